@@ -1,0 +1,272 @@
+"""All settings of the site, in one file that refuses to start wrong.
+
+Every value that differs between machines is an environment variable; README lists them. Three
+modes: `production` (the default, and the strict one), `local` (make demo) and `test` (make test).
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from celery.schedules import crontab
+from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+_read = environ.Env()
+
+
+def env(name: str, default: str | None = None) -> str:
+    """Return the environment variable `name`, or `default`; refuse to start without either."""
+    value = _read.str(name, default=default)
+    if value is None:
+        raise ImproperlyConfigured(f"Set the environment variable {name} (see README, Settings).")
+    return value
+
+
+def env_flag(name: str, default: bool) -> bool:
+    """Return `name` as a boolean. Only "true" and "false" are accepted, so a typo cannot pass."""
+    value = env(name, str(default)).lower()
+    if value not in ("true", "false"):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write true or false.")
+    return value == "true"
+
+
+MODE = env("BALIKPAPAN_HR_MODE", "production")
+if MODE not in ("production", "local", "test"):
+    raise ImproperlyConfigured(
+        f"BALIKPAPAN_HR_MODE is {MODE!r}; write production, local or test."
+    )
+PRODUCTION = MODE == "production"
+
+DEBUG = env_flag("DEBUG", default=False)
+SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY_FALLBACKS = [key for key in env("SECRET_KEY_FALLBACKS", "").split(",") if key]
+ALLOWED_HOSTS = [host for host in env("ALLOWED_HOSTS").split(",") if host]
+CSRF_TRUSTED_ORIGINS = [origin for origin in env("CSRF_TRUSTED_ORIGINS", "").split(",") if origin]
+# The public address, for links that leave the site (the QR code on a letter).
+PUBLIC_URL = env("PUBLIC_URL").rstrip("/")
+
+# --- what the site is made of ------------------------------------------------------------------
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "unfold.contrib.forms",
+    "unfold.contrib.import_export",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "import_export",
+    "balikpapan_hr.accounts",
+    "balikpapan_hr.audit",
+    "balikpapan_hr.files",
+    "balikpapan_hr.jobs",
+    "personnel",
+    "recruitment",
+    "transitions",
+    "balikpapan_hr.imports",
+    "balikpapan_hr.reporting",
+    "balikpapan_hr.demo",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "balikpapan_hr.urls"
+WSGI_APPLICATION = "balikpapan_hr.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ],
+        },
+    },
+]
+
+# --- PostgreSQL and Redis ----------------------------------------------------------------------
+DATABASES = {"default": environ.Env.db_url_config(env("DATABASE_URL"))}
+DATABASES["default"] |= {
+    "CONN_MAX_AGE": 600,
+    "CONN_HEALTH_CHECKS": True,
+    # A stuck transaction must not hold the seats of a wave: give up and say so.
+    "OPTIONS": {"options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+REDIS_URL = env("REDIS_URL")
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True  # results are rows of `jobs`, never messages
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 840
+CELERY_TIMEZONE = "Asia/Makassar"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+}
+CELERY_BEAT_SCHEDULE = {
+    "give lost and unsent jobs to a worker": {
+        "task": "balikpapan_hr.jobs.tasks.sweep",
+        "schedule": timedelta(seconds=15),
+    },
+    "remove expired private files": {
+        "task": "balikpapan_hr.files.tasks.remove_expired",
+        "schedule": crontab(minute="17"),
+    },
+}
+# A job whose worker has not been heard of for this long is given to another.
+JOB_LEASE = timedelta(seconds=45)
+JOB_MAX_ATTEMPTS = 3
+
+# --- people who sign in ------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = reverse_lazy("accounts:login")
+LOGIN_REDIRECT_URL = reverse_lazy("home")
+LOGOUT_REDIRECT_URL = reverse_lazy("accounts:login")
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# --- the browser -------------------------------------------------------------------------------
+SESSION_COOKIE_SECURE = env_flag("SECURE_COOKIES", default=PRODUCTION)
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = env_flag("SSL_REDIRECT", default=PRODUCTION)
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if env_flag("BEHIND_TLS_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+_csp = {
+    "default-src": [SELF],
+    "script-src": [SELF, NONCE],
+    "style-src": [SELF, NONCE],
+    "img-src": [SELF, "data:"],
+    "frame-ancestors": [NONE],
+    "form-action": [SELF],
+    "base-uri": [SELF],
+    "object-src": [NONE],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": _csp}
+# The admin theme's Alpine needs these two; `balikpapan_hr.accounts.middleware` gives this policy
+# to /admin/ alone.
+ADMIN_CONTENT_SECURITY_POLICY = _csp | {
+    "script-src": [SELF, UNSAFE_EVAL],
+    "style-src": [SELF, UNSAFE_INLINE],
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
+
+# --- words, days and places --------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Indonesian"))]
+# Ours, then the strings of libraries that ship no Indonesian of their own.
+LOCALE_PATHS = [BASE_DIR / "balikpapan_hr/locale", BASE_DIR / "balikpapan_hr/locale/libraries"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Makassar"
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = []
+
+# --- files -------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "balikpapan_hr/static"]
+STATIC_ROOT = Path(env("STATIC_ROOT", str(BASE_DIR / ".run/static")))
+# Personal data: outside every folder that a web server shows.
+PRIVATE_ROOT = Path(env("PRIVATE_ROOT", str(BASE_DIR / ".run/private")))
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if MODE != "test"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+WHITENOISE_USE_FINDERS = MODE == "test"
+
+# --- spreadsheets in and out -------------------------------------------------------------------
+IMPORT_EXPORT_SKIP_ADMIN_LOG = True  # one audit entry a batch, not a log row a person
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+# An import that changes more people than this waits for a second officer.
+IMPORT_SECOND_OFFICER_ABOVE = int(env("IMPORT_SECOND_OFFICER_ABOVE", "500"))
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", "WARNING")},
+}
+
+
+def refuse_insecure_production() -> None:
+    """Raise ImproperlyConfigured naming every variable that makes a production start unsafe."""
+    faults = []
+    if DEBUG:
+        faults.append("DEBUG is true: set DEBUG=false.")
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "insecure" in SECRET_KEY:
+        faults.append("SECRET_KEY is short or a sample: set it to 50 or more random characters.")
+    if not ALLOWED_HOSTS or any("*" in host for host in ALLOWED_HOSTS):
+        faults.append("ALLOWED_HOSTS is empty or holds *: name the site's own hosts.")
+    if not (SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE):
+        faults.append("SECURE_COOKIES is false: cookies would travel in clear; set it to true.")
+    if not PUBLIC_URL.startswith("https://"):
+        faults.append("PUBLIC_URL must start with https://.")
+    if STATIC_ROOT.resolve() in [PRIVATE_ROOT.resolve(), *PRIVATE_ROOT.resolve().parents]:
+        faults.append("PRIVATE_ROOT lies inside STATIC_ROOT: private files would be public.")
+    if faults:
+        raise ImproperlyConfigured("Refusing to start in production. " + " ".join(faults))
+
+
+if PRODUCTION:
+    refuse_insecure_production()

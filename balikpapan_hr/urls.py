@@ -1,0 +1,16 @@
+"""Every address of the site. Parts keep their own addresses in their own urls.py."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("akun/", include("balikpapan_hr.accounts.urls")),
+    path("berkas/", include("balikpapan_hr.files.urls")),
+    path("pekerjaan/", include("balikpapan_hr.jobs.urls")),
+    path("kepegawaian/", include("personnel.urls")),
+    path("pengadaan/", include("recruitment.urls")),
+    path("peralihan/", include("transitions.urls")),
+    path("impor/", include("balikpapan_hr.imports.urls")),
+    path("", include("balikpapan_hr.reporting.urls")),
+]
