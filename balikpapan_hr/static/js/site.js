@@ -1,0 +1,40 @@
+// Small comforts. Every journey works without this file.
+"use strict";
+
+function comfort(root) {
+  for (const element of root.querySelectorAll("[data-focus]")) element.focus();
+  for (const frame of root.querySelectorAll(".table-frame")) {
+    // A frame that scrolls must be reachable by keyboard.
+    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => comfort(document));
+document.addEventListener("htmx:afterSwap", (event) => comfort(event.target));
+
+// A second press of the same button must not send the form twice.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+// Progress that asks while the session has ended: go and sign in, then come back here.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const address = new URL(event.detail.xhr.responseURL || location.href, location.href);
+  if (address.pathname === "/akun/masuk/") {
+    event.preventDefault();
+    location.reload();
+  }
+});
