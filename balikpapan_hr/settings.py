@@ -36,9 +36,7 @@ def env_flag(name: str, default: bool) -> bool:
 
 MODE = env("BALIKPAPAN_HR_MODE", "production")
 if MODE not in ("production", "local", "test"):
-    raise ImproperlyConfigured(
-        f"BALIKPAPAN_HR_MODE is {MODE!r}; write production, local or test."
-    )
+    raise ImproperlyConfigured(f"BALIKPAPAN_HR_MODE is {MODE!r}; write production, local or test.")
 PRODUCTION = MODE == "production"
 
 DEBUG = env_flag("DEBUG", default=False)
@@ -68,6 +66,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "import_export",
+    "pgtrigger",
     "balikpapan_hr.accounts",
     "balikpapan_hr.audit",
     "balikpapan_hr.files",
@@ -88,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "balikpapan_hr.accounts.middleware.PageHeadersMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -212,7 +212,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Makassar"
 USE_THOUSAND_SEPARATOR = True
-FORMAT_MODULE_PATH = []
+FORMAT_MODULE_PATH = ["balikpapan_hr.formats"]
 
 # --- files -------------------------------------------------------------------------------------
 STATIC_URL = "static/"
