@@ -1,0 +1,1 @@
+"""Starts PostgreSQL, Redis and the site's own processes. Knows nothing of Django."""

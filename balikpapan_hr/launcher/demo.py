@@ -1,0 +1,229 @@
+"""`make demo`: the practice city, from nothing to the browser, and kept alive until Ctrl-C."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+from balikpapan_hr.launcher import processes
+from balikpapan_hr.launcher.children import MARK, Child, die_with_launcher, last_lines
+from balikpapan_hr.launcher.folder import ROOT, LauncherError, RunFolder
+from balikpapan_hr.launcher.services import Clock, Services
+
+CITY = ["--seed", "6471", "--people", "12175"]  # the published count of March 2025
+
+
+class Stopped(Exception):  # noqa: N818
+    """Ctrl-C, or a polite signal: stop everything in order."""
+
+
+@contextmanager
+def stop_on_signals() -> Iterator[None]:
+    """Raise Stopped at the first signal; afterwards ignore them, so that stopping is not cut."""
+
+    def ignore() -> None:
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, signal.SIG_IGN)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        ignore()
+        raise Stopped
+
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, stop)
+    try:
+        yield
+    finally:
+        ignore()
+
+
+class Demo:
+    """The running city."""
+
+    def __init__(self, folder: RunFolder) -> None:
+        self.folder = folder
+        self.say = Clock()
+        self.services = Services(folder)
+        self.children: list[Child] = []
+        self.env: dict[str, str] = {}
+
+    # --- the whole way --------------------------------------------------------------------------
+    def run(self) -> None:
+        try:
+            with stop_on_signals():
+                self._forget_half_a_story()
+                self._start_services()
+                self._prepare()
+                self._start("worker")
+                self._start("beat")
+                self._play()
+                self._start("web")
+                self._wait_for_web()
+                self._greet()
+                while True:
+                    self._keep_alive()
+                    time.sleep(0.5)
+        except Stopped:
+            self.say("Menghentikan semuanya ...")
+        finally:
+            for child in reversed(self.children):
+                child.stop()
+            self.services.stop()
+            self.folder.remember("address", None)
+        self.say("Berhenti. Data disimpan; `make demo` melanjutkannya.")
+
+    def _start_services(self) -> None:
+        self.say("Menyalakan PostgreSQL dan Redis ...")
+        if left := self.services.start():
+            self.say(f"{left} proses sisa dari jalannya yang lalu sudah dihentikan.")
+        port = self.folder.port("web", preferred=8000)
+        address = f"http://127.0.0.1:{port}"
+        self.folder.remember("address", address)
+        self.env = self.services.env() | {
+            "BALIKPAPAN_HR_MODE": "local",
+            "DEBUG": "false",
+            "SECRET_KEY": self.folder.secret("secret key"),
+            "ALLOWED_HOSTS": "127.0.0.1,localhost",
+            "PUBLIC_URL": address,
+            "PRIVATE_ROOT": str(self.folder.path / "private"),
+            "STATIC_ROOT": str(self.folder.path / "static"),
+            "CITY_ROOT": str(self.folder.path / "city"),
+            "WEB_PORT": str(port),
+            "WEB_HOST": "127.0.0.1",
+        }
+
+    def _prepare(self) -> None:
+        """Bring the tables, the reference data, the roles and the static files up to date."""
+        self.say("Menyiapkan tabel, data acuan dan peran ...")
+        static = _fingerprint(ROOT / "requirements.txt", ROOT / "balikpapan_hr/static")
+        collecting = None
+        if self.folder.recall("static") != static:
+            collecting = self._command("collectstatic", "--noinput", "--clear", "-v0")
+        for name in ("migrate", "load_reference", "sync_roles"):
+            self._wait(self._command(name, *(["--noinput", "-v0"] if name == "migrate" else [])))
+        if collecting:
+            self._wait(collecting)
+            self.folder.remember("static", static)
+
+    # --- the story ------------------------------------------------------------------------------
+    def _story_key(self) -> str:
+        """Which database the story was played in: the private one, or that of DATABASE_URL."""
+        url = os.environ.get("DATABASE_URL", "private").encode()
+        return f"story in {hashlib.sha256(url).hexdigest()[:12]}"
+
+    def _forget_half_a_story(self) -> None:
+        """A story that was cut short is never kept: begin again with an empty city."""
+        if self.folder.recall(self._story_key()) != "begun":
+            return
+        if self.services.postgres is None:
+            raise LauncherError(
+                "Cerita kota latihan terputus di tengah, dan basis data dari DATABASE_URL bukan"
+                " milik launcher ini.\nKosongkan basis data itu, lalu jalankan `make demo-reset`."
+            )
+        self.say("Cerita yang lalu terputus di tengah; kota dibuat ulang dari awal.")
+        reset(self.folder)
+
+    def _play(self) -> None:
+        if self.folder.recall(self._story_key()) == "played":
+            return
+        self.folder.remember(self._story_key(), "begun")
+        self.say("Membuat kota latihan: daftar dan berkas dari setiap unit ...")
+        self._wait(self._command("make_city", *CITY))
+        self.say("Memainkan ceritanya: impor, verifikasi, seleksi, pengangkatan ...")
+        self._wait(self._command("play_story", shown=True))
+        self.folder.remember(self._story_key(), "played")
+
+    # --- processes ------------------------------------------------------------------------------
+    def _start(self, name: str) -> None:
+        child = Child(
+            name,
+            processes.PROCESSES[name](self.env),
+            folder=self.folder.path,
+            log=self.folder.logs / f"{name}.log",
+            env=self.env,
+        )
+        child.start()
+        self.children.append(child)
+
+    def _command(self, name: str, *args: str, shown: bool = False) -> subprocess.Popen:
+        """Start `manage.py name`. What it says goes to its log, or to the terminal if `shown`."""
+        with (self.folder.logs / f"{name}.log").open("wb") as log:
+            return subprocess.Popen(
+                [sys.executable, str(ROOT / "manage.py"), name, *args],
+                cwd=ROOT,
+                env=os.environ | self.env | {MARK: f"{self.folder.path}:command"},
+                stdin=subprocess.DEVNULL,
+                stdout=None if shown else log,
+                stderr=None if shown else subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=die_with_launcher,  # noqa: PLW1509
+            )
+
+    def _wait(self, command: subprocess.Popen) -> None:
+        """Wait for a command while keeping the rest alive; stop it when the person stops us."""
+        name = command.args[2]
+        try:
+            while command.poll() is None:
+                self._keep_alive()
+                time.sleep(0.05)
+        finally:
+            if command.poll() is None:
+                command.terminate()
+                with suppress(subprocess.TimeoutExpired):
+                    command.wait(10)
+                command.kill()
+                command.wait()
+        if command.returncode:
+            log = self.folder.logs / f"{name}.log"
+            raise LauncherError(
+                f"Langkah `manage.py {name}` gagal (kode {command.returncode}).\n{last_lines(log)}"
+            )
+
+    def _keep_alive(self) -> None:
+        revived = self.services.revive()
+        for child in self.children:
+            if not child.is_alive():
+                child.revive()
+                revived.append(child.name)
+        if revived:
+            self.say(f"{', '.join(revived)} mati dan sudah dinyalakan kembali.")
+
+    def _wait_for_web(self) -> None:
+        until = time.monotonic() + 60
+        while True:
+            self._keep_alive()
+            if processes.healthy(self.env):
+                return
+            if time.monotonic() > until:
+                log = self.folder.logs / "web.log"
+                raise LauncherError(
+                    f"Halaman /sehat/ tidak menjawab dalam 60 detik.\n{last_lines(log)}"
+                )
+            time.sleep(0.1)
+
+    def _greet(self) -> None:
+        self.say("Kota siap dijelajahi.\n")
+        print(f"  Buka {self.env['PUBLIC_URL']}\n")
+        self._wait(self._command("demo_accounts", shown=True))
+        print("\n  Ctrl-C menghentikan semuanya; data tetap disimpan.", flush=True)
+
+
+def reset(folder: RunFolder) -> None:
+    """Stop what a killed launcher left and remove the city. The caller holds the folder's lock."""
+    services = Services(folder)
+    services.start()
+    services.stop()
+    folder.forget_data()
+
+
+def _fingerprint(*places: Path) -> str:
+    """A digest that changes when one of the files does."""
+    files = [f for p in places for f in ([p] if p.is_file() else sorted(p.rglob("*")))]
+    seen = [f"{f} {f.stat().st_size} {f.stat().st_mtime_ns}" for f in files]
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()

@@ -1,0 +1,63 @@
+"""The two servers every process needs: given by the environment, or private ones started here."""
+
+import os
+import time
+from collections import deque
+
+from balikpapan_hr.launcher.children import QUICK_DEATHS, end_leftovers, note_death
+from balikpapan_hr.launcher.folder import RunFolder
+from balikpapan_hr.launcher.postgres import Postgres
+from balikpapan_hr.launcher.valkey import Valkey
+
+
+class Services:
+    """PostgreSQL and Redis of one run folder. DATABASE_URL and REDIS_URL, where set, win."""
+
+    def __init__(self, folder: RunFolder) -> None:
+        self.folder = folder
+        self.postgres = None if os.environ.get("DATABASE_URL") else Postgres(folder)
+        self.valkey = None if os.environ.get("REDIS_URL") else Valkey(folder)
+        self._postgres_deaths: deque[float] = deque(maxlen=QUICK_DEATHS)
+
+    def start(self) -> int:
+        """Start both; return how many processes a killed launcher had left, now ended."""
+        left = end_leftovers(self.folder.path)
+        if self.postgres:
+            self.postgres.start()
+        if self.valkey:
+            self.valkey.start()
+        return left
+
+    def env(self) -> dict[str, str]:
+        return {
+            "DATABASE_URL": self.postgres.url if self.postgres else os.environ["DATABASE_URL"],
+            "REDIS_URL": self.valkey.url if self.valkey else os.environ["REDIS_URL"],
+        }
+
+    def revive(self) -> list[str]:
+        """Start again what died; return its names. Ports are kept, so others find it again."""
+        revived = []
+        if self.postgres and not self.postgres.is_alive():
+            note_death("PostgreSQL", self._postgres_deaths, self.postgres.log)
+            self.postgres.start()
+            revived.append("PostgreSQL")
+        if self.valkey and not self.valkey.is_alive():
+            self.valkey.revive()
+            revived.append("Valkey")
+        return revived
+
+    def stop(self) -> None:
+        if self.valkey:
+            self.valkey.stop()
+        if self.postgres:
+            self.postgres.stop()
+
+
+class Clock:
+    """Prints what happens, with the seconds since the start."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+
+    def __call__(self, text: str) -> None:
+        print(f"[{time.monotonic() - self.started:6.1f} dtk] {text}", flush=True)
