@@ -1,0 +1,214 @@
+"""A list as it arrived, and what became of each of its rows."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class ImportBatch(models.Model):
+    """One file handed in by one officer, from receipt to receipt."""
+
+    class Kind(models.TextChoices):
+        HONORER_LIST = "honorer_list", _("List of former honorers")
+        SIASN_EXPORT = "siasn_export", _("SIASN employee export")
+        APPLICATIONS = "applications", _("Applications of a wave")
+        SCORES = "scores", _("Scores of a wave")
+
+    class State(models.TextChoices):
+        RECEIVED = "received", _("Received")
+        CHECKED = "checked", _("Checked")
+        APPLIED = "applied", _("Applied")
+        REFUSED = "refused", _("Refused")
+        UNDONE = "undone", _("Taken back")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("kind of list"), max_length=20, choices=Kind)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.RECEIVED)
+    original_name = models.CharField(_("file name"), max_length=200)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    file = models.ForeignKey(
+        "files.PrivateFile",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("file"),
+        help_text=_("Empty when the file was refused: nothing of it is kept."),
+    )
+    unit = models.ForeignKey(
+        "personnel.WorkUnit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("work unit that sent it"),
+    )
+    wave = models.ForeignKey(
+        "recruitment.Wave",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("wave"),
+        help_text=_("For applications and scores."),
+    )
+    repairs = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repaired_by",
+        verbose_name=_("repairs the list"),
+    )
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("received from"),
+    )
+    received_at = models.DateTimeField(_("received at"), db_default=Now(), editable=False)
+
+    refusal_code = models.CharField(_("refusal code"), max_length=30, blank=True)
+    refusal = models.TextField(_("why it was refused"), blank=True)
+    sheets = models.JSONField(
+        _("sheets"),
+        default=list,
+        help_text=_("Name, visibility, layout and mapping of each sheet."),
+    )
+    checked_at = models.DateTimeField(_("checked at"), null=True)
+    applied_at = models.DateTimeField(_("applied at"), null=True)
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("applied by"),
+    )
+    undone_at = models.DateTimeField(_("taken back at"), null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("taken back by"),
+    )
+
+    # The receipt: how many physical rows the file has, and what each became. They must add up.
+    rows_total = models.PositiveIntegerField(_("rows in the file"), default=0)
+    rows_head = models.PositiveIntegerField(_("titles, heads, totals and signatures"), default=0)
+    rows_blank = models.PositiveIntegerField(_("blank"), default=0)
+    rows_created = models.PositiveIntegerField(_("new"), default=0)
+    rows_changed = models.PositiveIntegerField(_("added to a known person"), default=0)
+    rows_unchanged = models.PositiveIntegerField(_("already known"), default=0)
+    rows_quarantined = models.PositiveIntegerField(_("to be repaired"), default=0)
+    rows_excluded = models.PositiveIntegerField(_("excluded"), default=0)
+
+    class Meta:
+        verbose_name = _("imported list")
+        verbose_name_plural = _("imported lists")
+        ordering = ["-received_at"]
+        permissions = [
+            ("check_importbatch", "Can hand in and check a list"),
+            ("apply_importbatch", "Can apply a checked list"),
+            ("undo_importbatch", "Can take back an applied list"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="import_receipt_adds_up",
+                condition=Q(
+                    rows_total=F("rows_head")
+                    + F("rows_blank")
+                    + F("rows_created")
+                    + F("rows_changed")
+                    + F("rows_unchanged")
+                    + F("rows_quarantined")
+                    + F("rows_excluded")
+                ),
+                violation_error_message=_("The receipt does not add up to the rows of the file."),
+            ),
+            models.CheckConstraint(
+                name="import_refused_has_code_and_no_file",
+                condition=Q(state="refused", file=None) & ~Q(refusal_code="")
+                | ~Q(state="refused") & Q(refusal_code="", file__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="import_applied_is_whole",
+                condition=Q(state__in=["applied", "undone"])
+                & Q(applied_at__isnull=False, applied_by__isnull=False)
+                | ~Q(state__in=["applied", "undone"]) & Q(applied_at=None, applied_by=None),
+            ),
+            # The same bytes are applied once, until they are taken back.
+            models.UniqueConstraint(
+                name="import_same_file_applied_once",
+                fields=["kind", "sha256"],
+                condition=Q(state="applied"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.original_name
+
+
+class ImportRow(models.Model):
+    """One physical row of one sheet: what stood in it, what it became, what is wrong with it."""
+
+    class Outcome(models.TextChoices):
+        TITLE = "title", _("Title")
+        HEAD = "head", _("Heading")
+        BLANK = "blank", _("Blank")
+        TOTAL_OR_SIGNATURE = "total_or_signature", _("Total or signature")
+        CREATED = "created", _("New")
+        CHANGED = "changed", _("Added to a known person")
+        UNCHANGED = "unchanged", _("Already known")
+        QUARANTINED = "quarantined", _("To be repaired")
+        EXCLUDED = "excluded", _("Excluded")
+
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, related_name="rows", verbose_name=_("list")
+    )
+    sheet = models.PositiveSmallIntegerField(_("sheet"), help_text=_("Counted from 0."))
+    number = models.PositiveIntegerField(_("row"), help_text=_("Counted from 1, as Excel does."))
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
+    cells = models.JSONField(_("cells as they stand in the file"), default=list)
+    values = models.JSONField(_("values read from them"), default=dict)
+    problems = models.JSONField(
+        _("problems"),
+        default=list,
+        help_text=_("For each: code, severity, column letter, heading, what was found, message."),
+    )
+    person = models.ForeignKey(
+        "personnel.Person",
+        models.PROTECT,
+        null=True,
+        related_name="import_rows",
+        verbose_name=_("person"),
+    )
+    appointment = models.ForeignKey(
+        "personnel.Appointment",
+        models.PROTECT,
+        null=True,
+        related_name="import_rows",
+        verbose_name=_("appointment made from it"),
+    )
+    service_period = models.ForeignKey(
+        "personnel.ServicePeriod",
+        models.PROTECT,
+        null=True,
+        related_name="import_rows",
+        verbose_name=_("service period made from it"),
+    )
+
+    class Meta:
+        verbose_name = _("row of a list")
+        verbose_name_plural = _("rows of lists")
+        ordering = ["batch", "sheet", "number"]
+        constraints = [
+            models.UniqueConstraint(name="import_row_once", fields=["batch", "sheet", "number"]),
+        ]
+        indexes = [models.Index(fields=["batch", "outcome"], name="import_row_by_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.batch} {self.sheet}:{self.number}"

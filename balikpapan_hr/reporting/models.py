@@ -1,0 +1,48 @@
+"""Reports that were made: what was asked, as of when, by whom, and the file that came of it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class GeneratedReport(models.Model):
+    """One report, made once by a job. The same request can be made again and compared by hash."""
+
+    class Kind(models.TextChoices):
+        HONORER_OUTCOMES = "honorer_outcomes", _("Outcome of every former honorer")
+        NOMINATIVE = "nominative", _("Nominative list of employees")
+        WAVE_RESULT = "wave_result", _("Result of a wave")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind)
+    parameters = models.JSONField(_("parameters"), default=dict)
+    as_of = models.DateField(_("as of"))
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("requested by"),
+    )
+    requested_at = models.DateTimeField(_("requested at"), db_default=Now(), editable=False)
+    job = models.ForeignKey(
+        "jobs.Job", models.PROTECT, null=True, related_name="+", verbose_name=_("job")
+    )
+    file = models.ForeignKey(
+        "files.PrivateFile", models.PROTECT, null=True, related_name="+", verbose_name=_("file")
+    )
+    rows = models.PositiveIntegerField(_("people in it"), null=True)
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-requested_at"]
+        permissions = [
+            ("make_generatedreport", "Can have reports made"),
+            ("view_dashboard", "Can see the figures of the whole city"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.as_of}"

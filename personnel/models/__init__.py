@@ -1,0 +1,29 @@
+"""Who people are, where they stand, since when."""
+
+from personnel.models.appointment import Appointment
+from personnel.models.document import Document
+from personnel.models.grade import Grade, PayStep, PayTable
+from personnel.models.person import EducationLevel, Person
+from personnel.models.position import Establishment, Position
+from personnel.models.reference import ReferenceCode
+from personnel.models.review import PerformanceReview
+from personnel.models.service_period import ServicePeriod
+from personnel.models.work_unit import UnitOfficer, WorkUnit, WorkUnitAlias
+
+__all__ = [
+    "Appointment",
+    "Document",
+    "EducationLevel",
+    "Establishment",
+    "Grade",
+    "PayStep",
+    "PayTable",
+    "PerformanceReview",
+    "Person",
+    "Position",
+    "ReferenceCode",
+    "ServicePeriod",
+    "UnitOfficer",
+    "WorkUnit",
+    "WorkUnitAlias",
+]

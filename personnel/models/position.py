@@ -1,0 +1,99 @@
+"""Posts (jabatan), and how many of each a unit needs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from personnel.models.grade import Grade
+from personnel.models.person import EducationLevel
+from personnel.models.work_unit import WorkUnit
+
+
+class Position(models.Model):
+    """A post as the national catalogue names it, for example "Guru Kelas Ahli Pertama"."""
+
+    class Kind(models.TextChoices):
+        STRUCTURAL = "structural", _("Structural")
+        FUNCTIONAL = "functional", _("Functional")
+        OPERATIONAL = "operational", _("Operational")
+
+    class Group(models.TextChoices):
+        TEACHER = "teacher", _("Teachers")
+        HEALTH = "health", _("Health workers")
+        TECHNICAL = "technical", _("Technical staff")
+
+    code = models.CharField(_("code"), max_length=30, unique=True)
+    name = models.CharField(_("name"), max_length=150)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    group = models.CharField(_("selection group"), max_length=10, choices=Group)
+    level = models.CharField(
+        _("level"), max_length=20, blank=True, help_text=_("For example Ahli Pertama or Terampil.")
+    )
+    retirement_age = models.PositiveSmallIntegerField(
+        _("retirement age"), help_text=_("Years (BUP), by UU 20/2023 art. 55 and the post's rules.")
+    )
+    education_level = models.ForeignKey(
+        EducationLevel,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lowest education"),
+    )
+    pppk_grade = models.ForeignKey(
+        Grade,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("grade as PPPK"),
+    )
+    siasn_code = models.CharField(_("SIASN code"), max_length=20, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    retired_on = models.DateField(_("out of use since"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="position_retirement_age_is_real",
+                condition=models.Q(retirement_age__range=(50, 70)),
+                violation_error_message=_("The retirement age must lie between 50 and 70 years."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Establishment(models.Model):
+    """How many people of one post one unit needs in one year, and how that was worked out.
+
+    Who is in post, and the gap, are counted, never stored.
+    """
+
+    unit = models.ForeignKey(
+        WorkUnit, models.PROTECT, related_name="establishment", verbose_name=_("work unit")
+    )
+    position = models.ForeignKey(
+        Position, models.PROTECT, related_name="establishment", verbose_name=_("post")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    need = models.PositiveSmallIntegerField(_("people needed"))
+    basis = models.CharField(
+        _("basis"),
+        max_length=200,
+        help_text=_("The workload analysis or norm that gives the need."),
+    )
+
+    class Meta:
+        verbose_name = _("need of a unit")
+        verbose_name_plural = _("needs of units")
+        ordering = ["year", "unit", "position"]
+        constraints = [
+            models.UniqueConstraint(name="establishment_once", fields=["unit", "position", "year"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} · {self.position} · {self.year}"

@@ -1,0 +1,153 @@
+"""Honorer work, stretch by stretch, as claimed, as papers show it, and as a verifier accepts it."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from personnel.models.person import Person
+from personnel.models.work_unit import WorkUnit
+
+
+class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
+    def pending(self) -> "ServicePeriodQuerySet":
+        return self.filter(state=ServicePeriod.State.PENDING)
+
+    def accepted(self) -> "ServicePeriodQuerySet":
+        return self.filter(state=ServicePeriod.State.ACCEPTED)
+
+
+class ServicePeriod(models.Model):
+    """One paper-backed stretch of honorer work; stretches of one person may overlap (two schools).
+
+    Each pair of dates is half-open; an end of None means "until today". Only accepted dates count
+    for tenure.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("To be verified")
+        ACCEPTED = "accepted", _("Accepted")
+        REFUSED = "refused", _("Refused")
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="service_periods", verbose_name=_("person")
+    )
+    work_unit = models.ForeignKey(
+        WorkUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="service_periods",
+        verbose_name=_("work unit"),
+    )
+    position_title = models.CharField(_("work as written"), max_length=150, blank=True)
+    paid_from = models.CharField(
+        _("paid from"), max_length=20, blank=True, help_text=_("APBD, BOS, BLUD or other.")
+    )
+    stated_started_on = models.DateField(_("first day as listed"))
+    stated_ended_on = models.DateField(_("end as listed"), null=True, blank=True)
+    documented_started_on = models.DateField(_("first day by papers"), null=True, blank=True)
+    documented_ended_on = models.DateField(_("end by papers"), null=True, blank=True)
+    accepted_started_on = models.DateField(_("first day as accepted"), null=True, editable=False)
+    accepted_ended_on = models.DateField(_("end as accepted"), null=True, editable=False)
+
+    state = models.CharField(
+        _("verification"), max_length=8, choices=State, default=State.PENDING, editable=False
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decision_reason = models.TextField(_("reason of the decision"), blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(
+        _("withdrawn at"),
+        null=True,
+        editable=False,
+        help_text=_("The list it came from was taken back."),
+    )
+
+    objects = ServicePeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("service period")
+        verbose_name_plural = _("service periods")
+        ordering = ["person", "stated_started_on"]
+        permissions = [("verify_serviceperiod", "Can accept or refuse service of honorers")]
+        indexes = [
+            models.Index(
+                fields=["work_unit", "id"],
+                name="service_waiting_by_unit",
+                condition=Q(state="pending", withdrawn_at=None),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="service_stated_in_order",
+                condition=Q(stated_ended_on=None) | Q(stated_ended_on__gt=F("stated_started_on")),
+                violation_error_message=_("The listed service ends before it begins."),
+            ),
+            models.CheckConstraint(
+                name="service_documented_in_order",
+                condition=Q(documented_ended_on=None)
+                | Q(documented_started_on__isnull=False)
+                & Q(documented_ended_on__gt=F("documented_started_on")),
+                violation_error_message=_("The service by papers ends before it begins."),
+            ),
+            models.CheckConstraint(
+                name="service_accepted_in_order",
+                condition=Q(accepted_ended_on=None)
+                | Q(accepted_started_on__isnull=False)
+                & Q(accepted_ended_on__gt=F("accepted_started_on")),
+                violation_error_message=_("The accepted service ends before it begins."),
+            ),
+            # Decided or pending, never half: who, when and the dates come with the decision.
+            models.CheckConstraint(
+                name="service_decision_is_whole",
+                condition=Q(
+                    state="pending",
+                    decided_at=None,
+                    decided_by=None,
+                    accepted_started_on=None,
+                    accepted_ended_on=None,
+                )
+                | Q(
+                    state="accepted",
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                    accepted_started_on__isnull=False,
+                )
+                | Q(
+                    state="refused",
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                    accepted_started_on=None,
+                    accepted_ended_on=None,
+                ),
+            ),
+            models.CheckConstraint(
+                name="service_refusal_has_reason",
+                condition=~Q(state="refused") | ~Q(decision_reason=""),
+                violation_error_message=_("A refusal needs its reason."),
+            ),
+            models.CheckConstraint(
+                name="service_withdrawn_only_undecided",
+                condition=Q(withdrawn_at=None) | Q(state="pending"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.work_unit or '-'} · {self.stated_started_on}"
+
+    @property
+    def accepted(self) -> tuple[date, date | None] | None:
+        """The accepted stretch, half-open, or None when nothing was accepted."""
+        return (
+            (self.accepted_started_on, self.accepted_ended_on) if self.accepted_started_on else None
+        )

@@ -1,0 +1,20 @@
+"""Which posts are funded, who gets them, and why."""
+
+from recruitment.models.application import Application, RequirementResult, Score
+from recruitment.models.formation import BudgetCeiling, Formation, Seat
+from recruitment.models.selection import Appeal, Placement, SelectionRun
+from recruitment.models.wave import Wave, WaveStage
+
+__all__ = [
+    "Appeal",
+    "Application",
+    "BudgetCeiling",
+    "Formation",
+    "Placement",
+    "RequirementResult",
+    "Score",
+    "Seat",
+    "SelectionRun",
+    "Wave",
+    "WaveStage",
+]

@@ -1,0 +1,226 @@
+"""The ranking of a wave: sealed inputs, every placement with its reason, and objections."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from balikpapan_hr.audit.models import append_only
+from recruitment.models.application import Application
+from recruitment.models.formation import Seat
+from recruitment.models.wave import Wave
+
+
+class SelectionRun(models.Model):
+    """The n-th ranking of a wave. Anyone with its sealed inputs gets the same result."""
+
+    wave = models.ForeignKey(Wave, models.PROTECT, related_name="runs", verbose_name=_("wave"))
+    number = models.PositiveSmallIntegerField(_("run"))
+    rulebook = models.CharField(_("rulebook"), max_length=40)
+    inputs = models.JSONField(
+        _("sealed inputs"), help_text=_("Everything the ranking saw, in canonical order.")
+    )
+    inputs_sha256 = models.CharField(_("hash of the inputs"), max_length=64)
+    result_sha256 = models.CharField(_("hash of the result"), max_length=64)
+    reason = models.CharField(_("why it was run"), max_length=250)
+    run_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("run by")
+    )
+    run_at = models.DateTimeField(_("run at"), db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("selection run")
+        verbose_name_plural = _("selection runs")
+        ordering = ["wave", "-number"]
+        constraints = [
+            models.UniqueConstraint(name="selection_run_once", fields=["wave", "number"]),
+        ]
+        triggers = append_only("selection_run")
+
+    def __str__(self) -> str:
+        return _("%(wave)s, run %(number)s") % {"wave": self.wave, "number": self.number}
+
+
+class Placement(models.Model):
+    """What one run decided about one application, and every step of the comparison."""
+
+    class Outcome(models.TextChoices):
+        PLACED = "placed", _("Placed")
+        PLACED_ELSEWHERE = "placed_elsewhere", _("Placed in another unit (optimisation)")
+        NOT_PLACED = "not_placed", _("No seat left")
+        ABSENT = "absent", _("Absent from the test")
+        INELIGIBLE = "ineligible", _("Does not meet the requirements")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        DISQUALIFIED = "disqualified", _("Disqualified")
+
+    PLACED_OUTCOMES = [Outcome.PLACED, Outcome.PLACED_ELSEWHERE]
+
+    run = models.ForeignKey(
+        SelectionRun, models.PROTECT, related_name="placements", verbose_name=_("run")
+    )
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="placements", verbose_name=_("application")
+    )
+    outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome)
+    code = models.CharField(_("code announced"), max_length=12, help_text=_("For example R3/L."))
+    rank = models.PositiveIntegerField(_("rank"), null=True, help_text=_("Within its formation."))
+    block = models.PositiveSmallIntegerField(_("category block"), null=True)
+    total = models.DecimalField(_("total"), max_digits=7, decimal_places=3, null=True)
+    tie_step = models.CharField(
+        _("decided by"),
+        max_length=30,
+        blank=True,
+        help_text=_("The step that separates it from the one above."),
+    )
+    seat = models.ForeignKey(
+        Seat,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="placements",
+        verbose_name=_("seat"),
+    )
+
+    class Meta:
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
+        ordering = ["run", "application__formation", "rank"]
+        constraints = [
+            models.UniqueConstraint(name="placement_once_a_run", fields=["run", "application"]),
+            models.UniqueConstraint(
+                name="placement_seat_once_a_run",
+                fields=["run", "seat"],
+                condition=Q(seat__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="placement_seat_fits_outcome",
+                condition=Q(outcome__in=["placed", "placed_elsewhere"], seat__isnull=False)
+                | ~Q(outcome__in=["placed", "placed_elsewhere"]) & Q(seat=None),
+            ),
+            models.CheckConstraint(
+                name="placement_ranked_is_whole",
+                condition=Q(
+                    outcome__in=["placed", "placed_elsewhere", "not_placed"],
+                    rank__isnull=False,
+                    block__isnull=False,
+                    total__isnull=False,
+                )
+                | ~Q(outcome__in=["placed", "placed_elsewhere", "not_placed"]) & Q(rank=None),
+            ),
+        ]
+        triggers = append_only("placement")
+
+    def __str__(self) -> str:
+        return f"{self.application} {self.code}"
+
+
+class Appeal(models.Model):
+    """An objection (sanggah), one for each requirement or score objected to, with its clock."""
+
+    class Subject(models.TextChoices):
+        REQUIREMENT = "requirement", _("A requirement")
+        SCORE = "score", _("A score")
+        OTHER = "other", _("Another matter")
+
+    class State(models.TextChoices):
+        FILED = "filed", _("To be decided")
+        PROPOSED = "proposed", _("Decision proposed")
+        ACCEPTED = "accepted", _("Accepted")
+        REJECTED = "rejected", _("Rejected")
+
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="appeals", verbose_name=_("application")
+    )
+    subject = models.CharField(_("about"), max_length=12, choices=Subject)
+    item = models.CharField(
+        _("requirement or subtest"), max_length=40, help_text=_("Code of the rulebook.")
+    )
+    statement = models.TextField(_("what the applicant says"))
+    filed_at = models.DateTimeField(_("filed at"))
+    answer_due_at = models.DateTimeField(_("answer due"))
+    state = models.CharField(
+        _("state"), max_length=8, choices=State, default=State.FILED, editable=False
+    )
+    correction = models.JSONField(
+        _("what is corrected"),
+        default=dict,
+        editable=False,
+        help_text=_(
+            "For an accepted objection: the requirement met, or the points that are right."
+        ),
+    )
+    answer = models.TextField(_("answer"), blank=True, editable=False)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("proposed by"),
+    )
+    proposed_at = models.DateTimeField(_("proposed at"), null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
+    resulting_run = models.ForeignKey(
+        SelectionRun,
+        models.PROTECT,
+        null=True,
+        related_name="appeals",
+        editable=False,
+        verbose_name=_("run made by it"),
+    )
+
+    class Meta:
+        verbose_name = _("objection")
+        verbose_name_plural = _("objections")
+        ordering = ["answer_due_at"]
+        permissions = [
+            ("propose_appeal", "Can propose the answer to an objection"),
+            ("decide_appeal", "Can decide an objection"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="appeal_once_an_item",
+                fields=["application", "subject", "item"],
+                violation_error_message=_("An objection to this was already filed."),
+            ),
+            models.CheckConstraint(
+                name="appeal_due_after_filing", condition=Q(answer_due_at__gt=F("filed_at"))
+            ),
+            models.CheckConstraint(
+                name="appeal_decision_is_whole",
+                condition=Q(state="filed", proposed_by=None, decided_by=None)
+                | Q(state="proposed", proposed_by__isnull=False, decided_by=None)
+                | Q(
+                    state__in=["accepted", "rejected"],
+                    proposed_by__isnull=False,
+                    decided_by__isnull=False,
+                    decided_at__isnull=False,
+                )
+                & ~Q(answer=""),
+            ),
+            models.CheckConstraint(
+                name="appeal_checker_is_not_maker",
+                condition=Q(decided_by=None) | ~Q(decided_by=F("proposed_by")),
+                violation_error_message=_("Who proposed the answer cannot decide on it."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="appeal_decided_for_good",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state__in=["accepted", "rejected"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application} · {self.item}"

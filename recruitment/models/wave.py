@@ -1,0 +1,115 @@
+"""A wave of recruitment (gelombang): a year, a kind and a phase, under one rulebook."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Wave(models.Model):
+    """One wave. Its state moves only by the verbs of recruitment.services."""
+
+    class Kind(models.TextChoices):
+        CPNS = "CPNS", "CPNS"
+        PPPK = "PPPK", "PPPK"
+        PPPK_PW = "PPPK_PW", _("Part-time PPPK")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("Being planned")
+        OPEN = "open", _("Open for applications")
+        SCORING = "scoring", _("Applications closed, scores coming in")
+        RANKED = "ranked", _("Ranked, not announced")
+        PUBLISHED = "published", _("Announced")
+        CLOSED = "closed", _("Closed")
+
+    year = models.PositiveSmallIntegerField(_("year"))
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    phase = models.PositiveSmallIntegerField(_("phase"), default=1)
+    rulebook = models.CharField(
+        _("rulebook"),
+        max_length=40,
+        help_text=_("The module of recruitment.rulebooks that judges this wave."),
+    )
+    legal_basis = models.CharField(_("legal basis"), max_length=200)
+    settings = models.JSONField(
+        _("settings the rulebook leaves open"),
+        default=dict,
+        blank=True,
+        help_text=_("For example the days for objections; see the rulebook."),
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.PLANNED, editable=False
+    )
+
+    class Meta:
+        verbose_name = _("wave")
+        verbose_name_plural = _("waves")
+        ordering = ["-year", "kind", "-phase"]
+        permissions = [
+            ("plan_wave", "Can plan waves and formations"),
+            ("approve_wave", "Can approve formations and open waves"),
+            ("run_selection", "Can run and announce selections"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="wave_once",
+                fields=["year", "kind", "phase"],
+                violation_error_message=_("This wave already exists."),
+            ),
+        ]
+        triggers = [
+            # What the ranking of an old wave rests on stays as it was.
+            pgtrigger.Protect(
+                name="wave_rules_pinned",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__state__in=["ranked", "published", "closed"],
+                )
+                & (
+                    pgtrigger.Q(old__rulebook__df=pgtrigger.F("new__rulebook"))
+                    | pgtrigger.Q(old__settings__df=pgtrigger.F("new__settings"))
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return _("%(kind)s %(year)s phase %(phase)s") % {
+            "kind": self.get_kind_display(),
+            "year": self.year,
+            "phase": self.phase,
+        }
+
+
+class WaveStage(models.Model):
+    """One stage of a wave's calendar. Moments are shown in WITA; the end is not part of it."""
+
+    class Kind(models.TextChoices):
+        REGISTRATION = "registration", _("Registration")
+        SCREENING = "screening", _("Administrative screening")
+        SCREENING_APPEAL = "screening_appeal", _("Objections to the screening")
+        TEST = "test", _("Competence test")
+        RESULT = "result", _("Result")
+        RESULT_APPEAL = "result_appeal", _("Objections to the result")
+        PAPERS = "papers", _("Filing of papers")
+        NUMBERS = "numbers", _("Proposal of employee numbers")
+
+    wave = models.ForeignKey(Wave, models.PROTECT, related_name="stages", verbose_name=_("wave"))
+    kind = models.CharField(_("stage"), max_length=16, choices=Kind)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+
+    class Meta:
+        verbose_name = _("stage of a wave")
+        verbose_name_plural = _("stages of waves")
+        ordering = ["wave", "starts_at"]
+        constraints = [
+            models.UniqueConstraint(name="wave_stage_once", fields=["wave", "kind"]),
+            models.CheckConstraint(
+                name="wave_stage_ends_after_start",
+                condition=Q(ends_at__gt=F("starts_at")),
+                violation_error_message=_("A stage cannot end before it begins."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wave} · {self.get_kind_display()}"

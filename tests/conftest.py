@@ -1,0 +1,26 @@
+"""What every test shares: a database whose guards hold, and let go only to be emptied."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_that_refuse_truncate_are_emptied_between_tests() -> Iterator[None]:
+    """Append-only tables refuse TRUNCATE, which is how Django empties them after a threaded test."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_past_the_guards(self: TransactionTestCase) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+        try:
+            empty(self)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SET session_replication_role = DEFAULT")
+
+    TransactionTestCase._fixture_teardown = empty_past_the_guards
+    yield
+    TransactionTestCase._fixture_teardown = empty

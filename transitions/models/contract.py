@@ -1,0 +1,68 @@
+"""Work agreements (perjanjian kerja): never edited, only followed by another."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from balikpapan_hr.audit.models import append_only
+from personnel.models import Person
+from personnel.models.work_unit import date_range
+from transitions.models.conversion import Conversion, officer
+
+
+class Contract(models.Model):
+    """One agreement of one PPPK. `ends_on` is the first day after it, capped by retirement."""
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="contracts", verbose_name=_("person")
+    )
+    conversion = models.ForeignKey(
+        Conversion, models.PROTECT, related_name="contracts", verbose_name=_("appointment")
+    )
+    parent = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="extension",
+        verbose_name=_("extends"),
+    )
+    number = models.CharField(_("number"), max_length=80, unique=True)
+    signed_on = models.DateField(_("signed on"))
+    started_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("first day after it"))
+    pay = models.PositiveIntegerField(_("pay"), help_text=_("Rupiah a month."))
+    signed_by = officer(_("recorded by"))
+    recorded_at = models.DateTimeField(_("recorded at"), db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("work agreement")
+        verbose_name_plural = _("work agreements")
+        ordering = ["person", "-started_on"]
+        indexes = [models.Index(fields=["ends_on"], name="contract_by_end")]
+        constraints = [
+            models.CheckConstraint(
+                name="contract_ends_after_start",
+                condition=Q(ends_on__gt=F("started_on")),
+                violation_error_message=_("An agreement cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                name="contract_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+            ),
+            ExclusionConstraint(
+                name="contract_no_overlap",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (date_range("started_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("The person already has an agreement on these days."),
+            ),
+        ]
+        triggers = append_only("contract")
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,114 @@
+"""Letters: data frozen when issued, numbered without gaps, checked by anyone with the QR code."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from transitions.models.conversion import Conversion, officer
+
+
+class NumberSeries(models.Model):
+    """The last number given in one series of one year. Its row is the lock of the numbering."""
+
+    series = models.CharField(_("series"), max_length=40)
+    year = models.PositiveSmallIntegerField(_("year"))
+    last = models.PositiveIntegerField(_("last number given"), default=0)
+
+    class Meta:
+        verbose_name = _("number series")
+        verbose_name_plural = _("number series")
+        ordering = ["series", "year"]
+        constraints = [
+            models.UniqueConstraint(name="number_series_once", fields=["series", "year"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.year}"
+
+
+class Letter(models.Model):
+    """One issued letter. Its data never changes; a correction is a new letter that replaces it."""
+
+    class Kind(models.TextChoices):
+        DECREE = "decree", _("Decree of appointment (SK)")
+        AGREEMENT = "agreement", _("Work agreement")
+        START_OF_DUTY = "start_of_duty", _("Statement of start of duty (SPMT)")
+
+    class Validity(models.TextChoices):
+        VALID = "valid", _("Valid")
+        REPLACED = "replaced", _("Replaced")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind)
+    number = models.CharField(_("number"), max_length=80)
+    dated_on = models.DateField(_("date"))
+    conversion = models.ForeignKey(
+        Conversion, models.PROTECT, related_name="letters", verbose_name=_("appointment")
+    )
+    template_version = models.CharField(_("template version"), max_length=20)
+    data = models.JSONField(_("frozen data"))
+    data_sha256 = models.CharField(_("hash of the data"), max_length=64)
+    token = models.CharField(
+        _("check token"),
+        max_length=43,
+        unique=True,
+        help_text=_("In the QR code; says nothing about the person."),
+    )
+    validity = models.CharField(
+        _("validity"), max_length=9, choices=Validity, default=Validity.VALID
+    )
+    validity_reason = models.CharField(_("reason"), max_length=250, blank=True)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name=_("replaces"),
+    )
+    file = models.OneToOneField(
+        "files.PrivateFile",
+        models.PROTECT,
+        null=True,
+        related_name="letter",
+        verbose_name=_("PDF"),
+    )
+    issued_by = officer(_("issued by"))
+    issued_at = models.DateTimeField(_("issued at"), db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["-issued_at"]
+        permissions = [("issue_letter", "Can issue letters")]
+        constraints = [
+            models.UniqueConstraint(name="letter_number_once", fields=["kind", "number"]),
+            models.UniqueConstraint(
+                name="letter_one_valid_a_kind",
+                fields=["conversion", "kind"],
+                condition=Q(validity="valid"),
+                violation_error_message=_("A valid letter of this kind was already issued."),
+            ),
+            models.CheckConstraint(
+                name="letter_invalid_has_reason",
+                condition=Q(validity="valid") | ~Q(validity_reason=""),
+                violation_error_message=_("A replaced or withdrawn letter needs its reason."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="letter_words_fixed", exclude=["validity", "validity_reason", "file"]
+            ),
+            pgtrigger.Protect(
+                name="letter_file_set_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__file__isnull=False)
+                & pgtrigger.Q(old__file__df=pgtrigger.F("new__file")),
+            ),
+            pgtrigger.Protect(name="letter_kept", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}"

@@ -1,0 +1,93 @@
+"""What became of each former honorer: exactly one current answer a person."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from personnel.models import Person
+from transitions.models.conversion import Conversion, officer
+
+
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    def current(self) -> "OutcomeQuerySet":
+        return self.filter(known_until=None)
+
+
+class Outcome(models.Model):
+    """One answer to "what became of them?". A new answer closes the old one; nothing is lost."""
+
+    class Kind(models.TextChoices):
+        UNRESOLVED = "unresolved", _("Unresolved")
+        PPPK = "pppk", "PPPK"
+        PPPK_PW = "pppk_pw", _("Part-time PPPK")
+        PNS = "pns", "PNS"
+        INELIGIBLE = "ineligible", _("Not eligible")
+        LEFT = "left", _("Left")
+        RETIRED = "retired", _("Retired")
+        DECEASED = "deceased", _("Deceased")
+        DUPLICATE = "duplicate", _("Merged duplicate")
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="outcomes", verbose_name=_("person")
+    )
+    kind = models.CharField(_("outcome"), max_length=12, choices=Kind)
+    since = models.DateField(_("since"))
+    reason = models.CharField(_("reason"), max_length=250, blank=True)
+    conversion = models.OneToOneField(
+        Conversion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="outcome",
+        verbose_name=_("appointment"),
+    )
+    known_from = models.DateTimeField(_("known since"))
+    known_until = models.DateTimeField(_("known until"), null=True)
+    recorded_by = officer(_("recorded by"))
+
+    objects = OutcomeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("outcome of a former honorer")
+        verbose_name_plural = _("outcomes of former honorers")
+        ordering = ["person", "-known_from"]
+        permissions = [("set_outcome", "Can record what became of a former honorer")]
+        indexes = [
+            models.Index(
+                fields=["kind", "person"],
+                name="outcome_now_by_kind",
+                condition=Q(known_until=None),
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="outcome_one_current_a_person",
+                fields=["person"],
+                condition=Q(known_until=None),
+                violation_error_message=_("This person already has a current outcome."),
+            ),
+            models.CheckConstraint(
+                name="outcome_known_in_order",
+                condition=Q(known_until=None) | Q(known_until__gte=F("known_from")),
+            ),
+            models.CheckConstraint(
+                name="outcome_explains_itself",
+                condition=Q(kind__in=["unresolved", "retired", "deceased", "pns"])
+                | Q(kind__in=["pppk", "pppk_pw"]) & (Q(conversion__isnull=False) | ~Q(reason=""))
+                | Q(kind__in=["ineligible", "left", "duplicate"]) & ~Q(reason=""),
+                violation_error_message=_("This outcome needs its reason."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="outcome_only_closed", exclude=["known_until"]),
+            pgtrigger.Protect(
+                name="outcome_closed_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__known_until__isnull=False),
+            ),
+            pgtrigger.Protect(name="outcome_kept", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_kind_display()}"
