@@ -1,8 +1,10 @@
 """What became of each former honorer: exactly one current answer a person."""
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from personnel.models import Person
@@ -12,6 +14,22 @@ from transitions.models.conversion import Conversion, officer
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def current(self) -> "OutcomeQuerySet":
         return self.filter(known_until=None)
+
+    def true_on(self, day: date) -> "OutcomeQuerySet":
+        """At most one row a person: the answer that held on `day`, by what is known now.
+
+        Of the answers that hold since `day` or earlier the last one recorded wins, so that a
+        corrected answer does not come back. Whoever has no answer today (the list that named them
+        was taken back) has none on any day.
+        """
+        same_person = Outcome.objects.filter(person=OuterRef("person"))
+        later = same_person.filter(since__lte=day).filter(
+            Q(known_from__gt=OuterRef("known_from"))
+            | Q(known_from=OuterRef("known_from"), pk__gt=OuterRef("pk"))
+        )
+        return self.filter(
+            ~Exists(later), Exists(same_person.filter(known_until=None)), since__lte=day
+        )
 
 
 class Outcome(models.Model):
