@@ -38,6 +38,9 @@ class Job(models.Model):
     error = models.TextField(_("what went wrong"), blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     lease_until = models.DateTimeField(_("lease until"), null=True)
+    sent_at = models.DateTimeField(
+        _("sent at"), null=True, help_text=_("When a worker was last told of it.")
+    )
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -36,7 +36,7 @@ def run(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="balikpapan-hr-") as place:
         folder = RunFolder(Path(place))
         folder.lock()
-        services = Services(folder)
+        services = Services(folder, for_tests=True)
         running: list[subprocess.Popen] = []
         # Ctrl-C at a terminal reaches the command too, which ends in its own way; a SIGTERM meant
         # for us is handed on. Then we clean up.

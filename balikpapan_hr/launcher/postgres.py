@@ -158,8 +158,9 @@ def borrowed_account() -> str | None:
 class Postgres:
     """The private database server of one run folder."""
 
-    def __init__(self, folder: RunFolder) -> None:
-        self.folder = folder
+    def __init__(self, folder: RunFolder, *, for_tests: bool = False) -> None:
+        """`for_tests`: the role may make databases, and empty tables that refuse it."""
+        self.folder, self.for_tests = folder, for_tests
         self.account = borrowed_account()
         self.place = self._place()
         self.data = self.place / "postgres"
@@ -337,9 +338,13 @@ class Postgres:
                 "--auth=scram-sha-256", f"--pwfile={password.name}", "--data-checksums",
             )  # fmt: skip
         statements = (
-            f"CREATE ROLE {ROLE} LOGIN CREATEDB PASSWORD"
-            f" '{self.folder.secret('postgres password')}';\n"
+            f"CREATE ROLE {ROLE} LOGIN PASSWORD '{self.folder.secret('postgres password')}';\n"
             f"CREATE DATABASE {DATABASE} OWNER {ROLE};\n"
         )
+        if self.for_tests:
+            statements += (
+                f"ALTER ROLE {ROLE} CREATEDB;\n"
+                f"GRANT SET ON PARAMETER session_replication_role TO {ROLE};\n"
+            )
         self._must("postgres", "--single", "-D", new, "postgres", input=statements)
         new.rename(self.data)

@@ -63,6 +63,14 @@ class Migration(migrations.Migration):
                 ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
                 ("lease_until", models.DateTimeField(null=True, verbose_name="lease until")),
                 (
+                    "sent_at",
+                    models.DateTimeField(
+                        help_text="When a worker was last told of it.",
+                        null=True,
+                        verbose_name="sent at",
+                    ),
+                ),
+                (
                     "requested_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
