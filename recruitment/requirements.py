@@ -1,0 +1,129 @@
+"""The administrative screening of one applicant: which requirement is met, and why not. Pure."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from personnel.identifiers import age_on
+from personnel.tenure import Duration
+from recruitment.rulebooks.rulebook import Rulebook
+
+
+class Applicant(NamedTuple):
+    """What the register knows of the applicant on the day that counts."""
+
+    category: str
+    born_on: date | None
+    education_order: int | None  # EducationLevel.order; higher is more
+    thk2: bool
+    bkn_listed: bool
+    ppg_graduate: bool
+    active: bool  # an honorer of this city on the day
+    continuous: Duration  # accepted service without a break up to the day
+    withdrew_in: int | None  # last year in which the applicant withdrew after passing
+
+
+class Opening(NamedTuple):
+    """What the formation asks for."""
+
+    group: str  # Position.Group
+    education_order: int
+    retirement_age: int
+    day: date  # the last day of registration, not counted itself
+    year: int  # of the wave
+
+
+def check(
+    applicant: Applicant, opening: Opening, rulebook: Rulebook, chosen: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the reason for each requirement judged from the record; "" means it is met."""
+    checks = {
+        "age": _age,
+        "education": _education,
+        "active": _active,
+        "category": _category,
+        "tenure": _tenure,
+        "not_banned": _not_banned,
+    }
+
+    def setting(code: str) -> Any:
+        return rulebook.setting(code, chosen)
+
+    return {
+        requirement.code: checks[requirement.code](applicant, opening, rulebook, setting)
+        for requirement in rulebook.requirements
+        if not requirement.by_officer
+    }
+
+
+def _age(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
+    if applicant.born_on is None:
+        return _("The date of birth is missing. Complete the person's record first.")
+    age = age_on(applicant.born_on, opening.day)
+    oldest = opening.retirement_age - setting("years_before_retirement")
+    if setting("youngest") <= age <= oldest:
+        return ""
+    return _("Aged %(age)s on %(day)s; this post takes %(youngest)s to %(oldest)s years.") % {
+        "age": age,
+        "day": f"{opening.day:%d-%m-%Y}",
+        "youngest": setting("youngest"),
+        "oldest": oldest,
+    }
+
+
+def _education(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
+    if applicant.education_order is None:
+        return _("The education is missing. Complete the person's record first.")
+    if applicant.education_order >= opening.education_order:
+        return ""
+    return _("The education is lower than this formation asks for.")
+
+
+def _active(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
+    if applicant.active:
+        return ""
+    return _("Not an honorer of this city on %(day)s.") % {"day": f"{opening.day:%d-%m-%Y}"}
+
+
+def _category(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
+    open_here = [category.code for category in rulebook.categories_of(opening.group)]
+    if applicant.category not in open_here:
+        return _("Category %(category)s does not exist for this kind of post (%(open)s).") % {
+            "category": applicant.category,
+            "open": ", ".join(open_here),
+        }
+    proofs = {
+        "R2": (applicant.thk2, _("No THK-II participant number is recorded.")),
+        "R3": (applicant.bkn_listed, _("Not recorded on BKN's 2022 list of non-ASN.")),
+        "R5": (applicant.ppg_graduate, _("Not recorded as a PPG graduate.")),
+    }
+    proven, reason = proofs.get(applicant.category, (True, ""))
+    return "" if proven else reason
+
+
+def _tenure(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
+    years = setting("continuous_years")
+    if applicant.category != "R4" or applicant.continuous >= Duration(years, 0, 0):
+        return ""
+    return _(
+        "Accepted service without a break is %(y)s years, %(m)s months, %(d)s days on %(day)s; "
+        "category R4 asks for %(years)s years."
+    ) % {
+        "y": applicant.continuous.years,
+        "m": applicant.continuous.months,
+        "d": applicant.continuous.days,
+        "day": f"{opening.day:%d-%m-%Y}",
+        "years": years,
+    }
+
+
+def _not_banned(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
+    withdrew = applicant.withdrew_in
+    if withdrew is None or opening.year > withdrew + setting("ban_years"):
+        return ""
+    return _("Withdrew after passing in %(year)s and may apply again from %(again)s.") % {
+        "year": withdrew,
+        "again": withdrew + setting("ban_years") + 1,
+    }

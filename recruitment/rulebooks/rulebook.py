@@ -1,0 +1,140 @@
+"""What a rulebook consists of. Each part says which article it comes from and how sure we are.
+
+Marks: "S" read in a source; "K hi", "K mid", "K lo" known without a source at hand. Whatever is
+"K mid" or "K lo" is a setting that each wave may fix differently, never a constant in code.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Source:
+    article: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Category:
+    """A category of applicants. Their order in the rulebook is the order of service."""
+
+    code: str
+    name: str | Promise
+    groups: tuple[str, ...]  # Position.Group: where the category exists
+    source: Source
+
+
+@dataclass(frozen=True)
+class Subtest:
+    """One part of the test. `maxima` are exceptions by SIASN code of the post."""
+
+    code: str
+    name: str | Promise
+    maximum: Decimal
+    source: Source
+    required: bool = True  # an applicant without these points was absent
+    maxima: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One condition of the administrative screening (MS or TMS)."""
+
+    code: str
+    name: str | Promise
+    source: Source
+    by_officer: bool = False  # judged from papers by an officer, not from the record
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Something the law leaves open or we are not sure of: a wave may set it."""
+
+    code: str
+    meaning: str | Promise
+    default: Any
+    source: Source
+
+
+@dataclass(frozen=True)
+class ResultCode:
+    """A code of the announcement. "{category}" stands for the applicant's category."""
+
+    outcome: str
+    code: str
+    name: str | Promise
+    source: Source
+
+
+@dataclass(frozen=True)
+class Affirmation:
+    """Points added to the technical score, as a share of its maximum."""
+
+    code: str
+    condition: str | Promise
+    percent: int | None  # None: not found, the wave must say
+    source: Source
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    code: str
+    version: int  # raised when a correction changes what the rulebook decides
+    title: str
+    categories: tuple[Category, ...]
+    subtests: tuple[Subtest, ...]
+    tie_chain: tuple[tuple[str, Source], ...]
+    requirements: tuple[Requirement, ...]
+    result_codes: tuple[ResultCode, ...]
+    affirmations: tuple[Affirmation, ...]
+    settings: tuple[Setting, ...]
+
+    @property
+    def pinned_name(self) -> str:
+        return f"{self.code}@{self.version}"
+
+    def block(self, category: str) -> int:
+        """Return the place of `category` in the order of service, from 1."""
+        return [c.code for c in self.categories].index(category) + 1
+
+    def categories_of(self, group: str) -> tuple[Category, ...]:
+        return tuple(c for c in self.categories if group in c.groups)
+
+    def maximum(self, subtest: str, post: str) -> Decimal:
+        """Return the most points in `subtest` for the post with this SIASN code."""
+        part = next(s for s in self.subtests if s.code == subtest)
+        return part.maxima.get(post, part.maximum)
+
+    def setting(self, code: str, chosen: Mapping[str, Any]) -> Any:
+        """Return what the wave chose for `code`, or the default of the rulebook."""
+        default = next(s.default for s in self.settings if s.code == code)
+        return chosen.get(code, default)
+
+    def result_code(self, outcome: str, category: str) -> str:
+        return next(r.code for r in self.result_codes if r.outcome == outcome).format(
+            category=category
+        )
+
+    def sha256(self) -> str:
+        """Return the hash of what this rulebook decides; names and wording do not count."""
+        plain = json.dumps(
+            {
+                key: value
+                for key, value in asdict(self).items()
+                if key in ("categories", "subtests", "tie_chain", "requirements", "settings")
+            },
+            default=_plain,
+            sort_keys=True,
+        )
+        return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _plain(value: Any) -> str:
+    """Lazy words count as nothing, so that a hash does not depend on the language."""
+    return "" if isinstance(value, Promise) else str(value)
