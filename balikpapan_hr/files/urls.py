@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from balikpapan_hr.files import views
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:pk>/", views.download, name="download"),
+]

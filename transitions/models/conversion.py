@@ -91,6 +91,11 @@ class Conversion(models.Model):
     grade = models.ForeignKey(Grade, models.PROTECT, related_name="+", verbose_name=_("grade"))
     service_years = models.PositiveSmallIntegerField(_("years of grade service (MKG)"), default=0)
     pay = models.PositiveIntegerField(_("basic pay or wage"), help_text=_("Rupiah a month."))
+    pay_basis = models.CharField(
+        _("basis of the pay"),
+        max_length=200,
+        help_text=_("The pay table, or what a part-time wage follows (last pay, minimum wage)."),
+    )
     category = models.CharField(_("category"), max_length=6, blank=True)
     tenure = models.JSONField(
         _("tenure it rested on"),
