@@ -363,7 +363,9 @@ def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str 
     return Verified(len(accepted), left_out)
 
 
-def accepted_tenure(person_ids: Iterable[int], *, at: date) -> dict[int, tenure.Tenure]:
+def accepted_tenure(
+    person_ids: Iterable[int], *, at: date, tolerance_days: int = tenure.TOLERANCE_DAYS
+) -> dict[int, tenure.Tenure]:
     """Tenure of each person on the reference day `at`, from accepted service alone. One query."""
     periods: dict[int, list[tenure.Period]] = {pk: [] for pk in person_ids}
     accepted = ServicePeriod.objects.accepted().filter(person__in=list(periods))
@@ -371,7 +373,10 @@ def accepted_tenure(person_ids: Iterable[int], *, at: date) -> dict[int, tenure.
         "person", "accepted_started_on", "accepted_ended_on"
     ):
         periods[person_id].append(tenure.Period(started_on, ended_on))
-    return {pk: tenure.tenure(stretches, at=at) for pk, stretches in periods.items()}
+    return {
+        pk: tenure.tenure(stretches, at=at, tolerance_days=tolerance_days)
+        for pk, stretches in periods.items()
+    }
 
 
 def _pending(service: ServicePeriod) -> ServicePeriod:

@@ -23,7 +23,7 @@ _READ_SELECTION = _all(
     "view",
     "recruitment",
     "wave wavestage budgetceiling formation seat application requirementresult score selectionrun"
-    " placement appeal",
+    " placement appeal tiedecision",
 )
 _READ_CHANGES = _all("view", "transitions", "conversion contract letter outcome")
 _READ_LISTS = _all("view", "imports", "importbatch importrow")

@@ -2,7 +2,7 @@
 
 from recruitment.models.application import Application, RequirementResult, Score
 from recruitment.models.formation import BudgetCeiling, Formation, Seat
-from recruitment.models.selection import Appeal, Placement, SelectionRun
+from recruitment.models.selection import Appeal, Placement, SelectionRun, TieDecision
 from recruitment.models.wave import Wave, WaveStage
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Score",
     "Seat",
     "SelectionRun",
+    "TieDecision",
     "Wave",
     "WaveStage",
 ]

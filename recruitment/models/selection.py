@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -11,6 +12,42 @@ from balikpapan_hr.audit.models import append_only
 from recruitment.models.application import Application
 from recruitment.models.formation import Seat
 from recruitment.models.wave import Wave
+
+
+class TieDecision(models.Model):
+    """The order of applicants who are equal in everything: decided and minuted, never drawn."""
+
+    wave = models.ForeignKey(
+        Wave, models.PROTECT, related_name="tie_decisions", verbose_name=_("wave")
+    )
+    applications = ArrayField(
+        models.BigIntegerField(),
+        verbose_name=_("applications, best first"),
+    )
+    minutes = models.CharField(
+        _("number of the minutes"), max_length=80, help_text=_("Where the committee wrote it down.")
+    )
+    reason = models.TextField(_("reason"))
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("recorded by")
+    )
+    decided_at = models.DateTimeField(_("recorded at"), db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("decision on equal applicants")
+        verbose_name_plural = _("decisions on equal applicants")
+        ordering = ["wave", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="tie_decision_has_reason",
+                condition=~Q(reason="") & ~Q(minutes=""),
+                violation_error_message=_("A decision needs its reason and its minutes."),
+            ),
+        ]
+        triggers = append_only("tie_decision")
+
+    def __str__(self) -> str:
+        return f"{self.wave} · {self.minutes}"
 
 
 class SelectionRun(models.Model):

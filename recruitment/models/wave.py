@@ -40,6 +40,12 @@ class Wave(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.PLANNED, editable=False
     )
+    published_at = models.DateTimeField(
+        _("announced at"),
+        null=True,
+        editable=False,
+        help_text=_("First announcement; the last run before it is the one first announced."),
+    )
 
     class Meta:
         verbose_name = _("wave")
@@ -55,6 +61,11 @@ class Wave(models.Model):
                 name="wave_once",
                 fields=["year", "kind", "phase"],
                 violation_error_message=_("This wave already exists."),
+            ),
+            models.CheckConstraint(
+                name="wave_announced_is_whole",
+                condition=Q(state__in=["published", "closed"], published_at__isnull=False)
+                | ~Q(state__in=["published", "closed"]) & Q(published_at=None),
             ),
         ]
         triggers = [
