@@ -105,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "balikpapan_hr.reporting.navigation.navigation",
             ],
         },
     },
@@ -149,8 +150,11 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 # A job whose worker has not been heard of for this long is given to another.
-JOB_LEASE = timedelta(seconds=45)
+JOB_LEASE = timedelta(seconds=int(env("JOB_LEASE_SECONDS", "45")))
 JOB_MAX_ATTEMPTS = 3
+# The sweeper sends a job that no worker was told of, and tells again when that was long ago.
+JOB_UNSENT_AFTER = timedelta(seconds=5)
+JOB_RESEND_AFTER = timedelta(seconds=120)
 
 # --- people who sign in ------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -220,6 +224,8 @@ STATICFILES_DIRS = [BASE_DIR / "balikpapan_hr/static"]
 STATIC_ROOT = Path(env("STATIC_ROOT", str(BASE_DIR / ".run/static")))
 # Personal data: outside every folder that a web server shows.
 PRIVATE_ROOT = Path(env("PRIVATE_ROOT", str(BASE_DIR / ".run/private")))
+# Where `make_city` writes the practice city's files and `play_story` finds them.
+CITY_ROOT = Path(env("CITY_ROOT", str(PRIVATE_ROOT.parent / "city")))
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -239,6 +245,18 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 # An import that changes more people than this waits for a second officer.
 IMPORT_SECOND_OFFICER_ABOVE = int(env("IMPORT_SECOND_OFFICER_ABOVE", "500"))
+
+# --- letters and agreements --------------------------------------------------------------------
+# {number} runs without gaps in one kind and year; class 800 is personnel (Permendagri 83/2022).
+LETTER_NUMBERS = {
+    "decree": "800.1.2.5/{number}/SK/BKPSDM/{month}/{year}",
+    "agreement": "800.1.2.5/{number}/PK/BKPSDM/{month}/{year}",
+    "start_of_duty": "800.1.2.5/{number}/SPMT/BKPSDM/{month}/{year}",
+}
+# Who signs decrees and agreements. Without a name the letter has a dotted line.
+LETTER_SIGNER_NAME = env("LETTER_SIGNER_NAME", "")
+# Balikpapan: five years for PPPK, one for part-time PPPK (KepmenPANRB 16/2025, 13th dictum).
+AGREEMENT_YEARS = {"PPPK": 5, "PPPK_PW": 1}
 
 LOGGING = {
     "version": 1,

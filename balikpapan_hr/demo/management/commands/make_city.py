@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seed", type=int, default=6471)
         parser.add_argument("--people", type=int, default=CITY)
-        parser.add_argument("--to", type=Path, default=settings.PRIVATE_ROOT.parent / "city")
+        parser.add_argument("--to", type=Path, default=settings.CITY_ROOT)
         parser.add_argument("--json", action="store_true", help="print the counts as JSON")
 
     def handle(self, **options: Any) -> None:
