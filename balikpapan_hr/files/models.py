@@ -29,11 +29,12 @@ class PrivateFile(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("stored by"),
     )
     expires_at = models.DateTimeField(_("removed after"), null=True, blank=True)
-    removed_at = models.DateTimeField(_("removed at"), null=True, editable=False)
+    removed_at = models.DateTimeField(_("removed at"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("private file")

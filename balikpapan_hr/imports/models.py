@@ -34,6 +34,7 @@ class ImportBatch(models.Model):
         "files.PrivateFile",
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("file"),
         help_text=_("Empty when the file was refused: nothing of it is kept."),
@@ -78,20 +79,22 @@ class ImportBatch(models.Model):
         default=list,
         help_text=_("Name, visibility, layout and mapping of each sheet."),
     )
-    checked_at = models.DateTimeField(_("checked at"), null=True)
-    applied_at = models.DateTimeField(_("applied at"), null=True)
+    checked_at = models.DateTimeField(_("checked at"), null=True, blank=True)
+    applied_at = models.DateTimeField(_("applied at"), null=True, blank=True)
     applied_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("applied by"),
     )
-    undone_at = models.DateTimeField(_("taken back at"), null=True)
+    undone_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("taken back by"),
     )
@@ -183,6 +186,7 @@ class ImportRow(models.Model):
         "personnel.Person",
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="import_rows",
         verbose_name=_("person"),
     )
@@ -190,6 +194,7 @@ class ImportRow(models.Model):
         "personnel.Appointment",
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="import_rows",
         verbose_name=_("appointment made from it"),
     )
@@ -197,6 +202,7 @@ class ImportRow(models.Model):
         "personnel.ServicePeriod",
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="import_rows",
         verbose_name=_("service period made from it"),
     )

@@ -7,7 +7,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from balikpapan_hr.accounts.models import User
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def seen_by(self, user: User) -> "JobQuerySet":
+        """Those that `user` asked for, or all with the right to see every job."""
+        return self if user.has_perm("jobs.view_job") else self.filter(requested_by=user)
 
 
 class Job(models.Model):
@@ -37,20 +46,23 @@ class Job(models.Model):
     result = models.JSONField(_("result"), default=dict)
     error = models.TextField(_("what went wrong"), blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    lease_until = models.DateTimeField(_("lease until"), null=True)
+    lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
     sent_at = models.DateTimeField(
-        _("sent at"), null=True, help_text=_("When a worker was last told of it.")
+        _("sent at"), null=True, blank=True, help_text=_("When a worker was last told of it.")
     )
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("requested by"),
     )
     requested_at = models.DateTimeField(_("requested at"), db_default=Now(), editable=False)
-    started_at = models.DateTimeField(_("started at"), null=True)
-    finished_at = models.DateTimeField(_("finished at"), null=True)
+    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("job")
@@ -85,3 +97,10 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.kind
+
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:job", args=[self.pk])
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED)

@@ -28,12 +28,17 @@ class GeneratedReport(models.Model):
     )
     requested_at = models.DateTimeField(_("requested at"), db_default=Now(), editable=False)
     job = models.ForeignKey(
-        "jobs.Job", models.PROTECT, null=True, related_name="+", verbose_name=_("job")
+        "jobs.Job", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("job")
     )
     file = models.ForeignKey(
-        "files.PrivateFile", models.PROTECT, null=True, related_name="+", verbose_name=_("file")
+        "files.PrivateFile",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("file"),
     )
-    rows = models.PositiveIntegerField(_("people in it"), null=True)
+    rows = models.PositiveIntegerField(_("people in it"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("report")

@@ -103,11 +103,12 @@ class Appointment(models.Model):
     end_reason = models.CharField(_("why it ended"), max_length=16, choices=EndReason, blank=True)
 
     known_from = models.DateTimeField(_("known since"))
-    known_until = models.DateTimeField(_("known until"), null=True)
+    known_until = models.DateTimeField(_("known until"), null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("recorded by"),
     )

@@ -12,8 +12,9 @@ from personnel.models.work_unit import WorkUnit
 
 
 class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
-    def pending(self) -> "ServicePeriodQuerySet":
-        return self.filter(state=ServicePeriod.State.PENDING)
+    def waiting(self) -> "ServicePeriodQuerySet":
+        """Service that waits for a verifier; what was taken back with its list does not."""
+        return self.filter(state=ServicePeriod.State.PENDING, withdrawn_at=None)
 
     def accepted(self) -> "ServicePeriodQuerySet":
         return self.filter(state=ServicePeriod.State.ACCEPTED)
@@ -50,17 +51,22 @@ class ServicePeriod(models.Model):
     stated_ended_on = models.DateField(_("end as listed"), null=True, blank=True)
     documented_started_on = models.DateField(_("first day by papers"), null=True, blank=True)
     documented_ended_on = models.DateField(_("end by papers"), null=True, blank=True)
-    accepted_started_on = models.DateField(_("first day as accepted"), null=True, editable=False)
-    accepted_ended_on = models.DateField(_("end as accepted"), null=True, editable=False)
+    accepted_started_on = models.DateField(
+        _("first day as accepted"), null=True, blank=True, editable=False
+    )
+    accepted_ended_on = models.DateField(
+        _("end as accepted"), null=True, blank=True, editable=False
+    )
 
     state = models.CharField(
         _("verification"), max_length=8, choices=State, default=State.PENDING, editable=False
     )
-    decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         editable=False,
         related_name="+",
         verbose_name=_("decided by"),
@@ -69,6 +75,7 @@ class ServicePeriod(models.Model):
     withdrawn_at = models.DateTimeField(
         _("withdrawn at"),
         null=True,
+        blank=True,
         editable=False,
         help_text=_("The list it came from was taken back."),
     )

@@ -1,12 +1,16 @@
 """Funded posts: what may be filled, from which money, and each single seat."""
 
+from datetime import date
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from personnel.models import EducationLevel, Position, WorkUnit
+from personnel.figures import standing
+from personnel.models import EducationLevel, Establishment, Position, WorkUnit
 from recruitment.models.wave import Wave
 
 
@@ -40,6 +44,36 @@ class BudgetCeiling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} · {self.get_line_display()}"
+
+
+class FormationQuerySet(models.QuerySet["Formation"]):
+    def with_seats(self) -> "FormationQuerySet":
+        """With `seats_open`, `seats_held` (filled ones too) and `seats_all` (none withdrawn)."""
+        return self.annotate(
+            seats_open=Count("seats", filter=Q(seats__state="open")),
+            seats_held=Count("seats", filter=Q(seats__state__in=["held", "filled"])),
+            seats_all=Count("seats", filter=~Q(seats__state="withdrawn")),
+        )
+
+    def with_gap(self, as_of: date) -> "FormationQuerySet":
+        """With `need` of the wave's year, ASN `in_post` on `as_of`, and what the unit `lacks`."""
+        need = Establishment.objects.filter(
+            unit=OuterRef("unit"), position=OuterRef("position"), year=OuterRef("wave__year")
+        ).values("need")
+        in_post = (
+            standing(as_of)
+            .asn()
+            .filter(work_unit=OuterRef("unit"), position=OuterRef("position"))
+            .order_by()
+            .values("work_unit")
+            .annotate(people=Count("person"))
+            .values("people")
+        )
+        return self.annotate(
+            need=Coalesce(Subquery(need, output_field=IntegerField()), 0),
+            in_post=Coalesce(Subquery(in_post, output_field=IntegerField()), 0),
+            lacks=F("need") - F("in_post"),
+        )
 
 
 class Formation(models.Model):
@@ -84,12 +118,15 @@ class Formation(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         editable=False,
         verbose_name=_("decided by"),
     )
-    decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
     decision_reason = models.TextField(_("reason of the decision"), blank=True, editable=False)
+
+    objects = FormationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("formation")

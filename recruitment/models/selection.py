@@ -4,7 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -80,6 +80,26 @@ class SelectionRun(models.Model):
         return _("%(wave)s, run %(number)s") % {"wave": self.wave, "number": self.number}
 
 
+class PlacementQuerySet(models.QuerySet["Placement"]):
+    def current(self) -> "PlacementQuerySet":
+        """Placements of the last run of each wave: what stands now."""
+        last = (
+            SelectionRun.objects.filter(wave=OuterRef("run__wave"))
+            .order_by()
+            .values("wave")
+            .annotate(last=Max("number"))
+            .values("last")
+        )
+        return self.filter(run__number=Subquery(last))
+
+    def announced(self) -> "PlacementQuerySet":
+        """Current placements of waves whose result was announced."""
+        return self.current().filter(run__wave__published_at__isnull=False)
+
+    def placed(self) -> "PlacementQuerySet":
+        return self.filter(outcome__in=Placement.PLACED_OUTCOMES)
+
+
 class Placement(models.Model):
     """What one run decided about one application, and every step of the comparison."""
 
@@ -102,9 +122,11 @@ class Placement(models.Model):
     )
     outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome)
     code = models.CharField(_("code announced"), max_length=12, help_text=_("For example R3/L."))
-    rank = models.PositiveIntegerField(_("rank"), null=True, help_text=_("Within its formation."))
-    block = models.PositiveSmallIntegerField(_("category block"), null=True)
-    total = models.DecimalField(_("total"), max_digits=7, decimal_places=3, null=True)
+    rank = models.PositiveIntegerField(
+        _("rank"), null=True, blank=True, help_text=_("Within its formation.")
+    )
+    block = models.PositiveSmallIntegerField(_("category block"), null=True, blank=True)
+    total = models.DecimalField(_("total"), max_digits=7, decimal_places=3, null=True, blank=True)
     tie_step = models.CharField(
         _("decided by"),
         max_length=30,
@@ -119,6 +141,8 @@ class Placement(models.Model):
         related_name="placements",
         verbose_name=_("seat"),
     )
+
+    objects = PlacementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("placement")
@@ -193,24 +217,27 @@ class Appeal(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         editable=False,
         verbose_name=_("proposed by"),
     )
-    proposed_at = models.DateTimeField(_("proposed at"), null=True, editable=False)
+    proposed_at = models.DateTimeField(_("proposed at"), null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         editable=False,
         verbose_name=_("decided by"),
     )
-    decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
     resulting_run = models.ForeignKey(
         SelectionRun,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="appeals",
         editable=False,
         verbose_name=_("run made by it"),

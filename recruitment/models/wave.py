@@ -43,6 +43,7 @@ class Wave(models.Model):
     published_at = models.DateTimeField(
         _("announced at"),
         null=True,
+        blank=True,
         editable=False,
         help_text=_("First announcement; the last run before it is the one first announced."),
     )

@@ -1,12 +1,16 @@
 """From one appointment to the next: what it rests on, who took each step, and when."""
 
+from datetime import date
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.accounts.models import User
 from personnel.models import Appointment, Grade, Person, Position, WorkUnit
+from personnel.scope import visible_people
 from recruitment.models import Placement, Seat
 
 
@@ -15,6 +19,7 @@ def officer(label: str) -> models.ForeignKey:
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         editable=False,
         verbose_name=label,
@@ -22,7 +27,28 @@ def officer(label: str) -> models.ForeignKey:
 
 
 def moment(label: str) -> models.DateTimeField:
-    return models.DateTimeField(label, null=True, editable=False)
+    return models.DateTimeField(label, null=True, blank=True, editable=False)
+
+
+class ConversionQuerySet(models.QuerySet["Conversion"]):
+    def visible_to(self, user: User, day: date) -> "ConversionQuerySet":
+        """Those about people whom `user` may see on `day`."""
+        if user.has_perm("personnel.view_every_unit"):
+            return self
+        return self.filter(person__in=visible_people(Person.objects.all(), user, day))
+
+    def with_facts(self) -> "ConversionQuerySet":
+        """With everything that a check, a list or a letter reads of each: one query."""
+        return self.select_related(
+            "person__education_level",
+            "work_unit__parent",
+            "position",
+            "grade",
+            "seat__formation__wave",
+            "seat__held_by",
+            "proposed_by",
+            "approved_by",
+        )
 
 
 class Conversion(models.Model):
@@ -121,6 +147,8 @@ class Conversion(models.Model):
     sworn_on = models.DateField(_("sworn in on"), null=True, blank=True)
     sworn_by = officer(_("swearing-in recorded by"))
     sworn_at = moment(_("swearing-in recorded at"))
+
+    objects = ConversionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("appointment to PPPK")

@@ -72,6 +72,7 @@ class Letter(models.Model):
         "files.PrivateFile",
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="letter",
         verbose_name=_("PDF"),
     )

@@ -61,7 +61,7 @@ class Outcome(models.Model):
         verbose_name=_("appointment"),
     )
     known_from = models.DateTimeField(_("known since"))
-    known_until = models.DateTimeField(_("known until"), null=True)
+    known_until = models.DateTimeField(_("known until"), null=True, blank=True)
     recorded_by = officer(_("recorded by"))
 
     objects = OutcomeQuerySet.as_manager()

@@ -1,0 +1,274 @@
+"""The register in the browser admin: reads, searches and corrects. Decisions are services."""
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _, ngettext
+from import_export.admin import ExportMixin
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.contrib.import_export.forms import SelectableFieldsExportForm
+from unfold.decorators import action
+
+from personnel import resources, scope, services
+from personnel.identifiers import mask_nik
+from personnel.models import (
+    Appointment,
+    Document,
+    EducationLevel,
+    Establishment,
+    Grade,
+    PayStep,
+    PayTable,
+    PerformanceReview,
+    Person,
+    Position,
+    ReferenceCode,
+    ServicePeriod,
+    UnitOfficer,
+    WorkUnit,
+    WorkUnitAlias,
+)
+
+
+class KeptAdmin(ModelAdmin):
+    """A system of record closes records; it does not delete them."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return False
+
+
+class ReadOnlyAdmin(KeptAdmin):
+    """Rows that only the services write."""
+
+    def has_add_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return False
+
+
+class HistoryInline(TabularInline):
+    """The part of a person's history that one table keeps; read only."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return False
+
+
+class AppointmentInline(HistoryInline):
+    model = Appointment
+    fields = ["status", "work_unit", "position", "grade", "started_on", "ended_on", "end_reason"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Appointment]:
+        return super().get_queryset(request).known().order_by("started_on")
+
+
+class ServicePeriodInline(HistoryInline):
+    model = ServicePeriod
+    fields = ["work_unit", "stated_started_on", "stated_ended_on", "accepted_started_on", "state"]
+
+
+class PerformanceReviewInline(HistoryInline):
+    model = PerformanceReview
+    fields = ["started_on", "ended_on", "scheme", "value", "band"]
+
+
+@admin.register(Person)
+class PersonAdmin(ExportMixin, KeptAdmin):
+    """One human for life. The page under /pegawai/ tells the life; here its facts are kept."""
+
+    resource_classes = [resources.PersonResource]
+    export_form_class = SelectableFieldsExportForm
+    list_display = ["full_name", "masked_nik", "education_level", "on_the_page"]
+    list_filter = ["in_bkn_database", "ppg_graduate", "education_level"]
+    list_select_related = ["education_level"]
+    search_fields = ["name_key", "nik__exact"]
+    ordering = ["name_key", "id"]
+    autocomplete_fields = ["education_level"]
+    readonly_fields = ["public_id", "merged_into", "recorded_at"]
+    inlines = [AppointmentInline, ServicePeriodInline, PerformanceReviewInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        people = super().get_queryset(request).living_records()
+        return scope.visible_people(people, request.user, timezone.localdate())
+
+    def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return False
+
+    @admin.display(description=_("name"), ordering="name_key")
+    def full_name(self, person: Person) -> str:
+        return person.full_name
+
+    @admin.display(description="NIK")
+    def masked_nik(self, person: Person) -> str:
+        return mask_nik(person.nik)
+
+    @admin.display(description=_("life line"))
+    def on_the_page(self, person: Person) -> str:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("reporting:person", args=[person.public_id]), _("Open")
+        )
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(ExportMixin, ReadOnlyAdmin):
+    """What the register holds true now. Corrections close a row and add another."""
+
+    resource_classes = [resources.NominativeResource]
+    export_form_class = SelectableFieldsExportForm
+    list_display = ["person", "status", "work_unit", "position", "started_on", "ended_on"]
+    list_filter = ["status", "end_reason", "work_unit__sector"]
+    list_select_related = ["person", "work_unit", "position", "grade"]
+    search_fields = ["person__name_key", "employee_number__exact"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Appointment]:
+        rows = super().get_queryset(request).known()
+        if request.user.has_perm("personnel.view_every_unit"):
+            return rows
+        return rows.filter(work_unit__in=scope.units_served(request.user, timezone.localdate()))
+
+
+@admin.register(ServicePeriod)
+class ServicePeriodAdmin(ExportMixin, ReadOnlyAdmin):
+    """Service as listed, by papers and accepted. The verification desk decides."""
+
+    resource_classes = [resources.ServicePeriodResource]
+    export_form_class = SelectableFieldsExportForm
+    list_display = [
+        "person",
+        "work_unit",
+        "stated_started_on",
+        "documented_started_on",
+        "accepted_started_on",
+        "state",
+    ]
+    list_filter = ["state", "paid_from", "work_unit__sector"]
+    list_select_related = ["person", "work_unit"]
+    search_fields = ["person__name_key"]
+    actions = ["accept"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ServicePeriod]:
+        rows = super().get_queryset(request).filter(withdrawn_at=None)
+        if request.user.has_perm("personnel.view_every_unit"):
+            return rows
+        return rows.filter(work_unit__in=scope.units_served(request.user, timezone.localdate()))
+
+    @action(description=_("Accept the chosen service by its papers"), permissions=["verify"])
+    def accept(self, request: HttpRequest, chosen: QuerySet[ServicePeriod]) -> None:
+        verified = services.verify_services(chosen, by=request.user)
+        self.message_user(
+            request,
+            ngettext(
+                "%(n)d service period accepted by its papers.",
+                "%(n)d service periods accepted by their papers.",
+                verified.accepted,
+            )
+            % {"n": verified.accepted},
+        )
+        for service, reason in verified.left_out:
+            self.message_user(
+                request,
+                _("Not accepted: %(person)s. %(reason)s")
+                % {"person": service.person, "reason": reason},
+                messages.WARNING,
+            )
+
+    def has_verify_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("personnel.verify_serviceperiod")
+
+
+@admin.register(PerformanceReview)
+class PerformanceReviewAdmin(ReadOnlyAdmin):
+    list_display = ["person", "started_on", "ended_on", "scheme", "value", "band"]
+    list_filter = ["scheme", "band"]
+    list_select_related = ["person"]
+    search_fields = ["person__name_key"]
+
+
+@admin.register(Document)
+class DocumentAdmin(ReadOnlyAdmin):
+    list_display = ["person", "kind", "number", "dated_on"]
+    list_filter = ["kind"]
+    list_select_related = ["person"]
+    search_fields = ["person__name_key", "number"]
+
+
+class WorkUnitAliasInline(TabularInline):
+    model = WorkUnitAlias
+    extra = 0
+
+
+class UnitOfficerInline(TabularInline):
+    model = UnitOfficer
+    extra = 0
+
+
+@admin.register(WorkUnit)
+class WorkUnitAdmin(KeptAdmin):
+    list_display = ["name", "code", "kind", "sector", "parent", "ended_on"]
+    list_filter = ["sector", "kind"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "code", "short_name"]
+    autocomplete_fields = ["parent", "successor"]
+    inlines = [WorkUnitAliasInline, UnitOfficerInline]
+
+
+@admin.register(Position)
+class PositionAdmin(KeptAdmin):
+    list_display = ["name", "group", "kind", "level", "retirement_age", "pppk_grade"]
+    list_filter = ["group", "kind"]
+    list_select_related = ["pppk_grade"]
+    search_fields = ["name", "code"]
+    autocomplete_fields = ["education_level", "pppk_grade"]
+
+
+@admin.register(Establishment)
+class EstablishmentAdmin(KeptAdmin):
+    list_display = ["unit", "position", "year", "need", "basis"]
+    list_filter = ["year", "position__group"]
+    list_select_related = ["unit", "position"]
+    search_fields = ["unit__name", "position__name"]
+    autocomplete_fields = ["unit", "position"]
+
+
+@admin.register(EducationLevel)
+class EducationLevelAdmin(KeptAdmin):
+    list_display = ["name", "code", "group", "pppk_grade"]
+    list_select_related = ["pppk_grade"]
+    search_fields = ["name", "code"]
+
+
+@admin.register(Grade)
+class GradeAdmin(KeptAdmin):
+    list_display = ["code", "scheme", "title"]
+    list_filter = ["scheme"]
+    search_fields = ["code", "title"]
+
+
+class PayStepInline(HistoryInline):
+    model = PayStep
+    fields = ["grade", "service_years", "amount"]
+
+
+@admin.register(PayTable)
+class PayTableAdmin(ReadOnlyAdmin):
+    list_display = ["regulation", "scheme", "valid_from", "source"]
+    inlines = [PayStepInline]
+
+
+@admin.register(ReferenceCode)
+class ReferenceCodeAdmin(ReadOnlyAdmin):
+    list_display = ["table", "code", "name"]
+    list_filter = ["table"]
+    search_fields = ["name", "code"]

@@ -1,0 +1,100 @@
+"""People and their records as spreadsheets: the columns of lists that leave the site."""
+
+from import_export import fields, resources
+
+from personnel.identifiers import mask_nik
+from personnel.models import Appointment, Establishment, Person, ServicePeriod
+
+
+class NominativeResource(resources.ModelResource):
+    """The nominative list: one row a person with the status held on the list's day.
+
+    Give it `figures.standing(day)` with person, unit, post and grade joined. NIK is masked.
+    """
+
+    nik = fields.Field(column_name="NIK")
+    name = fields.Field("person__full_name", "Nama")
+    status = fields.Field("get_status_display", "Status")
+    number = fields.Field("employee_number", "NIP/NI PPPK")
+    unit = fields.Field("work_unit__name", "Unit kerja")
+    position = fields.Field(column_name="Jabatan")
+    grade = fields.Field("grade__code", "Golongan")
+    started_on = fields.Field("started_on", "TMT")
+
+    class Meta:
+        model = Appointment
+        fields = ["nik", "name", "status", "number", "unit", "position", "grade", "started_on"]
+
+    def dehydrate_nik(self, row: Appointment) -> str:
+        return mask_nik(row.person.nik)
+
+    def dehydrate_position(self, row: Appointment) -> str:
+        return row.position.name if row.position else row.position_title
+
+    def dehydrate_status(self, row: Appointment) -> str:
+        return str(row.get_status_display())
+
+
+class PersonResource(resources.ModelResource):
+    """The register of people. NIK is masked: the full one is seen on the person's page, logged."""
+
+    nik = fields.Field(column_name="NIK")
+    name = fields.Field("full_name", "Nama")
+    birth_place = fields.Field("birth_place", "Tempat lahir")
+    education = fields.Field("education_level__name", "Pendidikan")
+
+    class Meta:
+        model = Person
+        fields = ["nik", "name", "birth_place", "education"]
+
+    def dehydrate_nik(self, person: Person) -> str:
+        return mask_nik(person.nik)
+
+
+class ServicePeriodResource(resources.ModelResource):
+    """Service as listed, by papers and as accepted, side by side."""
+
+    name = fields.Field("person__full_name", "Nama")
+    unit = fields.Field("work_unit__name", "Unit kerja")
+    work = fields.Field("position_title", "Pekerjaan")
+    stated_started_on = fields.Field("stated_started_on", "Mulai menurut daftar")
+    stated_ended_on = fields.Field("stated_ended_on", "Selesai menurut daftar")
+    documented_started_on = fields.Field("documented_started_on", "Mulai menurut dokumen")
+    documented_ended_on = fields.Field("documented_ended_on", "Selesai menurut dokumen")
+    accepted_started_on = fields.Field("accepted_started_on", "Mulai diakui")
+    accepted_ended_on = fields.Field("accepted_ended_on", "Selesai diakui")
+    state = fields.Field(column_name="Verifikasi")
+
+    class Meta:
+        model = ServicePeriod
+        fields = [
+            "name",
+            "unit",
+            "work",
+            "stated_started_on",
+            "stated_ended_on",
+            "documented_started_on",
+            "documented_ended_on",
+            "accepted_started_on",
+            "accepted_ended_on",
+            "state",
+        ]
+
+    def dehydrate_state(self, service: ServicePeriod) -> str:
+        return str(service.get_state_display())
+
+
+class EstablishmentResource(resources.ModelResource):
+    """Need, people in post and gap; give it `figures.establishment_with_gap(year, day)`."""
+
+    unit = fields.Field("unit__name", "Unit kerja")
+    position = fields.Field("position__name", "Jabatan")
+    year = fields.Field("year", "Tahun")
+    need = fields.Field("need", "Kebutuhan (K)")
+    in_post = fields.Field("in_post", "Terisi (B)")
+    gap = fields.Field("gap", "Selisih")
+    basis = fields.Field("basis", "Dasar")
+
+    class Meta:
+        model = Establishment
+        fields = ["unit", "position", "year", "need", "in_post", "gap", "basis"]
