@@ -18,7 +18,7 @@ NEEDED_FOR_HONORERS = 0.85  # of the work former honorers do needs a post
 
 
 def verify(story: Setting) -> dict[str, int]:
-    """Unit heads hand in decrees; HR accepts what the papers show, and refuses what they disprove."""
+    """Unit heads hand in decrees; HR accepts what they show and refuses what they disprove."""
     random = Random(f"verify {story.seed}")
     waiting = list(ServicePeriod.objects.pending().filter(withdrawn_at=None).order_by("pk"))
     papers = []
