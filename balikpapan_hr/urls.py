@@ -3,10 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from balikpapan_hr.jobs.views import health
+from balikpapan_hr.reporting.views import home
+
 urlpatterns = [
+    path("", home, name="home"),
     path("admin/", admin.site.urls),
     path("akun/", include("balikpapan_hr.accounts.urls")),
     path("berkas/", include("balikpapan_hr.files.urls")),
+    path("sehat/", health, name="health"),
     path("pekerjaan/", include("balikpapan_hr.jobs.urls")),
     path("kepegawaian/", include("personnel.urls")),
     path("pengadaan/", include("recruitment.urls")),
