@@ -73,7 +73,7 @@ class Letter(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="letter",
+        related_name="+",
         verbose_name=_("PDF"),
     )
     issued_by = officer(_("issued by"))
