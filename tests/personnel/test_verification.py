@@ -34,9 +34,7 @@ def test_accepted_days_that_match_the_papers_need_no_reason():
 def test_accepted_days_that_differ_from_the_papers_need_a_reason():
     service = documented()
     with pytest.raises(ValidationError) as refusal:
-        services.verify_service(
-            service, started_on=date(2016, 1, 4), ended_on=None, by=make_user()
-        )
+        services.verify_service(service, started_on=date(2016, 1, 4), ended_on=None, by=make_user())
     assert refusal.value.code == "reason_missing"
     service.refresh_from_db()
     assert (service.state, service.accepted) == ("pending", None)
