@@ -1,0 +1,96 @@
+"""Production refuses to start wrong, and names the variable to set. Each case is a real start."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from balikpapan_hr.launcher.folder import ROOT
+
+RIGHT = {
+    "BALIKPAPAN_HR_MODE": "production",
+    "DEBUG": "false",
+    "SECRET_KEY": "k7Qm-".join("0123456789abcdefghijklmnop"),
+    "ALLOWED_HOSTS": "hr.example.go.id",
+    "PUBLIC_URL": "https://hr.example.go.id",
+    "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
+    "REDIS_URL": "redis://127.0.0.1:1/0",
+    "STATIC_ROOT": "/srv/balikpapan_hr/static",
+    "PRIVATE_ROOT": "/srv/balikpapan_hr/private",
+}
+
+
+def start(without: str = "", **changes: str) -> subprocess.CompletedProcess:
+    """Load the settings in a process that has these variables and none of the test's own."""
+    variables = RIGHT | changes
+    variables.pop(without, None)
+    return subprocess.run(
+        [sys.executable, "-c", "import balikpapan_hr.settings"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]} | variables,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_right_production_settings_start():
+    done = start()
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "true"),
+        ("SECRET_KEY", "short"),
+        ("SECRET_KEY", "a" * 80),
+        ("SECRET_KEY", "django-insecure-" + "0123456789" * 6),
+        ("ALLOWED_HOSTS", "*"),
+        ("ALLOWED_HOSTS", "hr.example.go.id,*"),
+        ("ALLOWED_HOSTS", ""),
+        ("SECURE_COOKIES", "false"),
+        ("PUBLIC_URL", "http://hr.example.go.id"),
+        ("PRIVATE_ROOT", "/srv/balikpapan_hr/static/private"),
+        # A value that cannot be understood is refused in every mode.
+        ("DEBUG", "0"),
+        ("SECURE_COOKIES", "yes"),
+        ("BALIKPAPAN_HR_MODE", "prod"),
+        ("DATABASE_URL", ""),
+    ],
+)
+def test_a_wrong_value_stops_the_start_and_is_named(name: str, value: str):
+    done = start(**{name: value})
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert "ImproperlyConfigured" in last
+    assert name in last
+
+
+@pytest.mark.parametrize(
+    "name", ["SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_URL", "DATABASE_URL", "REDIS_URL"]
+)
+def test_a_missing_variable_is_named(name: str):
+    done = start(without=name)
+    assert done.returncode == 1
+    assert name in done.stderr.splitlines()[-1]
+
+
+def test_without_a_mode_the_site_is_in_production():
+    done = start(without="BALIKPAPAN_HR_MODE", SECRET_KEY="short")
+    assert "Refusing to start in production" in done.stderr
+
+
+def test_every_fault_is_told_at_once():
+    done = start(DEBUG="true", ALLOWED_HOSTS="*", PUBLIC_URL="http://x")
+    last = done.stderr.splitlines()[-1]
+    assert all(name in last for name in ("DEBUG", "ALLOWED_HOSTS", "PUBLIC_URL"))
+
+
+def test_the_practice_city_may_do_what_production_may_not():
+    done = start(
+        BALIKPAPAN_HR_MODE="local",
+        SECRET_KEY="short",
+        PUBLIC_URL="http://127.0.0.1:8000",
+    )
+    assert done.returncode == 0, done.stderr
