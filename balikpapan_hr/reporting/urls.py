@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+"""The pages under /: figures, people, reports. `home` itself has its name in the site's urls."""
+
+from django.urls import path
+
+from balikpapan_hr.reporting import views
 
 app_name = "reporting"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("angka/", views.dashboard, name="dashboard"),
+    path("pegawai/", views.people, name="people"),
+    path("pegawai/<uuid:public_id>/", views.person, name="person"),
+]

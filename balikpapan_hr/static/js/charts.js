@@ -64,7 +64,7 @@
       },
       series: [{
         type: "sankey",
-        left: 0, right: narrow ? 116 : 184, top: 8, bottom: 8,
+        left: 0, right: narrow ? 116 : 200, top: 24, bottom: 24,
         nodeWidth: 12,
         nodeGap: 16,
         layoutIterations: 0, // the order is ours: unresolved stays at the bottom
@@ -74,7 +74,7 @@
         links: data.links.map((link) => ({ ...link, lineStyle: { color: TONES[link.tone || "plain"], opacity: 0.28 } })),
         label: {
           ...text(size),
-          width: narrow ? 108 : 176,
+          width: narrow ? 108 : 192,
           overflow: "break",
           formatter: (p) => `${p.name} ${numbers.format(p.value)}`,
         },

@@ -1,0 +1,61 @@
+"""What a reader may ask of a list. The form reads the address; `people.find` does the finding."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from personnel.models import Appointment, WorkUnit
+from transitions.figures import BKN, CITY, THK2
+from transitions.models import Outcome
+
+ORIGINS = {
+    THK2: _("On the THK-II list of 2013"),
+    BKN: _("On BKN's list of 2022"),
+    CITY: _("On the city's lists only"),
+}
+
+
+class DayForm(forms.Form):
+    """`?per=`: the day on which everything on the page was so. Today when not given."""
+
+    per = forms.DateField(
+        label=_("As of"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+class PeopleForm(DayForm):
+    q = forms.CharField(label=_("Name or NIK"), required=False, max_length=100)
+    status = forms.ChoiceField(
+        label=_("Status"),
+        required=False,
+        choices=[
+            ("", _("Every status")),
+            ("ASN", _("ASN (PNS, CPNS, PPPK, part-time PPPK)")),
+            *Appointment.Status.choices,
+        ],
+    )
+    hasil = forms.ChoiceField(
+        label=_("Outcome of former honorers"),
+        required=False,
+        choices=[
+            ("", _("Everyone")),
+            ("tercatat", _("All former honorers")),
+            ("selesai", _("Resolved")),
+            *Outcome.Kind.choices,
+        ],
+    )
+    # These come with a number that was followed; the page shows them as chips.
+    daftar = forms.ChoiceField(required=False, choices=list(ORIGINS.items()))
+    sektor = forms.ChoiceField(required=False, choices=[*WorkUnit.Sector.choices, ("-", "-")])
+    gelombang = forms.RegexField(r"^(\d{1,9}|-)$", required=False)
+    unit = forms.IntegerField(required=False, min_value=1, max_value=2**31)
+
+    field_order = ["q", "status", "hasil", "per"]
+
+    def asked(self) -> dict[str, Any]:
+        """What was asked and understood; a filter that makes no sense is not applied."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -1,0 +1,108 @@
+"""Finding people by what was true on a day. Every drill-down of a figure is a call of `find`."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Prefetch
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.reporting.figures import RESOLVED
+from balikpapan_hr.reporting.forms import ORIGINS
+from personnel.models import Appointment, Person, WorkUnit
+from personnel.models.person import PersonQuerySet
+from personnel.scope import visible_people
+from recruitment.models import Wave
+from transitions.figures import outcomes_with_facts
+from transitions.models import Outcome
+from transitions.models.outcome import OutcomeQuerySet
+
+
+def visible(by: User) -> PersonQuerySet:
+    """The people whom `by` may see today, whatever day of the past is asked for."""
+    return visible_people(Person.objects.all(), by, timezone.localdate())
+
+
+def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
+    """People that `by` may see and that fit `asked` (the fields of PeopleForm) on `day`.
+
+    Whoever is asked for by an outcome may be a merged duplicate; other lists leave those out.
+    """
+    people = visible(by)
+    if "q" in asked:
+        people = people.matching(asked["q"])
+    standing = Appointment.objects.true_on(day)
+    if "status" in asked:
+        statuses = Appointment.ASN if asked["status"] == "ASN" else [asked["status"]]
+        people = people.filter(pk__in=standing.filter(status__in=statuses).values("person"))
+    if "unit" in asked:
+        units = WorkUnit.objects.below(asked["unit"])
+        people = people.filter(pk__in=standing.filter(work_unit__in=units).values("person"))
+    if asked.keys() & {"hasil", "daftar", "sektor", "gelombang"}:
+        return people.filter(pk__in=_outcomes(asked, day).values("person"))
+    return people.living_records()
+
+
+def _outcomes(asked: dict[str, Any], day: date) -> OutcomeQuerySet:
+    outcomes = outcomes_with_facts(day)
+    kind = asked.get("hasil", "tercatat")
+    if kind == "selesai":
+        outcomes = outcomes.filter(kind__in=RESOLVED)
+    elif kind != "tercatat":
+        outcomes = outcomes.filter(kind=kind)
+    if "daftar" in asked:
+        outcomes = outcomes.filter(origin=asked["daftar"])
+    if "sektor" in asked:
+        outcomes = outcomes.filter(sector=None if asked["sektor"] == "-" else asked["sektor"])
+    if "gelombang" in asked:
+        outcomes = outcomes.filter(wave=None if asked["gelombang"] == "-" else asked["gelombang"])
+    return outcomes
+
+
+def with_standing(people: PersonQuerySet, day: date) -> PersonQuerySet:
+    """`people` with `standing` (their appointment on `day`) and `answer` (their outcome), as lists
+    of one or none. Two queries more, however many people."""
+    return people.as_of(day).prefetch_related(
+        Prefetch("outcomes", queryset=Outcome.objects.true_on(day), to_attr="answer")
+    )
+
+
+class Chip(NamedTuple):
+    """A filter that came with a number that was followed, and the address without it."""
+
+    name: str
+    value: str
+    label: str
+    without: str
+
+
+def chips(asked: dict[str, Any], query: QueryDict) -> list[Chip]:
+    """The filters that the form has no field for, each with the address that drops it."""
+    labels = {
+        "daftar": lambda value: ORIGINS[value],
+        "sektor": lambda value: (
+            _("Honorer without a known unit")
+            if value == "-"
+            else _("Honorer in sector %(sector)s") % {"sector": WorkUnit.Sector(value).label}
+        ),
+        "gelombang": lambda value: (
+            _("Appointed by no wave")
+            if value == "-"
+            else _("Wave %(wave)s") % {"wave": Wave.objects.filter(pk=value).first() or value}
+        ),
+        "unit": lambda value: str(WorkUnit.objects.filter(pk=value).first() or value),
+    }
+    return [
+        Chip(name, asked[name], label(asked[name]), _without(query, name))
+        for name, label in labels.items()
+        if name in asked
+    ]
+
+
+def _without(query: QueryDict, *names: str) -> str:
+    rest = query.copy()
+    for name in [*names, "halaman"]:
+        rest.pop(name, None)
+    return f"?{rest.urlencode()}"

@@ -1,0 +1,54 @@
+"""How people and their states are written on screens."""
+
+from datetime import date
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from personnel.tenure import Duration
+from transitions.models import Outcome
+
+register = template.Library()
+
+TONES = {
+    Outcome.Kind.UNRESOLVED: "waiting",
+    Outcome.Kind.PPPK: "done",
+    Outcome.Kind.PPPK_PW: "done",
+    Outcome.Kind.PNS: "done",
+    Outcome.Kind.INELIGIBLE: "stopped",
+}
+
+
+@register.filter
+def masked(nik: str) -> str:
+    """A NIK of which only the ends can be read: enough to tell two people apart."""
+    return f"{nik[:4]}••••••••{nik[-4:]}" if nik else "–"
+
+
+@register.filter
+def age(born_on: date | None, day: date) -> int | None:
+    """Full years on `day`."""
+    if born_on is None:
+        return None
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+@register.filter
+def outcome_tag(outcome: Outcome) -> SafeString:
+    tone = TONES.get(Outcome.Kind(outcome.kind))
+    return format_html(
+        '<span class="tag{}">{}</span>', f" tag-{tone}" if tone else "", outcome.get_kind_display()
+    )
+
+
+@register.filter
+def duration(length: Duration) -> str:
+    """Years and months, as one says it."""
+    if length.years:
+        return _("%(years)s years %(months)s months") % {
+            "years": length.years,
+            "months": length.months,
+        }
+    return _("%(months)s months") % {"months": length.months}

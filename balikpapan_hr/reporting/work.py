@@ -1,0 +1,139 @@
+"""The work that waits for an account: what, how much, and where it is done."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from personnel.models import ServicePeriod
+from personnel.scope import visible_units
+from recruitment.models import Appeal, Formation
+from transitions.models import Contract, Conversion
+
+CONTRACT_WARNING = timedelta(days=180)
+
+
+class Work(NamedTuple):
+    """One kind of work: who may do it, what waits, and the address where it is done."""
+
+    label: str
+    note: str
+    permission: str
+    waiting: Callable[[User, date], QuerySet]
+    url: Callable[[], str]
+
+
+class Waiting(NamedTuple):
+    label: str
+    note: str
+    count: int
+    url: str
+
+
+def _admin(model: str, query: str = "") -> Callable[[], str]:
+    return lambda: reverse(f"admin:{model}_changelist") + query
+
+
+def _rows_to_mend(user: User, day: date) -> QuerySet:
+    batches = ImportBatch.objects.filter(state__in=["checked", "applied"], repaired_by=None)
+    if not user.has_perm("personnel.view_every_unit"):
+        batches = batches.filter(received_by=user)
+    return ImportRow.objects.filter(batch__in=batches, outcome=ImportRow.Outcome.QUARANTINED)
+
+
+def _service(user: User, day: date) -> QuerySet:
+    pending = ServicePeriod.objects.waiting()
+    if user.has_perm("personnel.view_every_unit"):
+        return pending
+    return pending.filter(work_unit__in=visible_units(user, day))
+
+
+def _conversions(*states: str) -> Callable[[User, date], QuerySet]:
+    return lambda user, day: Conversion.objects.filter(state__in=states)
+
+
+WORK = [
+    Work(
+        _("Rows to mend"),
+        _("Rows of imported lists that were set aside with a reason."),
+        "imports.check_importbatch",
+        _rows_to_mend,
+        lambda: reverse("imports:batches"),
+    ),
+    Work(
+        _("Lists to apply"),
+        _("Checked, and waiting for an officer to apply them."),
+        "imports.apply_importbatch",
+        lambda user, day: ImportBatch.objects.filter(state=ImportBatch.State.CHECKED),
+        lambda: reverse("imports:batches"),
+    ),
+    Work(
+        _("Service to verify"),
+        _("Stretches of honorer work to be compared with their papers."),
+        "personnel.verify_serviceperiod",
+        _service,
+        _admin("personnel_serviceperiod", "?state__exact=pending"),
+    ),
+    Work(
+        _("Formations to decide"),
+        _("Proposed by another officer, with need and budget beside them."),
+        "recruitment.approve_wave",
+        lambda user, day: Formation.objects.filter(state=Formation.State.PROPOSED),
+        _admin("recruitment_formation", "?state__exact=proposed"),
+    ),
+    Work(
+        _("Objections to answer"),
+        _("Filed by applicants; the clock is running."),
+        "recruitment.propose_appeal",
+        lambda user, day: Appeal.objects.filter(state=Appeal.State.FILED),
+        _admin("recruitment_appeal", "?state__exact=filed"),
+    ),
+    Work(
+        _("Objections to decide"),
+        _("An answer is proposed and waits for the second officer."),
+        "recruitment.decide_appeal",
+        lambda user, day: Appeal.objects.filter(state=Appeal.State.PROPOSED),
+        _admin("recruitment_appeal", "?state__exact=proposed"),
+    ),
+    Work(
+        _("Appointments to approve"),
+        _("Proposed by another officer, with the service they rest on."),
+        "transitions.approve_conversion",
+        _conversions(Conversion.State.PROPOSED),
+        _admin("transitions_conversion", "?state__exact=proposed"),
+    ),
+    Work(
+        _("Appointments to bring to an end"),
+        _("Approved: number, decree or swearing-in is still missing."),
+        "transitions.sign_conversion",
+        _conversions(
+            Conversion.State.APPROVED, Conversion.State.NUMBERED, Conversion.State.DECREED
+        ),
+        _admin("transitions_conversion"),
+    ),
+    Work(
+        _("Agreements that end within six months"),
+        _("Not yet extended."),
+        "transitions.propose_conversion",
+        lambda user, day: Contract.objects.filter(
+            extension=None, ends_on__gt=day, ends_on__lte=day + CONTRACT_WARNING
+        ),
+        _admin("transitions_contract"),
+    ),
+]
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """What waits for `user`, one query a kind of work that the account may do."""
+    day = timezone.localdate()
+    return [
+        Waiting(work.label, work.note, work.waiting(user, day).count(), work.url())
+        for work in WORK
+        if user.has_perm(work.permission)
+    ]
