@@ -24,7 +24,7 @@ test-long: ready  ## the tests that take minutes
 	$(LAUNCHER) run -- python -m pytest -m long $(ARGS)
 
 bench: ready  ## the speeds the project promises, measured on this machine
-	$(LAUNCHER) run -- python -m tests.bench $(ARGS)
+	$(BIN)/python -m tests.bench $(ARGS)
 
 lint: ready
 	ruff check .

@@ -1,0 +1,104 @@
+"""`make bench`: the practice city from nothing to the browser, the second start, and every page.
+
+Runs `make demo`'s launcher in a folder of its own, so an existing practice city is not touched.
+"""
+
+import os
+import platform
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.bench.browser import Browser, Timing
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "kota-latihan-2026"
+READY = "Kota siap dijelajahi"
+PAGES = {
+    "petugas": [
+        "/",
+        "/pegawai/",
+        "/pegawai/?q=siti",
+        "/pegawai/?status=HONORER&halaman=40",
+        "/kepegawaian/verifikasi/",
+        "/kepegawaian/kebutuhan/?tahun=2025",
+        "/impor/",
+        "/pengadaan/",
+        "/peralihan/",
+        "/laporan/",
+        "/admin/",
+        "/admin/personnel/person/",
+        "/admin/personnel/person/?q=siti",
+        "/admin/personnel/appointment/",
+        "/admin/personnel/serviceperiod/",
+        "/admin/recruitment/application/",
+        "/admin/recruitment/formation/",
+        "/admin/transitions/conversion/",
+        "/admin/imports/importbatch/",
+    ],
+    "pejabat": ["/", "/angka/", "/angka/?per=2025-03-01", "/pegawai/?hasil=unresolved"],
+    "operator.disdikbud": ["/", "/pegawai/", "/pegawai/?q=siti"],
+}
+
+
+@contextmanager
+def running_city(folder: str) -> Iterator[tuple[str, float]]:
+    """Start the city; yield its address and the seconds until it could be browsed."""
+    started = time.perf_counter()
+    city = subprocess.Popen(
+        [sys.executable, "-u", "-m", "balikpapan_hr.launcher", "demo"],
+        cwd=ROOT,
+        env=os.environ | {"BALIKPAPAN_HR_RUN": folder},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        for line in city.stdout:
+            print("   ", line, end="")
+            if READY in line:
+                ready = time.perf_counter() - started
+            if address := re.search(r"http://127\.0\.0\.1:\d+", line):
+                yield address.group(), ready
+                return
+        raise SystemExit("The city did not start.")
+    finally:
+        city.send_signal(signal.SIGINT)
+        city.communicate(timeout=60)
+
+
+def pages(address: str) -> Iterator[Timing]:
+    for username, paths in PAGES.items():
+        browser = Browser(address)
+        browser.sign_in(username, PASSWORD)
+        for path in paths:
+            yield browser.time(path)
+        if username == "petugas":
+            listed = browser.get("/pegawai/?status=PPPK")[1].decode()
+            yield browser.time(re.search(r"/pegawai/[0-9a-f-]{36}/", listed).group())
+
+
+def main() -> None:
+    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    with tempfile.TemporaryDirectory(prefix="balikpapan-hr-bench-") as folder:
+        with running_city(folder) as (_address, first):
+            pass
+        with running_city(folder) as (address, second):
+            timings = list(pages(address))
+    print(f"\nmake demo, ready to browse    {first:7.1f} s   (promised: at most 180)")
+    print(f"second start                  {second:7.1f} s   (promised: at most 15)\n")
+    print(f"{'page':58} {'status':>6} {'KB':>5} {'median ms':>10} {'p95 ms':>8}")
+    for page in timings:
+        row = f"{page.path:58} {page.status:>6} {page.kilobytes:>5}"
+        print(f"{row} {page.median:>10.1f} {page.p95:>8.1f}")
+    slowest = max(timings, key=lambda page: page.p95)
+    print(f"\nslowest p95: {slowest.p95:.0f} ms, {slowest.path} (promised: at most 150)")
+
+
+if __name__ == "__main__":
+    main()
