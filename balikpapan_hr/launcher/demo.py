@@ -12,11 +12,18 @@ from pathlib import Path
 from types import FrameType
 
 from balikpapan_hr.launcher import processes
-from balikpapan_hr.launcher.children import MARK, Child, die_with_launcher, last_lines
+from balikpapan_hr.launcher.children import (
+    MARK,
+    Child,
+    die_with_launcher,
+    end_leftovers,
+    last_lines,
+)
 from balikpapan_hr.launcher.folder import ROOT, LauncherError, RunFolder
 from balikpapan_hr.launcher.services import Clock, Services
 
-CITY = ["--seed", "6471", "--people", "12175"]  # the published count of March 2025
+PARTS = ["balikpapan_hr", "personnel", "recruitment", "transitions"]
+SEED, PEOPLE = "6471", "12175"  # the published count of March 2025
 
 
 class Stopped(Exception):  # noqa: N818
@@ -99,27 +106,31 @@ class Demo:
         }
 
     def _prepare(self) -> None:
-        """Bring the tables, the reference data, the roles and the static files up to date."""
+        """Bring static files, tables, reference data and roles up to date with the program."""
+        program = _fingerprint(ROOT / "requirements.txt", *map(ROOT.joinpath, PARTS))
+        done = f"prepared {self._database()}"
+        if self.folder.recall(done) == program:
+            return
         self.say("Menyiapkan tabel, data acuan dan peran ...")
-        static = _fingerprint(ROOT / "requirements.txt", ROOT / "balikpapan_hr/static")
-        collecting = None
-        if self.folder.recall("static") != static:
-            collecting = self._command("collectstatic", "--noinput", "--clear", "-v0")
-        for name in ("migrate", "load_reference", "sync_roles"):
-            self._wait(self._command(name, *(["--noinput", "-v0"] if name == "migrate" else [])))
-        if collecting:
-            self._wait(collecting)
-            self.folder.remember("static", static)
+        collecting = self._command("collectstatic", "--noinput", "--clear", "-v0")
+        for order in (["migrate", "--noinput", "-v0"], ["load_reference"], ["sync_roles"]):
+            self._wait(self._command(*order))
+        self._wait(collecting)
+        self.folder.remember(done, program)
 
     # --- the story ------------------------------------------------------------------------------
-    def _story_key(self) -> str:
-        """Which database the story was played in: the private one, or that of DATABASE_URL."""
+    def _database(self) -> str:
+        """A name for the database in use: the private one, or that of DATABASE_URL."""
         url = os.environ.get("DATABASE_URL", "private").encode()
-        return f"story in {hashlib.sha256(url).hexdigest()[:12]}"
+        return hashlib.sha256(url).hexdigest()[:12]
+
+    @property
+    def _story(self) -> str:
+        return f"story in {self._database()}"
 
     def _forget_half_a_story(self) -> None:
         """A story that was cut short is never kept: begin again with an empty city."""
-        if self.folder.recall(self._story_key()) != "begun":
+        if self.folder.recall(self._story) != "begun":
             return
         if self.services.postgres is None:
             raise LauncherError(
@@ -130,14 +141,15 @@ class Demo:
         reset(self.folder)
 
     def _play(self) -> None:
-        if self.folder.recall(self._story_key()) == "played":
+        if self.folder.recall(self._story) == "played":
             return
-        self.folder.remember(self._story_key(), "begun")
+        self.folder.remember(self._story, "begun")
         self.say("Membuat kota latihan: daftar dan berkas dari setiap unit ...")
-        self._wait(self._command("make_city", *CITY))
+        people = os.environ.get("BALIKPAPAN_HR_PEOPLE", PEOPLE)
+        self._wait(self._command("make_city", "--seed", SEED, "--people", people))
         self.say("Memainkan ceritanya: impor, verifikasi, seleksi, pengangkatan ...")
         self._wait(self._command("play_story", shown=True))
-        self.folder.remember(self._story_key(), "played")
+        self.folder.remember(self._story, "played")
 
     # --- processes ------------------------------------------------------------------------------
     def _start(self, name: str) -> None:
@@ -216,14 +228,17 @@ class Demo:
 
 def reset(folder: RunFolder) -> None:
     """Stop what a killed launcher left and remove the city. The caller holds the folder's lock."""
-    services = Services(folder)
-    services.start()
-    services.stop()
+    end_leftovers(folder.path)
+    Services(folder).stop()
     folder.forget_data()
 
 
 def _fingerprint(*places: Path) -> str:
-    """A digest that changes when one of the files does."""
+    """A digest that changes when a file does, other than those that Python and babel make."""
     files = [f for p in places for f in ([p] if p.is_file() else sorted(p.rglob("*")))]
-    seen = [f"{f} {f.stat().st_size} {f.stat().st_mtime_ns}" for f in files]
+    seen = [
+        f"{f.relative_to(ROOT)} {f.stat().st_size} {f.stat().st_mtime_ns}"
+        for f in files
+        if f.is_file() and f.suffix not in (".pyc", ".mo")
+    ]
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()

@@ -98,11 +98,15 @@ class RunFolder:
         raise LauncherError("Tidak ada porta kosong di 127.0.0.1.")
 
     def forget_data(self) -> None:
-        """Remove the city: database, files, queue and memory. The programs unpacked here stay."""
-        for place in {self.path, Path(str(self.recall("postgres place") or self.path))}:
-            for name in ("postgres", "valkey", "private", "city", "remembered.json"):
-                target = place / name
+        """Remove the city: database, files, queue and secrets. Unpacked programs stay."""
+        place = self.recall("postgres place")
+        for parent in {self.path, Path(str(place or self.path))}:
+            for name in ("postgres", "postgres.log", "valkey", "private", "city"):
+                target = parent / name
                 if target.is_dir():
                     shutil.rmtree(target)
                 else:
                     target.unlink(missing_ok=True)
+        (self.path / "remembered.json").unlink(missing_ok=True)
+        if place:
+            self.remember("postgres place", place)

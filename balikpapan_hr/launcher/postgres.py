@@ -15,6 +15,7 @@ import tempfile
 import time
 import zlib
 from contextlib import suppress
+from functools import cached_property
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -165,7 +166,6 @@ class Postgres:
         self.place = self._place()
         self.data = self.place / "postgres"
         self.log = self.place / "postgres.log"
-        self.programs = self._choose()
         self.port = 0
 
     # --- where and with what --------------------------------------------------------------------
@@ -216,7 +216,9 @@ class Postgres:
         self.folder.remember("postgres place", str(place))
         return place
 
-    def _choose(self) -> Programs:
+    @cached_property
+    def programs(self) -> Programs:
+        """Those that are forced, or fit the data there are, or else are newest."""
         forced = os.environ.get("BALIKPAPAN_HR_POSTGRES", "auto")
         if forced not in ("auto", "system", "wheel"):
             raise LauncherError("BALIKPAPAN_HR_POSTGRES: tulis auto, system atau wheel.")

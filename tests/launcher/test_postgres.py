@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from balikpapan_hr.launcher.demo import reset
 from balikpapan_hr.launcher.folder import LauncherError
 from balikpapan_hr.launcher.postgres import Postgres, system_programs, wheel_programs
 from tests.launcher.conftest import ask
@@ -39,7 +40,7 @@ def test_the_system_is_used_when_forced_and_refused_when_there_is_none(folder, m
     monkeypatch.setenv("BALIKPAPAN_HR_POSTGRES", "system")
     if not system_programs():
         with pytest.raises(LauncherError, match="apt-get install postgresql"):
-            Postgres(folder)
+            Postgres(folder).start()
         return
     server = Postgres(folder)
     try:
@@ -119,8 +120,17 @@ def test_data_of_another_version_is_refused_by_name(postgres):
     postgres.stop()
     (postgres.data / "PG_VERSION").write_text("14\n")
     with pytest.raises(LauncherError, match="dibuat oleh PostgreSQL 14"):
-        Postgres(postgres.folder)
+        Postgres(postgres.folder).start()
     (postgres.data / "PG_VERSION").write_text(f"{postgres.programs.version()}\n")
+
+
+def test_the_city_can_be_forgotten_even_when_its_programs_are_gone(folder, postgres):
+    postgres.stop()
+    (postgres.data / "PG_VERSION").write_text("14\n")
+    reset(folder)
+    assert not postgres.data.exists()
+    postgres.start()
+    assert ask(postgres, "select 1") == [(1,)]
 
 
 def test_the_wheel_is_unpacked_once(tmp_path):
