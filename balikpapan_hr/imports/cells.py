@@ -1,0 +1,491 @@
+"""What a cell says, read strictly: a value and the codes of what is wrong with it, never a guess.
+
+No database, no clock: what "today" is, is told. Codes beginning with E_ keep the row aside, P_ ask
+for a look, and their sentences stand in problems.py. Sources: trust.md N13 to N35, domain.md §8.3.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from balikpapan_hr.files.workbooks import restored
+from balikpapan_hr.imports.jail import CellError
+from personnel.identifiers import (
+    OLDEST,
+    YOUNGEST,
+    age_on,
+    clean_number,
+    parse_ni_pppk,
+    parse_nik,
+    parse_nip,
+    parse_participant_number,
+)
+from personnel.names import unit_key
+
+CLEAN: tuple[str, ...] = ()
+# What people write for "nothing".
+NOTHING = {"", "-", "--", "---", "–", "—", ".", "n/a", "na", "null", "none", "nihil", "tidak ada"}
+EXACT_INTEGERS = 2**53  # beyond it a number of a spreadsheet is not what was typed
+EXCEL_EPOCH = date(1899, 12, 30)
+# Days from 1 March 1900 on: before it Excel counts a 29 February that never was.
+FIRST_SERIAL, LAST_SERIAL = 61, 73_050
+_RANGES = [(11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97)]
+PROVINCES = {str(code) for first, last in _RANGES for code in range(first, last + 1)}
+
+
+class Read(NamedTuple):
+    """A value, and the codes of what is wrong. With an E_ code the value is not to be used."""
+
+    value: Any
+    problems: tuple[str, ...] = CLEAN
+
+
+# --- text --------------------------------------------------------------------------------------
+def text(cell: Any) -> Read:
+    """Return what is written, in NFC, spaces tidied. Marks that turn the line around are errors."""
+    if cell is None:
+        return Read("")
+    if isinstance(cell, CellError):
+        return Read("", ("E_RUMUS" if cell == "=" else "E_SEL_GALAT",))
+    if not isinstance(cell, str):
+        return Read(_shown(cell))
+    written = restored(cell)
+    problems = CLEAN
+    if not (written.isascii() and written.isprintable()):
+        written = unicodedata.normalize("NFC", written)
+        written = re.sub("[\u200b-\u200d\u2060\ufeff\u00ad]", "", written)  # seen by nobody
+        written = re.sub(r"[\t\r\n\u00a0\u2000-\u200a\u202f\u3000]", " ", written)
+        if any(
+            unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs") or c == "\ufffd" for c in written
+        ):
+            return Read("", ("E_KARAKTER",))
+        if re.search("[a-zA-Z]", written) and re.search("[\u0370-\u03ff\u0400-\u04ff]", written):
+            problems = ("P_KARAKTER",)
+    written = " ".join(written.split())
+    if written.startswith("#") and re.fullmatch(
+        r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|#+)", written
+    ):
+        return Read("", ("E_SEL_GALAT",))
+    return Read("" if written.casefold() in NOTHING else written, problems)
+
+
+def _shown(cell: Any) -> str:
+    if isinstance(cell, bool):
+        return "ya" if cell else "tidak"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell)
+    if isinstance(cell, (date, datetime)):
+        return f"{cell:%d-%m-%Y}"
+    return str(cell)
+
+
+# --- numbers of people -------------------------------------------------------------------------
+def _digits(written: str) -> str:
+    """Return a number without spaces and dots, digits of every script as 0 to 9."""
+    plain = "".join(
+        str(unicodedata.decimal(c)) if not c.isascii() and c.isdecimal() else c for c in written
+    )
+    return clean_number(plain)
+
+
+def _damaged(written: str) -> bool:
+    """True for a number that has been through a numeric cell: 6,47103E+15 or a trailing .0"""
+    return re.fullmatch(r"\d+(?:[.,]\d+)?[Ee]\+?\d+|\d{12,}[.,]0+", written) is not None
+
+
+def nik(cell: Any) -> Read:
+    problems: tuple[str, ...] = CLEAN
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        # Excel keeps 15 digits and writes 0 for the sixteenth; nobody can tell what it was.
+        number = int(cell) if float(cell).is_integer() else 0
+        if not number:
+            return Read("") if cell == 0 else Read("", ("E_NIK_ANGKA",))
+        if number > EXACT_INTEGERS or number % 10 == 0 or number < 10**14:
+            return Read("", ("E_NIK_ANGKA",))
+        written, problems = str(number), ("P_NIK_ANGKA",)
+    else:
+        written, faults = text(cell)
+        if faults and faults[0].startswith("E_"):
+            return Read("", faults)
+        if _damaged(written):
+            return Read("", ("E_NIK_ANGKA",))
+    number = _digits(written)
+    if not number or number == "0":
+        return Read("")
+    if re.search(r"[*X]{3}", number):
+        return Read("", ("E_NIK_SAMAR",))
+    if not number.isdigit():
+        letters = re.fullmatch(r"[\dOIL]{15,17}", number)
+        return Read("", ("E_NIK_HURUF" if letters else "E_NIK_POLA",))
+    if len(number) != 16:
+        return Read("", ("E_NIK_PANJANG",))
+    if parse_nik(number) is None or len(set(number)) == 1:
+        return Read("", ("E_NIK_POLA",))
+    if number[:2] not in PROVINCES:
+        problems += ("P_NIK_WILAYAH",)
+    return Read(number, problems)
+
+
+def nip(cell: Any) -> Read:
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return Read("") if cell == 0 else Read("", ("E_NIP_ANGKA",))
+    written, faults = text(cell)
+    if faults and faults[0].startswith("E_"):
+        return Read("", faults)
+    if _damaged(written):
+        return Read("", ("E_NIP_ANGKA",))
+    number = _digits(written)
+    if not number or number == "0":
+        return Read("")
+    if len(number) != 18 or not number.isdigit():
+        return Read("", ("E_NIP_PANJANG",))
+    if parse_nip(number) is None and parse_ni_pppk(number) is None:
+        return Read("", ("E_NIP_POLA",))
+    return Read(number)
+
+
+def participant_number(cell: Any) -> Read:
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return Read("", ("E_PESERTA_ANGKA",))
+    written, faults = text(cell)
+    if faults and faults[0].startswith("E_"):
+        return Read("", faults)
+    if _damaged(written):
+        return Read("", ("E_PESERTA_ANGKA",))
+    number = _digits(written)
+    if number and parse_participant_number(number) is None:
+        return Read("", ("E_PESERTA_POLA",))
+    return Read(number)
+
+
+def phone(cell: Any) -> Read:
+    """Return a phone number as +62…; a number that lost its leading zero gets the code back."""
+    written, problems = text(cell)
+    digits = re.sub(r"\D", "", written)
+    if not 9 <= len(digits) <= 15:
+        return Read("", problems)
+    for start in ("62", "0"):
+        digits = digits.removeprefix(start) if digits.startswith(start) else digits
+    return Read(f"+62{digits}", problems)
+
+
+# --- days --------------------------------------------------------------------------------------
+DAY_FIRST, MONTH_FIRST, MIXED = "day first", "month first", "mixed"
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "januari jan",
+            "februari feb pebruari peb febuari",
+            "maret mar mrt",
+            "april apr",
+            "mei may",
+            "juni jun",
+            "juli jul",
+            "agustus agt agu ags agst aug",
+            "september sep sept",
+            "oktober okt oct",
+            "november nov nopember nop",
+            "desember des dec",
+        ],
+        1,
+    )
+    for name in names.split()
+}
+_NUMERIC = re.compile(r"(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d\d):(\d\d)(?::(\d\d))?.*)?")
+_WORDS = re.compile(r"(?:[a-z']+\s?,\s?)?(\d{1,2})[\s.-]*([a-z]+)[\s.,-]*(\d{4}|\d{2})")
+
+
+class DayForm(NamedTuple):
+    """How a column writes its days, decided from the whole column and asked only once."""
+
+    order: str = DAY_FIRST
+    mixed: bool = False  # some cells can only be read in the other order
+
+
+PLAIN_FORM = DayForm()
+
+
+def day_form(cells: Iterable[Any]) -> DayForm:
+    """Return the order that the decisive cells of a column show: one of them above 12."""
+    day_first = month_first = 0
+    for cell in cells:
+        match = _NUMERIC.search(cell) if isinstance(cell, str) else None
+        if match:
+            first, second = int(match[1]), int(match[2])
+            day_first += 12 < first <= 31 and 1 <= second <= 12
+            month_first += 12 < second <= 31 and 1 <= first <= 12
+    order = MONTH_FIRST if month_first > day_first else DAY_FIRST
+    return DayForm(order, bool(day_first and month_first))
+
+
+def day(
+    cell: Any,
+    *,
+    today: date,
+    form: DayForm = PLAIN_FORM,
+    birth: bool = False,
+) -> Read:
+    """Return the day in a cell. `birth` sets the century of a two-digit year by age."""
+    if isinstance(cell, datetime):
+        return Read(cell.date(), CLEAN if cell.time().isoformat() == "00:00:00" else ("P_JAM",))
+    if isinstance(cell, date):
+        return Read(cell)
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return _serial(cell)
+    written, problems = text(cell)
+    if not written or (problems and problems[0].startswith("E_")):
+        return Read(None, problems)
+    if re.fullmatch(r"\d{5}", written):
+        return _serial(int(written))
+    if match := _ISO.fullmatch(written):
+        late = any(part and int(part) for part in match.groups()[3:])
+        year, month, number = int(match[1]), int(match[2]), int(match[3])
+        return _made(year, month, number, problems + (("P_JAM",) if late else CLEAN))
+    if match := _NUMERIC.fullmatch(written):
+        first, second = int(match[1]), int(match[2])
+        if form.order == MONTH_FIRST:
+            first, second = second, first
+            problems += ("P_BULAN_DULU",)
+        if second > 12 >= first >= 1 and second <= 31:
+            return Read(None, ("E_TANGGAL_CAMPUR",))
+        number, month = first, second
+    elif (match := _WORDS.fullmatch(written.casefold())) and match[2] in _MONTHS:
+        number, month = int(match[1]), _MONTHS[match[2]]
+    else:
+        return Read(None, ("E_TANGGAL",))
+    year = int(match[3])
+    if len(match[3]) == 2:
+        year, problems = _century(year, month, number, today, birth), (*problems, "P_TAHUN2")
+    return _made(year, month, number, problems)
+
+
+def _serial(number: float) -> Read:
+    if float(number).is_integer() and FIRST_SERIAL <= number <= LAST_SERIAL:
+        return Read(EXCEL_EPOCH + timedelta(days=int(number)))
+    return Read(None, ("E_TANGGAL",))
+
+
+def _century(year: int, month: int, number: int, today: date, birth: bool) -> int:
+    """A birth year makes the person 17 to 75; any other year is the last that has come."""
+    for full in (2000 + year, 1900 + year):
+        try:
+            found = date(full, month, number)
+        except ValueError:
+            continue
+        if YOUNGEST <= age_on(found, today) <= OLDEST if birth else found <= today:
+            return full
+    return 1900 + year
+
+
+def _made(year: int, month: int, number: int, problems: tuple[str, ...]) -> Read:
+    try:
+        return Read(date(year, month, number), problems)
+    except ValueError:
+        return Read(None, ("E_TANGGAL",))
+
+
+def place_and_day(cell: Any, *, today: date, form: DayForm = PLAIN_FORM) -> tuple[str, Read]:
+    """Split "Balikpapan, 17-08-1985" at its last comma, or before its first digit."""
+    if not isinstance(cell, str) or isinstance(cell, CellError):
+        return "", day(cell, today=today, form=form, birth=True)
+    written, problems = text(cell)
+    if problems and problems[0].startswith("E_"):
+        return "", Read(None, problems)
+    place, comma, rest = written.rpartition(",")
+    if not comma or not re.search(r"\d", rest):
+        match = re.match(r"([^\d]*?)[\s,/.-]*(\d.*)$", written)
+        place, rest = (match[1], match[2]) if match else (written, "")
+    found = day(rest.strip(), today=today, form=form, birth=True)
+    return place.strip(" ,/.-"), found._replace(problems=(*problems, *found.problems))
+
+
+# --- words -------------------------------------------------------------------------------------
+_SEX = dict.fromkeys(
+    ["l", "lk", "laki laki", "laki", "pria", "m", "male", "1", "lakilaki"], "M"
+) | (dict.fromkeys(["p", "pr", "perempuan", "wanita", "f", "female", "2", "w", "pr p"], "F"))
+
+
+def sex(cell: Any) -> Read:
+    written, problems = text(cell)
+    if not written:
+        return Read("", problems)
+    found = _SEX.get(unit_key(written))
+    return Read(found, problems) if found else Read("", ("E_KELAMIN",))
+
+
+# Level codes of SIASN, in the order in which they are tried.
+_LEVELS = [
+    (code, re.compile(pattern))
+    for code, pattern in [
+        ("50", r"s\W?3|s\W?iii|strata\W?(?:3|iii)|doktor"),
+        ("45", r"s\W?2|s\W?ii|strata\W?(?:2|ii)|magister|pasca ?sarjana"),
+        ("40", r"profesi|ners|apoteker"),
+        ("35", r"d\W?(?:4|iv)|diploma\W?(?:4|iv)|sarjana terapan"),
+        ("30", r"d\W?(?:3|iii)|diploma\W?(?:3|iii)|sarjana muda"),
+        ("40", r"s\W?1|s\W?i|strata\W?(?:1|i)|sarjana"),
+        ("25", r"d\W?(?:2|ii)|diploma\W?(?:2|ii)"),
+        ("20", r"d\W?(?:1|i)|diploma\W?(?:1|i)"),
+        ("18", r"spg|sgo|slta keguruan"),
+        ("17", r"smk|stm|smea|smkk|slta kejuruan|sekolah menengah kejuruan"),
+        ("15", r"sma|smu|slta|ma|man|aliyah|paket c|sekolah menengah atas"),
+        ("12", r"st|slt?p kejuruan"),
+        ("10", r"smp|sltp|mts|tsanawiyah|paket b|sekolah menengah pertama"),
+        ("05", r"sd|mi|ibtidaiyah|paket a|sekolah dasar"),
+    ]
+]
+_EQUIVALENT = re.compile(
+    r"^[/\s]*(?:sma|smu|slta|smk|ma|sederajat|setara|sltp|smp|mts|mi)?\b[/\s]*"
+    r"(?:sederajat|setara)?[\s/:,-]*",
+    re.I,
+)
+
+
+def education(cell: Any) -> Read:
+    """Return (level code, study programme). Words that name no level are kept as the programme."""
+    written, problems = text(cell)
+    if not written:
+        return Read(("", ""), problems)
+    lower = written.casefold()
+    for code, pattern in _LEVELS:
+        match = re.match(rf"(?:{pattern.pattern})(?![a-z0-9])", lower)
+        if match:
+            rest = written[match.end() :]
+            if code in ("05", "10", "15", "17"):
+                rest = _EQUIVALENT.sub("", rest)
+            whole = code == "40" and match[0] in ("profesi", "ners", "apoteker")
+            return Read((code, written if whole else rest.strip(" -/,.:()")), problems)
+    return Read(("", written), (*problems, "P_PENDIDIKAN"))
+
+
+# What a status word means: honorer, one of the ASN statuses, or someone else's employee.
+_STATUS = {
+    "HONORER": "honor honorer tenaga honorer|ptt|thl|phl|naban|tenaga bantuan|kontrak|tkk|gtt|"
+    "tenaga kontrak|pegawai tidak tetap|tenaga harian lepas|non asn|nonasn|tenaga non asn|blud|"
+    "bos|guru honor|guru honorer|guru honor sekolah|tenaga honor sekolah|honor daerah|thk ii|"
+    "honor daerah tk i provinsi|honor daerah tk ii kab kota|honorer daerah|honorer sekolah|"
+    "kontrak blud|pjlp|tenaga ahli|honor sekolah|non pns|bukan pns|thk 2|eks thk ii|honorer k2|"
+    "tenaga honor|tenaga kontrak daerah|honorer blud|honorer bos|honor|honorer|ppnpn|kki",
+    "PNS": "pns|pegawai negeri sipil|asn pns|p",
+    "CPNS": "cpns|calon pns|calon pegawai negeri sipil|c",
+    "PPPK": "pppk|p3k|pppk penuh waktu|asn pppk|pppk aktif",
+    "PPPK_PW": "pppk paruh waktu|p3k paruh waktu|pppk pw|p3k pw|paruh waktu|pppk paruhwaktu",
+    "OTHER": "gty|pty|gty pty|guru tetap yayasan|pegawai tetap yayasan|outsourcing|alih daya",
+}
+_STATUS_OF = {word: code for code, words in _STATUS.items() for word in words.split("|")}
+
+
+def status(cell: Any) -> Read:
+    """Return HONORER, PNS, CPNS, PPPK, PPPK_PW or OTHER (not the city's); empty when blank."""
+    written, problems = text(cell)
+    if not written:
+        return Read("", problems)
+    found = _STATUS_OF.get(unit_key(written))
+    return Read(found, problems) if found else Read("", ("E_STATUS",))
+
+
+def likely_statuses(written: str) -> list[str]:
+    """Return the three known words nearest to one that is not known."""
+    from rapidfuzz import process
+
+    near = process.extract(unit_key(written), list(_STATUS_OF), limit=3)
+    return [word for word, _score, _index in near]
+
+
+def yes(cell: Any) -> bool:
+    """True for the words by which a list says yes."""
+    return unit_key(text(cell).value) in {
+        "ya",
+        "y",
+        "terdata",
+        "terdata bkn",
+        "ada",
+        "sudah",
+        "v",
+        "√",
+    }
+
+
+def paid_from(cell: Any) -> Read:
+    """Return APBD, BOS, BLUD or "lain" for the words about who pays."""
+    written, problems = text(cell)
+    words = unit_key(written).split()
+    if not words:
+        return Read("", problems)
+    if "blud" in words:
+        return Read("BLUD", problems)
+    if {"bos", "bosda", "bosnas", "sekolah"} & set(words):
+        return Read("BOS", problems)
+    if {"apbd", "apbn", "daerah"} & set(words):
+        return Read("APBD", problems)
+    return Read("lain", problems)
+
+
+_TENURE = re.compile(
+    r"(?:(\d{1,2})\s*(?:tahun|thn|th|t)\.?)?[\s,]*(?:(\d{1,2})\s*(?:bulan|bln|bl|b)\.?)?"
+    r"[\s,]*(?:\d{1,2}\s*(?:hari|hr)\.?)?"
+)
+
+
+def tenure(cell: Any) -> Read:
+    """Return stated months of service: "5 Thn 3 Bln", "05/03"; "5,3" could be either, so P_."""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        whole = float(cell).is_integer() and 0 <= cell <= 60
+        return Read(int(cell) * 12) if whole else Read(None, ("P_MASA_KERJA_TEKS",))
+    written, problems = text(cell)
+    if not written or problems:
+        return Read(None, problems)
+    lower = written.casefold()
+    match = _TENURE.fullmatch(lower)
+    if match and (match[1] or match[2]):
+        return Read(int(match[1] or 0) * 12 + int(match[2] or 0))
+    if (match := re.fullmatch(r"(\d{1,2})\s*/\s*(\d{1,2})", lower)) and int(match[2]) < 12:
+        return Read(int(match[1]) * 12 + int(match[2]))
+    return Read(None, ("P_MASA_KERJA_TEKS",))
+
+
+LEAST_PAY, MOST_PAY = 500_000, 100_000_000  # rupiah a month
+
+
+def money(cell: Any) -> Read:
+    """Return whole rupiah. "3.500" could be 3,500 or 3.5 million: P_RIBUAN asks, nobody guesses."""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        amount = float(cell)
+        if amount != amount or not 0 <= amount < 1e15 or not amount.is_integer():
+            return Read(None, ("E_ANGKA",))
+        return _in_range(int(amount))
+    written, problems = text(cell)
+    if not written or (problems and problems[0].startswith("E_")):
+        return Read(None, problems)
+    plain = re.sub(r"^rp\.?\s*|,-$|\.-$|\s", "", written.casefold())
+    if re.fullmatch(r"\d{1,3}[.,]\d{3}", plain):
+        return Read(None, ("P_RIBUAN",))
+    for thousands, decimal in ((".", ","), (",", ".")):
+        pattern = rf"(?:\d{{1,3}}(?:\{thousands}\d{{3}})+|\d+)(?:\{decimal}00?)?"
+        if re.fullmatch(pattern, plain):
+            whole = plain.split(decimal)[0] if plain.count(decimal) == 1 else plain
+            return _in_range(int(whole.replace(thousands, "")))
+    return Read(None, ("E_ANGKA",))
+
+
+def _in_range(amount: int) -> Read:
+    if amount == 0:
+        return Read(None)
+    if not LEAST_PAY <= amount <= MOST_PAY:
+        return Read(None, ("E_GAJI_RENTANG",))
+    return Read(amount)
+
+
+def score(cell: Any) -> Read:
+    """Return a score as text with a point ("412.500"), or nothing when missing: never 0."""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return Read(str(cell)) if 0 <= cell <= 1000 else Read("", ("E_NILAI",))
+    written, problems = text(cell)
+    if not written or (problems and problems[0].startswith("E_")):
+        return Read("", problems)
+    if not re.fullmatch(r"\d{1,4}(?:[.,]\d{1,3})?", written):
+        return Read("", ("E_NILAI",))
+    return Read(written.replace(",", "."), problems)

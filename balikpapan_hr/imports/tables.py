@@ -1,0 +1,326 @@
+"""Where the table is on a sheet, and what each physical row is. No database, and no row is lost."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from balikpapan_hr.imports import headings
+from balikpapan_hr.imports.jail import CellError, Row, Sheet
+
+HEAD_WITHIN = 15  # rows from the top
+FEWEST_KNOWN = 4  # headings that make a row the head
+HEAD_LINES = 3
+
+TITLE, HEAD, BLANK, PERSON, TOTAL = "title", "head", "blank", "person", "total_or_signature"
+
+_TOTAL = re.compile(r"^(?:sub ?|grand )?(?:jumlah|total|rekap\w*)\b")
+_SIGNATURE = re.compile(
+    r"^(?:mengetahui|menyetujui|mengesahkan|kepala\b|plt\b|plh\b|a n\b|an\b|nip\b|ttd\b|"
+    r"tanda tangan|sekretaris\b|lurah\b|camat\b|direktur\b|pengelola\b|dibuat oleh|yang membuat|"
+    r"catatan\b|keterangan\b|pembina\b|penata\b|dicetak|halaman\b|balikpapan \d|sumber\b|"
+    r"operator\b|bendahara\b|pejabat\b|verifikator\b)"
+)
+_COUNTS = {
+    "pns", "pppk", "pns aktif", "pppk aktif", "honorer", "non asn", "l", "p", "jumlah", "total",
+    "laki laki", "perempuan", "pria", "wanita", "cpns", "asn", "jumlah pegawai", "guru", "tendik",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of the table; `how` says why it is read as `field`."""
+
+    position: int
+    heading: str
+    field: str | None
+    how: str  # alias, content, officer, ignored (known, not imported), unknown, twice
+    filled: int = 0
+    sample: str = ""
+
+    @property
+    def letter(self) -> str:
+        return letter(self.position)
+
+
+@dataclass(slots=True)
+class Table:
+    """A sheet with its rows told apart. `refusal` is set when it holds no people."""
+
+    columns: list[Column] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)  # one for each row of the sheet
+    titles: list[str] = field(default_factory=list)  # texts above the head
+    refusal: str = ""  # E_REKAP, E_KEPALA, E_KOSONG
+    swapped: bool = False  # the NIK column holds NIPs and the NIP column NIKs
+
+    def position(self, name: str) -> int | None:
+        return next((c.position for c in self.columns if c.field == name), None)
+
+
+def letter(position: int) -> str:
+    """Return the column letter as Excel shows it, counted from 0."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def is_blank(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def find_table(sheet: Sheet, chosen: dict[int, str | None] | None = None) -> Table:
+    """Return the table of `sheet`. `chosen` is what an officer said of some columns."""
+    table = Table()
+    first, lines = _head(sheet)
+    if not lines:
+        table.kinds = [BLANK if all(map(is_blank, row.cells)) else TITLE for row in sheet.rows]
+        table.refusal = _why_no_head(sheet)
+        return table
+    names = _joined(sheet, first, lines)
+    body = sheet.rows[first + lines :]
+    table.columns = _columns(names, body, chosen or {})
+    table.titles = [
+        cell.strip()
+        for row in sheet.rows[:first]
+        for cell in row.cells
+        if isinstance(cell, str) and cell.strip()
+    ]
+    if table.position("name") is None and table.position("nik") is None:
+        people = table.position("participant_number") is not None
+        table.refusal = "" if people else "E_REKAP" if _counts(names) >= 2 else "E_KEPALA"
+    table.kinds = _kinds(sheet, first, lines, table, names)
+    if not table.refusal and PERSON not in table.kinds:
+        table.refusal = "E_KOSONG"
+    lengths = {
+        name: headings.digits_of(_cells(body, position))
+        for name in ("nik", "nip")
+        if (position := table.position(name)) is not None
+    }
+    table.swapped = lengths.get("nik") == 18 and lengths.get("nip", 16) == 16
+    return table
+
+
+# --- the head ----------------------------------------------------------------------------------
+def _head(sheet: Sheet) -> tuple[int, int]:
+    """Return the index of the head's first row and its number of lines (0: there is none)."""
+    best = (FEWEST_KNOWN - 1, 0, 0, 0)  # known headings, −lines, −first, lines
+    for first in range(min(HEAD_WITHIN, len(sheet.rows))):
+        for lines in range(1, HEAD_LINES + 1):
+            if first + lines > len(sheet.rows):
+                break
+            names = _joined(sheet, first, lines)
+            known = len({headings.plain(name) for name in names if headings.is_known(name)})
+            if known > best[0]:
+                best = (known, -lines, -first, lines)
+    return (-best[2], best[3]) if best[3] else (0, 0)
+
+
+def _joined(sheet: Sheet, first: int, lines: int) -> list[str]:
+    """Return the headings of these rows read from top to bottom, merged groups spread out."""
+    rows = [
+        [str(c).strip() if isinstance(c, str) else "" for c in row.cells]
+        for row in sheet.rows[first : first + lines]
+    ]
+    width = max(map(len, rows))
+    rows = [row + [""] * (width - len(row)) for row in rows]
+    covered = {
+        (row - 1 - first, column): (top - 1 - first, left)
+        for top, left, bottom, right in sheet.merged
+        if first <= top - 1 < first + lines
+        for row in range(top, min(bottom, first + lines) + 1)
+        for column in range(left, min(right, width - 1) + 1)
+    }
+    for line in range(lines):
+        for column in range(width):
+            over = covered.get((line, column))
+            if over and over != (line, column) and not rows[line][column]:
+                same_line = over[0] == line
+                rows[line][column] = rows[over[0]][over[1]] if same_line else ""
+            elif (
+                not rows[line][column]
+                and line < lines - 1
+                and column
+                and not sheet.merged
+                and any(rows[below][column] for below in range(line + 1, lines))
+            ):
+                rows[line][column] = rows[line][column - 1]  # no merges known: the group goes on
+    return [" ".join(filter(None, (row[column] for row in rows))) for column in range(width)]
+
+
+def _counts(names: Sequence[str]) -> int:
+    words = [headings.plain(name) for name in names]
+    return sum(any(w == c or w.endswith(f" {c}") for c in _COUNTS) for w in words)
+
+
+def _why_no_head(sheet: Sheet) -> str:
+    """Counts without people (L5, L8), or nothing that looks like a head at all."""
+    if all(is_blank(cell) for row in sheet.rows for cell in row.cells):
+        return "E_KOSONG"
+    for first in range(min(HEAD_WITHIN, len(sheet.rows))):
+        for lines in range(1, min(HEAD_LINES, len(sheet.rows) - first) + 1):
+            names = _joined(sheet, first, lines)
+            fields = {headings.field_of(name) for name in names}
+            enough = 1 if "unit" in fields else 2
+            if _counts(names) >= enough and not fields & {"name", "nik"}:
+                return "E_REKAP"
+    return "E_KEPALA"
+
+
+# --- the columns -------------------------------------------------------------------------------
+def _cells(body: Sequence[Row], position: int) -> list[Any]:
+    return [row.cells[position] if position < len(row.cells) else None for row in body]
+
+
+def _columns(
+    names: Sequence[str], body: Sequence[Row], chosen: dict[int, str | None]
+) -> list[Column]:
+    width = max([len(names), *(len(row.cells) for row in body)], default=0)
+    columns: list[Column] = []
+    taken = {value for value in chosen.values() if value}
+    for position in range(width):
+        name = names[position] if position < len(names) else ""
+        cells = [cell for cell in _cells(body, position) if not is_blank(cell)]
+        if not name and not cells:
+            continue
+        found = headings.field_of(name)
+        if position in chosen:
+            found, how = chosen[position], "officer"
+        elif found in taken:
+            found, how = None, "twice"
+        elif found:
+            how = "alias"
+        else:
+            how = "ignored" if headings.is_known(name) else "unknown"
+        if found:
+            taken.add(found)
+        sample = next((str(cell) for cell in cells if not isinstance(cell, CellError)), "")
+        columns.append(Column(position, name, found, how, len(cells), sample[:60]))
+    if "nik" not in taken:
+        likely = [
+            column
+            for column in columns
+            if column.how == "unknown" and headings.looks_like_niks(_cells(body, column.position))
+        ]
+        if len(likely) == 1:
+            likely[0].field, likely[0].how = "nik", "content"
+    return columns
+
+
+# --- the rows ----------------------------------------------------------------------------------
+def _kinds(sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[str]) -> list[str]:
+    head_words = [headings.plain(name) for name in names]
+    places = {c.field: c.position for c in table.columns if c.field}
+    kinds = []
+    for index, row in enumerate(sheet.rows):
+        if all(map(is_blank, row.cells)):
+            kinds.append(BLANK)
+        elif index < first:
+            kinds.append(TITLE)
+        elif (
+            index < first + lines
+            or _repeats_head(row, sheet, first, lines, head_words)
+            or _counts_columns(row)
+        ):
+            kinds.append(HEAD)
+        elif table.refusal:
+            kinds.append(TITLE)
+        else:
+            kinds.append(_kind_below_head(row, places))
+    _close_with_signature(sheet, kinds, places)
+    return kinds
+
+
+def _repeats_head(
+    row: Row, sheet: Sheet, first: int, lines: int, head_words: Sequence[str]
+) -> bool:
+    """True for a head printed again on the next page, whole or one of its lines."""
+    texts = [headings.plain(cell) if isinstance(cell, str) else "" for cell in row.cells]
+    filled = [text for text in texts if text]
+    if len(filled) < 2 or any(isinstance(cell, (int, float)) for cell in row.cells):
+        return False
+    for head in (head_words, *(_line_words(sheet.rows[first + n]) for n in range(lines))):
+        same = sum(a == b for a, b in zip(texts, head, strict=False) if a)
+        if same >= 2 and same >= 0.8 * len(filled):
+            return True
+    return False
+
+
+def _line_words(row: Row) -> list[str]:
+    return [headings.plain(cell) if isinstance(cell, str) else "" for cell in row.cells]
+
+
+def _counts_columns(row: Row) -> bool:
+    """True for the row 1 2 3 4 … or (1) (2) (3) … that numbers the columns."""
+    numbers = []
+    for cell in row.cells:
+        if is_blank(cell):
+            continue
+        text = re.sub(r"[()\s]", "", str(cell))
+        if not re.fullmatch(r"\d{1,3}", text):
+            return False
+        numbers.append(int(text))
+    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    return len(numbers) >= 3 and numbers[0] in (0, 1) and steps == {1}
+
+
+def _kind_below_head(row: Row, places: dict[str, int]) -> str:
+    texts = [headings.plain(cell) for cell in row.cells if isinstance(cell, str) and cell.strip()]
+    filled = sum(not is_blank(cell) for cell in row.cells)
+    has_number = _has(row, places.get("nik")) or _has(row, places.get("participant_number"))
+    if not (has_number or _numbered(row, places)) and any(map(_TOTAL.match, texts)):
+        return TOTAL
+    named = _has(row, places.get("name"))
+    if has_number or (named and filled >= 2):
+        return PERSON
+    if filled >= 3 and any(_has(row, p) for f, p in places.items() if f != "number"):
+        return PERSON  # a person whose name is missing: to be repaired, not lost
+    return TITLE
+
+
+def _has(row: Row, position: int | None) -> bool:
+    return position is not None and position < len(row.cells) and not is_blank(row.cells[position])
+
+
+def _close_with_signature(sheet: Sheet, kinds: list[str], places: dict[str, int]) -> None:
+    """Behind the last row that surely is a person, what is not numbered like one is a signature."""
+    last = max(
+        (
+            index
+            for index, row in enumerate(sheet.rows)
+            if kinds[index] == PERSON and _certain(row, places)
+        ),
+        default=-1,
+    )
+    if last < 0:
+        return
+    for index in range(last + 1, len(kinds)):
+        if kinds[index] in (TITLE, PERSON) and not _numbered(sheet.rows[index], places):
+            kinds[index] = TOTAL
+
+
+def _certain(row: Row, places: dict[str, int]) -> bool:
+    if _has(row, places.get("nik")) or _has(row, places.get("participant_number")):
+        return True
+    filled = sum(_has(row, position) for position in places.values())
+    sure = _numbered(row, places) or not _signed(row)
+    return _has(row, places.get("name")) and filled >= 3 and sure
+
+
+def _signed(row: Row) -> bool:
+    """A line of the signature block: one of its words begins a cell."""
+    return any(
+        _SIGNATURE.match(headings.plain(cell)) for cell in row.cells if isinstance(cell, str)
+    )
+
+
+def _numbered(row: Row, places: dict[str, int]) -> bool:
+    """A row that carries a running number and a name is meant as a person, however bare."""
+    position = places.get("number")
+    return (
+        _has(row, position)
+        and _has(row, places.get("name"))
+        and re.fullmatch(r"\d+\.?(?:\.0)?", str(row.cells[position or 0]).strip()) is not None
+    )
