@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, Value, When
 
 from personnel.models import Appointment
+from personnel.models.appointment import AppointmentQuerySet
 from transitions.models import Outcome
-from transitions.models.outcome import OutcomeQuerySet
 
 THK2, BKN, CITY = "thk2", "bkn", "city"
 
@@ -25,38 +25,71 @@ class Group(NamedTuple):
     people: int
 
 
-def outcomes_with_facts(day: date) -> OutcomeQuerySet:
-    """The outcome of every former honorer on `day`, with `origin`, `sector` and `wave`."""
-    honorer = (
+# Q's on an Outcome; the first that fits is the origin.
+ORIGINS = {
+    THK2: Q(person__thk2_number__gt=""),
+    BKN: Q(person__thk2_number="", person__in_bkn_database=True),
+    CITY: Q(person__thk2_number="", person__in_bkn_database=False),
+}
+WAVE = "conversion__seat__formation__wave"
+
+
+def people_by_outcome(day: date) -> Counter[str]:
+    """Former honorers by what became of them, on `day`. Unit: people."""
+    outcomes = Outcome.objects.true_on(day)
+    return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
+
+
+def last_honorer_work() -> AppointmentQuerySet:
+    """The last stretch of honorer work of everyone who had one, as known now."""
+    return (
         Appointment.objects.known()
-        .filter(person=OuterRef("person"), status=Appointment.Status.HONORER)
-        .order_by("-started_on")
+        .filter(status=Appointment.Status.HONORER)
+        .order_by("person_id", "-started_on")
+        .distinct("person_id")
     )
-    return Outcome.objects.true_on(day).annotate(
-        origin=Case(
-            When(person__thk2_number__gt="", then=Value(THK2)),
-            When(person__in_bkn_database=True, then=Value(BKN)),
-            default=Value(CITY),
-        ),
-        sector=Subquery(honorer.values("work_unit__sector")[:1]),
-        wave=F("conversion__seat__formation__wave"),
+
+
+def honorers_of(sector: str) -> AppointmentQuerySet:
+    """The last honorer work of those who did it in `sector`; "" for those without a known unit."""
+    return Appointment.objects.filter(
+        pk__in=last_honorer_work().values("pk"), work_unit__sector=sector or None
     )
 
 
 def outcome_groups(day: date) -> list[Group]:
     """Every former honorer on `day`, grouped. Unit: people. The groups add up to all of them."""
+    honorer = Appointment.objects.known().filter(status=Appointment.Status.HONORER)
+    later = honorer.filter(person=OuterRef("person"), started_on__gt=OuterRef("work__started_on"))
     rows = (
-        outcomes_with_facts(day)
-        .values_list("kind", "origin", "sector", "wave")
-        .annotate(people=Count("person"))
+        Outcome.objects.true_on(day)
+        # A left join: whoever has no honorer work on record is still counted.
+        .annotate(
+            work=FilteredRelation(
+                "person__appointments",
+                condition=Q(
+                    person__appointments__status=Appointment.Status.HONORER,
+                    person__appointments__known_until=None,
+                ),
+            )
+        )
+        .filter(~Exists(later))
+        .annotate(
+            origin=Case(*(When(fits, then=Value(origin)) for origin, fits in ORIGINS.items()))
+        )
+        .values_list("kind", "origin", "work__work_unit__sector", WAVE)
+        .annotate(people=Count("pk"))
         .order_by()
     )
     return [Group(kind, origin, sector or "", wave, n) for kind, origin, sector, wave, n in rows]
 
 
-def total(groups: Iterable[Group]) -> int:
-    """People in `groups`."""
-    return sum(group.people for group in groups)
+def kinds_of(groups: Iterable[Group]) -> Counter[str]:
+    """People in `groups` by outcome: the same numbers as `people_by_outcome` of their day."""
+    kinds: Counter[str] = Counter()
+    for group in groups:
+        kinds[group.kind] += group.people
+    return kinds
 
 
 def by(fact: str, groups: Iterable[Group]) -> dict[str, Counter[str]]:

@@ -85,7 +85,13 @@ class Letter(models.Model):
         ordering = ["-issued_at"]
         permissions = [("issue_letter", "Can issue letters")]
         constraints = [
-            models.UniqueConstraint(name="letter_number_once", fields=["kind", "number"]),
+            # A decree printed again keeps its number; the print before it is no longer valid.
+            models.UniqueConstraint(
+                name="letter_number_once",
+                fields=["kind", "number"],
+                condition=Q(validity="valid"),
+                violation_error_message=_("A valid letter already has this number."),
+            ),
             models.UniqueConstraint(
                 name="letter_one_valid_a_kind",
                 fields=["conversion", "kind"],

@@ -1,0 +1,179 @@
+"""Waves, placements and conversions at each step of the chain."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from balikpapan_hr.accounts.models import User
+from personnel.identifiers import make_ni_pppk
+from personnel.models import Appointment, Grade, PayStep, PayTable, Person, ServicePeriod
+from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
+from tests.factories import (
+    make_appointment,
+    make_education,
+    make_grade,
+    make_person,
+    make_position,
+    make_unit,
+    make_user,
+)
+from transitions import services
+from transitions.models import Conversion
+
+number = count(1)
+TMT = date(2025, 10, 1)
+DECREE_ON = date(2025, 9, 24)
+SWORN_ON = date(2025, 9, 30)
+
+
+def make_pay(grade: Grade | None = None, amount: int = 3_203_600) -> None:
+    """The pay table of PPPK with the first step of one grade."""
+    table, _new = PayTable.objects.get_or_create(
+        scheme=Grade.Scheme.PPPK,
+        valid_from=date(2024, 1, 1),
+        defaults={"regulation": "Peraturan Presiden 11/2024"},
+    )
+    PayStep.objects.get_or_create(
+        table=table, grade=grade or make_grade(), service_years=0, defaults={"amount": amount}
+    )
+
+
+def make_wave(kind: str = Wave.Kind.PPPK, **fields: Any) -> Wave:
+    defaults = {
+        "year": 2024,
+        "kind": kind,
+        "phase": next(number),
+        "rulebook": "kepmenpanrb_347_2024",
+        "legal_basis": "KepmenPANRB 347/2024",
+        "state": Wave.State.PUBLISHED,
+    }
+    values = defaults | fields
+    if values["state"] == Wave.State.PUBLISHED:
+        values.setdefault("published_at", timezone.now())
+    return Wave.objects.create(**values)
+
+
+def make_formation(wave: Wave, seats: int = 1, **fields: Any) -> Formation:
+    defaults = {
+        "unit": fields.get("unit") or make_unit(),
+        "position": fields.get("position") or make_position(),
+        "education_level": make_education(),
+        "planned_seats": seats,
+        "budget_line": "personnel",
+        "state": Formation.State.APPROVED,
+        "proposed_by": make_user(),
+        "proposed_at": timezone.now(),
+        "decided_by": make_user(),
+        "decided_at": timezone.now(),
+    }
+    formation = Formation.objects.create(wave=wave, **defaults | fields)
+    Seat.objects.bulk_create([Seat(formation=formation, number=n) for n in range(1, seats + 1)])
+    return formation
+
+
+def make_honorer(**fields: Any) -> Person:
+    """A person who has worked as honorer since 2015, with that service accepted."""
+    person = make_person(birth_place="Balikpapan", education_level=make_education(), **fields)
+    unit = make_unit()
+    make_appointment(person, work_unit=unit)
+    ServicePeriod.objects.create(
+        person=person,
+        work_unit=unit,
+        stated_started_on=date(2015, 1, 2),
+        accepted_started_on=date(2015, 1, 2),
+        state=ServicePeriod.State.ACCEPTED,
+        decided_at=timezone.now(),
+        decided_by=make_user(),
+    )
+    return person
+
+
+def make_application(formation: Formation, person: Person | None = None) -> Application:
+    return Application.objects.create(
+        wave=formation.wave,
+        formation=formation,
+        person=person or make_honorer(),
+        participant_number=f"24697230{next(number):09}",
+        category="R3",
+        state=Application.State.ELIGIBLE,
+    )
+
+
+def make_placements(people: list[Person], wave: Wave | None = None) -> list[Placement]:
+    """One run of one wave that gives each of `people` a seat of one formation."""
+    wave = wave or make_wave()
+    make_pay()
+    formation = make_formation(wave, seats=len(people))
+    run = SelectionRun.objects.create(
+        wave=wave,
+        number=1 + wave.runs.count(),
+        rulebook=wave.rulebook,
+        inputs={},
+        inputs_sha256="0" * 64,
+        result_sha256="0" * 64,
+        reason="first",
+        run_by=make_user(),
+    )
+    placements = []
+    for rank, (person, seat) in enumerate(zip(people, formation.seats.all(), strict=True), 1):
+        seat.held_by, seat.state = make_application(formation, person), Seat.State.HELD
+        seat.save()
+        placements.append(
+            Placement.objects.create(
+                run=run,
+                application=seat.held_by,
+                outcome=Placement.Outcome.PLACED,
+                code="R3/L",
+                rank=rank,
+                block=1,
+                total=Decimal("400"),
+                seat=seat,
+            )
+        )
+    return placements
+
+
+def ni_pppk(conversion: Conversion, serial: int | None = None) -> str:
+    return make_ni_pppk(
+        born_on=conversion.person.born_on,
+        sex=conversion.person.sex,
+        year=TMT.year,
+        serial=(serial or next(number)) % 1000,
+    )
+
+
+def make_conversions(
+    people: int | list[Person], state: str = Conversion.State.PROPOSED, by: User | None = None
+) -> list[Conversion]:
+    """Conversions brought to `state` by the verbs themselves."""
+    if isinstance(people, int):
+        people = [make_honorer() for _n in range(people)]
+    maker, checker = by or make_user(), make_user()
+    made = services.propose_many(make_placements(people), tmt=TMT, by=maker).passed
+    steps = {
+        Conversion.State.APPROVED: lambda: services.approve_many(made, by=checker),
+        Conversion.State.NUMBERED: lambda: services.enter_numbers(
+            [services.Number(c, ni_pppk(c), "PI-1/2025", date(2025, 9, 12)) for c in made],
+            by=maker,
+        ),
+        Conversion.State.DECREED: lambda: services.sign_decrees(
+            made, decree_on=DECREE_ON, by=checker
+        ),
+        Conversion.State.SWORN: lambda: services.swear_in_many(made, sworn_on=SWORN_ON, by=checker),
+    }
+    for reached, step in steps.items():
+        if state == Conversion.State.PROPOSED:
+            break
+        result = step()
+        if result.stopped:
+            raise result.stopped[0].error
+        if reached == state:
+            break
+    return list(Conversion.objects.with_facts().filter(pk__in=[c.pk for c in made]).order_by("pk"))
+
+
+def standing(person: Person, day: date) -> Appointment | None:
+    return Appointment.objects.true_on(day).filter(person=person).first()

@@ -1,0 +1,214 @@
+"""Approving, returning and cancelling; BKN's number; the signed decree."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.audit.services import record_many
+from personnel.identifiers import Severity, check_ni_pppk
+from personnel.models import Appointment
+from transitions.models import Conversion, Letter
+from transitions.numbering import allocate
+from transitions.services.steps import (
+    OPEN,
+    Faults,
+    State,
+    Step,
+    fault_of,
+    only,
+    require_reason,
+    state_faults,
+    take,
+    write,
+)
+
+
+def approve(conversion: Conversion, *, by: User) -> Conversion:
+    """Approve a proposal of another officer. Raises "checker_is_maker", "conversion_state"."""
+    return only(approve_many([conversion], by=by))
+
+
+def approve_many(conversions: Sequence[Conversion], *, by: User) -> Step:
+    """Approve each proposal made by others; one's own are left out."""
+
+    def act(passed: list[Conversion]) -> None:
+        write(passed, state=State.APPROVED, approved_by=by, approved_at=timezone.now())
+        record_many("conversion.approved", list(passed), by=by)
+
+    return take(conversions, lambda rows: approve_faults(rows, by=by), act)
+
+
+def approve_faults(conversions: Sequence[Conversion], *, by: User) -> Faults:
+    faults = state_faults(conversions, State.PROPOSED)
+    for one in conversions:
+        if one.pk not in faults and one.proposed_by_id == by.pk:
+            faults[one.pk] = ValidationError(
+                _("You proposed this appointment yourself: another officer must approve it."),
+                code="checker_is_maker",
+            )
+    return faults
+
+
+def return_(conversion: Conversion, *, reason: str, by: User) -> Conversion:
+    """Give a proposal back to be repaired. Raises "reason_missing", "conversion_state"."""
+    return only(return_many([conversion], reason=reason, by=by))
+
+
+def return_many(conversions: Sequence[Conversion], *, reason: str, by: User) -> Step:
+    require_reason(reason)
+
+    def act(passed: list[Conversion]) -> None:
+        write(passed, state=State.RETURNED, state_reason=reason)
+        record_many("conversion.returned", list(passed), by=by, reason=reason)
+
+    return take(conversions, return_faults, act)
+
+
+def return_faults(conversions: Sequence[Conversion]) -> Faults:
+    return state_faults(conversions, State.PROPOSED, State.APPROVED)
+
+
+def cancel(conversion: Conversion, *, reason: str, by: User) -> Conversion:
+    """Stop a conversion for good; its valid letters are withdrawn with the same reason.
+
+    The seat stays with its holder: recruitment frees it when the application is withdrawn.
+    Raises "reason_missing", and "conversion_state" once sworn in.
+    """
+    return only(cancel_many([conversion], reason=reason, by=by))
+
+
+def cancel_many(conversions: Sequence[Conversion], *, reason: str, by: User) -> Step:
+    require_reason(reason)
+
+    def act(passed: list[Conversion]) -> None:
+        write(passed, state=State.CANCELLED, state_reason=reason)
+        Letter.objects.filter(conversion__in=passed, validity=Letter.Validity.VALID).update(
+            validity=Letter.Validity.WITHDRAWN, validity_reason=reason[:250]
+        )
+        record_many("conversion.cancelled", list(passed), by=by, reason=reason)
+
+    return take(conversions, cancel_faults, act)
+
+
+def cancel_faults(conversions: Sequence[Conversion]) -> Faults:
+    return state_faults(conversions, *OPEN, State.DECREED)
+
+
+# --- BKN's number and the decree ----------------------------------------------------------------
+
+
+class Number(NamedTuple):
+    """What BKN's technical approval (pertek) says about one person."""
+
+    conversion: Conversion
+    employee_number: str
+    approval_number: str
+    approval_on: date
+
+
+def enter_number(number: Number, *, by: User, reason: str = "") -> Conversion:
+    """Record the NI PPPK that BKN gave. It is checked against the person, never made up here.
+
+    Raises "number_wrong" (digits against birth date and sex), "number_doubtful" (a warning that
+    needs a reason), "number_taken", "conversion_state".
+    """
+    return only(enter_numbers([number], by=by, reason=reason))
+
+
+def enter_numbers(numbers: Sequence[Number], *, by: User, reason: str = "") -> Step:
+    by_pk = {number.conversion.pk: number for number in numbers}
+
+    def act(passed: list[Conversion]) -> None:
+        for one in passed:
+            number = by_pk[one.pk]
+            one.state, one.employee_number = State.NUMBERED, number.employee_number
+            one.bkn_approval_number = number.approval_number
+            one.bkn_approval_on = number.approval_on
+        Conversion.objects.bulk_update(
+            passed,
+            ["state", "employee_number", "bkn_approval_number", "bkn_approval_on"],
+            batch_size=500,
+        )
+        record_many("conversion.numbered", list(passed), by=by, reason=reason)
+
+    return take(
+        [number.conversion for number in numbers],
+        lambda rows: _number_faults(rows, by_pk, reason),
+        act,
+    )
+
+
+def _number_faults(
+    conversions: Sequence[Conversion], numbers: Mapping[int, Number], reason: str
+) -> Faults:
+    faults = state_faults(conversions, State.APPROVED)
+    wanted = [numbers[one.pk].employee_number for one in conversions]
+    holders = dict(
+        Appointment.objects.known()
+        .filter(employee_number__in=wanted)
+        .values_list("employee_number", "person")
+    ) | dict(
+        Conversion.objects.filter(employee_number__in=wanted)
+        .exclude(state=State.CANCELLED)
+        .values_list("employee_number", "person")
+    )
+    for one in conversions:
+        if one.pk in faults:
+            continue
+        number = numbers[one.pk]
+        holder = holders.setdefault(number.employee_number, one.person_id)
+        findings = check_ni_pppk(
+            number.employee_number,
+            born_on=one.person.born_on,
+            sex=one.person.sex,
+            started_on=one.tmt,
+            new=True,
+        )
+        wrong = [f.message for f in findings if f.severity == Severity.ERROR]
+        if wrong:
+            faults[one.pk] = fault_of(wrong, "number_wrong")
+        elif holder != one.person_id:
+            faults[one.pk] = ValidationError(
+                _("Another person already has the number %(number)s. Compare with BKN's list.")
+                % {"number": number.employee_number},
+                code="number_taken",
+            )
+        elif findings and not reason:
+            again = _("If BKN's approval really says so, enter it again with the reason.")
+            faults[one.pk] = fault_of([*(f.message for f in findings), again], "number_doubtful")
+        elif not number.approval_number:
+            faults[one.pk] = ValidationError(
+                _("The number of BKN's technical approval is missing."), code="approval_missing"
+            )
+    return faults
+
+
+def sign_decree(conversion: Conversion, *, decree_on: date, by: User) -> Conversion:
+    """Record the signed decree: it gets the next number, and what it says is fixed from here on."""
+    return only(sign_decrees([conversion], decree_on=decree_on, by=by))
+
+
+def sign_decrees(conversions: Sequence[Conversion], *, decree_on: date, by: User) -> Step:
+    def act(passed: list[Conversion]) -> None:
+        now = timezone.now()
+        numbers = allocate(Letter.Kind.DECREE, decree_on, len(passed)) if passed else []
+        for one, number in zip(passed, numbers, strict=True):
+            one.state, one.decree_number, one.decree_on = State.DECREED, number, decree_on
+            one.decree_by, one.decree_at = by, now
+        Conversion.objects.bulk_update(
+            passed,
+            ["state", "decree_number", "decree_on", "decree_by", "decree_at"],
+            batch_size=500,
+        )
+        record_many("conversion.decreed", list(passed), by=by)
+
+    return take(conversions, sign_faults, act)
+
+
+def sign_faults(conversions: Sequence[Conversion]) -> Faults:
+    return state_faults(conversions, State.NUMBERED)

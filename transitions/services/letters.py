@@ -1,0 +1,320 @@
+"""Letters: words frozen and numbered first, the PDF made after, by a job that may run twice."""
+
+import secrets
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from tempfile import TemporaryFile
+from types import ModuleType
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.audit.services import record, record_many
+from balikpapan_hr.files import services as files
+from balikpapan_hr.files.models import PrivateFile
+from balikpapan_hr.files.pdf import qr_svg, render_pdf
+from balikpapan_hr.jobs.models import Job
+from balikpapan_hr.jobs.services import enqueue
+from personnel.models import WorkUnit
+from transitions.letters import Facts, Signer, agreement, decree, frozen_hash, spmt
+from transitions.letters.words import long_date
+from transitions.models import Contract, Conversion, Letter
+from transitions.numbering import allocate
+from transitions.services.agreements import agreement_term
+from transitions.services.steps import (
+    BATCH,
+    Faults,
+    State,
+    Step,
+    preview,
+    require_reason,
+    state_faults,
+)
+
+JOB_KIND = "transitions.letters"
+KINDS: dict[str, ModuleType] = {
+    Letter.Kind.DECREE: decree,
+    Letter.Kind.AGREEMENT: agreement,
+    Letter.Kind.START_OF_DUTY: spmt,
+}
+FILE_NAMES = {
+    Letter.Kind.DECREE: "SK",
+    Letter.Kind.AGREEMENT: "PK",
+    Letter.Kind.START_OF_DUTY: "SPMT",
+}
+UNSIGNED = "." * 40
+# Two letters at a time: typst lets the other thread run while it sets one.
+THREADS = 2
+CHUNK = 40
+ZIP_KEPT = timedelta(hours=24)
+
+
+def issue_letter(
+    conversion: Conversion, kind: str, *, by: User, dated_on: date, began_on: date | None = None
+) -> Letter:
+    """Issue one letter; its PDF follows. Raises "letter_issued", "conversion_state", …"""
+    step, _job = issue_letters([conversion], kind, by=by, dated_on=dated_on, began_on=began_on)
+    if step.stopped:
+        raise step.stopped[0].error
+    return step.passed[0]
+
+
+@transaction.atomic
+def issue_letters(
+    conversions: Sequence[Conversion],
+    kind: str,
+    *,
+    by: User,
+    dated_on: date,
+    began_on: date | None = None,
+) -> tuple[Step, Job | None]:
+    """Freeze the words of one kind of letter for many people and have the PDFs made.
+
+    Decrees and agreements carry their own number and date; a statement of start of duty takes the
+    next number and `dated_on`, and says that duty began on `began_on` (the TMT unless given).
+    """
+    locked = (
+        Conversion.objects.with_facts()
+        .filter(pk__in=[one.pk for one in conversions])
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    step = preview(locked, lambda rows: letter_faults(rows, kind=kind))
+    if not step.passed:
+        return step, None
+    letters = list(_frozen(step.passed, kind, by, dated_on, began_on))
+    Letter.objects.bulk_create(letters, batch_size=BATCH)
+    record_many("letter.issued", list(letters), by=by)
+    return Step(letters, step.stopped), _have_made(letters, by)
+
+
+@transaction.atomic
+def reissue_letter(letter: Letter, *, reason: str, by: User) -> Letter:
+    """Replace a valid letter by one that says what the records say now; the old stays checkable."""
+    require_reason(reason)
+    conversion = (
+        Conversion.objects.with_facts().select_for_update(of=("self",)).get(pk=letter.conversion_id)
+    )
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    _require_valid(letter)
+    letter.validity, letter.validity_reason = Letter.Validity.REPLACED, reason[:250]
+    letter.save(update_fields=["validity", "validity_reason"])
+    new = next(_frozen([conversion], letter.kind, by, letter.dated_on, None))
+    new.replaces = letter
+    new.save()
+    record("letter.replaced", letter, by=by, reason=reason, changes={"by": new.number})
+    _have_made([new], by)
+    return new
+
+
+@transaction.atomic
+def withdraw_letter(letter: Letter, *, reason: str, by: User) -> Letter:
+    """Say that a letter no longer holds. Whoever scans its code reads so from now on."""
+    require_reason(reason)
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    _require_valid(letter)
+    letter.validity, letter.validity_reason = Letter.Validity.WITHDRAWN, reason[:250]
+    letter.save(update_fields=["validity", "validity_reason"])
+    record("letter.withdrawn", letter, by=by, reason=reason)
+    return letter
+
+
+def letter_faults(conversions: Sequence[Conversion], *, kind: str) -> Faults:
+    """Who cannot have a letter of `kind`: too early, no agreement, or it was issued already."""
+    states = [State.SWORN] if kind == Letter.Kind.START_OF_DUTY else [State.DECREED, State.SWORN]
+    faults = state_faults(conversions, *states)
+    issued = dict(
+        Letter.objects.filter(
+            conversion__in=conversions, kind=kind, validity=Letter.Validity.VALID
+        ).values_list("conversion", "number")
+    )
+    signed = _first_contracts(conversions)
+    for one in conversions:
+        if one.pk in issued:
+            faults[one.pk] = ValidationError(
+                _("%(person)s already has this letter: number %(number)s.")
+                % {"person": one.person, "number": issued[one.pk]},
+                code="letter_issued",
+            )
+        elif kind == Letter.Kind.AGREEMENT and one.pk not in signed and one.pk not in faults:
+            faults[one.pk] = ValidationError(
+                _("Record the signed agreement of %(person)s first.") % {"person": one.person},
+                code="contract_missing",
+            )
+    return faults
+
+
+def make_files(
+    letter_ids: Sequence[int], *, by: User | None, progress: Callable[[int, int, str], None]
+) -> dict[str, Any]:
+    """Make the PDFs that are still missing, then one archive of all. Safe to run twice.
+
+    A letter gets its file once: whoever comes second finds it there and throws their own away.
+    """
+    total = len(letter_ids)
+    waiting = list(Letter.objects.filter(pk__in=letter_ids, file=None).order_by("pk"))
+    done = total - len(waiting)
+    progress(done, total, "")
+    with ThreadPoolExecutor(THREADS) as pool:
+        for start in range(0, len(waiting), CHUNK):
+            chunk = waiting[start : start + CHUNK]
+            for letter, content in zip(chunk, pool.map(render, chunk), strict=True):
+                _attach(letter, content, by)
+                done += 1
+                progress(done, total, letter.number)
+    letters = list(Letter.objects.filter(pk__in=letter_ids).select_related("file").order_by("pk"))
+    file = _archive(letters, by) if total > 1 else letters[0].file
+    return {
+        "letters": total,
+        "made": len(waiting),
+        "url": reverse("files:download", args=[file.pk]),
+        "text": ngettext("%(count)s letter is ready.", "%(count)s letters are ready.", total)
+        % {"count": total},
+    }
+
+
+def render(letter: Letter) -> bytes:
+    """Return the PDF of the frozen words of `letter`. Touches no database: threads call it."""
+    data = letter.data | {"qr": qr_svg(letter.data["check_url"])}
+    return render_pdf(KINDS[letter.kind].TEMPLATE, data, made_at=letter.issued_at)
+
+
+def _attach(letter: Letter, content: bytes, by: User | None) -> None:
+    with transaction.atomic():
+        locked = Letter.objects.select_for_update().get(pk=letter.pk)
+        if locked.file_id:
+            return
+        locked.file = files.store(
+            content,
+            name=letter.data["file_name"],
+            content_type="application/pdf",
+            purpose=PrivateFile.Purpose.LETTER,
+            by=by,
+        )
+        locked.save(update_fields=["file"])
+
+
+def _archive(letters: list[Letter], by: User | None) -> PrivateFile:
+    """One ZIP of the letters, to print them in one go; kept for a day."""
+    with TemporaryFile() as out:
+        with zipfile.ZipFile(out, "w") as archive:
+            for letter in letters:
+                with files.open_file(letter.file) as content:
+                    archive.writestr(letter.file.name, content.read())
+        out.seek(0)
+        kind = FILE_NAMES[Letter.Kind(letters[0].kind)]
+        return files.store(
+            out,
+            name=f"{kind}_{len(letters)}_surat_{timezone.localdate():%d%m%Y}.zip",
+            content_type="application/zip",
+            purpose=PrivateFile.Purpose.LETTER,
+            by=by,
+            expires_at=timezone.now() + ZIP_KEPT,
+        )
+
+
+def _have_made(letters: list[Letter], by: User | None) -> Job:
+    ids = [letter.pk for letter in letters]
+    return enqueue(
+        JOB_KIND,
+        {"letters": ids},
+        by=by,
+        effect_key=f"{JOB_KIND}:{frozen_hash({'letters': ids})}",
+        title=_("%(kind)s: %(count)s letters")
+        % {"kind": letters[0].get_kind_display(), "count": len(letters)},
+    )
+
+
+def _require_valid(letter: Letter) -> None:
+    if letter.validity != Letter.Validity.VALID:
+        raise ValidationError(
+            _("The letter %(number)s is no longer valid: %(validity)s.")
+            % {"number": letter.number, "validity": letter.get_validity_display()},
+            code="letter_not_valid",
+        )
+
+
+def _frozen(
+    conversions: list[Conversion], kind: str, by: User, dated_on: date, began_on: date | None
+) -> Iterator[Letter]:
+    """Unsaved letters with their words: what they say does not depend on anything read later."""
+    contracts = _first_contracts(conversions)
+    numbers: Iterator[str] = iter(())
+    if kind == Letter.Kind.START_OF_DUTY:
+        numbers = iter(allocate(kind, dated_on, len(conversions)))
+    for one in conversions:
+        contract = contracts.get(one.pk)
+        if kind == Letter.Kind.DECREE:
+            number, day = one.decree_number, one.decree_on
+        elif kind == Letter.Kind.AGREEMENT:
+            number, day = contract.number, contract.signed_on
+        else:
+            number, day = next(numbers), dated_on
+        words = KINDS[kind].compose(_facts(one, contract, number, day, began_on or one.tmt))
+        token = secrets.token_urlsafe(16)
+        data = words | {
+            "check_url": settings.PUBLIC_URL + reverse("transitions:letter_check", args=[token]),
+            "file_name": f"{FILE_NAMES[Letter.Kind(kind)]}_{one.tmt:%d%m%Y}_"
+            f"{one.employee_number}.pdf",
+        }
+        yield Letter(
+            kind=kind,
+            number=number,
+            dated_on=day,
+            conversion=one,
+            template_version=KINDS[kind].VERSION,
+            data=data,
+            data_sha256=frozen_hash(data),
+            token=token,
+            issued_by=by,
+        )
+
+
+def _first_contracts(conversions: Sequence[Conversion]) -> dict[int, Contract]:
+    return {
+        contract.conversion_id: contract
+        for contract in Contract.objects.filter(conversion__in=conversions, parent=None)
+    }
+
+
+def _facts(
+    one: Conversion, contract: Contract | None, number: str, dated_on: date, began_on: date
+) -> Facts:
+    person, unit = one.person, one.work_unit
+    above = unit.parent if unit.parent and unit.parent.kind != WorkUnit.Kind.CITY else None
+    level = person.education_level.name if person.education_level else ""
+    last_day = contract.ends_on - timedelta(days=1) if contract else agreement_term(one).last_day
+    return Facts(
+        number=number,
+        dated_on=dated_on,
+        signer=Signer(settings.LETTER_SIGNER_NAME or UNSIGNED, "Wali Kota Balikpapan"),
+        full_name=person.full_name,
+        birth=", ".join(filter(None, [person.birth_place, long_date(person.born_on)])),
+        sex={"M": "Laki-laki", "F": "Perempuan"}.get(person.sex, "-"),
+        education=f"{level} {person.education_program}".strip() or "-",
+        address=person.address,
+        employee_number=one.employee_number,
+        participant_number=one.seat.held_by.participant_number if one.seat.held_by else "",
+        part_time=one.kind == Conversion.Kind.PPPK_PW,
+        position=one.position.name,
+        unit=unit.name,
+        department=above.name if above else "",
+        unit_head=Signer(UNSIGNED, f"Kepala {unit.name}"),
+        grade=one.grade.code,
+        pay=one.pay,
+        pay_basis=one.pay_basis,
+        starts_on=one.tmt,
+        last_day=last_day,
+        approval=f"Nomor {one.bkn_approval_number} tanggal {long_date(one.bkn_approval_on)}",
+        decree_number=one.decree_number,
+        decree_on=one.decree_on,
+        began_on=began_on,
+    )

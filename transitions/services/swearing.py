@@ -1,0 +1,154 @@
+"""The swearing-in: the one moment at which a person's status, seat and outcome change."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.audit.services import record_many
+from personnel import services as personnel
+from personnel.models import Appointment
+from recruitment.models import Seat
+from transitions.models import Conversion, Outcome
+from transitions.services.outcomes import answer
+from transitions.services.steps import (
+    Faults,
+    State,
+    Status,
+    Step,
+    Stop,
+    from_status,
+    in_groups,
+    only,
+    standing_of,
+    state_faults,
+    take,
+)
+
+
+def swear_in(conversion: Conversion, *, sworn_on: date, by: User) -> Conversion:
+    """Swear one person in: the honorer work ends and the PPPK begins at the TMT, in one go.
+
+    The seat is filled and the outcome recorded in the same transaction. However often it is
+    pressed it happens once; a second officer reads who did it and when.
+    """
+    return only(swear_in_many([conversion], sworn_on=sworn_on, by=by))
+
+
+def swear_in_many(conversions: Sequence[Conversion], *, sworn_on: date, by: User) -> Step:
+    """Swear many people in. Whom PostgreSQL refuses is left out whole; the others go on."""
+    refused: list[Stop] = []
+
+    def act(passed: list[Conversion]) -> None:
+        refused.extend(in_groups(passed, lambda group: _swear(group, sworn_on, by)))
+
+    step = take(conversions, swear_faults, act)
+    out = {stop.subject.pk for stop in refused}
+    return Step([one for one in step.passed if one.pk not in out], step.stopped + refused)
+
+
+def swear_faults(conversions: Sequence[Conversion]) -> Faults:
+    faults = state_faults(conversions, State.DECREED)
+    ready = [one for one in conversions if one.pk not in faults]
+    standing = standing_of(one.person_id for one in ready)
+    for one in ready:
+        _current, error = from_status(standing.get(one.person_id, []), one.tmt)
+        if error:
+            faults[one.pk] = error
+        elif not _held(one.seat, one):
+            faults[one.pk] = _seat_lost(one)
+    return faults
+
+
+def _swear(group: list[Conversion], sworn_on: date, by: User) -> None:
+    standing = standing_of(one.person_id for one in group)
+    endings, new = [], []
+    for one in group:
+        current, _error = from_status(standing.get(one.person_id, []), one.tmt)
+        if current and (current.ended_on is None or current.ended_on > one.tmt):
+            endings.append(
+                personnel.Ending(current, one.tmt, Appointment.EndReason.CONVERTED.value)
+            )
+        new.append(
+            Appointment(
+                person_id=one.person_id,
+                status=one.kind,
+                work_unit_id=one.work_unit_id,
+                position_id=one.position_id,
+                position_title=one.position.name,
+                grade_id=one.grade_id,
+                employee_number=one.employee_number,
+                decree_number=one.decree_number,
+                decree_on=one.decree_on,
+                started_on=one.tmt,
+            )
+        )
+    personnel.succeed(endings, new, by=by, reason=_("Sworn in as PPPK."))
+    _fill_seats(group)
+    opened = Appointment.objects.known().filter(
+        person=OuterRef("person"), started_on=OuterRef("tmt"), status=OuterRef("kind")
+    )
+    now = timezone.now()
+    Conversion.objects.filter(pk__in=[one.pk for one in group]).update(
+        state=State.SWORN,
+        sworn_on=sworn_on,
+        sworn_by=by,
+        sworn_at=now,
+        to_appointment=Subquery(opened.values("pk")[:1]),
+    )
+    former = {
+        person_id
+        for person_id, history in standing.items()
+        if any(a.status == Status.HONORER for a in history)
+    }
+    answer(
+        [
+            Outcome(
+                person_id=one.person_id,
+                kind=Outcome.Kind.PPPK if one.kind == "PPPK" else Outcome.Kind.PPPK_PW,
+                since=one.tmt,
+                conversion_id=one.pk,
+            )
+            for one in group
+            if one.person_id in former
+        ],
+        by=by,
+    )
+    record_many("conversion.sworn", list(group), by=by, changes={"sworn_on": str(sworn_on)})
+    for one, appointment in zip(group, new, strict=True):
+        one.state, one.sworn_on, one.sworn_by, one.sworn_at = State.SWORN, sworn_on, by, now
+        one.to_appointment = appointment
+
+
+def _fill_seats(group: list[Conversion]) -> None:
+    """Fill the seats; locked in the order in which recruitment locks them, and looked at again."""
+    seats = {
+        seat.pk: seat
+        for seat in Seat.objects.filter(pk__in=[one.seat_id for one in group])
+        .select_related("held_by")
+        .select_for_update(of=("self",))
+        .order_by("formation_id", "number")
+    }
+    for one in group:
+        if not _held(seats[one.seat_id], one):
+            raise _seat_lost(one)
+    Seat.objects.filter(pk__in=list(seats)).update(state=Seat.State.FILLED)
+
+
+def _held(seat: Seat, conversion: Conversion) -> bool:
+    return seat.state == Seat.State.HELD and seat.held_by.person_id == conversion.person_id
+
+
+def _seat_lost(conversion: Conversion) -> ValidationError:
+    return ValidationError(
+        _(
+            "The seat is no longer held for %(person)s: a later run of the selection gave it to "
+            "someone else, or the application was withdrawn. Cancel this appointment."
+        )
+        % {"person": conversion.person},
+        code="seat_not_held",
+    )
