@@ -1,0 +1,228 @@
+"""Numbers the city publishes about its waves. A page, a report and a test all call these."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, Sum
+from django.utils import timezone
+
+from recruitment.models import (
+    Appeal,
+    Application,
+    BudgetCeiling,
+    Formation,
+    Placement,
+    Seat,
+    SelectionRun,
+    Wave,
+)
+from recruitment.models.formation import BudgetLine
+from recruitment.models.selection import PlacementQuerySet
+from recruitment.services.formations import cost_of_formations
+
+
+def seats_by_state(wave: Wave) -> dict[str, int]:
+    """Seats of `wave` by state, now; every state is named. Unit: seats."""
+    counted = Seat.objects.filter(formation__wave=wave).order_by().values_list("state")
+    return dict.fromkeys(Seat.State.values, 0) | dict(counted.annotate(n=Count("pk")))
+
+
+def applications_by_state(wave: Wave) -> dict[str, int]:
+    """Applications of `wave` by state, now; every state is named. Unit: applications."""
+    counted = wave.applications.order_by().values_list("state")
+    return dict.fromkeys(Application.State.values, 0) | dict(counted.annotate(n=Count("pk")))
+
+
+def outcomes(run: SelectionRun) -> dict[str, int]:
+    """Placements of `run` by outcome; every outcome is named. Unit: applications."""
+    counted = run.placements.order_by().values_list("outcome")
+    return dict.fromkeys(Placement.Outcome.values, 0) | dict(counted.annotate(n=Count("pk")))
+
+
+def placed(wave: Wave) -> PlacementQuerySet:
+    """Who holds a seat of `wave` after its last run. Unit: placements, one a person."""
+    return Placement.objects.current().placed().filter(run__wave=wave)
+
+
+def placed_by_wave() -> dict[int, int]:
+    """People holding a seat after the last announced run, by wave. Unit: people."""
+    rows = Placement.objects.announced().placed().order_by().values_list("run__wave")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def seats_by_wave() -> dict[int, int]:
+    """Funded seats (none withdrawn), by wave. Unit: seats."""
+    rows = Seat.objects.exclude(state=Seat.State.WITHDRAWN).order_by()
+    return dict(rows.values_list("formation__wave").annotate(n=Count("pk")))
+
+
+def undecided_appeals(wave: Wave | None = None, *, overdue: bool = False) -> int:
+    """Objections not yet decided now, or only those past their day. Unit: objections."""
+    rows = Appeal.objects.filter(state__in=[Appeal.State.FILED, Appeal.State.PROPOSED])
+    if wave:
+        rows = rows.filter(application__wave=wave)
+    if overdue:
+        rows = rows.filter(answer_due_at__lt=timezone.now())
+    return rows.count()
+
+
+def seats_proposed(as_of: date) -> int:
+    """Seats asked for in formations proposed up to `as_of` and not yet decided now. Unit: seats."""
+    rows = Formation.objects.filter(state=Formation.State.PROPOSED, proposed_at__date__lte=as_of)
+    return rows.aggregate(n=Sum("planned_seats", default=0))["n"]
+
+
+class BudgetYear(NamedTuple):
+    """One line in one year. Money is rupiah in the year."""
+
+    line: str
+    label: str
+    year: int
+    ceiling: int | None  # None: not recorded
+    committed: int
+    approved: int  # formations of open waves
+    proposed: int
+
+    @property
+    def needed(self) -> int:
+        return self.committed + self.approved + self.proposed
+
+    @property
+    def room(self) -> int | None:
+        """What is left under the ceiling; negative when it is passed."""
+        return None if self.ceiling is None else self.ceiling - self.needed
+
+
+def budget_years(wave: Wave) -> list[BudgetYear]:
+    """Both budget lines over the five years from the wave's on, with all open waves counted."""
+    rows = (
+        Formation.objects.exclude(state=Formation.State.REJECTED)
+        .exclude(wave__state=Wave.State.CLOSED)
+        .select_related("wave", "position", "education_level")
+    )
+    by_state: dict[str, list[Formation]] = {state: [] for state in Formation.State.values}
+    for row in rows:
+        by_state[row.state].append(row)
+    costs = {
+        state: cost_of_formations(by_state[state], from_year=wave.year)
+        for state in [Formation.State.APPROVED, Formation.State.PROPOSED]
+    }
+    ceilings = {(c.line, c.year): c for c in BudgetCeiling.objects.all()}
+    years = []
+    for line in BudgetLine:
+        for year in range(wave.year, wave.year + 5):
+            ceiling = ceilings.get((line, year))
+            years.append(
+                BudgetYear(
+                    line=line,
+                    label=line.label,
+                    year=year,
+                    ceiling=ceiling.ceiling if ceiling else None,
+                    committed=ceiling.committed if ceiling else 0,
+                    approved=costs[Formation.State.APPROVED].get((line, year), 0),
+                    proposed=costs[Formation.State.PROPOSED].get((line, year), 0),
+                )
+            )
+    return years
+
+
+class Account(NamedTuple):
+    """The accounting identity of one formation (domain §6.6). Unit: seats and people alike."""
+
+    formation: int
+    seats: int  # funded, none withdrawn
+    passed: int  # own applicants placed by the run first announced
+    dropped: int  # of those, no longer placed now: withdrew, disqualified, or moved by an objection
+    replaced: int  # own applicants placed now who had not passed at first
+    moved_in: int  # applicants of other units who hold a seat here
+    moved_out: int  # own applicants who hold a seat in another unit
+    empty: int  # open seats
+
+    @property
+    def closes(self) -> bool:
+        held = self.passed - self.dropped + self.replaced + self.moved_in - self.moved_out
+        return self.seats == held + self.empty
+
+
+def accounts(wave: Wave) -> list[Account]:
+    """The identity of every formation of a ranked wave, by formation. Five queries.
+
+    `seats` and `empty` come from the seats, all else from the placements, so that a seat given
+    without a placement, or the other way round, shows as an account that does not close.
+    """
+    runs = list(wave.runs.order_by("number").values_list("pk", "run_at"))
+    if not runs:
+        return []
+    first = next(
+        (pk for pk, at in reversed(runs) if wave.published_at and at <= wave.published_at),
+        runs[-1][0],
+    )
+    at_first = _placed_of(first)
+    now = _placed_of(runs[-1][0])
+    out = set(
+        wave.applications.filter(
+            state__in=[Application.State.WITHDRAWN, Application.State.DISQUALIFIED]
+        ).values_list("pk", flat=True)
+    )
+    # Who withdrew after the last run still stands in it, but the seat is open already.
+    now = {application: place for application, place in now.items() if application not in out}
+    counts: dict[str, Counter[int]] = {name: Counter() for name in Account._fields[1:]}
+    for formation, state in Seat.objects.filter(formation__wave=wave).values_list(
+        "formation", "state"
+    ):
+        counts["seats"][formation] += state != Seat.State.WITHDRAWN
+        counts["empty"][formation] += state == Seat.State.OPEN
+    for application, (home, _where) in at_first.items():
+        counts["passed"][home] += 1
+        counts["dropped"][home] += application not in now
+    for application, (home, where) in now.items():
+        counts["replaced"][home] += application not in at_first
+        counts["moved_out"][home] += where != home
+        counts["moved_in"][where] += where != home
+    formations = wave.formations.filter(state=Formation.State.APPROVED).values_list("pk", flat=True)
+    return [Account(pk, *(counts[name][pk] for name in Account._fields[1:])) for pk in formations]
+
+
+def _placed_of(run: int) -> dict[int, tuple[int, int]]:
+    """Application → (formation applied for, formation of the seat), of those placed by `run`."""
+    rows = Placement.objects.placed().filter(run=run)
+    return {
+        application: (home, where)
+        for application, home, where in rows.order_by().values_list(
+            "application", "application__formation", "seat__formation"
+        )
+    }
+
+
+class Moved(NamedTuple):
+    """One application whose outcome or seat differs between two runs."""
+
+    before: Placement | None
+    after: Placement
+
+
+def moves(run: SelectionRun) -> list[Moved]:
+    """Who moves because of `run`, compared with the run before it; its `reason` says why."""
+    before = {p.application_id: p for p in _comparable(run.wave_id, run.number - 1)}
+    return [
+        Moved(before.get(after.application_id), after)
+        for after in _comparable(run.wave_id, run.number)
+        if _key(after) != _key(before.get(after.application_id))
+    ]
+
+
+def _comparable(wave: int, number: int) -> Iterable[Placement]:
+    return (
+        Placement.objects.filter(run__wave=wave, run__number=number)
+        .select_related("application__person", "application__formation__unit")
+        .select_related("seat__formation__unit", "seat__formation__position")
+    )
+
+
+def _key(placement: Placement | None) -> tuple[str, int | None] | None:
+    """What counts as a move: the outcome, and the formation of the seat (not its number)."""
+    if placement is None:
+        return None
+    return placement.outcome, placement.seat.formation_id if placement.seat else None

@@ -1,0 +1,85 @@
+"""What happens in a wave. Every writer of recruitment comes through here.
+
+Locks are taken in one order, so that two officers never wait for each other: the wave's row, then
+budget ceilings (year, line), then applications or objections (id), then seats (formation, number).
+"""
+
+from recruitment.services.appeals import (
+    decide_appeal,
+    file_appeal,
+    propose_answer,
+    return_answer,
+)
+from recruitment.services.applications import (
+    Submission,
+    application_problems,
+    disqualify_application,
+    screen_applications,
+    submit_application,
+    submit_applications,
+    withdraw_application,
+)
+from recruitment.services.formations import (
+    Proposal,
+    approve_formation,
+    approve_formations,
+    plan_formation,
+    plan_formations,
+    reject_formation,
+    withdraw_seat,
+)
+from recruitment.services.scores import ScoreEntry, record_scores, score_problems
+from recruitment.services.selection import (
+    fill_open_seats,
+    preview_selection,
+    publish_run,
+    reopen_scoring,
+    resolve_tie,
+    run_selection,
+)
+from recruitment.services.waves import (
+    Stage,
+    approve_wave,
+    close_registration,
+    close_wave,
+    move_stage,
+    open_wave,
+    plan_wave,
+)
+
+__all__ = [
+    "Proposal",
+    "ScoreEntry",
+    "Stage",
+    "Submission",
+    "application_problems",
+    "approve_formation",
+    "approve_formations",
+    "approve_wave",
+    "close_registration",
+    "close_wave",
+    "decide_appeal",
+    "disqualify_application",
+    "file_appeal",
+    "fill_open_seats",
+    "move_stage",
+    "open_wave",
+    "plan_formation",
+    "plan_formations",
+    "plan_wave",
+    "preview_selection",
+    "propose_answer",
+    "publish_run",
+    "record_scores",
+    "reject_formation",
+    "reopen_scoring",
+    "resolve_tie",
+    "return_answer",
+    "run_selection",
+    "score_problems",
+    "screen_applications",
+    "submit_application",
+    "submit_applications",
+    "withdraw_application",
+    "withdraw_seat",
+]

@@ -1,0 +1,221 @@
+"""Objections (sanggahan): filed within their days, answered by one officer, decided by another."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.audit.services import record
+from recruitment import rulebooks
+from recruitment.models import Appeal, Application, Score, Wave, WaveStage
+from recruitment.services.locks import moment, require_reason
+from recruitment.services.scores import SMALLEST
+from recruitment.services.selection import rank_after_correction
+
+
+@transaction.atomic
+def file_appeal(
+    application: Application,
+    *,
+    subject: str,
+    item: str,
+    statement: str,
+    by: User | None,
+    at: datetime | None = None,
+) -> Appeal:
+    """Record an objection to one requirement or one score. `at` None is now.
+
+    Raises "appeal_item_unknown", "appeal_window_closed" (with the days), or the model's errors.
+    The answer is due `answer_days` of the rulebook after filing.
+    """
+    wave = Wave.objects.select_for_update().get(pk=application.wave_id)
+    at = at or timezone.now()
+    rulebook = rulebooks.get(wave.rulebook)
+    items = {
+        Appeal.Subject.REQUIREMENT: [r.code for r in rulebook.requirements],
+        Appeal.Subject.SCORE: [s.code for s in rulebook.subtests],
+    }
+    if subject in items and item not in items[subject]:
+        raise ValidationError(
+            _("An objection names what it is about. Possible are: %(items)s.")
+            % {"items": ", ".join(items[subject])},
+            code="appeal_item_unknown",
+        )
+    _require_window(wave, subject, at)
+    appeal = Appeal(
+        application=application,
+        subject=subject,
+        item=item,
+        statement=statement,
+        filed_at=at,
+        answer_due_at=at + timedelta(days=rulebook.setting("answer_days", wave.settings)),
+    )
+    appeal.full_clean()
+    appeal.save()
+    record("appeal.filed", appeal, by=by)
+    return appeal
+
+
+@transaction.atomic
+def propose_answer(
+    appeal: Appeal, *, accept: bool, answer: str, by: User, points: Decimal | None = None
+) -> Appeal:
+    """Propose the answer to an objection; another officer decides.
+
+    An accepted objection to a requirement makes it met; to a score it needs the right `points`.
+    Raises "appeal_decided", "reason_missing", "points_missing", "points_out_of_range".
+    """
+    require_reason(answer)
+    Wave.objects.select_for_update().get(applications__appeals=appeal.pk)
+    appeal = _locked(appeal, Appeal.State.FILED, Appeal.State.PROPOSED)
+    correction: dict[str, object] = {"accept": accept}
+    if accept and appeal.subject == Appeal.Subject.SCORE:
+        correction["points"] = _right_points(appeal, points)
+    appeal.state, appeal.correction, appeal.answer = Appeal.State.PROPOSED, correction, answer
+    appeal.proposed_by, appeal.proposed_at = by, timezone.now()
+    appeal.save()
+    record("appeal.answer_proposed", appeal, by=by, reason=answer, changes=correction)
+    return appeal
+
+
+@transaction.atomic
+def return_answer(appeal: Appeal, *, by: User, reason: str) -> Appeal:
+    """Send a proposed answer back to be written again."""
+    require_reason(reason)
+    Wave.objects.select_for_update().get(applications__appeals=appeal.pk)
+    appeal = _locked(appeal, Appeal.State.PROPOSED)
+    appeal.state, appeal.correction, appeal.answer = Appeal.State.FILED, {}, ""
+    appeal.proposed_by = appeal.proposed_at = None
+    appeal.save()
+    record("appeal.answer_returned", appeal, by=by, reason=reason)
+    return appeal
+
+
+@transaction.atomic
+def decide_appeal(appeal: Appeal, *, by: User) -> Appeal:
+    """Decide as proposed. Accepting corrects the record and, in a ranked wave, ranks it again.
+
+    `figures.moves(appeal.resulting_run)` says who moves and why. Raises "appeal_decided" (who and
+    when), "checker_is_maker", "wave_state" in a closed wave, "tie_unresolved".
+    """
+    wave = Wave.objects.select_for_update().get(applications__appeals=appeal.pk)
+    appeal = _locked(appeal, Appeal.State.PROPOSED)
+    if wave.state == Wave.State.CLOSED:
+        raise ValidationError(
+            _("%(wave)s is closed, so its result no longer changes.") % {"wave": wave},
+            code="wave_state",
+        )
+    if appeal.proposed_by_id == by.pk:
+        raise ValidationError(
+            _("You proposed this answer, so another officer decides on it."),
+            code="checker_is_maker",
+        )
+    accepted = appeal.correction["accept"]
+    corrected = accepted and _correct(appeal)
+    if corrected and wave.state in (Wave.State.RANKED, Wave.State.PUBLISHED):
+        appeal.resulting_run = rank_after_correction(
+            wave,
+            by=by,
+            reason=_("Objection of participant %(number)s accepted: %(item)s")
+            % {"number": appeal.application.participant_number, "item": appeal.item},
+        )
+    appeal.state = Appeal.State.ACCEPTED if accepted else Appeal.State.REJECTED
+    appeal.decided_by, appeal.decided_at = by, timezone.now()
+    appeal.save()
+    record(
+        f"appeal.{appeal.state}",
+        appeal,
+        by=by,
+        reason=appeal.answer,
+        changes={"late": appeal.decided_at > appeal.answer_due_at},
+    )
+    return appeal
+
+
+def _require_window(wave: Wave, subject: str, at: datetime) -> None:
+    kinds = [WaveStage.Kind.RESULT_APPEAL]
+    if subject == Appeal.Subject.REQUIREMENT:
+        kinds.append(WaveStage.Kind.SCREENING_APPEAL)
+    windows = [(s.starts_at, s.ends_at) for s in wave.stages.filter(kind__in=kinds)]
+    if wave.published_at and not wave.stages.filter(kind=WaveStage.Kind.RESULT_APPEAL).exists():
+        days = rulebooks.get(wave.rulebook).setting("appeal_days", wave.settings)
+        windows.append((wave.published_at, wave.published_at + timedelta(days=days)))
+    if any(start <= at < end for start, end in windows):
+        return
+    days_in_words = "; ".join(
+        _("%(start)s until %(end)s") % {"start": moment(start), "end": moment(end)}
+        for start, end in sorted(windows)
+    )
+    raise ValidationError(
+        _("Objections of this kind are taken on other days: %(days)s.")
+        % {"days": days_in_words or _("none yet; set the stage of the wave first")},
+        code="appeal_window_closed",
+    )
+
+
+def _locked(appeal: Appeal, *states: str) -> Appeal:
+    appeal = (
+        Appeal.objects.select_for_update(of=["self"])
+        .select_related("application__formation__position", "decided_by", "proposed_by")
+        .get(pk=appeal.pk)
+    )
+    if appeal.state in states:
+        return appeal
+    if appeal.decided_by:
+        raise ValidationError(
+            _("This objection was already decided by %(officer)s on %(moment)s.")
+            % {"officer": appeal.decided_by, "moment": moment(appeal.decided_at)},
+            code="appeal_decided",
+        )
+    raise ValidationError(
+        _("No answer is proposed yet. Propose one first."), code="answer_not_proposed"
+    )
+
+
+def _right_points(appeal: Appeal, points: Decimal | None) -> str:
+    if points is None:
+        raise ValidationError(
+            _("Say how many points are right, so that the ranking can follow."),
+            code="points_missing",
+        )
+    application = appeal.application
+    most = rulebooks.get(application.wave.rulebook).maximum(
+        appeal.item, application.formation.position.siasn_code
+    )
+    try:
+        points = Decimal(points).quantize(SMALLEST)
+    except InvalidOperation:
+        points = Decimal(-1)
+    if not 0 <= points <= most:
+        raise ValidationError(
+            _("Possible points in “%(item)s” are 0 to %(most)s.")
+            % {"item": appeal.item, "most": most},
+            code="points_out_of_range",
+        )
+    return str(points)
+
+
+def _correct(appeal: Appeal) -> bool:
+    """Put right what the objection is about. False when nothing in the register changes."""
+    application = Application.objects.select_for_update().get(pk=appeal.application_id)
+    if appeal.subject == Appeal.Subject.SCORE:
+        Score.objects.update_or_create(
+            application=application,
+            subtest=appeal.item,
+            defaults={"points": Decimal(appeal.correction["points"])},
+        )
+        return True
+    if appeal.subject == Appeal.Subject.REQUIREMENT:
+        application.requirements.filter(requirement=appeal.item).update(met=True, reason="")
+        still = application.requirements.filter(met=False).values_list("reason", flat=True)
+        if application.state == Application.State.INELIGIBLE:
+            application.state_reason = "\n".join(still)
+            if not still:
+                application.state = Application.State.ELIGIBLE
+            application.save(update_fields=["state", "state_reason"])
+        return True
+    return False

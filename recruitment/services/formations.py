@@ -1,0 +1,284 @@
+"""Formations: proposed by one officer, approved by another within need and budget, made seats."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.audit.services import record, record_many
+from personnel.models import EducationLevel, Grade, PayStep, PayTable, Position, WorkUnit
+from recruitment import budget
+from recruitment.models import BudgetCeiling, Formation, Seat, Wave
+from recruitment.models.formation import BudgetLine
+from recruitment.services.locks import locked_wave, moment, require_reason
+
+
+class Proposal(NamedTuple):
+    """One formation as a unit asks for it."""
+
+    unit: WorkUnit
+    position: Position
+    education_level: EducationLevel
+    planned_seats: int
+    budget_line: str = BudgetLine.PERSONNEL
+    justification: str = ""
+
+
+def plan_formation(wave: Wave, proposal: Proposal, *, by: User) -> Formation:
+    """Propose one formation; see plan_formations."""
+    return plan_formations(wave, [proposal], by=by)[0]
+
+
+@transaction.atomic
+def plan_formations(wave: Wave, proposals: Sequence[Proposal], *, by: User) -> list[Formation]:
+    """Propose formations in a wave being planned: all or none. Raises the model's errors."""
+    wave = locked_wave(wave.pk, Wave.State.PLANNED)
+    now = timezone.now()
+    rows = [Formation(wave=wave, proposed_by=by, proposed_at=now, **p._asdict()) for p in proposals]
+    for row in rows:
+        row.full_clean()
+    Formation.objects.bulk_create(rows)
+    record_many("formation.proposed", rows, by=by)
+    return rows
+
+
+def approve_formation(formation: Formation, *, by: User) -> Formation:
+    """Approve one formation and make its seats; see approve_formations."""
+    return approve_formations([formation], by=by)[0]
+
+
+@transaction.atomic
+def approve_formations(formations: Sequence[Formation], *, by: User) -> list[Formation]:
+    """Approve proposed formations of one wave and make one Seat a funded post: all or none.
+
+    Raises one ValidationError that holds every problem: "formation_decided" (who and when),
+    "checker_is_maker", "beyond_need" (with the figures), "no_grade", "over_budget" (by how much,
+    in which line and year). Two officers at once are safe: the wave and then the ceilings are
+    locked, so that the second counts the seats of the first.
+    """
+    wave = locked_wave(formations[0].wave_id, Wave.State.PLANNED)
+    ceilings = list(BudgetCeiling.objects.select_for_update().order_by("year", "line"))
+    rows = list(
+        Formation.objects.with_gap(timezone.localdate())
+        .filter(pk__in=[formation.pk for formation in formations], wave=wave)
+        .select_related("unit", "position", "education_level", "decided_by")
+        .order_by("pk")
+    )
+    barred = {row.pk: found for row in rows if (found := _undecidable(row, by))}
+    problems = [problem for found in barred.values() for problem in found]
+    decidable = [row for row in rows if row.pk not in barred]
+    problems += _beyond_need(decidable)
+    problems += _over_budget(wave, decidable, ceilings)
+    if problems:
+        raise ValidationError(problems)
+    now = timezone.now()
+    for row in rows:
+        row.state, row.decided_by, row.decided_at = Formation.State.APPROVED, by, now
+    Formation.objects.bulk_update(rows, ["state", "decided_by", "decided_at"], batch_size=500)
+    Seat.objects.bulk_create(
+        [Seat(formation=row, number=n) for row in rows for n in range(1, row.planned_seats + 1)],
+        batch_size=2000,
+    )
+    record_many("formation.approved", rows, by=by)
+    return rows
+
+
+@transaction.atomic
+def reject_formation(formation: Formation, *, by: User, reason: str) -> Formation:
+    """Reject one proposed formation. Raises "reason_missing" and what _undecidable names."""
+    require_reason(reason)
+    locked_wave(formation.wave_id, Wave.State.PLANNED)
+    row = Formation.objects.select_related("decided_by").get(pk=formation.pk)
+    if problems := _undecidable(row, by):
+        raise ValidationError(problems)
+    row.state, row.decided_by, row.decided_at = Formation.State.REJECTED, by, timezone.now()
+    row.decision_reason = reason
+    row.save(update_fields=["state", "decided_by", "decided_at", "decision_reason"])
+    record("formation.rejected", row, by=by, reason=reason)
+    return row
+
+
+@transaction.atomic
+def withdraw_seat(seat: Seat, *, by: User, reason: str) -> Seat:
+    """Take an open seat out of use, for example when its money is lost. Raises "seat_not_open"."""
+    require_reason(reason)
+    Wave.objects.select_for_update().get(formations__seats=seat.pk)
+    seat = Seat.objects.select_for_update().get(pk=seat.pk)
+    if seat.state != Seat.State.OPEN:
+        raise ValidationError(
+            _("Seat %(seat)s is not open (%(state)s), so it cannot be withdrawn.")
+            % {"seat": seat, "state": seat.get_state_display()},
+            code="seat_not_open",
+        )
+    seat.state = Seat.State.WITHDRAWN
+    seat.save(update_fields=["state"])
+    record("seat.withdrawn", seat, by=by, reason=reason)
+    return seat
+
+
+def cost_of_formations(
+    formations: Iterable[Formation], *, from_year: int
+) -> dict[tuple[str, int], int]:
+    """Return the cost of `formations` by (budget line, year), for five years from `from_year`.
+
+    Counted prudently: from the wave's own year on, MKG 0 at the start. Rupiah in the year.
+    """
+    rows = [f for f in formations if grade_of(f)]
+    pay = {year: pay_rows(date(year, 1, 1)) for year in {f.wave.year for f in rows}}
+    posts = [
+        budget.Post(
+            line=f.budget_line,
+            seats=f.planned_seats,
+            pay=pay[f.wave.year].get(grade_of(f), {}),
+            first_year=f.wave.year,
+        )
+        for f in rows
+    ]
+    return budget.project(posts, from_year=from_year)
+
+
+def grade_of(formation: Formation) -> int | None:
+    """Return the PPPK grade that the post, or else its education, opens."""
+    return formation.position.pppk_grade_id or formation.education_level.pppk_grade_id
+
+
+def pay_rows(day: date) -> dict[int, dict[int, int]]:
+    """Return the PPPK pay table in force on `day`: grade → MKG → rupiah a month. Two queries."""
+    table = (
+        PayTable.objects.filter(scheme=Grade.Scheme.PPPK, valid_from__lte=day)
+        .order_by("-valid_from")
+        .first()
+    )
+    rows: dict[int, dict[int, int]] = {}
+    for grade, mkg, amount in PayStep.objects.filter(table=table).values_list(
+        "grade", "service_years", "amount"
+    ):
+        rows.setdefault(grade, {})[mkg] = amount
+    return rows
+
+
+def _undecidable(formation: Formation, by: User) -> list[ValidationError]:
+    if formation.state != Formation.State.PROPOSED:
+        return [
+            ValidationError(
+                _("%(formation)s was already decided by %(officer)s on %(moment)s.")
+                % {
+                    "formation": formation,
+                    "officer": formation.decided_by,
+                    "moment": moment(formation.decided_at),
+                },
+                code="formation_decided",
+            )
+        ]
+    if formation.proposed_by_id == by.pk:
+        return [
+            ValidationError(
+                _("You proposed %(formation)s, so another officer decides on it.")
+                % {"formation": formation},
+                code="checker_is_maker",
+            )
+        ]
+    return []
+
+
+def _beyond_need(rows: Sequence[Formation]) -> list[ValidationError]:
+    """More seats than the unit lacks need their justification. Rows come `with_gap`."""
+    waiting: Counter[tuple[int, int]] = Counter()  # seats funded earlier and not yet filled
+    seats = Seat.objects.filter(
+        state__in=[Seat.State.OPEN, Seat.State.HELD], formation__unit__in=[r.unit_id for r in rows]
+    )
+    for key in seats.values_list("formation__unit", "formation__position"):
+        waiting[key] += 1
+    asked: Counter[tuple[int, int]] = Counter()
+    problems = []
+    for row in rows:
+        key = (row.unit_id, row.position_id)
+        asked[key] += row.planned_seats
+        room = max(0, row.lacks - waiting[key])
+        if asked[key] > room and not row.justification.strip():
+            problems.append(
+                ValidationError(
+                    _(
+                        "%(formation)s asks for %(asked)s seats, but the unit lacks %(room)s (need "
+                        "%(need)s, in post %(in_post)s, seats waiting %(waiting)s). Ask for fewer, "
+                        "or write why more are needed."
+                    )
+                    % {
+                        "formation": row,
+                        "asked": asked[key],
+                        "room": room,
+                        "need": row.need,
+                        "in_post": row.in_post,
+                        "waiting": waiting[key],
+                    },
+                    code="beyond_need",
+                )
+            )
+    return problems
+
+
+def _over_budget(
+    wave: Wave, rows: Sequence[Formation], ceilings: Sequence[BudgetCeiling]
+) -> list[ValidationError]:
+    """Both budget lines over five years, with all other approved formations of open waves."""
+    problems = [
+        ValidationError(
+            _(
+                "%(formation)s has no pay grade, so its cost is unknown. Set the grade of the post "
+                "or of the education first."
+            )
+            % {"formation": row},
+            code="no_grade",
+        )
+        for row in rows
+        if grade_of(row) is None
+    ]
+    if problems:
+        return problems
+    standing = Formation.objects.filter(state=Formation.State.APPROVED).exclude(
+        wave__state=Wave.State.CLOSED
+    )
+    standing = standing.select_related("wave", "position", "education_level")
+    planned = cost_of_formations(rows, from_year=wave.year)
+    for key, cost in cost_of_formations(standing, from_year=wave.year).items():
+        if key in planned:
+            planned[key] += cost
+    found = budget.breaches(
+        {(c.line, c.year): c.ceiling for c in ceilings},
+        {(c.line, c.year): c.committed for c in ceilings},
+        planned,
+    )
+    return [_breach_sentence(breach) for breach in found]
+
+
+def _breach_sentence(breach: budget.Breach) -> ValidationError:
+    words = {
+        "line": BudgetLine(breach.line).label,
+        "year": breach.year,
+        "needed": number_format(breach.needed, force_grouping=True),
+        "over": number_format(breach.over, force_grouping=True),
+    }
+    if breach.ceiling is None:
+        return ValidationError(
+            _(
+                "No ceiling is recorded for “%(line)s” in %(year)s; the plan needs Rp %(needed)s. "
+                "Record the ceiling first."
+            )
+            % words,
+            code="over_budget",
+        )
+    return ValidationError(
+        _(
+            "“%(line)s” in %(year)s is passed by Rp %(over)s: needed Rp %(needed)s, ceiling "
+            "Rp %(ceiling)s."
+        )
+        % (words | {"ceiling": number_format(breach.ceiling, force_grouping=True)}),
+        code="over_budget",
+    )

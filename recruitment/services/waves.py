@@ -1,0 +1,165 @@
+"""A wave from its plan to its end. Its state moves only here and in selection.py."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.audit.services import record
+from recruitment import rulebooks
+from recruitment.models import Appeal, Formation, Wave, WaveStage
+from recruitment.services.formations import approve_formations
+from recruitment.services.locks import locked_wave, moment, require_reason
+
+
+class Stage(NamedTuple):
+    """One stage of the calendar. `ends_at` is the first moment no longer in it."""
+
+    kind: str  # WaveStage.Kind
+    starts_at: datetime
+    ends_at: datetime
+
+
+@transaction.atomic
+def plan_wave(
+    *,
+    year: int,
+    kind: str,
+    phase: int,
+    rulebook: str,
+    legal_basis: str,
+    stages: Iterable[Stage],
+    by: User,
+    settings: Mapping[str, Any] | None = None,
+) -> Wave:
+    """Plan a wave under a rulebook. Raises "rulebook_unknown", "setting_unknown" or the model's."""
+    if rulebook not in rulebooks.RULEBOOKS:
+        raise ValidationError(
+            _("There is no rulebook “%(code)s”. Choose one of: %(known)s.")
+            % {"code": rulebook, "known": ", ".join(rulebooks.RULEBOOKS)},
+            code="rulebook_unknown",
+        )
+    known = {setting.code for setting in rulebooks.get(rulebook).settings}
+    if unknown := sorted(set(settings or {}) - known):
+        raise ValidationError(
+            _("The rulebook has no setting “%(code)s”. It has: %(known)s.")
+            % {"code": unknown[0], "known": ", ".join(sorted(known))},
+            code="setting_unknown",
+        )
+    wave = Wave(
+        year=year,
+        kind=kind,
+        phase=phase,
+        rulebook=rulebook,
+        legal_basis=legal_basis,
+        settings=dict(settings or {}),
+    )
+    wave.full_clean()
+    wave.save()
+    for stage in stages:
+        row = WaveStage(wave=wave, **stage._asdict())
+        row.full_clean()
+        row.save()
+    record("wave.planned", wave, by=by)
+    return wave
+
+
+@transaction.atomic
+def move_stage(wave: Wave, stage: Stage, *, by: User, reason: str) -> WaveStage:
+    """Set or change the days of one stage, for example when the centre extends registration."""
+    require_reason(reason)
+    wave = Wave.objects.select_for_update().get(pk=wave.pk)
+    row = wave.stages.filter(kind=stage.kind).first() or WaveStage(wave=wave, kind=stage.kind)
+    before = [str(row.starts_at), str(row.ends_at)]
+    row.starts_at, row.ends_at = stage.starts_at, stage.ends_at
+    row.full_clean()
+    row.save()
+    after = [str(row.starts_at), str(row.ends_at)]
+    record("wave.stage_moved", wave, by=by, reason=reason, changes={stage.kind: [before, after]})
+    return row
+
+
+@transaction.atomic
+def approve_wave(wave: Wave, *, by: User) -> Wave:
+    """Approve every proposed formation and open the wave: all or nothing.
+
+    Raises what approve_formations and open_wave raise.
+    """
+    locked_wave(wave.pk, Wave.State.PLANNED)
+    proposed = list(wave.formations.filter(state=Formation.State.PROPOSED))
+    if proposed:
+        approve_formations(proposed, by=by)
+    return open_wave(wave, by=by)
+
+
+@transaction.atomic
+def open_wave(wave: Wave, *, by: User) -> Wave:
+    """Open the wave for applications (within its registration stage).
+
+    Raises "formations_undecided", "no_formation", "no_registration_stage".
+    """
+    wave = locked_wave(wave.pk, Wave.State.PLANNED)
+    undecided = wave.formations.filter(state=Formation.State.PROPOSED).count()
+    if undecided:
+        raise ValidationError(
+            _("%(n)s formations are still to be decided. Approve or reject them first.")
+            % {"n": undecided},
+            code="formations_undecided",
+        )
+    if not wave.formations.filter(state=Formation.State.APPROVED).exists():
+        raise ValidationError(
+            _("The wave has no approved formation. Propose formations first."), code="no_formation"
+        )
+    if not wave.stages.filter(kind=WaveStage.Kind.REGISTRATION).exists():
+        raise ValidationError(
+            _("The wave has no days of registration. Set them first."),
+            code="no_registration_stage",
+        )
+    return _move(wave, Wave.State.OPEN, "wave.opened", by)
+
+
+@transaction.atomic
+def close_registration(wave: Wave, *, by: User, at: datetime | None = None) -> Wave:
+    """End the taking of applications; scores can come in. `at` None is now.
+
+    Raises "registration_running" before the stage has ended.
+    """
+    wave = locked_wave(wave.pk, Wave.State.OPEN)
+    stage = wave.stages.get(kind=WaveStage.Kind.REGISTRATION)
+    if (at or timezone.now()) < stage.ends_at:
+        raise ValidationError(
+            _("Registration runs until %(moment)s. Close it after that, or move its end first.")
+            % {"moment": moment(stage.ends_at)},
+            code="registration_running",
+        )
+    return _move(wave, Wave.State.SCORING, "wave.registration_closed", by)
+
+
+@transaction.atomic
+def close_wave(wave: Wave, *, by: User) -> Wave:
+    """Close an announced wave for good. Its cost then belongs to "already committed".
+
+    Raises "appeals_undecided".
+    """
+    wave = locked_wave(wave.pk, Wave.State.PUBLISHED)
+    undecided = Appeal.objects.filter(
+        application__wave=wave, state__in=[Appeal.State.FILED, Appeal.State.PROPOSED]
+    ).count()
+    if undecided:
+        raise ValidationError(
+            _("%(n)s objections are still to be decided. Decide them first.") % {"n": undecided},
+            code="appeals_undecided",
+        )
+    return _move(wave, Wave.State.CLOSED, "wave.closed", by)
+
+
+def _move(wave: Wave, state: str, verb: str, by: User) -> Wave:
+    before, wave.state = wave.state, state
+    wave.save(update_fields=["state"])
+    record(verb, wave, by=by, changes={"state": [before, state]})
+    return wave
