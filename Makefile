@@ -43,7 +43,7 @@ $(BIN)/installed.txt: requirements.txt
 		echo "Python 3.11 dengan modul venv diperlukan: apt-get install python3.11-venv"; exit 1; }
 	@echo "Memasang pustaka (sekali saja) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
-		--require-hashes --no-deps -r requirements.txt
+		--require-hashes -r requirements.txt
 	@cp requirements.txt $@
 
 %.mo: %.po $(BIN)/installed.txt
