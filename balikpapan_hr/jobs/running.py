@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models.functions import Now
 
 from balikpapan_hr.accounts.models import User
@@ -104,7 +104,7 @@ class RunningJob:
             self._over.set()
             keeper.join()
 
-    def _row(self):
+    def _row(self) -> models.QuerySet[Job]:
         return Job.objects.filter(pk=self.id, attempts=self.attempt, state=Job.State.RUNNING)
 
     def _keep(self) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from typing import Any
+from uuid import UUID
 
 import redis
 from celery import current_app
@@ -67,7 +68,7 @@ def redis_answers(within: float = 1.0) -> bool:
         return False
 
 
-def _send(job_id: object) -> bool:
+def _send(job_id: UUID | str) -> bool:
     """Tell the workers of a job. False when Redis does not answer: the sweeper tries again."""
     # Asked first, because a sender that meets a silent Redis waits longer than a page may.
     if not redis_answers():
@@ -83,7 +84,7 @@ def _send(job_id: object) -> bool:
 
 
 @transaction.atomic
-def claim(job_id: object) -> Job | None:
+def claim(job_id: UUID | str) -> Job | None:
     """Take a waiting or abandoned job for one attempt; None when there is nothing to do for it.
 
     Two workers at once are safe: the row's lock lets one of them through.
@@ -107,7 +108,7 @@ def claim(job_id: object) -> Job | None:
     return Job.objects.select_related("requested_by").get(pk=job.pk)
 
 
-def run(job_id: object) -> None:
+def run(job_id: UUID | str) -> None:
     """Do one attempt at a job, if it is there to be done. Safe to call any number of times."""
     job = claim(job_id)
     if job is None:
