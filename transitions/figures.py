@@ -10,7 +10,8 @@ from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q,
 
 from personnel.models import Appointment
 from personnel.models.appointment import AppointmentQuerySet
-from transitions.models import Outcome
+from transitions.models import Conversion, Outcome
+from transitions.models.conversion import ConversionQuerySet
 
 THK2, BKN, CITY = "thk2", "bkn", "city"
 
@@ -50,10 +51,10 @@ def last_honorer_work() -> AppointmentQuerySet:
     )
 
 
-def honorers_of(sector: str) -> AppointmentQuerySet:
-    """The last honorer work of those who did it in `sector`; "" for those without a known unit."""
+def last_honorer_work_in(*sectors: str) -> AppointmentQuerySet:
+    """The last honorer work of those who did it in a unit of one of `sectors`."""
     return Appointment.objects.filter(
-        pk__in=last_honorer_work().values("pk"), work_unit__sector=sector or None
+        pk__in=last_honorer_work().values("pk"), work_unit__sector__in=sectors
     )
 
 
@@ -98,3 +99,20 @@ def by(fact: str, groups: Iterable[Group]) -> dict[str, Counter[str]]:
     for group in groups:
         table.setdefault(getattr(group, fact), Counter())[group.kind] += group.people
     return table
+
+
+def conversions_by_state(conversions: ConversionQuerySet) -> dict[str, int]:
+    """How many of `conversions` are in each state, in the order of the chain, none left out."""
+    counted = dict(conversions.values_list("state").annotate(n=Count("pk")).order_by())
+    return {state: counted.get(state, 0) for state in Conversion.State.values}
+
+
+def conversions_by_wave(day: date) -> dict[tuple[int, str], int]:
+    """People sworn in whose TMT is on `day` or before, by (wave, sector of the new unit)."""
+    rows = (
+        Conversion.objects.filter(state=Conversion.State.SWORN, tmt__lte=day)
+        .values_list("seat__formation__wave", "work_unit__sector")
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    return {(wave, sector): n for wave, sector, n in rows}

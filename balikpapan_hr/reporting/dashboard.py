@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _, gettext_lazy as _lazy, ngette
 
 from balikpapan_hr.reporting import figures
 from balikpapan_hr.reporting.figures import Kind, count, people_url, shown
-from balikpapan_hr.reporting.forms import ORIGINS
+from balikpapan_hr.reporting.forms import ORIGIN_NAMES
 from personnel.models import WorkUnit
 from recruitment.models import Wave
-from transitions.figures import Group, by, total
+from transitions.figures import Group, by, kinds_of, outcome_groups
 
 
 class End(NamedTuple):
@@ -66,18 +66,19 @@ def compared_with(day: date) -> date:
 
 def dashboard_of(day: date) -> dict[str, Any]:
     since = compared_with(day)
-    counts, before = count(day), count(since)
-    sectors = _rows(counts.groups, "sector", dict(WorkUnit.Sector.choices), day, "sektor")
+    groups = outcome_groups(day)
+    counts, before = count(day, groups), count(since)
+    sectors = _rows(groups, "sector", dict(WorkUnit.Sector.choices), day, "sektor")
     return {
         "since": since,
         "statuses": shown(figures.STATUSES, counts, before),
         "outcomes": shown(figures.OUTCOMES, counts, before),
         "kinds": [kind for kind in shown(figures.KINDS, counts, before) if kind.value],
         "everyone": sum(counts.statuses.values()),
-        "flow": _flow(counts.groups, day),
+        "flow": _flow(groups, day),
         "sectors": sectors,
         "sector_chart": _sector_chart(sectors),
-        "waves": _rows(counts.groups, "wave", _waves(), day, "gelombang"),
+        "waves": _rows(groups, "wave", _waves(), day, "gelombang"),
     }
 
 
@@ -119,10 +120,10 @@ def _flow(groups: list[Group], day: date) -> dict[str, Any]:
     The picture puts the small endings together; the table beside it keeps them apart.
     """
     table = by("origin", groups)
-    origins = [origin for origin in ORIGINS if origin in table]
-    ends = [end for end in FLOW if any(_sum(kinds, end) for kinds in table.values())]
-    unresolved = total(group for group in groups if group.kind == Kind.UNRESOLVED)
-    everyone = total(groups)
+    origins = [origin for origin in ORIGIN_NAMES if origin in table]
+    ends = [end for end in FLOW if any(_sum(row, end) for row in table.values())]
+    kinds = kinds_of(groups)
+    unresolved, everyone = kinds[Kind.UNRESOLVED], kinds.total()
     return {
         "title": ngettext(
             "%(unresolved)s of %(everyone)s former honorer has no final answer yet",
@@ -137,7 +138,7 @@ def _flow(groups: list[Group], day: date) -> dict[str, Any]:
             + [_node(end, day) for end in ends],
             "links": [
                 {
-                    "source": str(ORIGINS[origin]),
+                    "source": str(ORIGIN_NAMES[origin]),
                     "target": str(end.label),
                     "value": people,
                     "tone": end.tone,
@@ -148,7 +149,7 @@ def _flow(groups: list[Group], day: date) -> dict[str, Any]:
             ],
         },
         "rows": [
-            (ORIGINS[origin], kind.label, table[origin][kind])
+            (ORIGIN_NAMES[origin], kind.label, table[origin][kind])
             for origin in origins
             for kind in Kind
             if table[origin][kind]
@@ -158,7 +159,7 @@ def _flow(groups: list[Group], day: date) -> dict[str, Any]:
 
 def _origin(origin: str, day: date) -> dict[str, str]:
     url = people_url(day, hasil="tercatat", daftar=origin)
-    return {"name": str(ORIGINS[origin]), "tone": "plain", "url": url}
+    return {"name": str(ORIGIN_NAMES[origin]), "tone": "plain", "url": url}
 
 
 def _node(end: End, day: date) -> dict[str, str]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personnel.figures import people_by_status
 from personnel.models import Appointment
-from transitions.figures import Group, outcome_groups, total
+from transitions.figures import Group, kinds_of, people_by_outcome
 from transitions.models import Outcome
 
 Status, Kind = Appointment.Status, Outcome.Kind
@@ -27,11 +27,13 @@ class Counts(NamedTuple):
 
     day: date
     statuses: Counter[str]
-    groups: list[Group]
+    outcomes: Counter[str]
 
 
-def count(day: date) -> Counts:
-    return Counts(day, people_by_status(day), outcome_groups(day))
+def count(day: date, groups: list[Group] | None = None) -> Counts:
+    """The counts of `day`; from its outcome groups when they are at hand."""
+    outcomes = people_by_outcome(day) if groups is None else kinds_of(groups)
+    return Counts(day, people_by_status(day), outcomes)
 
 
 class Figure(NamedTuple):
@@ -62,7 +64,7 @@ def _outcome(key: str, title: str, definition: str, *kinds: str, tone: str = "")
         key,
         title,
         definition,
-        lambda counts: total(group for group in counts.groups if group.kind in kinds),
+        lambda counts: sum(counts.outcomes[kind] for kind in kinds),
         {"hasil": filters.get(kinds) or kinds[0]},
         tone,
     )

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.reporting.models import GeneratedReport
 from personnel.models import Appointment, WorkUnit
+from recruitment.models import Wave
 from transitions.figures import BKN, CITY, THK2
 from transitions.models import Outcome
 
-ORIGINS = {
+ORIGIN_NAMES = {
     THK2: _("On the THK-II list of 2013"),
     BKN: _("On BKN's list of 2022"),
     CITY: _("On the city's lists only"),
@@ -48,7 +50,7 @@ class PeopleForm(DayForm):
         ],
     )
     # These come with a number that was followed; the page shows them as chips.
-    daftar = forms.ChoiceField(required=False, choices=list(ORIGINS.items()))
+    daftar = forms.ChoiceField(required=False, choices=list(ORIGIN_NAMES.items()))
     sektor = forms.ChoiceField(required=False, choices=[*WorkUnit.Sector.choices, ("-", "-")])
     gelombang = forms.RegexField(r"^(\d{1,9}|-)$", required=False)
     unit = forms.IntegerField(required=False, min_value=1, max_value=2**31)
@@ -59,3 +61,16 @@ class PeopleForm(DayForm):
         """What was asked and understood; a filter that makes no sense is not applied."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class ReportForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Report"), choices=GeneratedReport.Kind.choices)
+    as_of = forms.DateField(
+        label=_("As of"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    wave = forms.ModelChoiceField(
+        Wave.objects.all(),
+        label=_("Wave"),
+        required=False,
+        help_text=_("Only for the result of a wave."),
+    )

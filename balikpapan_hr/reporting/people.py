@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.reporting.figures import RESOLVED
-from balikpapan_hr.reporting.forms import ORIGINS
+from balikpapan_hr.reporting.forms import ORIGIN_NAMES
 from personnel.models import Appointment, Person, WorkUnit
 from personnel.models.person import PersonQuerySet
 from personnel.scope import visible_people
 from recruitment.models import Wave
-from transitions.figures import outcomes_with_facts
+from transitions.figures import ORIGINS, WAVE, last_honorer_work_in
 from transitions.models import Outcome
 from transitions.models.outcome import OutcomeQuerySet
 
@@ -46,19 +46,28 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
 
 
 def _outcomes(asked: dict[str, Any], day: date) -> OutcomeQuerySet:
-    outcomes = outcomes_with_facts(day)
+    outcomes = Outcome.objects.true_on(day)
     kind = asked.get("hasil", "tercatat")
     if kind == "selesai":
         outcomes = outcomes.filter(kind__in=RESOLVED)
     elif kind != "tercatat":
         outcomes = outcomes.filter(kind=kind)
     if "daftar" in asked:
-        outcomes = outcomes.filter(origin=asked["daftar"])
+        outcomes = outcomes.filter(ORIGINS[asked["daftar"]])
     if "sektor" in asked:
-        outcomes = outcomes.filter(sector=None if asked["sektor"] == "-" else asked["sektor"])
+        outcomes = _of_sector(outcomes, asked["sektor"])
     if "gelombang" in asked:
-        outcomes = outcomes.filter(wave=None if asked["gelombang"] == "-" else asked["gelombang"])
+        wave = None if asked["gelombang"] == "-" else asked["gelombang"]
+        outcomes = outcomes.filter(**{WAVE: wave})
     return outcomes
+
+
+def _of_sector(outcomes: OutcomeQuerySet, sector: str) -> OutcomeQuerySet:
+    """Those whose honorer work was in `sector`; "-" for those of whom no unit is known."""
+    if sector == "-":
+        known = last_honorer_work_in(*WorkUnit.Sector.values)
+        return outcomes.exclude(person__in=known.values("person"))
+    return outcomes.filter(person__in=last_honorer_work_in(sector).values("person"))
 
 
 def with_standing(people: PersonQuerySet, day: date) -> PersonQuerySet:
@@ -81,7 +90,7 @@ class Chip(NamedTuple):
 def chips(asked: dict[str, Any], query: QueryDict) -> list[Chip]:
     """The filters that the form has no field for, each with the address that drops it."""
     labels = {
-        "daftar": lambda value: ORIGINS[value],
+        "daftar": lambda value: ORIGIN_NAMES[value],
         "sektor": lambda value: (
             _("Honorer without a known unit")
             if value == "-"

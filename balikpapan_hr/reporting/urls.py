@@ -9,4 +9,6 @@ urlpatterns = [
     path("angka/", views.dashboard, name="dashboard"),
     path("pegawai/", views.people, name="people"),
     path("pegawai/<uuid:public_id>/", views.person, name="person"),
+    path("laporan/", views.reports, name="reports"),
+    path("laporan/<uuid:pk>/", views.report_file, name="report_file"),
 ]

@@ -1,23 +1,30 @@
-"""Pages for reading: home, figures, people. Nothing here changes anything."""
+"""Pages for reading: home, figures, people, reports."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from balikpapan_hr.files.views import respond
 from balikpapan_hr.reporting.dashboard import dashboard_of
-from balikpapan_hr.reporting.forms import DayForm, PeopleForm
+from balikpapan_hr.reporting.forms import DayForm, PeopleForm, ReportForm
 from balikpapan_hr.reporting.life import life_of
+from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.people import chips, find, visible, with_standing
+from balikpapan_hr.reporting.services import request_report
 from balikpapan_hr.reporting.work import waiting_for
 
 PAGE = 50
+REPORTS = 20
 
 
 @require_safe
@@ -64,6 +71,51 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
     )
     context: dict[str, Any] = {"person": someone, "form": form, "day": day}
     return render(request, "reporting/person.html", context | life_of(someone, day))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("reporting.view_generatedreport", raise_exception=True)
+def reports(request: HttpRequest) -> HttpResponse:
+    """The officer's own reports, and the form to ask for one."""
+    form = ReportForm(request.POST or None, initial={"as_of": timezone.localdate()})
+    if request.method == "POST":
+        if not request.user.has_perm("reporting.make_generatedreport"):
+            raise PermissionDenied
+        if form.is_valid() and _requested(request, form):
+            return redirect("reporting:reports")
+    own = GeneratedReport.objects.filter(requested_by=request.user).select_related("job", "file")
+    page = Paginator(own, REPORTS).get_page(request.GET.get("halaman"))
+    busy = any(not report.job.is_over for report in page)
+    template = "reporting/report_list.html" if request.htmx else "reporting/reports.html"
+    return render(
+        request, template, {"form": form, "page": page, "busy": busy, "now": timezone.now()}
+    )
+
+
+def _requested(request: HttpRequest, form: ReportForm) -> bool:
+    """Whether the report of a well-filled form was asked for; else the form says why not."""
+    asked = form.cleaned_data
+    try:
+        request_report(asked["kind"], as_of=asked["as_of"], wave=asked["wave"], by=request.user)
+    except ValidationError as error:
+        form.add_error("wave", error)
+        return False
+    messages.success(
+        request, _("The report is being made. You may leave this page and come back to it.")
+    )
+    return True
+
+
+@require_safe
+def report_file(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The workbook, for the officer who asked for it: it holds what that officer may see."""
+    report = get_object_or_404(
+        GeneratedReport.objects.select_related("file"),
+        pk=pk,
+        requested_by=request.user,
+        file__isnull=False,
+    )
+    return respond(request.user, report.file, in_scope=True)
 
 
 def _day(form: DayForm) -> date:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
-from personnel.models import ServicePeriod
+from personnel.figures import service_to_verify
 from personnel.scope import visible_units
 from recruitment.models import Appeal, Formation
 from transitions.models import Contract, Conversion
@@ -78,7 +78,7 @@ WORK = [
         _("Stretches of honorer work to be compared with their papers."),
         "personnel.verify_serviceperiod",
         _service,
-        _admin("personnel_serviceperiod", "?state__exact=pending"),
+        lambda: reverse("personnel:verification_desk"),
     ),
     Work(
         _("Formations to decide"),
@@ -106,7 +106,7 @@ WORK = [
         _("Proposed by another officer, with the service they rest on."),
         "transitions.approve_conversion",
         _conversions(Conversion.State.PROPOSED),
-        _admin("transitions_conversion", "?state__exact=proposed"),
+        lambda: reverse("transitions:conversions") + "?keadaan=proposed",
     ),
     Work(
         _("Appointments to bring to an end"),
@@ -115,7 +115,7 @@ WORK = [
         _conversions(
             Conversion.State.APPROVED, Conversion.State.NUMBERED, Conversion.State.DECREED
         ),
-        _admin("transitions_conversion"),
+        lambda: reverse("transitions:conversions"),
     ),
     Work(
         _("Agreements that end within six months"),

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from personnel.identifiers import mask_nik
 from personnel.tenure import Duration
 from transitions.models import Outcome
 
@@ -23,8 +24,8 @@ TONES = {
 
 @register.filter
 def masked(nik: str) -> str:
-    """A NIK of which only the ends can be read: enough to tell two people apart."""
-    return f"{nik[:4]}••••••••{nik[-4:]}" if nik else "–"
+    """A NIK of which only the ends can be read; a dash when there is none."""
+    return mask_nik(nik) or "–"
 
 
 @register.filter

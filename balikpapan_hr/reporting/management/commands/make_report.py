@@ -1,0 +1,46 @@
+import json
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.jobs.services import run
+from balikpapan_hr.reporting import services
+from balikpapan_hr.reporting.models import GeneratedReport
+from recruitment.models import Wave
+
+
+class Command(BaseCommand):
+    help = "Make one report now, as an officer would have it made, and say where it is kept."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind", choices=GeneratedReport.Kind.values)
+        parser.add_argument("--by", required=True, metavar="USERNAME")
+        parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument("--wave", type=int)
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, **options: Any) -> None:
+        try:
+            report = services.request_report(
+                options["kind"],
+                as_of=options["as_of"] or timezone.localdate(),
+                by=User.objects.get(username=options["by"]),
+                wave=Wave.objects.get(pk=options["wave"]) if options["wave"] else None,
+            )
+        except (ValidationError, User.DoesNotExist, Wave.DoesNotExist) as error:
+            raise CommandError(str(getattr(error, "message", error))) from error
+        run(report.job_id)  # or a worker was quicker; either way it is made once
+        report.refresh_from_db()
+        if report.job.error:
+            raise CommandError(report.job.error)
+        said = {
+            "report": str(report.pk),
+            "state": report.job.state,
+            "rows": report.rows,
+            "sha256": report.file.sha256 if report.file else None,
+        }
+        self.stdout.write(json.dumps(said) if options["json"] else f"{report}: {said['rows']} rows")
