@@ -152,13 +152,11 @@ def accounts(wave: Wave) -> list[Account]:
     `seats` and `empty` come from the seats, all else from the placements, so that a seat given
     without a placement, or the other way round, shows as an account that does not close.
     """
-    runs = list(wave.runs.order_by("number").values_list("pk", "run_at"))
+    runs = list(wave.runs.order_by("number").values_list("pk", "run_at", "wave__published_at"))
     if not runs:
         return []
-    first = next(
-        (pk for pk, at in reversed(runs) if wave.published_at and at <= wave.published_at),
-        runs[-1][0],
-    )
+    announced = [pk for pk, at, published_at in runs if published_at and at <= published_at]
+    first = (announced or [runs[-1][0]])[-1]
     at_first = _placed_of(first)
     now = _placed_of(runs[-1][0])
     out = set(
@@ -218,6 +216,7 @@ def _comparable(wave: int, number: int) -> Iterable[Placement]:
         Placement.objects.filter(run__wave=wave, run__number=number)
         .select_related("application__person", "application__formation__unit")
         .select_related("seat__formation__unit", "seat__formation__position")
+        .order_by("application__participant_number")
     )
 
 

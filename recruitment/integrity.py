@@ -77,7 +77,7 @@ def accounts_close() -> list[str]:
 def runs_come_out_the_same() -> list[str]:
     """The last run of each wave, worked out again from its sealed inputs, gives the same result."""
     broken = []
-    for run in SelectionRun.objects.order_by("wave", "-number").distinct("wave"):
+    for run in SelectionRun.objects.order_by("wave_id", "-number").distinct("wave_id"):
         stored = [
             sealed.Placing(
                 *values[:5], None if values[5] is None else f"{values[5]:.3f}", *values[6:]

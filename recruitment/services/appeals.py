@@ -1,7 +1,7 @@
 """Objections (sanggahan): filed within their days, answered by one officer, decided by another."""
 
 from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +13,7 @@ from balikpapan_hr.audit.services import record
 from recruitment import rulebooks
 from recruitment.models import Appeal, Application, Score, Wave, WaveStage
 from recruitment.services.locks import moment, require_reason
-from recruitment.services.scores import SMALLEST
+from recruitment.services.scores import outside
 from recruitment.services.selection import rank_after_correction
 
 
@@ -186,17 +186,13 @@ def _right_points(appeal: Appeal, points: Decimal | None) -> str:
     most = rulebooks.get(application.wave.rulebook).maximum(
         appeal.item, application.formation.position.siasn_code
     )
-    try:
-        points = Decimal(points).quantize(SMALLEST)
-    except InvalidOperation:
-        points = Decimal(-1)
-    if not 0 <= points <= most:
+    if outside(points, most):
         raise ValidationError(
             _("Possible points in “%(item)s” are 0 to %(most)s.")
             % {"item": appeal.item, "most": most},
             code="points_out_of_range",
         )
-    return str(points)
+    return f"{Decimal(points):.3f}"
 
 
 def _correct(appeal: Appeal) -> bool:

@@ -54,7 +54,7 @@ def record_scores(wave: Wave, entries: Sequence[ScoreEntry], *, by: User) -> Rec
     writes, changed = [], {}
     for entry in entries:
         key = (entry.application.pk, entry.subtest)
-        points = Decimal(entry.points)
+        points = Decimal(entry.points).quantize(SMALLEST)
         if before.get(key) == points:
             continue
         writes.append(Score(application_id=key[0], subtest=key[1], points=points))
@@ -117,8 +117,7 @@ def score_problems(wave: Wave, entries: Sequence[ScoreEntry]) -> dict[int, list[
                 known=", ".join(subtests),
             )
             continue
-        problem_of_points = _outside(points, rulebook.maximum(subtest, post))
-        if problem_of_points:
+        if outside(points, rulebook.maximum(subtest, post)):
             problem(
                 at,
                 "points_out_of_range",
@@ -140,7 +139,8 @@ def score_problems(wave: Wave, entries: Sequence[ScoreEntry]) -> dict[int, list[
     return problems
 
 
-def _outside(points: Decimal, most: Decimal) -> bool:
+def outside(points: Decimal, most: Decimal) -> bool:
+    """Whether `points` are no number, below 0, above `most` or finer than three decimals."""
     points = Decimal(points)
     if not points.is_finite():
         return True

@@ -231,6 +231,7 @@ def rank_again(
         result_sha256=sealed.result_sha256(result.rows),
         reason=reason,
         run_by=by,
+        run_at=timezone.now(),
     )
     run.full_clean()
     run.save()

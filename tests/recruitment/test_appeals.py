@@ -1,0 +1,233 @@
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from recruitment import figures, services
+from recruitment.models import Appeal, Score, WaveStage
+from tests.factories import make_user
+from tests.recruitment.factories import (
+    AFTER,
+    DURING,
+    make_application,
+    make_open_wave,
+    make_scored_wave,
+    score,
+)
+from tests.recruitment.test_formations import in_threads
+from tests.recruitment.test_selection import broken, result
+
+
+@pytest.fixture
+def clerk(db):
+    return make_user()
+
+
+@pytest.fixture
+def approver(db):
+    return make_user()
+
+
+@pytest.fixture
+def announced(clerk):
+    """One seat; `one` has 300 points, `other` 295."""
+    wave, ((one, other),) = make_scored_wave([300, 295], seats=[1])
+    services.publish_run(services.run_selection(wave, by=clerk), by=clerk)
+    wave.refresh_from_db()
+    return wave, one, other
+
+
+def object_to_score(application, **fields):
+    values = {
+        "subject": "score",
+        "item": "technical",
+        "statement": "Dua jawaban belum dihitung.",
+        "by": None,
+    }
+    return services.file_appeal(application, **values | fields)
+
+
+def test_the_clock_starts_with_the_announcement(announced, clerk):
+    wave, one, other = announced
+    at = wave.published_at
+    with pytest.raises(ValidationError) as refusal:
+        object_to_score(other, at=at + timedelta(days=3))
+    assert refusal.value.code == "appeal_window_closed"
+    appeal = object_to_score(other, at=at + timedelta(days=3) - timedelta(seconds=1))
+    assert appeal.answer_due_at - appeal.filed_at == timedelta(days=7)
+    with pytest.raises(ValidationError):  # once an item
+        object_to_score(other, at=at)
+    assert Appeal.objects.count() == 1
+
+
+def test_the_days_of_a_stage_come_before_the_setting(announced, clerk):
+    wave, one, other = announced
+    start = wave.published_at + timedelta(days=10)
+    services.move_stage(
+        wave,
+        services.Stage(WaveStage.Kind.RESULT_APPEAL, start, start + timedelta(days=1)),
+        by=clerk,
+        reason="Surat BKN.",
+    )
+    with pytest.raises(ValidationError) as refusal:
+        object_to_score(other)
+    assert refusal.value.code == "appeal_window_closed"
+    object_to_score(other, at=start)
+
+
+def test_an_objection_names_something_of_the_rulebook(announced):
+    _, one, _ = announced
+    with pytest.raises(ValidationError) as refusal:
+        object_to_score(one, item="cat")
+    assert refusal.value.code == "appeal_item_unknown"
+
+
+def test_an_accepted_objection_ranks_again_and_says_who_moves(announced, clerk, approver):
+    wave, one, other = announced
+    first = wave.runs.get()
+    appeal = object_to_score(other)
+    services.propose_answer(
+        appeal, accept=True, answer="Benar, dua jawaban.", points=Decimal("305"), by=clerk
+    )
+    appeal = services.decide_appeal(appeal, by=approver)
+    run = appeal.resulting_run
+    assert (appeal.state, run.number, run.run_by) == ("accepted", 2, approver)
+    assert other.participant_number in run.reason
+    assert [
+        (m.after.application, m.before.outcome, m.after.outcome) for m in figures.moves(run)
+    ] == [(one, "placed", "not_placed"), (other, "not_placed", "placed")]
+    assert Score.objects.get(application=other, subtest="technical").points == 305
+    # The old run says what was announced; the seat went with the new one.
+    assert result(first)[one.pk][0] == "placed"
+    assert wave.formations.get().seats.get().held_by == other
+    assert [a[2:5] for a in figures.accounts(wave)] == [(1, 1, 1)]  # passed, dropped, replaced
+    assert broken() == []
+
+
+def test_who_answered_cannot_decide(announced, clerk):
+    _, _, other = announced
+    appeal = object_to_score(other)
+    services.propose_answer(appeal, accept=False, answer="Nilai sudah benar.", by=clerk)
+    with pytest.raises(ValidationError) as refusal:
+        services.decide_appeal(appeal, by=clerk)
+    assert refusal.value.code == "checker_is_maker"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Appeal.objects.update(state="rejected", decided_by=clerk, decided_at=timezone.now())
+
+
+def test_a_rejection_changes_no_rank(announced, clerk, approver):
+    wave, _, other = announced
+    appeal = object_to_score(other)
+    services.propose_answer(appeal, accept=False, answer="Nilai sudah benar.", by=clerk)
+    appeal = services.decide_appeal(appeal, by=approver)
+    assert (appeal.state, appeal.resulting_run, wave.runs.count()) == ("rejected", None, 1)
+    with pytest.raises(ValidationError) as refusal:
+        services.decide_appeal(appeal, by=approver)
+    assert refusal.value.code == "appeal_decided"
+    assert approver.username in refusal.value.messages[0]
+
+
+def test_an_answer_can_be_sent_back(announced, clerk, approver):
+    _, _, other = announced
+    appeal = object_to_score(other)
+    with pytest.raises(ValidationError) as refusal:
+        services.decide_appeal(appeal, by=approver)
+    assert refusal.value.code == "answer_not_proposed"
+    services.propose_answer(appeal, accept=False, answer="Tidak.", by=clerk)
+    appeal = services.return_answer(appeal, by=approver, reason="Jawaban terlalu pendek.")
+    assert (appeal.state, appeal.answer, appeal.proposed_by) == ("filed", "", None)
+
+
+@pytest.mark.parametrize(
+    ("points", "code"),
+    [
+        (None, "points_missing"),
+        (Decimal("450.001"), "points_out_of_range"),
+        (Decimal("-1"), "points_out_of_range"),
+        (Decimal("NaN"), "points_out_of_range"),
+    ],
+)
+def test_an_accepted_score_names_possible_points(announced, clerk, points, code):
+    _, _, other = announced
+    appeal = object_to_score(other)
+    with pytest.raises(ValidationError) as refusal:
+        services.propose_answer(appeal, accept=True, answer="Benar.", points=points, by=clerk)
+    assert refusal.value.code == code
+
+
+def test_a_tie_made_by_a_correction_stops_it_whole(announced, clerk, approver):
+    wave, one, other = announced
+    appeal = object_to_score(other)
+    services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(300), by=clerk)
+    with pytest.raises(ValidationError) as refusal:
+        services.decide_appeal(appeal, by=approver)
+    assert refusal.value.error_list[0].code == "tie_unresolved"
+    appeal.refresh_from_db()
+    assert appeal.state == "proposed"
+    assert Score.objects.get(application=other, subtest="technical").points == 295
+    services.resolve_tie(wave, [other, one], minutes="BA-3", reason="Rapat.", by=approver)
+    assert services.decide_appeal(appeal, by=approver).state == "accepted"
+    assert wave.formations.get().seats.get().held_by == other
+
+
+def test_a_requirement_found_met_before_the_test_gives_the_place_back(clerk, approver):
+    wave, (formation,) = make_open_wave(1)
+    application = make_application(formation)
+    services.screen_applications(
+        wave, by=clerk, findings={application.pk: {"papers": "Ijazah tidak terbaca."}}
+    )
+    services.move_stage(
+        wave,
+        services.Stage(WaveStage.Kind.SCREENING_APPEAL, DURING, AFTER),
+        by=clerk,
+        reason="Jadwal.",
+    )
+    appeal = services.file_appeal(
+        application,
+        subject="requirement",
+        item="papers",
+        statement="Ijazah jelas terbaca.",
+        by=None,
+        at=DURING,
+    )
+    services.propose_answer(appeal, accept=True, answer="Terbaca.", by=clerk)
+    appeal = services.decide_appeal(appeal, by=approver)
+    application.refresh_from_db()
+    assert (application.state, application.state_reason) == ("eligible", "")
+    assert appeal.resulting_run is None  # nothing was ranked yet
+    services.close_registration(wave, by=clerk, at=AFTER)
+    services.record_scores(wave, score(application), by=clerk)
+    assert result(services.run_selection(wave, by=clerk))[application.pk][0] == "placed"
+
+
+def test_a_wave_closes_when_every_objection_is_decided(announced, clerk, approver):
+    wave, _, other = announced
+    appeal = object_to_score(other)
+    assert figures.undecided_appeals(wave) == 1
+    assert figures.undecided_appeals(wave, overdue=True) == 0
+    with pytest.raises(ValidationError) as refusal:
+        services.close_wave(wave, by=approver)
+    assert refusal.value.code == "appeals_undecided"
+    services.propose_answer(appeal, accept=False, answer="Tidak.", by=clerk)
+    services.decide_appeal(appeal, by=approver)
+    services.close_wave(wave, by=approver)
+    wave.refresh_from_db()
+    assert wave.state == "closed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_decide_at_once_and_one_run_is_made():
+    clerk = make_user()
+    wave, ((_, other),) = make_scored_wave([300, 295], seats=[1])
+    services.publish_run(services.run_selection(wave, by=clerk), by=clerk)
+    appeal = object_to_score(other)
+    services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(305), by=clerk)
+    officers = [make_user(), make_user()]
+    results = in_threads(*(lambda by=by: services.decide_appeal(appeal, by=by) for by in officers))
+    assert sorted(type(r).__name__ for r in results) == ["Appeal", "ValidationError"]
+    refused = next(r for r in results if isinstance(r, ValidationError))
+    assert refused.code == "appeal_decided"
+    assert wave.runs.count() == 2
