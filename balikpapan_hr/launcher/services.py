@@ -5,7 +5,7 @@ import time
 from collections import deque
 
 from balikpapan_hr.launcher.children import QUICK_DEATHS, end_leftovers, note_death
-from balikpapan_hr.launcher.folder import RunFolder
+from balikpapan_hr.launcher.folder import LauncherError, RunFolder
 from balikpapan_hr.launcher.postgres import Postgres
 from balikpapan_hr.launcher.valkey import Valkey
 
@@ -36,8 +36,8 @@ class Services:
         }
 
     def revive(self) -> list[str]:
-        """Start again what died; return its names. Ports are kept, so others find it again."""
-        revived = []
+        """Start again what died, where the others look for it; return its names."""
+        revived, addresses = [], self.env()
         if self.postgres and not self.postgres.is_alive():
             note_death("PostgreSQL", self._postgres_deaths, self.postgres.log)
             self.postgres.start()
@@ -45,6 +45,11 @@ class Services:
         if self.valkey and not self.valkey.is_alive():
             self.valkey.revive()
             revived.append("Valkey")
+        if self.env() != addresses:
+            raise LauncherError(
+                f"{' dan '.join(revived)} mati, lalu portanya diambil program lain.\n"
+                "Jalankan `make demo` lagi; porta lain akan dipilih dan data tetap ada."
+            )
         return revived
 
     def stop(self) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -120,3 +121,24 @@ def test_given_servers_are_used_and_never_started(folder, monkeypatch):
     assert services.revive() == []
     services.stop()
     assert marked(folder.path) == []
+
+
+def test_a_port_lost_to_another_program_is_said_and_found_anew_by_the_next_start(
+    folder, monkeypatch
+):
+    monkeypatch.setenv("DATABASE_URL", "postgres://given/one")
+    services = Services(folder)
+    services.start()
+    port = services.valkey.port
+    os.kill(services.valkey.pid, signal.SIGKILL)
+    services.valkey.process.wait()
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        with pytest.raises(LauncherError, match="portanya diambil program lain"):
+            services.revive()
+        services.stop()
+        services.start()
+        assert services.valkey.port != port
+        services.stop()

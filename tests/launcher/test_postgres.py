@@ -9,6 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from balikpapan_hr.launcher.demo import reset
@@ -62,8 +63,6 @@ def test_only_this_machine_with_the_password_gets_in(postgres):
 
 
 def ask_as(server: Postgres, password: str) -> None:
-    import psycopg
-
     url = server.url.replace(server.folder.secret("postgres password"), password)
     psycopg.connect(url, connect_timeout=5)
 
@@ -77,10 +76,15 @@ def test_as_root_another_account_runs_it(postgres):
 def test_a_killed_server_comes_back_with_every_committed_row(postgres):
     ask(postgres, "create table kept (n int)")
     ask(postgres, "insert into kept select generate_series(1, 1000)")
-    os.kill(postgres.pid(), signal.SIGKILL)
-    while postgres.is_alive():
-        time.sleep(0.01)
-    postgres.start()
+    port = postgres.port
+    with psycopg.connect(postgres.url) as guest:  # an orphaned backend holds the memory a while
+        os.kill(postgres.pid(), signal.SIGKILL)
+        while postgres.is_alive():
+            time.sleep(0.01)
+        postgres.start()
+        with pytest.raises(psycopg.OperationalError):
+            guest.execute("select 1")
+    assert postgres.port == port
     assert ask(postgres, "select count(*) from kept") == [(1000,)]
 
 
