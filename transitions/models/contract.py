@@ -1,5 +1,7 @@
 """Work agreements (perjanjian kerja): never edited, only followed by another."""
 
+from datetime import date, timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -66,3 +68,8 @@ class Contract(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def last_day(self) -> date:
+        """The last day at work under it; `ends_on` is the day after."""
+        return self.ends_on - timedelta(days=1)

@@ -29,9 +29,16 @@ from transitions.services.deciding import (
     sign_decrees,
     sign_faults,
 )
+from transitions.services.letters import (
+    issue_letter,
+    issue_letters,
+    reissue_letter,
+    withdraw_letter,
+)
 from transitions.services.outcomes import open_outcomes, set_outcome, take_back_outcomes
 from transitions.services.proposing import (
     Direct,
+    preview_proposals,
     propose,
     propose_again,
     propose_direct,
@@ -58,7 +65,12 @@ __all__ = [
     "enter_numbers",
     "extend_contract",
     "open_outcomes",
+    "issue_letter",
+    "issue_letters",
     "preview",
+    "preview_proposals",
+    "reissue_letter",
+    "withdraw_letter",
     "propose",
     "propose_again",
     "propose_direct",

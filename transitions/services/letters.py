@@ -58,7 +58,12 @@ ZIP_KEPT = timedelta(hours=24)
 
 
 def issue_letter(
-    conversion: Conversion, kind: str, *, by: User, dated_on: date, began_on: date | None = None
+    conversion: Conversion,
+    kind: str,
+    *,
+    by: User,
+    dated_on: date | None = None,
+    began_on: date | None = None,
 ) -> Letter:
     """Issue one letter; its PDF follows. Raises "letter_issued", "conversion_state", …"""
     step, _job = issue_letters([conversion], kind, by=by, dated_on=dated_on, began_on=began_on)
@@ -73,13 +78,14 @@ def issue_letters(
     kind: str,
     *,
     by: User,
-    dated_on: date,
+    dated_on: date | None = None,
     began_on: date | None = None,
 ) -> tuple[Step, Job | None]:
     """Freeze the words of one kind of letter for many people and have the PDFs made.
 
     Decrees and agreements carry their own number and date; a statement of start of duty takes the
-    next number and `dated_on`, and says that duty began on `began_on` (the TMT unless given).
+    next number and `dated_on` (today unless given), and says that duty began on `began_on` (the TMT
+    unless given).
     """
     locked = (
         Conversion.objects.with_facts()
@@ -181,6 +187,12 @@ def make_files(
     }
 
 
+def complete(*, by: User) -> Job | None:
+    """Have the PDFs made that no letter should lack: after a job failed or was cancelled."""
+    waiting = list(Letter.objects.filter(file=None).order_by("kind", "pk"))
+    return _have_made(waiting, by) if waiting else None
+
+
 def render(letter: Letter) -> bytes:
     """Return the PDF of the frozen words of `letter`. Touches no database: threads call it."""
     data = letter.data | {"qr": qr_svg(letter.data["check_url"])}
@@ -243,10 +255,15 @@ def _require_valid(letter: Letter) -> None:
 
 
 def _frozen(
-    conversions: list[Conversion], kind: str, by: User, dated_on: date, began_on: date | None
+    conversions: list[Conversion],
+    kind: str,
+    by: User,
+    dated_on: date | None,
+    began_on: date | None,
 ) -> Iterator[Letter]:
     """Unsaved letters with their words: what they say does not depend on anything read later."""
     contracts = _first_contracts(conversions)
+    dated_on = dated_on or timezone.localdate()
     numbers: Iterator[str] = iter(())
     if kind == Letter.Kind.START_OF_DUTY:
         numbers = iter(allocate(kind, dated_on, len(conversions)))
@@ -291,7 +308,7 @@ def _facts(
     person, unit = one.person, one.work_unit
     above = unit.parent if unit.parent and unit.parent.kind != WorkUnit.Kind.CITY else None
     level = person.education_level.name if person.education_level else ""
-    last_day = contract.ends_on - timedelta(days=1) if contract else agreement_term(one).last_day
+    last_day = contract.last_day if contract else agreement_term(one).last_day
     return Facts(
         number=number,
         dated_on=dated_on,

@@ -78,6 +78,14 @@ def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Ste
     return Step(made, [Stop(row, faults[row.pk]) for row in rows if row.pk in faults])
 
 
+def preview_proposals(placements: Sequence[Placement], *, tmt: date, by: User) -> Step:
+    """What `propose_many` would do: done by the same code and taken back."""
+    with transaction.atomic():
+        step = propose_many(placements, tmt=tmt, by=by)
+        transaction.set_rollback(True)
+    return step
+
+
 def propose_direct(direct: Direct, *, tmt: date, by: User) -> Conversion:
     """Propose one part-time PPPK on an open seat of the formation applied for."""
     return only(propose_direct_many([direct], tmt=tmt, by=by))

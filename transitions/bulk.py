@@ -1,0 +1,153 @@
+"""Every step that can be taken for many people: who may, what is asked, what checks, what acts.
+
+The check page and the admin's actions read this one list.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.jobs.models import Job
+from transitions import services
+from transitions.forms import (
+    AgreementForm,
+    DecreeForm,
+    NothingForm,
+    ReasonForm,
+    StartOfDutyForm,
+    SwearingForm,
+)
+from transitions.models import Conversion, Letter
+from transitions.services import letters
+
+State = Conversion.State
+Conversions = Sequence[Conversion]
+
+
+class BulkStep(NamedTuple):
+    """One step. `act` returns who passed and who was stopped, and the job it started, if any."""
+
+    title: str | Promise
+    button: str | Promise
+    permission: str
+    states: tuple[str, ...]  # where it can be taken
+    form: type[forms.Form]
+    faults: Callable[[Conversions, User], dict[int, Any]]
+    act: Callable[[Conversions, User, dict[str, Any]], tuple[services.Step, Job | None]]
+    tone: str = "main"
+
+
+def _plain(verb: Callable[..., services.Step]) -> Callable[..., tuple[services.Step, None]]:
+    """A step without a job: the form's fields are the verb's arguments."""
+    return lambda rows, by, given: (verb(rows, by=by, **given), None)
+
+
+def _letter(kind: str) -> Callable[..., tuple[services.Step, Job | None]]:
+    def act(rows: Conversions, by: User, given: dict[str, Any]) -> tuple[services.Step, Job | None]:
+        return letters.issue_letters(rows, kind, by=by, **given)
+
+    return act
+
+
+STEPS: dict[str, BulkStep] = {
+    "setujui": BulkStep(
+        _("Approve appointments"),
+        _("Approve"),
+        "transitions.approve_conversion",
+        (State.PROPOSED,),
+        NothingForm,
+        lambda rows, by: services.approve_faults(rows, by=by),
+        _plain(services.approve_many),
+    ),
+    "kembalikan": BulkStep(
+        _("Return proposals for repair"),
+        _("Return"),
+        "transitions.approve_conversion",
+        (State.PROPOSED, State.APPROVED),
+        ReasonForm,
+        lambda rows, by: services.return_faults(rows),
+        _plain(services.return_many),
+        "quiet",
+    ),
+    "sk": BulkStep(
+        _("Record signed decrees"),
+        _("Decree signed"),
+        "transitions.sign_conversion",
+        (State.NUMBERED,),
+        DecreeForm,
+        lambda rows, by: services.sign_faults(rows),
+        _plain(services.sign_decrees),
+    ),
+    "lantik": BulkStep(
+        _("Swear in"),
+        _("Swear in"),
+        "transitions.sign_conversion",
+        (State.DECREED,),
+        SwearingForm,
+        lambda rows, by: services.swear_faults(rows),
+        _plain(services.swear_in_many),
+    ),
+    "perjanjian": BulkStep(
+        _("Record signed work agreements"),
+        _("Agreement signed"),
+        "transitions.sign_conversion",
+        (State.DECREED, State.SWORN),
+        AgreementForm,
+        lambda rows, by: services.contract_faults(rows),
+        _plain(services.sign_contracts),
+        "quiet",
+    ),
+    "surat-sk": BulkStep(
+        _("Issue decree letters"),
+        _("Print decree"),
+        "transitions.issue_letter",
+        (State.DECREED, State.SWORN),
+        NothingForm,
+        lambda rows, by: letters.letter_faults(rows, kind=Letter.Kind.DECREE),
+        _letter(Letter.Kind.DECREE),
+        "quiet",
+    ),
+    "surat-perjanjian": BulkStep(
+        _("Issue work agreements"),
+        _("Print agreement"),
+        "transitions.issue_letter",
+        (State.DECREED, State.SWORN),
+        NothingForm,
+        lambda rows, by: letters.letter_faults(rows, kind=Letter.Kind.AGREEMENT),
+        _letter(Letter.Kind.AGREEMENT),
+        "quiet",
+    ),
+    "spmt": BulkStep(
+        _("Issue statements of start of duty (SPMT)"),
+        _("Issue SPMT"),
+        "transitions.issue_letter",
+        (State.SWORN,),
+        StartOfDutyForm,
+        lambda rows, by: letters.letter_faults(rows, kind=Letter.Kind.START_OF_DUTY),
+        _letter(Letter.Kind.START_OF_DUTY),
+        "quiet",
+    ),
+    "batal": BulkStep(
+        _("Cancel appointments"),
+        _("Cancel"),
+        "transitions.approve_conversion",
+        (State.PROPOSED, State.APPROVED, State.NUMBERED, State.DECREED, State.RETURNED),
+        ReasonForm,
+        lambda rows, by: services.cancel_faults(rows),
+        _plain(services.cancel_many),
+        "stop",
+    ),
+}
+
+
+def steps_for(user: User, state: str) -> dict[str, BulkStep]:
+    """The steps that `user` may take with conversions in `state`; in any state when it is empty."""
+    return {
+        key: step
+        for key, step in STEPS.items()
+        if user.has_perm(step.permission) and (not state or state in step.states)
+    }

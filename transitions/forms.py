@@ -1,0 +1,134 @@
+"""What officers type on the way from honorer to PPPK. No rule lives here."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from personnel.forms import DayInput
+from recruitment.models import Wave
+from transitions.models import Conversion, Letter
+from transitions.models.conversion import ConversionQuerySet
+
+
+class ListFilter(forms.Form):
+    """Which conversions are shown; the names of the fields stand in the address."""
+
+    q = forms.CharField(label=_("Name"), required=False)
+    keadaan = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("All states")), *Conversion.State.choices],
+    )
+    gelombang = forms.ModelChoiceField(
+        label=_("Wave"), required=False, queryset=Wave.objects.all(), empty_label=_("All waves")
+    )
+
+    def narrow(self, conversions: ConversionQuerySet) -> ConversionQuerySet:
+        if not self.is_valid():
+            return conversions
+        given = self.cleaned_data
+        for word in given["q"].lower().split():
+            conversions = conversions.filter(person__name_key__contains=word)
+        if given["keadaan"]:
+            conversions = conversions.filter(state=given["keadaan"])
+        if given["gelombang"]:
+            conversions = conversions.filter(seat__formation__wave=given["gelombang"])
+        return conversions
+
+
+class LetterFilter(forms.Form):
+    jenis = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All kinds")), *Letter.Kind.choices]
+    )
+    berlaku = forms.ChoiceField(
+        label=_("Validity"), required=False, choices=[("", _("All")), *Letter.Validity.choices]
+    )
+
+
+class ProposalForm(forms.Form):
+    """Whom to propose: everyone whom the last run of a wave placed, from one TMT on."""
+
+    gelombang = forms.ModelChoiceField(
+        label=_("Wave"),
+        queryset=Wave.objects.filter(state__in=[Wave.State.PUBLISHED, Wave.State.CLOSED]).exclude(
+            kind=Wave.Kind.CPNS
+        ),
+    )
+    tmt = forms.DateField(
+        label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
+    )
+
+
+class NothingForm(forms.Form):
+    """A step that needs no more than the officer's word."""
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        help_text=_("Whoever opens this later must understand it."),
+    )
+
+
+class DecreeForm(forms.Form):
+    decree_on = forms.DateField(label=_("Date of the decree"), widget=DayInput())
+
+
+class SwearingForm(forms.Form):
+    sworn_on = forms.DateField(label=_("Sworn in on"), widget=DayInput())
+
+
+class AgreementForm(forms.Form):
+    signed_on = forms.DateField(label=_("Signed on"), widget=DayInput())
+
+
+class StartOfDutyForm(forms.Form):
+    dated_on = forms.DateField(label=_("Date of the letter"), widget=DayInput())
+    began_on = forms.DateField(
+        label=_("Duty really began on"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Empty: on the TMT of each person."),
+    )
+
+
+class NumberForm(forms.Form):
+    """BKN's technical approval about one person."""
+
+    employee_number = forms.CharField(
+        label=_("NI PPPK"),
+        max_length=25,
+        help_text=_("18 digits, as BKN's approval has them; spaces are ignored."),
+    )
+    approval_number = forms.CharField(label=_("Number of BKN's approval"), max_length=80)
+    approval_on = forms.DateField(label=_("Date of BKN's approval"), widget=DayInput())
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=500,
+        help_text=_("Only when the number looks unusual and BKN's approval really says so."),
+    )
+
+
+class NumbersForm(NumberForm):
+    """BKN's technical approval about many people: pasted from the sheet that BKN gives."""
+
+    employee_number = None
+    rows = forms.CharField(
+        label=_("Participant numbers and NI PPPK"),
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_("Two columns pasted from the sheet: participant number, then NI PPPK."),
+    )
+    field_order = ["rows", "approval_number", "approval_on", "reason"]
+
+
+class LetterChangeForm(ReasonForm):
+    REPLACE, WITHDRAW = "ganti", "cabut"
+    change = forms.ChoiceField(
+        label=_("What to do"),
+        choices=[
+            (REPLACE, _("Replace it by a letter with the records of today")),
+            (WITHDRAW, _("Withdraw it")),
+        ],
+    )
