@@ -38,7 +38,7 @@ def render_pdf(template_path: Path, data: dict[str, Any], *, made_at: datetime) 
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=["a-2b"],
-        timestamp=made_at.astimezone(UTC),
+        timestamp=made_at.astimezone(UTC).replace(microsecond=0),  # typst takes no less
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from balikpapan_hr.files.pdf import qr_svg, render_pdf
 
-MADE_AT = datetime(2026, 11, 24, tzinfo=UTC)
+MADE_AT = datetime(2026, 11, 24, 8, 30, 1, 123456, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -1,0 +1,192 @@
+"""Letters as records: frozen, numbered, made once, checked by anyone."""
+
+import io
+import threading
+import zipfile
+from datetime import date
+
+import pypdf
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from balikpapan_hr.files import services as files
+from balikpapan_hr.files.models import PrivateFile
+from balikpapan_hr.jobs import services as jobs
+from balikpapan_hr.jobs.models import Job
+from personnel.models import Person
+from tests.factories import make_user
+from tests.transitions.factories import SWORN_ON, make_conversions
+from transitions import services
+from transitions.letters import frozen_hash
+from transitions.models import Conversion, Letter
+from transitions.services import letters
+
+pytestmark = pytest.mark.django_db
+State = Conversion.State
+DAY = date(2025, 10, 3)
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    return tmp_path
+
+
+def nothing(done, total, message):
+    """Progress nobody looks at."""
+
+
+def text_of(file):
+    with files.open_file(file) as content:
+        pages = pypdf.PdfReader(io.BytesIO(content.read())).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_a_letter_says_what_the_records_said_when_it_was_issued():
+    (one,) = make_conversions(1, State.DECREED)
+    letter = services.issue_letter(one, Letter.Kind.DECREE, by=make_user())
+    Person.objects.filter(pk=one.person_id).update(name="Nama Baru")
+    letters.make_files([letter.pk], by=None, progress=nothing)
+    letter.refresh_from_db()
+    read = text_of(letter.file)
+    assert one.person.full_name in read
+    assert "Nama Baru" not in read
+    assert one.decree_number in read
+    assert letter.data["check_url"] in read
+    assert letter.data_sha256 == frozen_hash(letter.data)
+    assert letter.file.name == f"SK_01102025_{one.employee_number}.pdf"
+
+
+@pytest.mark.parametrize("column", ["data", "number", "token", "dated_on"])
+def test_postgresql_refuses_to_change_the_words_of_a_letter(column):
+    (one,) = make_conversions(1, State.DECREED)
+    letter = services.issue_letter(one, Letter.Kind.DECREE, by=make_user())
+    values = {"data": {}, "number": "x", "token": "x", "dated_on": DAY}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Letter.objects.filter(pk=letter.pk).update(**{column: values[column]})
+
+
+def test_letters_come_after_the_step_they_state():
+    numbered, decreed = make_conversions(1, State.NUMBERED) + make_conversions(1, State.DECREED)
+    for one, kind, code in [
+        (numbered, Letter.Kind.DECREE, "conversion_state"),
+        (decreed, Letter.Kind.AGREEMENT, "contract_missing"),
+        (decreed, Letter.Kind.START_OF_DUTY, "conversion_state"),
+    ]:
+        with pytest.raises(ValidationError) as refusal:
+            services.issue_letter(one, kind, by=make_user())
+        assert refusal.value.code == code
+    services.issue_letter(decreed, Letter.Kind.DECREE, by=make_user())
+    with pytest.raises(ValidationError) as refusal:
+        services.issue_letter(decreed, Letter.Kind.DECREE, by=make_user())
+    assert refusal.value.code == "letter_issued"
+    assert Letter.objects.count() == 1
+
+
+def test_statements_of_duty_are_numbered_and_agreements_keep_their_own():
+    made = make_conversions(2, State.SWORN)
+    contracts = services.sign_contracts(made, signed_on=SWORN_ON, by=make_user()).passed
+    step, _job = services.issue_letters(made, Letter.Kind.AGREEMENT, by=make_user())
+    assert [x.number for x in step.passed] == [c.number for c in contracts]
+    step, _job = services.issue_letters(
+        made, Letter.Kind.START_OF_DUTY, by=make_user(), dated_on=DAY, began_on=DAY
+    )
+    assert [x.number for x in step.passed] == [f"800.1.2.5/{n}/SPMT/BKPSDM/X/2025" for n in (1, 2)]
+    assert step.passed[0].data["began_on"] == "3 Oktober 2025"
+
+
+def test_a_job_makes_every_letter_once_however_often_it_is_delivered(folder):
+    made = make_conversions(3, State.DECREED)
+    _step, job = services.issue_letters(made, Letter.Kind.DECREE, by=make_user())
+    jobs.run(job.pk)
+    jobs.run(job.pk)
+    letters.make_files(list(Letter.objects.values_list("pk", flat=True)), by=None, progress=nothing)
+    job.refresh_from_db()
+    assert (job.state, job.done, job.total) == (Job.State.DONE, 3, 3)
+    pdfs = PrivateFile.objects.filter(content_type="application/pdf")
+    assert pdfs.count() == 3
+    assert set(Letter.objects.values_list("file", flat=True)) == {pdf.pk for pdf in pdfs}
+    archive = PrivateFile.objects.filter(content_type="application/zip").earliest("stored_at")
+    assert job.result["url"] == reverse("files:download", args=[archive.pk])
+    assert archive.expires_at is not None
+    with files.open_file(archive) as content, zipfile.ZipFile(content) as inside:
+        assert len(inside.namelist()) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_on_the_same_letters_make_each_once():
+    made = make_conversions(4, State.DECREED)
+    step, _job = services.issue_letters(made, Letter.Kind.DECREE, by=make_user())
+    ids = [letter.pk for letter in step.passed]
+    gate = threading.Barrier(2)
+
+    def work():
+        gate.wait()
+        letters.make_files(ids, by=None, progress=nothing)
+        connection.close()
+
+    threads = [threading.Thread(target=work) for _n in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert PrivateFile.objects.filter(content_type="application/pdf").count() == 4
+    assert not Letter.objects.filter(file=None).exists()
+
+
+def test_a_stopped_job_leaves_whole_letters_and_the_rest_is_completed(monkeypatch):
+    made = make_conversions(4, State.DECREED)
+    step, _job = services.issue_letters(made, Letter.Kind.DECREE, by=make_user())
+    ids = [letter.pk for letter in step.passed]
+    monkeypatch.setattr(letters, "CHUNK", 2)
+
+    def stop_after_two(done, total, message):
+        if done == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        letters.make_files(ids, by=None, progress=stop_after_two)
+    assert Letter.objects.filter(file=None).count() == 2
+    job = letters.complete(by=make_user())
+    jobs.run(job.pk)
+    assert not Letter.objects.filter(file=None).exists()
+    assert letters.complete(by=make_user()) is None
+
+
+def test_a_replaced_letter_says_so_and_the_new_one_has_the_new_words():
+    (one,) = make_conversions(1, State.DECREED)
+    old = services.issue_letter(one, Letter.Kind.DECREE, by=make_user())
+    Person.objects.filter(pk=one.person_id).update(title_after="S.Pd.")
+    new = services.reissue_letter(old, reason="Gelar belum tertulis", by=make_user())
+    old.refresh_from_db()
+    assert (old.validity, new.replaces, new.number) == ("replaced", old, old.number)
+    assert "S.Pd." in new.data["holder"]
+    with pytest.raises(ValidationError) as refusal:
+        services.withdraw_letter(old, reason="x", by=make_user())
+    assert refusal.value.code == "letter_not_valid"
+
+
+def test_cancelling_an_appointment_withdraws_its_letters():
+    (one,) = make_conversions(1, State.DECREED)
+    letter = services.issue_letter(one, Letter.Kind.DECREE, by=make_user())
+    services.cancel(one, reason="Meninggal dunia", by=make_user())
+    letter.refresh_from_db()
+    assert (letter.validity, letter.validity_reason) == ("withdrawn", "Meninggal dunia")
+
+
+@pytest.mark.parametrize("validity", ["valid", "replaced", "withdrawn"])
+def test_anyone_can_check_a_letter_and_learns_only_that(client, validity):
+    (one,) = make_conversions(1, State.DECREED)
+    letter = services.issue_letter(one, Letter.Kind.DECREE, by=make_user())
+    Letter.objects.update(validity=validity, validity_reason="alasan rahasia")
+    answer = client.get(reverse("transitions:letter_check", args=[letter.token]))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert letter.number in page
+    assert one.person.full_name in page
+    for secret in (one.employee_number, "17 Mei 1990", str(one.pay), "alasan rahasia"):
+        assert secret not in page
+    unknown = client.get(reverse("transitions:letter_check", args=["tidak-ada"]))
+    assert unknown.status_code == 404
