@@ -1,7 +1,6 @@
 """Numbers the city publishes about its waves. A page, a report and a test all call these."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -202,26 +201,27 @@ class Moved(NamedTuple):
 
 
 def moves(run: SelectionRun) -> list[Moved]:
-    """Who moves because of `run`, compared with the run before it; its `reason` says why."""
-    before = {p.application_id: p for p in _comparable(run.wave_id, run.number - 1)}
-    return [
-        Moved(before.get(after.application_id), after)
-        for after in _comparable(run.wave_id, run.number)
-        if _key(after) != _key(before.get(after.application_id))
-    ]
+    """Who moves because of `run`, compared with the run before it; its `reason` says why.
 
-
-def _comparable(wave: int, number: int) -> Iterable[Placement]:
-    return (
-        Placement.objects.filter(run__wave=wave, run__number=number)
-        .select_related("application__person", "application__formation__unit")
-        .select_related("seat__formation__unit", "seat__formation__position")
-        .order_by("application__participant_number")
+    A move is another outcome or another formation of the seat, not another seat number.
+    """
+    placements = Placement.objects.filter(
+        run__wave=run.wave_id, run__number__in=[run.number - 1, run.number]
     )
-
-
-def _key(placement: Placement | None) -> tuple[str, int | None] | None:
-    """What counts as a move: the outcome, and the formation of the seat (not its number)."""
-    if placement is None:
-        return None
-    return placement.outcome, placement.seat.formation_id if placement.seat else None
+    seen: dict[int, dict[int, tuple[str, int | None]]] = {run.number - 1: {}, run.number: {}}
+    for number, application, *what in placements.order_by().values_list(
+        "run__number", "application", "outcome", "seat__formation"
+    ):
+        seen[number][application] = tuple(what)
+    before, after = seen[run.number - 1], seen[run.number]
+    moved = [application for application in after if after[application] != before.get(application)]
+    rows = (
+        placements.filter(application__in=moved)
+        .select_related("run", "application__person", "application__formation__unit")
+        .select_related("seat__formation__unit", "seat__formation__position")
+        .order_by("application__participant_number", "run__number")
+    )
+    pairs: dict[int, list[Placement]] = {}
+    for row in rows:
+        pairs.setdefault(row.application_id, []).append(row)
+    return [Moved(pair[0] if len(pair) == 2 else None, pair[-1]) for pair in pairs.values()]

@@ -183,7 +183,7 @@ def screen_applications(
     stage = wave.stages.get(kind=WaveStage.Kind.REGISTRATION)
     day = timezone.localdate(stage.ends_at)
     known = _known(wave, [row.person_id for row in rows], day)
-    results, now_eligible = [], 0
+    results, eligible, ineligible = [], [], []
     for row in rows:
         judged = requirements.check(
             _applicant(row, known),
@@ -204,12 +204,15 @@ def screen_applications(
             for code, reason in judged.items()
         ]
         reasons = [reason for reason in judged.values() if reason]
-        row.state = Application.State.INELIGIBLE if reasons else Application.State.ELIGIBLE
-        row.state_reason = "\n".join(reasons)
-        now_eligible += not reasons
+        if reasons:
+            row.state, row.state_reason = Application.State.INELIGIBLE, "\n".join(reasons)
+        (ineligible if reasons else eligible).append(row)
     RequirementResult.objects.bulk_create(results, batch_size=BATCH)
-    Application.objects.bulk_update(rows, ["state", "state_reason"], batch_size=500)
-    screened = Screened(now_eligible, len(rows) - now_eligible)
+    Application.objects.filter(pk__in=[row.pk for row in eligible]).update(
+        state=Application.State.ELIGIBLE
+    )
+    Application.objects.bulk_update(ineligible, ["state", "state_reason"], batch_size=500)
+    screened = Screened(len(eligible), len(ineligible))
     record("wave.screened", wave, by=by, changes=screened._asdict())
     return screened
 

@@ -43,7 +43,8 @@ def plan_formations(wave: Wave, proposals: Sequence[Proposal], *, by: User) -> l
     now = timezone.now()
     rows = [Formation(wave=wave, proposed_by=by, proposed_at=now, **p._asdict()) for p in proposals]
     for row in rows:
-        row.full_clean()
+        row.clean_fields(exclude=["wave", "unit", "position", "education_level", "proposed_by"])
+        row.validate_constraints()
     Formation.objects.bulk_create(rows)
     record_many("formation.proposed", rows, by=by)
     return rows
