@@ -207,6 +207,42 @@ ADMIN_CONTENT_SECURITY_POLICY = _csp | {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 
+# --- the admin's theme -------------------------------------------------------------------------
+UNFOLD = {
+    "SITE_TITLE": _("Balikpapan HR"),
+    "SITE_HEADER": _("Balikpapan HR"),
+    "SITE_SUBHEADER": _("Civil service of the city"),
+    "SITE_ICON": "balikpapan_hr.reporting.navigation.mark",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": "balikpapan_hr.reporting.navigation.mark"}
+    ],
+    "SITE_URL": reverse_lazy("home"),
+    "THEME": "light",
+    "ENVIRONMENT": "balikpapan_hr.reporting.navigation.environment",
+    "DASHBOARD_CALLBACK": "balikpapan_hr.reporting.navigation.admin_home",
+    "SHOW_HISTORY": False,
+    "SIDEBAR": {
+        "show_search": True,
+        "navigation": "balikpapan_hr.reporting.navigation.sidebar",
+    },
+    # The accent of the other screens, from pale to dark.
+    "COLORS": {
+        "primary": {
+            "50": "#f0f6fa",
+            "100": "#e7f0f7",
+            "200": "#c8ddec",
+            "300": "#9bc0da",
+            "400": "#5f98c0",
+            "500": "#2f74a3",
+            "600": "#14507a",
+            "700": "#124869",
+            "800": "#0d3a5a",
+            "900": "#0b2f49",
+            "950": "#071e30",
+        },
+    },
+}
+
 # --- words, days and places --------------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian"))]

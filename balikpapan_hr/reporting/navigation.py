@@ -1,10 +1,17 @@
-"""The main menu of the screens outside /admin/: parts that the account may enter."""
+"""The ways in: the main menu, the admin's side bar and its first page."""
 
 from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from balikpapan_hr.reporting.work import waiting_for
 
 
 class Place(NamedTuple):
@@ -18,6 +25,9 @@ MENU = [
     Place(_("Figures"), "reporting:dashboard", "reporting.view_dashboard"),
     Place(_("People"), "reporting:people", "personnel.view_person"),
     Place(_("Lists"), "imports:batches", "imports.view_importbatch"),
+    Place(_("Verification"), "personnel:verification_desk", "personnel.verify_serviceperiod"),
+    Place(_("Waves"), "recruitment:waves", "recruitment.view_wave"),
+    Place(_("Appointments"), "transitions:conversions", "transitions.view_conversion"),
     Place(_("Reports"), "reporting:reports", "reporting.view_generatedreport"),
 ]
 
@@ -43,6 +53,102 @@ def _entries(request: HttpRequest) -> list[Entry]:
                 continue
             here = request.path == url or (url != "/" and request.path.startswith(url))
             entries.append(Entry(place.label, url, here))
-    if request.user.is_staff:
-        entries.append(Entry(_("Administration"), reverse("admin:index"), False))
     return entries
+
+
+# --- the admin's side bar: the three parts, then what carries them ------------------------------
+SIDEBAR = [
+    (
+        _("Personnel"),
+        [
+            ("personnel_person", "groups"),
+            ("personnel_appointment", "badge"),
+            ("personnel_serviceperiod", "history"),
+            ("personnel_performancereview", "star"),
+            ("personnel_document", "description"),
+            ("personnel_establishment", "grid_on"),
+        ],
+    ),
+    (
+        _("Recruitment"),
+        [
+            ("recruitment_wave", "waves"),
+            ("recruitment_formation", "chair"),
+            ("recruitment_application", "inbox"),
+            ("recruitment_selectionrun", "leaderboard"),
+            ("recruitment_appeal", "gavel"),
+            ("recruitment_budgetceiling", "payments"),
+        ],
+    ),
+    (
+        _("Transitions"),
+        [
+            ("transitions_conversion", "swap_horiz"),
+            ("transitions_contract", "handshake"),
+            ("transitions_letter", "mail"),
+            ("transitions_outcome", "flag"),
+        ],
+    ),
+    (
+        _("Lists read in"),
+        [("imports_importbatch", "upload_file"), ("imports_importrow", "table_rows")],
+    ),
+    (
+        _("Reference data"),
+        [
+            ("personnel_workunit", "account_tree"),
+            ("personnel_position", "work"),
+            ("personnel_grade", "stairs"),
+            ("personnel_paytable", "table_view"),
+            ("personnel_educationlevel", "school"),
+            ("personnel_referencecode", "tag"),
+        ],
+    ),
+    (
+        _("The site"),
+        [
+            ("accounts_user", "person"),
+            ("audit_auditentry", "receipt_long"),
+            ("jobs_job", "sync"),
+            ("reporting_generatedreport", "summarize"),
+        ],
+    ),
+]
+
+
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
+    """The groups of the admin's side bar, with what the account may open in each."""
+    registered = {_name(model): model_admin for model, model_admin in admin.site._registry.items()}
+    return [
+        {
+            "title": title,
+            "items": [
+                {
+                    "title": capfirst(registered[name].opts.verbose_name_plural),
+                    "icon": icon,
+                    "link": reverse(f"admin:{name}_changelist"),
+                }
+                for name, icon in places
+                if name in registered and registered[name].has_view_permission(request)
+            ],
+        }
+        for title, places in SIDEBAR
+    ]
+
+
+def _name(model: type[Model]) -> str:
+    return f"{model._meta.app_label}_{model._meta.model_name}"
+
+
+def mark(request: HttpRequest) -> str:
+    return static("img/mark.svg")
+
+
+def environment(request: HttpRequest) -> list[str] | None:
+    """A label beside the title wherever this is not the real city."""
+    return None if settings.PRODUCTION else [_("Practice city"), "warning"]
+
+
+def admin_home(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """The first page of the admin: the work that waits."""
+    return context | {"title": _("Work that waits"), "work": waiting_for(request.user)}

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from balikpapan_hr.files.views import respond
 from balikpapan_hr.reporting.dashboard import dashboard_of
+from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, shown
 from balikpapan_hr.reporting.forms import DayForm, PeopleForm, ReportForm
 from balikpapan_hr.reporting.life import life_of
 from balikpapan_hr.reporting.models import GeneratedReport
@@ -33,7 +34,12 @@ def home(request: HttpRequest) -> HttpResponse:
     work = waiting_for(request.user)
     if not work and request.user.has_perm("reporting.view_dashboard"):
         return dashboard(request)
-    return render(request, "reporting/home.html", {"work": work, "day": timezone.localdate()})
+    day = timezone.localdate()
+    context: dict[str, Any] = {"work": work, "day": day}
+    if request.user.has_perm("reporting.view_dashboard"):
+        counts = count(day)
+        context["numbers"] = shown([FIGURES["asn"], *OUTCOMES], counts, counts)
+    return render(request, "reporting/home.html", context)
 
 
 @require_safe

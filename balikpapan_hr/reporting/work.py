@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +48,7 @@ def _rows_to_mend(user: User, day: date) -> QuerySet:
 
 
 def _service(user: User, day: date) -> QuerySet:
-    pending = ServicePeriod.objects.waiting()
+    pending = service_to_verify()
     if user.has_perm("personnel.view_every_unit"):
         return pending
     return pending.filter(work_unit__in=visible_units(user, day))
@@ -133,7 +133,14 @@ def waiting_for(user: User) -> list[Waiting]:
     """What waits for `user`, one query a kind of work that the account may do."""
     day = timezone.localdate()
     return [
-        Waiting(work.label, work.note, work.waiting(user, day).count(), work.url())
+        Waiting(work.label, work.note, work.waiting(user, day).count(), _address(work))
         for work in WORK
         if user.has_perm(work.permission)
     ]
+
+
+def _address(work: Work) -> str:
+    try:
+        return work.url()
+    except NoReverseMatch:
+        return "#"
