@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from tempfile import TemporaryFile
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -96,7 +96,8 @@ def issue_letters(
     step = preview(locked, lambda rows: letter_faults(rows, kind=kind))
     if not step.passed:
         return step, None
-    letters = list(_frozen(step.passed, kind, by, dated_on, began_on))
+    heads = _heads(step.passed, kind, dated_on, began_on)
+    letters = list(_frozen(step.passed, kind, heads, by))
     Letter.objects.bulk_create(letters, batch_size=BATCH)
     record_many("letter.issued", list(letters), by=by)
     return Step(letters, step.stopped), _have_made(letters, by)
@@ -113,7 +114,8 @@ def reissue_letter(letter: Letter, *, reason: str, by: User) -> Letter:
     _require_valid(letter)
     letter.validity, letter.validity_reason = Letter.Validity.REPLACED, reason[:250]
     letter.save(update_fields=["validity", "validity_reason"])
-    new = next(_frozen([conversion], letter.kind, by, letter.dated_on, None))
+    head = _Head(letter.number, letter.dated_on, date.fromisoformat(letter.data["began"]))
+    new = next(_frozen([conversion], letter.kind, [head], by))
     new.replaces = letter
     new.save()
     record("letter.replaced", letter, by=by, reason=reason, changes={"by": new.number})
@@ -254,38 +256,50 @@ def _require_valid(letter: Letter) -> None:
         )
 
 
+class _Head(NamedTuple):
+    """Number and dates of one letter."""
+
+    number: str
+    dated_on: date
+    began_on: date
+
+
+def _heads(
+    conversions: list[Conversion], kind: str, dated_on: date | None, began_on: date | None
+) -> list[_Head]:
+    """Decrees and agreements have their numbers; statements of duty take the next ones."""
+    if kind == Letter.Kind.DECREE:
+        papers = [(one.decree_number, one.decree_on) for one in conversions]
+    elif kind == Letter.Kind.AGREEMENT:
+        contracts = _first_contracts(conversions)
+        papers = [(contracts[o.pk].number, contracts[o.pk].signed_on) for o in conversions]
+    else:
+        day = dated_on or timezone.localdate()
+        papers = [(number, day) for number in allocate(kind, day, len(conversions))]
+    return [
+        _Head(number, day, began_on or one.tmt)
+        for one, (number, day) in zip(conversions, papers, strict=True)
+    ]
+
+
 def _frozen(
-    conversions: list[Conversion],
-    kind: str,
-    by: User,
-    dated_on: date | None,
-    began_on: date | None,
+    conversions: list[Conversion], kind: str, heads: list[_Head], by: User
 ) -> Iterator[Letter]:
     """Unsaved letters with their words: what they say does not depend on anything read later."""
     contracts = _first_contracts(conversions)
-    dated_on = dated_on or timezone.localdate()
-    numbers: Iterator[str] = iter(())
-    if kind == Letter.Kind.START_OF_DUTY:
-        numbers = iter(allocate(kind, dated_on, len(conversions)))
-    for one in conversions:
-        contract = contracts.get(one.pk)
-        if kind == Letter.Kind.DECREE:
-            number, day = one.decree_number, one.decree_on
-        elif kind == Letter.Kind.AGREEMENT:
-            number, day = contract.number, contract.signed_on
-        else:
-            number, day = next(numbers), dated_on
-        words = KINDS[kind].compose(_facts(one, contract, number, day, began_on or one.tmt))
+    for one, head in zip(conversions, heads, strict=True):
+        words = KINDS[kind].compose(_facts(one, contracts.get(one.pk), head))
         token = secrets.token_urlsafe(16)
+        file_name = f"{FILE_NAMES[Letter.Kind(kind)]}_{one.tmt:%d%m%Y}_{one.employee_number}.pdf"
         data = words | {
             "check_url": settings.PUBLIC_URL + reverse("transitions:letter_check", args=[token]),
-            "file_name": f"{FILE_NAMES[Letter.Kind(kind)]}_{one.tmt:%d%m%Y}_"
-            f"{one.employee_number}.pdf",
+            "file_name": file_name,
+            "began": head.began_on.isoformat(),
         }
         yield Letter(
             kind=kind,
-            number=number,
-            dated_on=day,
+            number=head.number,
+            dated_on=head.dated_on,
             conversion=one,
             template_version=KINDS[kind].VERSION,
             data=data,
@@ -302,16 +316,14 @@ def _first_contracts(conversions: Sequence[Conversion]) -> dict[int, Contract]:
     }
 
 
-def _facts(
-    one: Conversion, contract: Contract | None, number: str, dated_on: date, began_on: date
-) -> Facts:
+def _facts(one: Conversion, contract: Contract | None, head: _Head) -> Facts:
     person, unit = one.person, one.work_unit
     above = unit.parent if unit.parent and unit.parent.kind != WorkUnit.Kind.CITY else None
     level = person.education_level.name if person.education_level else ""
     last_day = contract.last_day if contract else agreement_term(one).last_day
     return Facts(
-        number=number,
-        dated_on=dated_on,
+        number=head.number,
+        dated_on=head.dated_on,
         signer=Signer(settings.LETTER_SIGNER_NAME or UNSIGNED, "Wali Kota Balikpapan"),
         full_name=person.full_name,
         birth=", ".join(filter(None, [person.birth_place, long_date(person.born_on)])),
@@ -333,5 +345,5 @@ def _facts(
         approval=f"Nomor {one.bkn_approval_number} tanggal {long_date(one.bkn_approval_on)}",
         decree_number=one.decree_number,
         decree_on=one.decree_on,
-        began_on=began_on,
+        began_on=head.began_on,
     )

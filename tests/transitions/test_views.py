@@ -1,0 +1,194 @@
+"""The screens of the chain: who may, what they show, and that nothing happens before the word."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from balikpapan_hr.jobs.models import Job
+from tests.factories import make_user
+from tests.transitions.factories import make_conversions, make_honorer, make_placements, ni_pppk
+from transitions import services
+from transitions.bulk import STEPS
+from transitions.models import Conversion, Letter
+
+pytestmark = pytest.mark.django_db
+State = Conversion.State
+EVERY = "personnel.view_every_unit"
+VIEW = "transitions.view_conversion"
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+
+
+@pytest.fixture
+def signer(client):
+    user = make_user(
+        VIEW,
+        EVERY,
+        "transitions.view_letter",
+        "transitions.propose_conversion",
+        "transitions.approve_conversion",
+        "transitions.sign_conversion",
+        "transitions.issue_letter",
+    )
+    client.force_login(user)
+    return user
+
+
+def step_url(key, take=False):
+    return reverse("transitions:take_step" if take else "transitions:check_step", args=[key])
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "usul/", "nomor/", "surat/", "langkah/lantik/", "langkah/setujui/"],
+)
+def test_pages_need_their_permission(client, address):
+    client.force_login(make_user())
+    assert client.get(f"/peralihan/{address}").status_code == 403
+
+
+def test_every_step_needs_its_own_permission(client):
+    (one,) = make_conversions(1)
+    client.force_login(make_user(VIEW, EVERY))
+    for key in STEPS:
+        answer = client.post(step_url(key, take=True), {"ids": one.pk})
+        assert answer.status_code == 403, key
+    assert client.get(step_url("tidak-ada")).status_code == 404
+
+
+def test_an_officer_of_a_unit_does_not_see_the_people_of_others(client):
+    (one,) = make_conversions(1)
+    client.force_login(make_user(VIEW))
+    assert client.get(reverse("transitions:conversion", args=[one.pk])).status_code == 404
+    assert one.person.full_name not in client.get("/peralihan/").content.decode()
+
+
+def test_the_list_shows_the_chain_and_narrows(client, signer):
+    first = make_conversions(2)
+    make_conversions(1, State.SWORN)
+    page = client.get("/peralihan/?keadaan=proposed").content.decode()
+    assert all(one.person.full_name in page for one in first)
+    assert "langkah/setujui/" in page
+    assert "langkah/lantik/" not in page
+
+
+def test_a_wave_is_proposed_after_its_check_page(client, signer):
+    placements = make_placements([make_honorer(), make_honorer(born_on=None)])
+    wave = placements[0].run.wave
+    given = {"gelombang": wave.pk, "tmt": "2025-10-01"}
+    page = client.get(reverse("transitions:propose"), given).content.decode()
+    assert "birth_missing" in page
+    assert not Conversion.objects.exists()
+    client.post(reverse("transitions:propose"), given)
+    assert Conversion.objects.get().person == placements[0].application.person
+
+
+def test_the_check_page_shows_both_and_does_nothing(client, signer):
+    own, other = make_conversions(1, by=signer) + make_conversions(1)
+    ids = [own.pk, other.pk]
+    page = client.post(step_url("setujui"), {"pilih": ids}).content.decode()
+    assert "checker_is_maker" in page
+    assert f'name="ids" value="{other.pk}"' in page
+    assert set(Conversion.objects.values_list("state", flat=True)) == {State.PROPOSED}
+    client.post(step_url("setujui", take=True), {"ids": f"{own.pk},{other.pk}"})
+    assert Conversion.objects.get(pk=other.pk).state == State.APPROVED
+    assert Conversion.objects.get(pk=own.pk).state == State.PROPOSED
+
+
+def test_the_whole_filter_can_be_chosen(client, signer):
+    made = make_conversions(3, State.DECREED)
+    make_conversions(1)
+    page = client.post(step_url("lantik"), {"semua": "1", "keadaan": "decreed"}).content.decode()
+    assert all(one.person.full_name in page for one in made)
+    ids = ",".join(str(one.pk) for one in made)
+    missing = client.post(step_url("lantik", take=True), {"ids": ids})
+    assert "error-summary" in missing.content.decode()
+    client.post(step_url("lantik", take=True), {"ids": ids, "sworn_on": "2025-09-30"})
+    assert Conversion.objects.filter(state=State.SWORN).count() == 3
+
+
+def test_numbers_are_pasted_and_every_line_is_answered(client, signer):
+    first, second = make_conversions(2, State.APPROVED)
+    rows = "\n".join(
+        [
+            f"{first.seat.held_by.participant_number}\t{ni_pppk(first)}",
+            f"{second.seat.held_by.participant_number}\t199005172025211001",
+            "24697230999999999\t199005172025212001",
+        ]
+    )
+    given = {"rows": rows, "approval_number": "PI-7/2025", "approval_on": "2025-09-12"}
+    page = client.post(reverse("transitions:numbers"), given).content.decode()
+    assert "number_wrong" in page
+    assert "24697230999999999" in page
+    assert [Conversion.objects.get(pk=c.pk).state for c in (first, second)] == [
+        State.NUMBERED,
+        State.APPROVED,
+    ]
+
+
+def test_one_person_goes_from_number_to_letter_on_their_page(client, signer):
+    (one,) = make_conversions(1, State.APPROVED)
+    page = reverse("transitions:conversion", args=[one.pk])
+    number = {"approval_number": "PI-1", "approval_on": "2025-09-12"}
+    wrong = client.post(f"{page}nomor/", number | {"employee_number": "1"}).content.decode()
+    assert "error-summary" in wrong
+    client.post(f"{page}nomor/", number | {"employee_number": ni_pppk(one)})
+    client.post(step_url("sk", take=True), {"ids": one.pk, "decree_on": "2025-09-24"})
+    client.post(step_url("lantik", take=True), {"ids": one.pk, "sworn_on": "2025-09-30"})
+    client.post(step_url("perjanjian", take=True), {"ids": one.pk, "signed_on": "2025-09-30"})
+    answer = client.post(step_url("surat-sk", take=True), {"ids": one.pk})
+    assert answer.url == reverse("jobs:job", args=[Job.objects.get().pk])
+    letter = Letter.objects.get()
+    services.letters.make_files([letter.pk], by=signer, progress=lambda *_all: None)
+    shown = client.get(page).content.decode()
+    assert letter.number in shown
+    file = client.get(reverse("transitions:letter_file", args=[letter.pk]))
+    assert b"".join(file.streaming_content).startswith(b"%PDF")
+    change = reverse("transitions:change_letter", args=[letter.pk])
+    assert client.get(change).status_code == 200
+    client.post(change, {"change": "cabut", "reason": "Salah cetak"})
+    assert Letter.objects.get().validity == "withdrawn"
+    assert client.get(reverse("transitions:letters")).status_code == 200
+
+
+def test_an_action_of_the_admin_leads_to_the_check_page(client):
+    made = make_conversions(2, State.DECREED)
+    client.force_login(
+        make_user(VIEW, EVERY, "transitions.sign_conversion", is_staff=True, username="staf")
+    )
+    url = reverse("admin:transitions_conversion_changelist")
+    assert client.get(url).status_code == 200
+    answer = client.post(
+        url, {"action": "lantik", "_selected_action": [one.pk for one in made]}, follow=True
+    )
+    page = answer.content.decode()
+    assert all(one.person.full_name in page for one in made)
+    refused = client.post(url, {"action": "setujui", "_selected_action": [made[0].pk]})
+    assert not refused.url.startswith("/peralihan/")
+    assert Conversion.objects.filter(state=State.DECREED).count() == 2
+
+
+def test_admin_lists_open(client):
+    make_conversions(1, State.SWORN)
+    client.force_login(make_user(is_superuser=True, is_staff=True))
+    for model in ("conversion", "contract", "letter", "outcome", "numberseries"):
+        assert client.get(reverse(f"admin:transitions_{model}_changelist")).status_code == 200
+    one = Conversion.objects.get()
+    assert client.get(
+        reverse("admin:transitions_conversion_change", args=[one.pk])
+    ).status_code == (200)
+
+
+def test_a_sworn_person_counts_for_their_wave():
+    from transitions.figures import conversions_by_state, conversions_by_wave
+
+    (one,) = make_conversions(1, State.SWORN)
+    make_conversions(1)
+    assert conversions_by_wave(date(2025, 10, 1)) == {(one.seat.formation.wave_id, "education"): 1}
+    assert conversions_by_wave(date(2025, 9, 30)) == {}
+    counted = conversions_by_state(Conversion.objects.all())
+    assert (counted["sworn"], counted["proposed"], counted["decreed"]) == (1, 1, 0)
