@@ -271,7 +271,7 @@ LAYOUTS = {
             day="cell",
             numbered=True,
         ),
-        # The import form of BKN's registration of non-ASN workers, 2022.
+        # The form of BKN's registration of non-ASN workers, 2022.
         Layout(
             "BKN",
             [

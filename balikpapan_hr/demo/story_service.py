@@ -14,13 +14,14 @@ NOT_YET_VERIFIED = 0.03  # with papers, waiting on the verification desk
 PAPERS_SAY_LATER = 0.025  # the decree shows a later first day than the list
 REFUSED = 6  # at full size
 VALUES = ["Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang"]
+PLANNED_YEARS = [2024, 2025, 2026]  # of the waves
 NEEDED_FOR_HONORERS = 0.85  # of the work former honorers do needs a post
 
 
 def verify(story: Setting) -> dict[str, int]:
     """Unit heads hand in decrees; HR accepts what they show and refuses what they disprove."""
     random = Random(f"verify {story.seed}")
-    waiting = list(ServicePeriod.objects.pending().filter(withdrawn_at=None).order_by("pk"))
+    waiting = list(ServicePeriod.objects.waiting().order_by("pk"))
     papers = []
     undecided: set[int] = set()
     for service in waiting:
@@ -59,7 +60,7 @@ def verify(story: Setting) -> dict[str, int]:
         "papers": len(papers),
         "accepted": verified.accepted,
         "refused": len(refused),
-        "waiting": ServicePeriod.objects.pending().filter(withdrawn_at=None).count(),
+        "waiting": ServicePeriod.objects.waiting().count(),
     }
 
 
@@ -91,7 +92,7 @@ def review(story: Setting) -> dict[str, int]:
 
 
 def set_needs(story: Setting) -> dict[str, int]:
-    """What each unit needs in 2025: who is there as civil servant, and most of the rest."""
+    """What each unit needs: whoever is there as civil servant, and most of the honorers' work."""
     in_post = Counter(
         Appointment.objects.true_on(AS_OF)
         .asn()
@@ -99,7 +100,7 @@ def set_needs(story: Setting) -> dict[str, int]:
         .exclude(work_unit=None)
         .values_list("work_unit_id", "position_id")
     )
-    units = story.units()
+    units = story.units
     positions = {position.code: position for position in Position.objects.all()}
     helped = Counter((c.unit, c.position) for c in story.honorers)
     needs = Counter(in_post)
@@ -107,10 +108,15 @@ def set_needs(story: Setting) -> dict[str, int]:
         needs[units[unit].pk, positions[position].pk] += max(1, round(heads * NEEDED_FOR_HONORERS))
     by_pk = {unit.pk: unit for unit in units.values()}
     posts = {position.pk: position for position in positions.values()}
-    lines = services.set_need(
-        [(by_pk[unit], posts[position], need) for (unit, position), need in sorted(needs.items())],
-        year=2025,
-        basis="Analisis beban kerja 2024, 1.250 jam efektif setahun",
-        by=story.clerk,
-    )
+    wanted = [
+        (by_pk[unit], posts[position], need) for (unit, position), need in sorted(needs.items())
+    ]
+    lines = 0
+    for year in PLANNED_YEARS:
+        lines += services.set_need(
+            wanted,
+            year=year,
+            basis=f"Analisis beban kerja {year - 1}, 1.250 jam efektif setahun",
+            by=story.clerk,
+        )
     return {"needs": lines}

@@ -1,0 +1,322 @@
+"""The story, part four: those who passed become PPPK, a part-time wave follows, others leave."""
+
+from collections import Counter
+from datetime import date
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+
+from balikpapan_hr.demo.story_setting import Setting
+from balikpapan_hr.demo.story_wave import RULEBOOK, FirstWave, wita
+from balikpapan_hr.demo.wave import KIND
+from balikpapan_hr.reporting.models import GeneratedReport
+from balikpapan_hr.reporting.services import request_report
+from personnel.identifiers import make_ni_pppk, make_participant_number
+from personnel.models import Appointment, Person, Position
+from recruitment import services as recruitment
+from recruitment.models import Application, Placement, Wave, WaveStage
+from recruitment.models.formation import BudgetLine
+from recruitment.services import Proposal, Stage, Submission
+from transitions import services
+from transitions.models import Conversion, Letter, Outcome
+
+# Of 1,330 seats: what the visitor finds at each desk.
+WAIT_FOR_APPROVAL, RETURNED, CANCELLED = 42, 6, 2
+WAIT_FOR_NUMBER, WAIT_FOR_DECREE, WAIT_FOR_OATH = 28, 24, 30
+TMT, DECREE_DAY, OATH_DAY = date(2025, 4, 1), date(2025, 3, 24), date(2025, 4, 17)
+PART_TIME_SEATS = 776  # approved for the city in 2025
+PART_TIME_PROPOSED, PART_TIME_APPROVED, PART_TIME_SWORN = 713, 560, 430
+PART_TIME_TMT = date(2025, 10, 1)
+LEFT, RETIRED, DECEASED, TOO_SHORT = 70, 26, 9, 260
+
+
+class Numbers:
+    """NI PPPK as BKN would give them: a serial for each birth date, year and sex."""
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+        self.serials = Counter(
+            number[:12] + number[14]
+            for number in Appointment.objects.exclude(employee_number="").values_list(
+                "employee_number", flat=True
+            )
+        )
+
+    def give(self, conversion: Conversion, approval: str, on: date) -> services.Number:
+        person = conversion.person
+        key = f"{person.born_on:%Y%m%d}{self.year}{'1' if person.sex == 'M' else '2'}"
+        self.serials[key] += 1
+        number = make_ni_pppk(
+            born_on=person.born_on, sex=person.sex, year=self.year, serial=self.serials[key]
+        )
+        return services.Number(conversion, number, approval, on)
+
+
+def convert(story: Setting) -> dict[str, Any]:
+    """Proposed by the clerk, approved by another officer, numbered, decreed, sworn in, signed."""
+    run = FirstWave(story).wave.runs.first()
+    placements = run.placements.filter(outcome__in=Placement.PLACED_OUTCOMES)
+    proposed = services.propose_many(
+        list(placements.order_by("pk")), tmt=TMT, by=story.clerk
+    ).passed
+    rest = list(proposed)
+
+    def leave(at_full_size: int) -> list[Conversion]:
+        """Take some of the rest out of what follows: they stay where they are."""
+        left = rest[: story.part(at_full_size)]
+        del rest[: len(left)]
+        return left
+
+    returned, cancelled = leave(RETURNED), leave(CANCELLED)
+    services.return_many(
+        returned, reason="Ijazah pada berkas tidak sesuai dengan formasi.", by=story.approver
+    )
+    services.cancel_many(cancelled, reason="DRH tidak diisi sampai batas waktu.", by=story.clerk)
+    leave(WAIT_FOR_APPROVAL)
+    services.approve_many(rest, by=story.approver)
+    leave(WAIT_FOR_NUMBER)
+    numbers = Numbers(TMT.year)
+    services.enter_numbers(
+        [
+            numbers.give(one, f"PG-{one.pk:05d}/KP.VIII/2025", date(2025, 3, 14))
+            for one in Conversion.objects.filter(pk__in=[one.pk for one in rest])
+            .select_related("person")
+            .order_by("pk")
+        ],
+        by=story.clerk,
+    )
+    leave(WAIT_FOR_DECREE)
+    services.sign_decrees(rest, decree_on=DECREE_DAY, by=story.approver)
+    leave(WAIT_FOR_OATH)
+    sworn = services.swear_in_many(rest, sworn_on=OATH_DAY, by=story.clerk)
+    contracts = services.sign_contracts(sworn.passed, signed_on=OATH_DAY, by=story.approver)
+    return {
+        "proposed": len(proposed),
+        "sworn": len(sworn.passed),
+        "agreements": len(contracts.passed),
+        "stopped": len(sworn.stopped),
+    }
+
+
+# --- the part-time wave --------------------------------------------------------------------------
+PART_TIME_CALENDAR = [
+    Stage(WaveStage.Kind.REGISTRATION, wita("2025-08-07"), wita("2025-08-21")),
+    Stage(WaveStage.Kind.SCREENING, wita("2025-08-21"), wita("2025-08-31")),
+    Stage(WaveStage.Kind.PAPERS, wita("2025-08-23"), wita("2025-09-16")),
+    Stage(WaveStage.Kind.NUMBERS, wita("2025-08-23"), wita("2025-10-01")),
+]
+# Rupiah a month: what each kind of work was paid last.
+LAST_PAY = {"teacher": 2_500_000, "health": 2_600_000, "technical": 2_400_000}
+
+
+def part_time(story: Setting) -> dict[str, Any]:
+    """Those of the first wave without a seat: part-time PPPK, best first, still in progress."""
+    chosen = _without_seat(story)[: story.part(PART_TIME_SEATS)]
+    wave = recruitment.plan_wave(
+        year=2025,
+        kind=Wave.Kind.PPPK_PW,
+        phase=1,
+        rulebook=RULEBOOK,
+        legal_basis="KepmenPANRB 16/2025; surat MenPANRB B/3832/M.SM.01.00/2025",
+        stages=PART_TIME_CALENDAR,
+        by=story.clerk,
+    )
+    formations = _part_time_formations(story, wave, chosen)
+    recruitment.approve_wave(wave, by=story.approver)
+    submissions = [
+        Submission(
+            person=one.person,
+            formation=formations[_last_unit(one), one.formation.position_id],
+            participant_number=_part_time_number(one, serial),
+            category=one.category,
+        )
+        for serial, one in enumerate(chosen, start=1)
+    ]
+    wave.refresh_from_db()
+    applications = recruitment.submit_applications(
+        wave, submissions, by=story.panel, at=wita("2025-08-15 10:00")
+    )
+    screened = recruitment.screen_applications(wave, by=story.panel)
+    recruitment.close_registration(wave, by=story.approver)
+    conversions = _propose_part_time(story, applications)
+    return {
+        "applications": len(applications),
+        "eligible": screened.eligible,
+        "seats": sum(f.planned_seats for f in formations.values()),
+    } | conversions
+
+
+def _without_seat(story: Setting) -> list[Application]:
+    """Applicants who took part and found no seat: on the national list first, then by points."""
+    run = FirstWave(story).wave.runs.first()
+    missed = (
+        run.placements.filter(outcome=Placement.Outcome.NOT_PLACED)
+        .exclude(application__appeals__state__in=["filed", "proposed"])
+        .select_related("application__person", "application__formation__position__education_level")
+        .order_by("block", "-total", "pk")
+    )
+    standing = _standing([placement.application.person_id for placement in missed])
+    return [
+        placement.application
+        for placement in missed
+        if _set_standing(placement.application, standing)
+    ]
+
+
+def _standing(people: list[int]) -> dict[int, Appointment]:
+    rows = Appointment.objects.true_on(date(2025, 8, 20)).filter(
+        person__in=people, status=Appointment.Status.HONORER
+    )
+    return {row.person_id: row for row in rows}
+
+
+def _set_standing(application: Application, standing: dict[int, Appointment]) -> bool:
+    application.standing = standing.get(application.person_id)
+    return application.standing is not None
+
+
+def _last_unit(application: Application) -> int:
+    return application.standing.work_unit_id
+
+
+def _part_time_formations(
+    story: Setting, wave: Wave, chosen: list[Application]
+) -> dict[tuple[int, int], Any]:
+    """A formation where each of them works, with as many seats as people."""
+    wanted = Counter((_last_unit(one), one.formation.position_id) for one in chosen)
+    units = {unit.pk: unit for unit in story.units.values()}
+    positions = Position.objects.select_related("education_level").in_bulk()
+    proposals = [
+        Proposal(
+            unit=units[unit],
+            position=positions[position],
+            education_level=positions[position].education_level,
+            planned_seats=seats,
+            budget_line=BudgetLine.GOODS_SERVICES,
+            justification="Penataan non-ASN yang tidak mendapat formasi (KepmenPANRB 16/2025).",
+        )
+        for (unit, position), seats in sorted(wanted.items())
+    ]
+    rows = recruitment.plan_formations(wave, proposals, by=story.clerk)
+    return {(row.unit_id, row.position_id): row for row in rows}
+
+
+def _part_time_number(application: Application, serial: int) -> str:
+    return make_participant_number(
+        year=2025,
+        kind=KIND[application.formation.position.group],
+        lane=8,
+        sex=application.person.sex,
+        serial=serial,
+        part_time=True,
+    )
+
+
+def _propose_part_time(story: Setting, applications: list[Application]) -> dict[str, int]:
+    eligible = Application.objects.filter(
+        pk__in=[one.pk for one in applications], state=Application.State.ELIGIBLE
+    ).select_related("formation__position")
+    directs = [
+        services.Direct(
+            one,
+            wage=LAST_PAY[one.formation.position.group],
+            basis="Upah terakhir sebagai tenaga non-ASN",
+        )
+        for one in eligible.order_by("pk")[: story.part(PART_TIME_PROPOSED)]
+    ]
+    proposed = services.propose_direct_many(directs, tmt=PART_TIME_TMT, by=story.clerk).passed
+    approved = services.approve_many(
+        proposed[: story.part(PART_TIME_APPROVED)], by=story.approver
+    ).passed
+    ready = approved[: story.part(PART_TIME_SWORN)]
+    numbers = Numbers(PART_TIME_TMT.year)
+    services.enter_numbers(
+        [
+            numbers.give(one, f"PW-{one.pk:05d}/KP.VIII/2025", date(2025, 9, 23))
+            for one in Conversion.objects.filter(pk__in=[one.pk for one in ready])
+            .select_related("person")
+            .order_by("pk")
+        ],
+        by=story.clerk,
+    )
+    services.sign_decrees(ready, decree_on=date(2025, 9, 26), by=story.approver)
+    sworn = services.swear_in_many(ready, sworn_on=date(2025, 9, 29), by=story.clerk).passed
+    services.sign_contracts(sworn, signed_on=date(2025, 9, 29), by=story.approver)
+    return {"proposed": len(proposed), "sworn": len(sworn)}
+
+
+# --- those who go -------------------------------------------------------------------------------
+def outcomes(story: Setting) -> dict[str, Any]:
+    """Some left, retired or died; some of those who began too late get their answer."""
+    random = Random(f"outcomes {story.seed}")
+    open_people = list(
+        Person.objects.filter(outcomes__known_until=None, outcomes__kind=Outcome.Kind.UNRESOLVED)
+        .exclude(conversions__state__in=["proposed", "approved", "numbered", "decreed", "returned"])
+        .exclude(applications__appeals__state__in=["filed", "proposed"])
+        .order_by("pk")
+    )
+    since = dict(
+        Appointment.objects.known()
+        .filter(person__in=open_people, status=Appointment.Status.HONORER)
+        .values_list("person_id", "started_on")
+    )
+    old = [p for p in open_people if p.born_on and p.born_on < date(1968, 9, 1)]
+    new = [p for p in open_people if since.get(p.pk, date.min) > date(2023, 3, 1)]
+    others = [p for p in open_people if p not in set(old) | set(new)]
+    random.shuffle(others)
+
+    def tell(people: list[Person], kind: str, day: date, reason: str) -> int:
+        for person in people:
+            services.set_outcome(person, kind, since=day, by=story.clerk, reason=reason)
+        return len(people)
+
+    left, dead = story.part(LEFT), story.part(DECEASED)
+    return {
+        "retired": tell(
+            old[: story.part(RETIRED)], Outcome.Kind.RETIRED, date(2026, 9, 1), "Usia 58 tahun."
+        ),
+        "left": tell(
+            others[:left], Outcome.Kind.LEFT, date(2025, 7, 1), "Mengundurkan diri secara tertulis."
+        ),
+        "deceased": tell(
+            others[left : left + dead], Outcome.Kind.DECEASED, date(2025, 5, 12), "Akta kematian."
+        ),
+        "ineligible": tell(
+            new[: story.part(TOO_SHORT)],
+            Outcome.Kind.INELIGIBLE,
+            date(2025, 9, 30),
+            "Masa kerja kurang dari dua tahun sampai 20-10-2024.",
+        ),
+    }
+
+
+# --- paper ----------------------------------------------------------------------------------------
+DECREES, AGREEMENTS, STARTS = 60, 20, 10  # letters made as PDF
+
+
+def letters_and_report(story: Setting) -> dict[str, Any]:
+    """Letters and a workbook, made by the workers while the story waits and watches."""
+    sworn = list(
+        Conversion.objects.filter(state=Conversion.State.SWORN, kind=Conversion.Kind.PPPK).order_by(
+            "pk"
+        )[: story.part(DECREES)]
+    )
+    jobs = []
+    wanted = [
+        (Letter.Kind.DECREE, DECREES),
+        (Letter.Kind.AGREEMENT, AGREEMENTS),
+        (Letter.Kind.START_OF_DUTY, STARTS),
+    ]
+    for kind, of_city in wanted:
+        _step, job = services.issue_letters(
+            sworn[: story.part(of_city)], kind, by=story.clerk, dated_on=OATH_DAY
+        )
+        jobs.append(job)
+    report = request_report(
+        GeneratedReport.Kind.HONORER_OUTCOMES, as_of=timezone.localdate(), by=story.official
+    )
+    story.wait([*jobs, report.job])
+    report.refresh_from_db()
+    made = Letter.objects.exclude(file=None).count()
+    return {"letters": made, "report rows": report.rows}
