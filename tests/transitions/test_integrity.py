@@ -49,7 +49,8 @@ def test_a_whole_register_has_nothing_to_report(whole):
     ("sql", "check"),
     [
         (
-            "UPDATE transitions_outcome SET known_until = clock_timestamp() WHERE kind = 'unresolved'",
+            "UPDATE transitions_outcome SET known_until = clock_timestamp() "
+            "WHERE kind = 'unresolved'",
             "every_former_honorer_has_one_outcome",
         ),
         (

@@ -10,6 +10,7 @@ from tests.factories import make_user
 from tests.transitions.factories import make_conversions, make_honorer, make_placements, ni_pppk
 from transitions import services
 from transitions.bulk import STEPS
+from transitions.figures import conversions_by_state, conversions_by_wave
 from transitions.models import Conversion, Letter
 
 pytestmark = pytest.mark.django_db
@@ -173,19 +174,15 @@ def test_an_action_of_the_admin_leads_to_the_check_page(client):
 
 
 def test_admin_lists_open(client):
-    make_conversions(1, State.SWORN)
+    (one,) = make_conversions(1, State.SWORN)
     client.force_login(make_user(is_superuser=True, is_staff=True))
     for model in ("conversion", "contract", "letter", "outcome", "numberseries"):
         assert client.get(reverse(f"admin:transitions_{model}_changelist")).status_code == 200
-    one = Conversion.objects.get()
-    assert client.get(
-        reverse("admin:transitions_conversion_change", args=[one.pk])
-    ).status_code == (200)
+    page = reverse("admin:transitions_conversion_change", args=[one.pk])
+    assert client.get(page).status_code == 200
 
 
 def test_a_sworn_person_counts_for_their_wave():
-    from transitions.figures import conversions_by_state, conversions_by_wave
-
     (one,) = make_conversions(1, State.SWORN)
     make_conversions(1)
     assert conversions_by_wave(date(2025, 10, 1)) == {(one.seat.formation.wave_id, "education"): 1}
