@@ -1,8 +1,10 @@
 """What a reader may ask of a list. The form reads the address; `people.find` does the finding."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.reporting.models import GeneratedReport
@@ -16,6 +18,8 @@ ORIGIN_NAMES = {
     BKN: _("On BKN's list of 2022"),
     CITY: _("On the city's lists only"),
 }
+# Days outside these are slips of the finger, and no calendar arithmetic has to survive them.
+FIRST_DAY, LAST_DAY = date(1945, 8, 17), date(2099, 12, 31)
 
 
 class DayForm(forms.Form):
@@ -24,6 +28,7 @@ class DayForm(forms.Form):
     per = forms.DateField(
         label=_("As of"),
         required=False,
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
@@ -66,7 +71,9 @@ class PeopleForm(DayForm):
 class ReportForm(forms.Form):
     kind = forms.ChoiceField(label=_("Report"), choices=GeneratedReport.Kind.choices)
     as_of = forms.DateField(
-        label=_("As of"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        label=_("As of"),
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     wave = forms.ModelChoiceField(
         Wave.objects.all(),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.reporting.timeline import Stretch, timeline
 from personnel.models import Appointment, Person, ServicePeriod
-from personnel.tenure import tenure
+from personnel.tenure import Period, tenure
 from transitions.models import Contract, Letter
 
 ASN_TONE = "accent"
@@ -22,7 +22,7 @@ def life_of(person: Person, day: date) -> dict[str, Any]:
         person.service_periods.filter(withdrawn_at=None).select_related("work_unit", "decided_by")
     )
     contracts = list(person.contracts.order_by("started_on"))
-    accepted = [period for service in services if (period := service.accepted)]
+    accepted = [Period(*service.accepted) for service in services if service.accepted]
     standing = next((a for a in appointments if _holds(a, day)), None)
     return {
         "standing": standing,

@@ -1,0 +1,86 @@
+"""Who gets in, what a stranger learns, and what every answer carries."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "teluk-balikpapan-1897"
+
+
+@pytest.fixture
+def officer():
+    return make_user(username="siti", password=PASSWORD)
+
+
+def sign_in(client, username, password, **more):
+    return client.post(
+        reverse("accounts:login"), {"username": username, "password": password, **more}
+    )
+
+
+def test_right_words_lead_home(client, officer):
+    assert sign_in(client, "siti", PASSWORD)["Location"] == reverse("home")
+
+
+def test_sign_in_returns_to_the_page_that_was_asked_for(client, officer):
+    asked = client.get("/laporan/")
+    assert asked["Location"] == "/akun/masuk/?next=/laporan/"
+    assert sign_in(client, "siti", PASSWORD, next="/laporan/")["Location"] == "/laporan/"
+    client.logout()
+    elsewhere = sign_in(client, "siti", PASSWORD, next="https://jahat.example/")
+    assert elsewhere["Location"] == reverse("home")
+
+
+def test_wrong_name_wrong_password_and_closed_account_sound_alike(client, officer):
+    make_user(username="budi", password=PASSWORD, is_active=False)
+    answers = {
+        str(sign_in(client, name, password).context["form"].non_field_errors())
+        for name, password in [("siti", "salah"), ("tiada", PASSWORD), ("budi", PASSWORD)]
+    }
+    assert len(answers) == 1
+
+
+def test_sign_out_only_by_post(client, officer):
+    client.force_login(officer)
+    assert client.get(reverse("accounts:logout")).status_code == 405
+    client.post(reverse("accounts:logout"))
+    assert client.get(reverse("home")).status_code == 302
+
+
+def test_own_password_is_changed_and_a_weak_one_refused(client, officer):
+    client.force_login(officer)
+    weak = {"old_password": PASSWORD, "new_password1": "12345", "new_password2": "12345"}
+    assert client.post(reverse("accounts:password_change"), weak).context["form"].errors
+    new = "klandasan-ilir-2024"
+    good = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    assert client.post(reverse("accounts:password_change"), good)["Location"] == reverse("home")
+    officer.refresh_from_db()
+    assert officer.check_password(new)
+
+
+@pytest.mark.parametrize("address", ["/", "/akun/masuk/", "/akun/sandi/", "/tidak-ada/"])
+def test_no_page_is_kept_by_a_cache(client, officer, address):
+    client.force_login(officer)
+    assert "no-store" in client.get(address)["Cache-Control"]
+
+
+def test_only_the_admin_has_the_looser_policy(client):
+    client.force_login(make_user(is_staff=True, is_superuser=True))
+    admin, home = (client.get(u)["Content-Security-Policy"] for u in ["/admin/", "/akun/sandi/"])
+    assert "'unsafe-eval'" in admin
+    assert "unsafe" not in home
+    assert "frame-ancestors 'none'" in home
+
+
+def test_administrator_cannot_make_a_superuser(client):
+    administrator = make_user("accounts.change_user", "accounts.view_user", is_staff=True)
+    client.force_login(administrator)
+    address = reverse("admin:accounts_user_change", args=[administrator.pk])
+    client.post(
+        address,
+        {"username": administrator.username, "is_active": "on", "is_superuser": "on"},
+    )
+    administrator.refresh_from_db()
+    assert not administrator.is_superuser

@@ -1,0 +1,70 @@
+"""One small city in which every figure has another value, made once for a test."""
+
+from datetime import date
+
+from personnel.models import Appointment, Person, WorkUnit
+from tests.factories import KNOWN, make_appointment, make_person, make_unit
+from tests.transitions.factories import make_conversions, make_honorer
+from transitions import services
+from transitions.models import Conversion, Outcome
+from transitions.services.outcomes import answer
+
+DAY = date(2025, 12, 31)
+LISTED = date(2024, 8, 1)  # since when the lists say "unresolved"
+nip = iter(range(1, 10_000))
+
+
+def make_asn(status: str, count: int, **fields) -> None:
+    for _n in range(count):
+        make_appointment(
+            make_person(),
+            status=status,
+            employee_number=f"{next(nip):018}",
+            started_on=date(2020, 3, 1),
+            **fields,
+        )
+
+
+def answered(person: Person, kind: str, since: date = LISTED, reason: str = "Uji") -> Person:
+    """A former honorer: "unresolved" when listed, then `kind`."""
+    services.open_outcomes([person.pk], since=LISTED, by=None)
+    if kind != Outcome.Kind.UNRESOLVED:
+        answer([Outcome(person=person, kind=kind, since=since, reason=reason)], by=None)
+    return person
+
+
+def make_city() -> None:
+    health = make_unit(sector=WorkUnit.Sector.HEALTH, name="Puskesmas Baru Ilir")
+    make_asn(Appointment.Status.PNS, 5)
+    make_asn(Appointment.Status.CPNS, 1)
+    make_asn(Appointment.Status.PPPK, 2)
+    make_asn(Appointment.Status.PPPK_PW, 3)
+    # Two sworn in by a wave on 1 October 2025, through every verb of the chain.
+    people = [make_honorer(in_bkn_database=True), make_honorer()]
+    services.open_outcomes([p.pk for p in people], since=LISTED, by=None)
+    make_conversions(people, Conversion.State.SWORN)
+    kinds = {
+        Outcome.Kind.UNRESOLVED: 4,
+        Outcome.Kind.PPPK_PW: 1,
+        Outcome.Kind.PNS: 1,
+        Outcome.Kind.INELIGIBLE: 2,
+        Outcome.Kind.LEFT: 1,
+        Outcome.Kind.RETIRED: 1,
+        Outcome.Kind.DECEASED: 1,
+    }
+    for kind, count in kinds.items():
+        for n in range(count):
+            person = make_person(in_bkn_database=n == 0, thk2_number="11-2013" if n == 1 else "")
+            make_appointment(person, **({"work_unit": health} if n % 2 else {}))
+            answered(person, kind, since=date(2025, 9, 1))
+    # A list without a unit; a person without any honorer work on record; a merged record.
+    make_appointment(answered(make_person(), Outcome.Kind.UNRESOLVED), work_unit=None)
+    answered(make_person(), Outcome.Kind.UNRESOLVED)
+    kept = make_person()
+    make_appointment(kept)
+    make_appointment(answered(make_person(merged_into=kept), Outcome.Kind.DUPLICATE))
+    # A list that was taken back: its person is no former honorer on any day.
+    gone = answered(make_person(), Outcome.Kind.UNRESOLVED)
+    services.take_back_outcomes([gone.pk], by=None, reason="Berkas keliru")
+    # A corrected history: the wrong row is known no longer.
+    make_asn(Appointment.Status.PNS, 1, known_until=KNOWN)

@@ -1,0 +1,197 @@
+"""Who sees which page, of whom, at what cost."""
+
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from personnel.models import UnitOfficer
+from tests.factories import make_appointment, make_person, make_service, make_unit, make_user
+from tests.reporting.city import make_city
+from tests.transitions.factories import make_conversions
+from transitions.models import Conversion
+
+pytestmark = pytest.mark.django_db
+NIK = "6471051705900003"
+
+
+@pytest.fixture
+def official():
+    return make_user(
+        "reporting.view_dashboard", "personnel.view_person", "personnel.view_every_unit"
+    )
+
+
+@pytest.fixture
+def operator():
+    """Serves one unit since 2020."""
+    user = make_user("personnel.view_person")
+    user.unit = make_unit()
+    UnitOfficer.objects.create(user=user, unit=user.unit, started_on=date(2020, 1, 1))
+    return user
+
+
+def names(response):
+    return [person.name for person in response.context["page"]]
+
+
+@pytest.mark.parametrize("address", ["/", "/angka/", "/pegawai/", "/laporan/"])
+def test_a_stranger_is_asked_to_sign_in(client, address):
+    assert client.get(address)["Location"] == f"/akun/masuk/?next={address}"
+
+
+@pytest.mark.parametrize("address", ["/angka/", "/pegawai/", "/laporan/"])
+def test_an_account_without_the_right_is_refused(client, address):
+    client.force_login(make_user())
+    assert client.get(address).status_code == 403
+    assert client.get("/").status_code == 200
+
+
+def test_an_official_comes_home_to_the_figures(client, official):
+    client.force_login(official)
+    assert "flow" in client.get("/").context
+
+
+def test_who_has_work_comes_home_to_it(client):
+    client.force_login(make_user("personnel.verify_serviceperiod", "reporting.view_dashboard"))
+    page = client.get("/")
+    assert len(page.context["work"]) == 1
+    assert "numbers" in page.context
+
+
+def test_an_operator_sees_the_own_unit_and_what_is_below_it(client, operator):
+    school = make_unit(parent=operator.unit)
+    make_appointment(make_person(name="Sari Murni"), work_unit=school)
+    other = make_person(name="Budi Santoso")
+    make_appointment(other)
+    client.force_login(operator)
+    assert names(client.get("/pegawai/")) == ["Sari Murni"]
+    assert client.get("/pegawai/?q=budi").context["page"].paginator.count == 0
+    assert client.get(reverse("reporting:person", args=[other.public_id])).status_code == 404
+
+
+def test_another_units_person_and_nobody_look_alike(client, operator):
+    other = make_person()
+    make_appointment(other)
+    client.force_login(operator)
+    nobody = "00000000-0000-4000-8000-000000000000"
+    bodies = [
+        client.get(reverse("reporting:person", args=[key])).content
+        for key in [other.public_id, nobody]
+    ]
+    without_token = [re.sub(rb'"X-CSRFToken": "\w+"|value="\w{64}"', b"", body) for body in bodies]
+    assert without_token[0] == without_token[1]
+
+
+def test_a_nik_is_found_in_full_and_shown_masked(client, official):
+    someone = make_person(nik=NIK, name="Siti Aminah")
+    make_appointment(someone)
+    client.force_login(official)
+    found = client.get(f"/pegawai/?q={NIK}")
+    assert names(found) == ["Siti Aminah"]
+    page = client.get(reverse("reporting:person", args=[someone.public_id]))
+    for body in [found.content.decode().replace(f'value="{NIK}"', ""), page.content.decode()]:
+        assert NIK not in body
+        assert "6471**********03" in body
+
+
+def test_a_list_keeps_its_filters_from_page_to_page(client, official):
+    for n in range(51):
+        make_appointment(make_person(name=f"Sari {'abcdefghijklmnopqrstuvwxyz'[n % 26]} Murni"))
+    make_appointment(make_person(name="Budi Santoso"))
+    client.force_login(official)
+    first = client.get("/pegawai/?q=sari&status=HONORER&per=2025-01-31")
+    assert first.context["page"].paginator.count == 51
+    href = re.search(r'rel="next" href="([^"]+)"', first.content.decode()).group(1)
+    second = client.get("/pegawai/" + href.replace("&amp;", "&"))
+    assert len(second.context["page"]) == 1
+    assert second.context["day"] == date(2025, 1, 31)
+
+
+def test_a_list_reads_the_day_it_is_asked_for(client, official):
+    someone = make_person(name="Siti Aminah")
+    make_appointment(
+        someone, started_on=date(2015, 1, 2), ended_on=date(2025, 10, 1), end_reason="converted"
+    )
+    make_appointment(someone, status="PPPK", started_on=date(2025, 10, 1), employee_number="1" * 18)
+    client.force_login(official)
+    assert names(client.get("/pegawai/?status=PPPK&per=2025-09-30")) == []
+    assert names(client.get("/pegawai/?status=PPPK&per=2025-10-01")) == ["Siti Aminah"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "status=RAJA&hasil=x&sektor=y&daftar=z",
+        "per=31-02-2025",
+        "per=0001-01-01&hasil=tercatat",
+        "per=9999-12-31&hasil=tercatat",
+        "gelombang=' or 1=1&unit=-1",
+        "gelombang=999999999&unit=99999999999999999999",
+        "halaman=0",
+        "halaman=zzz",
+        "q=%00%ff",
+        "q=" + "x" * 500,
+    ],
+)
+def test_a_filter_without_sense_is_not_applied(client, official, query):
+    client.force_login(official)
+    assert client.get(f"/pegawai/?{query}").status_code == 200
+    assert client.get(f"/angka/?{query}").status_code == 200
+
+
+def test_a_followed_filter_can_be_taken_off(client, official):
+    client.force_login(official)
+    page = client.get("/pegawai/?hasil=unresolved&sektor=health&daftar=bkn&halaman=2")
+    assert [chip.without for chip in page.context["chips"]] == [
+        "?hasil=unresolved&sektor=health",
+        "?hasil=unresolved&daftar=bkn",
+    ]
+
+
+def test_the_page_of_a_person_tells_the_whole_life(client, official):
+    [conversion] = make_conversions(1, Conversion.State.SWORN)
+    make_service(conversion.person, stated_started_on=date(2012, 1, 2))
+    client.force_login(official)
+    page = client.get(
+        reverse("reporting:person", args=[conversion.person.public_id]), {"per": "2025-12-31"}
+    )
+    assert [lane.title for lane in page.context["timeline"].lanes][0] == "Status"
+    assert page.context["standing"].status == "PPPK"
+    assert conversion.decree_number in page.content.decode()
+    before = client.get(page.request["PATH_INFO"], {"per": "2025-09-30"})
+    assert before.context["standing"].status == "HONORER"
+
+
+def statements(client, address):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize(
+    ("address", "most"), [("/angka/", 9), ("/pegawai/", 8), ("/pegawai/?hasil=tercatat", 8)]
+)
+def test_pages_cost_the_same_whatever_the_number_of_people(client, official, address, most):
+    client.force_login(official)
+    make_city()
+    few = statements(client, address)
+    make_city()
+    assert statements(client, address) == few <= most
+
+
+def test_the_page_of_a_person_costs_the_same_whatever_the_history(client, official):
+    short, long = make_person(), make_person()
+    make_appointment(short)
+    make_appointment(long)
+    for year in range(2010, 2020):
+        make_service(long, stated_started_on=date(year, 1, 2), stated_ended_on=date(year, 12, 1))
+    client.force_login(official)
+    costs = [
+        statements(client, reverse("reporting:person", args=[person.public_id]))
+        for person in [short, short, long]
+    ]
+    assert costs[1] == costs[2] <= 15
