@@ -45,5 +45,6 @@ def render_pdf(template_path: Path, data: dict[str, Any], *, made_at: datetime) 
 def qr_svg(text: str) -> str:
     """Return a QR code of `text` as SVG, to be put in the data of a template."""
     out = io.BytesIO()
-    segno.make(text, error="m").save(out, kind="svg", border=0, xmldecl=False)
+    # Any mask can be read; trying all eight for the prettiest costs five times the rest.
+    segno.make(text, error="m", mask=3).save(out, kind="svg", border=0, xmldecl=False)
     return out.getvalue().decode()
