@@ -1,13 +1,17 @@
 import io
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import pypdf
 import pytest
 
 from balikpapan_hr.files.pdf import qr_svg, render_pdf
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 MADE_AT = datetime(2026, 11, 24, 8, 30, 1, 123456, tzinfo=UTC)
 
 
@@ -52,3 +56,23 @@ def test_threads_do_not_mix_their_words(template):
         for n, content in enumerate(files):
             assert f"{name} {n}" in pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
         assert all(one != other for one, other in pairwise(files))
+
+
+def test_importing_the_module_compiles_nothing_so_a_forked_worker_can(template):
+    """A process that compiled before it forks leaves children that hang: Celery's would."""
+    script = (
+        "import os, sys\n"
+        "from datetime import UTC, datetime\n"
+        "from pathlib import Path\n"
+        "from balikpapan_hr.files.pdf import qr_svg, render_pdf\n"
+        "child = os.fork()\n"
+        "if child == 0:\n"
+        "    data = {'text': 'anak', 'qr': qr_svg('x')}\n"
+        "    made = render_pdf(Path(sys.argv[1]), data, made_at=datetime.now(UTC))\n"
+        "    os._exit(0 if made.startswith(b'%PDF') else 1)\n"
+        "sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(template)], cwd=ROOT, timeout=60, check=False
+    )
+    assert done.returncode == 0
