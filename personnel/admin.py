@@ -117,7 +117,9 @@ class PersonAdmin(ExportMixin, KeptAdmin):
     @admin.display(description=_("life line"))
     def on_the_page(self, person: Person) -> str:
         return format_html(
-            '<a href="{}">{}</a>', reverse("reporting:person", args=[person.public_id]), _("Open")
+            '<a href="{}">{}</a>',
+            reverse("reporting:person", args=[person.public_id]),
+            _("Open the page"),
         )
 
 

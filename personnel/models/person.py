@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Prefetch, Q, Value
 from django.db.models.functions import Lower, Now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 NIK = r"^\d{16}$"
 
@@ -140,7 +140,7 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name_plural = pgettext_lazy("everyone on record", "people")
         ordering = ["name_key", "id"]
         permissions = [
             ("view_nik", "Can see the full NIK, birth date, address and phone"),

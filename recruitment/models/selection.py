@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.audit.models import append_only
 from recruitment.models.application import Application
@@ -109,7 +109,7 @@ class Placement(models.Model):
         NOT_PLACED = "not_placed", _("No seat left")
         ABSENT = "absent", _("Absent from the test")
         INELIGIBLE = "ineligible", _("Does not meet the requirements")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("applicant", "Withdrawn")
         DISQUALIFIED = "disqualified", _("Disqualified")
 
     PLACED_OUTCOMES = [Outcome.PLACED, Outcome.PLACED_ELSEWHERE]
@@ -188,7 +188,7 @@ class Appeal(models.Model):
     class State(models.TextChoices):
         FILED = "filed", _("To be decided")
         PROPOSED = "proposed", _("Decision proposed")
-        ACCEPTED = "accepted", _("Accepted")
+        ACCEPTED = "accepted", pgettext_lazy("objection", "Accepted")
         REJECTED = "rejected", _("Rejected")
 
     application = models.ForeignKey(

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.audit.models import append_only
 from personnel.models import Person
@@ -22,7 +22,10 @@ class Contract(models.Model):
         Person, models.PROTECT, related_name="contracts", verbose_name=_("person")
     )
     conversion = models.ForeignKey(
-        Conversion, models.PROTECT, related_name="contracts", verbose_name=_("appointment")
+        Conversion,
+        models.PROTECT,
+        related_name="contracts",
+        verbose_name=pgettext_lazy("to PPPK", "appointment"),
     )
     parent = models.OneToOneField(
         "self",

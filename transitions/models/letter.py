@@ -4,7 +4,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from transitions.models.conversion import Conversion, officer
 
@@ -45,7 +45,10 @@ class Letter(models.Model):
     number = models.CharField(_("number"), max_length=80)
     dated_on = models.DateField(_("date"))
     conversion = models.ForeignKey(
-        Conversion, models.PROTECT, related_name="letters", verbose_name=_("appointment")
+        Conversion,
+        models.PROTECT,
+        related_name="letters",
+        verbose_name=pgettext_lazy("to PPPK", "appointment"),
     )
     template_version = models.CharField(_("template version"), max_length=20)
     data = models.JSONField(_("frozen data"))

@@ -5,7 +5,7 @@ from datetime import date
 import pgtrigger
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from personnel.models import Person
 from transitions.models.conversion import Conversion, officer
@@ -58,7 +58,7 @@ class Outcome(models.Model):
         null=True,
         blank=True,
         related_name="outcome",
-        verbose_name=_("appointment"),
+        verbose_name=pgettext_lazy("to PPPK", "appointment"),
     )
     known_from = models.DateTimeField(_("known since"))
     known_until = models.DateTimeField(_("known until"), null=True, blank=True)
