@@ -1,5 +1,6 @@
-"""People and their records as spreadsheets: the columns of lists that leave the site."""
+"""People and their records as spreadsheets: the columns of lists that leave and enter the site."""
 
+from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources
 
 from personnel.identifiers import mask_nik
@@ -98,3 +99,49 @@ class EstablishmentResource(resources.ModelResource):
     class Meta:
         model = Establishment
         fields = ["unit", "position", "year", "need", "in_post", "gap", "basis"]
+
+
+# Lists that come in. The import reads these columns, whatever an office calls them.
+_EVERY_LIST = {
+    "nik": _("NIK"),
+    "name": _("Name"),
+    "title_before": _("Titles before the name"),
+    "title_after": _("Titles after the name"),
+    "birth_place": _("Place of birth"),
+    "born_on": _("Date of birth"),
+    "birth": _("Place and date of birth in one cell"),
+    "sex": _("Sex"),
+    "education": _("Education and study programme in one cell"),
+    "education_level": _("Level of education"),
+    "programme": _("Study programme"),
+    "mobile": _("Mobile phone"),
+    "phone": _("Phone"),
+    "address": _("Address"),
+    "unit": _("Work unit"),
+    "unit_code": _("Code of the work unit"),
+    "position": _("Post or work"),
+    "nip": _("NIP or NI PPPK"),
+    "decree_number": _("Decree number"),
+    "decree_on": _("Decree date"),
+}
+HONORER_LIST = _EVERY_LIST | {
+    "status": _("Status"),
+    "started_on": _("First day of work (TMT)"),
+    "ended_on": _("Last day of work"),
+    "tenure": _("Years of service, in words"),
+    "paid_from": _("Paid from"),
+    "pay": _("Pay"),
+    "thk2_number": _("THK-II participant number"),
+    "bkn": _("On BKN's list of 2022"),
+    "remark": _("Remark"),
+}
+EMPLOYEE_EXPORT = _EVERY_LIST | {
+    "education_code": _("SIASN code of education"),
+    "cpns_pns": _("CPNS or PNS (C or P)"),
+    "legal_position": _("Legal position"),
+    "tmt_cpns": _("TMT as CPNS or PPPK"),
+    "tmt_pns": _("TMT as PNS"),
+    "grade": _("Grade"),
+    "pns_decree_number": _("Number of the decree as PNS"),
+    "pns_decree_on": _("Date of the decree as PNS"),
+}

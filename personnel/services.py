@@ -124,6 +124,32 @@ def succeed(
     return rows
 
 
+def withdraw(
+    appointments: Sequence[Appointment],
+    services: Sequence[ServicePeriod],
+    *,
+    by: User,
+    reason: str,
+) -> None:
+    """Say of records that a wrong list brought: the register no longer holds them true.
+
+    What it held until now stays readable. Raises ValidationError "appointment_superseded" or
+    "service_decided" when one of them was changed or decided meanwhile.
+    """
+    with transaction.atomic():
+        _lock([row.person_id for row in [*appointments, *services]])
+        now = timezone.now()
+        _close_known(appointments, now)
+        locked = ServicePeriod.objects.select_for_update(of=["self"]).filter(
+            pk__in=[service.pk for service in services]
+        )
+        for service in locked.select_related("decided_by", "person"):
+            _require_pending(service)
+        locked.update(withdrawn_at=now)
+        record_many("appointment.withdrawn", list(appointments), by=by, reason=reason)
+        record_many("service.withdrawn", list(services), by=by, reason=reason)
+
+
 def _lock(person_ids: Iterable[int]) -> None:
     """Lock the people in the order of their keys, so that two callers never wait for each other."""
     list(

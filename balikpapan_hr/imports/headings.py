@@ -9,6 +9,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ with Path(__file__).with_name("headings.csv").open(encoding="utf-8", newline="")
 IDENTITY = ("nik", "nip", "name", "born_on", "birth", "participant_number")
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: Any) -> str:
     """Return a heading in lower-case words, short forms written out: "Tgl Lhr" is tanggal lahir."""
     text = unicodedata.normalize("NFKC", str(heading or "")).casefold()
@@ -61,11 +63,13 @@ def plain(heading: Any) -> str:
     return " ".join(SHORT.get(word, word) for word in words)
 
 
+@lru_cache(maxsize=4096)
 def field_of(heading: Any) -> str | None:
     """Return the field that a heading names, or None."""
     return _FIELD_OF.get(plain(heading)) or _FIELD_OF.get(_without_brackets(heading))
 
 
+@lru_cache(maxsize=4096)
 def is_known(heading: Any) -> bool:
     """True for every heading of the tables above, imported or not."""
     words = plain(heading)

@@ -211,7 +211,10 @@ def _columns(
 
 # --- the rows ----------------------------------------------------------------------------------
 def _kinds(sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[str]) -> list[str]:
-    head_words = [headings.plain(name) for name in names]
+    heads = [
+        [headings.plain(name) for name in names],
+        *(_line_words(row) for row in sheet.rows[first : first + lines]),
+    ]
     places = {c.field: c.position for c in table.columns if c.field}
     kinds = []
     for index, row in enumerate(sheet.rows):
@@ -219,11 +222,7 @@ def _kinds(sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[s
             kinds.append(BLANK)
         elif index < first:
             kinds.append(TITLE)
-        elif (
-            index < first + lines
-            or _repeats_head(row, sheet, first, lines, head_words)
-            or _counts_columns(row)
-        ):
+        elif index < first + lines or _repeats_head(row, heads) or _counts_columns(row):
             kinds.append(HEAD)
         elif table.refusal:
             kinds.append(TITLE)
@@ -233,17 +232,17 @@ def _kinds(sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[s
     return kinds
 
 
-def _repeats_head(
-    row: Row, sheet: Sheet, first: int, lines: int, head_words: Sequence[str]
-) -> bool:
+def _repeats_head(row: Row, heads: Sequence[Sequence[str]]) -> bool:
     """True for a head printed again on the next page, whole or one of its lines."""
-    texts = [headings.plain(cell) if isinstance(cell, str) else "" for cell in row.cells]
-    filled = [text for text in texts if text]
-    if len(filled) < 2 or any(isinstance(cell, (int, float)) for cell in row.cells):
+    texts = [(at, c) for at, c in enumerate(row.cells) if isinstance(c, str) and c.strip()]
+    if len(texts) < 2:
         return False
-    for head in (head_words, *(_line_words(sheet.rows[first + n]) for n in range(lines))):
-        same = sum(a == b for a, b in zip(texts, head, strict=False) if a)
-        if same >= 2 and same >= 0.8 * len(filled):
+    for head in heads:
+        # The first text decides for nearly every row, so that its other cells cost nothing.
+        if texts[0][0] >= len(head) or headings.plain(texts[0][1]) != head[texts[0][0]]:
+            continue
+        same = sum(at < len(head) and headings.plain(cell) == head[at] for at, cell in texts)
+        if same >= 2 and same >= 0.8 * sum(not is_blank(cell) for cell in row.cells):
             return True
     return False
 
@@ -258,6 +257,8 @@ def _counts_columns(row: Row) -> bool:
     for cell in row.cells:
         if is_blank(cell):
             continue
+        if isinstance(cell, str) and len(cell) > 5:
+            return False
         text = re.sub(r"[()\s]", "", str(cell))
         if not re.fullmatch(r"\d{1,3}", text):
             return False
@@ -267,13 +268,14 @@ def _counts_columns(row: Row) -> bool:
 
 
 def _kind_below_head(row: Row, places: dict[str, int]) -> str:
-    texts = [headings.plain(cell) for cell in row.cells if isinstance(cell, str) and cell.strip()]
-    filled = sum(not is_blank(cell) for cell in row.cells)
-    has_number = _has(row, places.get("nik")) or _has(row, places.get("participant_number"))
-    if not (has_number or _numbered(row, places)) and any(map(_TOTAL.match, texts)):
+    if _has(row, places.get("nik")) or _has(row, places.get("participant_number")):
+        return PERSON
+    if not _numbered(row, places) and any(
+        _TOTAL.match(headings.plain(cell)) for cell in row.cells if isinstance(cell, str)
+    ):
         return TOTAL
-    named = _has(row, places.get("name"))
-    if has_number or (named and filled >= 2):
+    filled = sum(not is_blank(cell) for cell in row.cells)
+    if _has(row, places.get("name")) and filled >= 2:
         return PERSON
     if filled >= 3 and any(_has(row, p) for f, p in places.items() if f != "number"):
         return PERSON  # a person whose name is missing: to be repaired, not lost

@@ -1,0 +1,127 @@
+"""The national system's employee export: civil servants as they stand. Nothing known is altered."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.imports.models import ImportBatch
+from balikpapan_hr.imports.reconcile import (
+    WRITTEN,
+    Entry,
+    Outcome,
+    People,
+    blanks_filled,
+    by_identity,
+    day_of,
+    fill_blanks,
+    find_levels,
+    register_new,
+    settle,
+)
+from personnel.models import Appointment, Grade, Position
+from personnel.names import unit_key
+from personnel.services import succeed
+
+
+def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
+    """Give every entry its outcome: created, unchanged, or kept aside when the register differs."""
+    find_levels(entries)
+    _find_posts(entries)
+    if own_units is not None:  # an export of the whole city is for central HR
+        for entry in entries:
+            if entry.open and entry.values["unit_id"] not in own_units:
+                entry.complain("E_LINGKUP")
+    groups = by_identity(entries)
+    for group in groups:
+        for entry in group[1:]:
+            if entry.values["employee_number"] == group[0].values["employee_number"]:
+                entry.complain("I_SAMA_PERSIS", f"({group[0].number})")
+                entry.outcome = Outcome.UNCHANGED
+            else:
+                entry.complain("E_GANDA_BEDA", f"({group[0].number})")
+    firsts = [group[0] for group in groups]
+    people = People(firsts)
+    numbers = {entry.values["employee_number"] for entry in firsts}
+    known = Appointment.objects.known().select_related("person")
+    by_number = {a.employee_number: a for a in known.filter(employee_number__in=numbers)}
+    for entry in firsts:
+        held = by_number.get(entry.values["employee_number"])
+        entry.person = held.person if held else people.match(entry)
+    standing: dict[int, list[Appointment]] = {}
+    for appointment in known.filter(person__in=[e.person.pk for e in firsts if e.person]):
+        standing.setdefault(appointment.person_id, []).append(appointment)
+    for entry in firsts:
+        if entry.open:
+            _decide(entry, standing)
+    settle(entries)
+
+
+def _decide(entry: Entry, standing: dict[int, list[Appointment]]) -> None:
+    if entry.person is None:
+        entry.outcome, entry.new_service = Outcome.CREATED, True
+        return
+    started = day_of(entry.values, "started_on")
+    held = [
+        a
+        for a in standing.get(entry.person.pk, [])
+        if started is not None and (a.ended_on is None or a.ended_on > started)
+    ]
+    if any(
+        (a.status, a.employee_number) != (entry.values["status"], entry.values["employee_number"])
+        for a in held
+    ):
+        entry.complain("E_STATUS_BEDA")
+        return
+    entry.new_service = not held
+    entry.fills = blanks_filled(entry.person, entry.values)
+    changed = entry.new_service or entry.fills
+    entry.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
+
+
+def _find_posts(entries: Sequence[Entry]) -> None:
+    """Post and grade by their exact names; a catalogue entry is never born of a typo."""
+    posts: dict[str, set[int]] = {}
+    for pk, name in Position.objects.filter(retired_on=None).values_list("pk", "name"):
+        posts.setdefault(unit_key(name), set()).add(pk)
+    grades = {(g.scheme, g.code): g.pk for g in Grade.objects.all()}
+    for entry in entries:
+        if not entry.open:
+            continue
+        values = entry.values
+        found = posts.get(unit_key(values.get("position_title", "")), set())
+        if len(found) == 1:
+            values["position_id"] = next(iter(found))
+        elif values.get("position_title"):
+            entry.complain("P_JABATAN")
+        scheme = Grade.Scheme.PPPK if values["status"].startswith("PPPK") else Grade.Scheme.PNS
+        if grade := values.get("grade"):
+            values["grade_id"] = grades.get((scheme, grade))
+            if values["grade_id"] is None:
+                entry.complain("P_GOLONGAN")
+
+
+def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
+    """Write what `plan` decided; the caller holds the transaction."""
+    reason = _("List %(name)s") % {"name": batch.original_name}
+    register_new([[e] for e in entries if e.outcome in WRITTEN], by=by, reason=reason)
+    fill_blanks(entries, by=by, reason=reason)
+    adding = [e for e in entries if e.new_service and e.outcome in WRITTEN]
+    new = [
+        Appointment(
+            person=entry.person,
+            status=entry.values["status"],
+            work_unit_id=entry.values["unit_id"],
+            position_id=entry.values.get("position_id"),
+            position_title=entry.values.get("position_title", ""),
+            grade_id=entry.values.get("grade_id"),
+            employee_number=entry.values["employee_number"],
+            decree_number=entry.values.get("decree_number", ""),
+            decree_on=day_of(entry.values, "decree_on"),
+            started_on=day_of(entry.values, "started_on"),
+        )
+        for entry in adding
+    ]
+    succeed([], new, by=by, reason=reason)
+    for entry, appointment in zip(adding, new, strict=True):
+        entry.appointment_id = appointment.pk

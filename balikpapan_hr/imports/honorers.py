@@ -1,0 +1,227 @@
+"""Lists of former honorers: what a row becomes, and how it is written.
+
+A new person gets an appointment HONORER and the service as stated. A known person gets what service
+is new, and facts where the register has none; nothing that stands is altered.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.imports.models import ImportBatch
+from balikpapan_hr.imports.reconcile import (
+    WRITTEN,
+    Entry,
+    Outcome,
+    People,
+    Values,
+    blanks_filled,
+    by_identity,
+    day_of,
+    fill_blanks,
+    find_levels,
+    register_new,
+    settle,
+)
+from personnel.models import Appointment, ServicePeriod
+from personnel.names import soft_key
+from personnel.services import succeed
+
+BATCH = 2000
+
+
+class Stretch(NamedTuple):
+    """One stretch of service at one unit; an end of None means until today."""
+
+    unit_id: int
+    started_on: str
+    ended_on: str | None
+
+    def overlaps(self, other: "Stretch") -> bool:
+        return (other.ended_on or "9999") > self.started_on and (
+            self.ended_on or "9999"
+        ) > other.started_on
+
+
+def stretch(values: Values) -> Stretch:
+    return Stretch(values["unit_id"], values["started_on"], values.get("ended_on"))
+
+
+# --- deciding ----------------------------------------------------------------------------------
+def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
+    """Give every entry its outcome. `own_units` limits an officer of a unit; None is everyone."""
+    find_levels(entries)
+    for entry in entries:
+        if entry.open and own_units is not None and entry.values["unit_id"] not in own_units:
+            entry.complain("E_LINGKUP")
+    groups = by_identity(entries)
+    for group in groups:
+        _compare_in_file(group)
+    people = People([entry for group in groups for entry in group])
+    for group in groups:
+        _match(group, people)
+    known = {entry.person.pk for group in groups for entry in group if entry.person}
+    history = History(known)
+    for group in groups:
+        for entry in group:
+            if entry.open:
+                _decide(entry, history, own_units)
+    settle(entries)
+
+
+def _compare_in_file(group: list[Entry]) -> None:
+    """Rows of one person: the same twice is unchanged, two stories are both kept aside."""
+    first_of: dict[Stretch, Entry] = {}
+    clashes: list[tuple[Entry, Entry]] = []
+    for entry in group:
+        first = first_of.setdefault(stretch(entry.values), entry)
+        if first is entry:
+            continue
+        if _contradict(first.values, entry.values):
+            clashes.append((first, entry))
+        else:
+            entry.complain("I_SAMA_PERSIS", _row(first))
+            entry.outcome = Outcome.UNCHANGED
+    for one, other in combinations(first_of.values(), 2):
+        a, b = stretch(one.values), stretch(other.values)
+        if _contradict(one.values, other.values) or (a.unit_id == b.unit_id and a.overlaps(b)):
+            clashes.append((one, other))
+    for one, other in clashes:
+        for entry, against in ((one, other), (other, one)):
+            if not any(p.code == "E_GANDA_BEDA" for p in entry.problems):
+                entry.complain("E_GANDA_BEDA", _row(against))
+
+
+def _contradict(one: Values, other: Values) -> bool:
+    """True when two rows cannot be about one person: another name, birth date or sex."""
+    if soft_key(one["name"]) != soft_key(other["name"]):
+        return True
+    return any(
+        one.get(key) and other.get(key) and one[key] != other[key] for key in ("born_on", "sex")
+    )
+
+
+def _row(entry: Entry) -> str:
+    return f"({entry.number})"
+
+
+def _match(group: list[Entry], people: People) -> None:
+    for entry in group:
+        if entry.open:
+            entry.person = people.match(entry)
+    persons = {entry.person.pk: entry.person for entry in group if entry.person}
+    if len(persons) == 1:  # one row found the person by NIK: so do the rows without it
+        (person,) = persons.values()
+        for entry in group:
+            entry.person = entry.person or (person if entry.open else None)
+
+
+class History:
+    """Service and appointments, known now, of some people."""
+
+    def __init__(self, people: set[int]) -> None:
+        self.service: dict[int, set[Stretch]] = defaultdict(set)
+        self.appointments: dict[int, list[Appointment]] = defaultdict(list)
+        for row in ServicePeriod.objects.filter(person__in=people, withdrawn_at=None):
+            ended = row.stated_ended_on and row.stated_ended_on.isoformat()
+            stated = Stretch(row.work_unit_id, row.stated_started_on.isoformat(), ended)
+            self.service[row.person_id].add(stated)
+        for appointment in Appointment.objects.known().filter(person__in=people):
+            self.appointments[appointment.person_id].append(appointment)
+
+
+def _decide(entry: Entry, history: History, own_units: set[int] | None) -> None:
+    if entry.person is None:
+        entry.outcome, entry.new_service = Outcome.CREATED, True
+        return
+    appointments = history.appointments[entry.person.pk]
+    if own_units is not None and any(
+        a.ended_on is None and a.work_unit_id not in own_units for a in appointments
+    ):
+        entry.complain("E_LINGKUP")
+        return
+    stated = stretch(entry.values)
+    if any(_is_asn_then(a, stated) for a in appointments):
+        entry.complain("E_TRANSISI")
+        return
+    known = history.service[entry.person.pk]
+    entry.fills = blanks_filled(entry.person, entry.values)
+    entry.new_service = stated not in known
+    if entry.new_service and any(s.unit_id == stated.unit_id and s.overlaps(stated) for s in known):
+        entry.complain("P_TMT_BEDA")
+    changed = entry.new_service or entry.fills
+    entry.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
+
+
+def _is_asn_then(appointment: Appointment, stated: Stretch) -> bool:
+    if appointment.status == Appointment.Status.HONORER:
+        return False
+    began = appointment.started_on.isoformat()
+    ended = appointment.ended_on.isoformat() if appointment.ended_on else "9999"
+    return began < (stated.ended_on or "9999") and stated.started_on < ended
+
+
+# --- writing -----------------------------------------------------------------------------------
+def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
+    """Write what `plan` decided, in a handful of statements; the caller holds the transaction."""
+    reason = _("List %(name)s") % {"name": batch.original_name}
+    groups: dict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.outcome in WRITTEN:
+            groups[entry.group].append(entry)
+    register_new(groups.values(), by=by, reason=reason)
+    fill_blanks(entries, by=by, reason=reason)
+    _open_appointments(list(groups.values()), by=by, reason=reason)
+    _add_service([e for e in entries if e.new_service and e.outcome in WRITTEN])
+
+
+def _open_appointments(groups: list[list[Entry]], *, by: User, reason: str) -> None:
+    """One appointment HONORER for whoever has none: from the first day, at the latest unit."""
+    people = {group[0].person.pk for group in groups}
+    standing = set(
+        Appointment.objects.known().filter(person__in=people).values_list("person", flat=True)
+    )
+    new = [(group, _appointment(group)) for group in groups if group[0].person.pk not in standing]
+    succeed([], [appointment for _group, appointment in new], by=by, reason=reason)
+    for group, appointment in new:
+        for entry in group:
+            entry.appointment_id = appointment.pk
+
+
+def _appointment(group: list[Entry]) -> Appointment:
+    last = max(group, key=lambda e: (not e.values.get("ended_on"), e.values["started_on"]))
+    ended = day_of(last.values, "ended_on")
+    return Appointment(
+        person=group[0].person,
+        status=Appointment.Status.HONORER,
+        work_unit_id=last.values["unit_id"],
+        position_title=last.values.get("position_title", ""),
+        decree_number=last.values.get("decree_number", ""),
+        decree_on=day_of(last.values, "decree_on"),
+        started_on=min(day_of(e.values, "started_on") for e in group),
+        ended_on=ended,
+        end_reason=Appointment.EndReason.CONTRACT_ENDED if ended else "",
+    )
+
+
+def _add_service(entries: Sequence[Entry]) -> None:
+    periods = ServicePeriod.objects.bulk_create(
+        [
+            ServicePeriod(
+                person=entry.person,
+                work_unit_id=entry.values["unit_id"],
+                position_title=entry.values.get("position_title", ""),
+                paid_from=entry.values.get("paid_from", ""),
+                stated_started_on=day_of(entry.values, "started_on"),
+                stated_ended_on=day_of(entry.values, "ended_on"),
+            )
+            for entry in entries
+        ],
+        batch_size=BATCH,
+    )
+    for entry, period in zip(entries, periods, strict=True):
+        entry.service_id = period.pk

@@ -1,0 +1,44 @@
+"""The kinds of lists that the site takes in, one line each: columns, reading, deciding, writing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from balikpapan_hr.imports import employees, honorers, scores
+from balikpapan_hr.imports.models import ImportBatch
+from balikpapan_hr.imports.reconcile import Entry
+from balikpapan_hr.imports.rows import RowReader, read_employee, read_honorer, read_score
+from personnel.resources import EMPLOYEE_EXPORT, HONORER_LIST
+from recruitment.resources import SCORE_SHEET
+
+
+class Kind(NamedTuple):
+    """One kind of list. `columns` are the fields it reads, each with its name on the screen."""
+
+    columns: Mapping[str, Any]
+    read: Callable[[RowReader], dict[str, Any]]
+    plan: Callable[[Sequence[Entry], ImportBatch, set[int] | None], None]
+    write: Callable[..., None]
+    has_units: bool = True
+
+
+KINDS = {
+    ImportBatch.Kind.HONORER_LIST: Kind(
+        HONORER_LIST,
+        read_honorer,
+        lambda entries, batch, own: honorers.plan(entries, own_units=own),
+        honorers.write,
+    ),
+    ImportBatch.Kind.SIASN_EXPORT: Kind(
+        EMPLOYEE_EXPORT,
+        read_employee,
+        lambda entries, batch, own: employees.plan(entries, own_units=own),
+        employees.write,
+    ),
+    ImportBatch.Kind.SCORES: Kind(
+        SCORE_SHEET,
+        read_score,
+        lambda entries, batch, own: scores.plan(entries, batch.wave),
+        scores.write,
+        has_units=False,
+    ),
+}

@@ -1,0 +1,324 @@
+"""From a row of cells to values with their problems. No database; what "today" is, is told.
+
+A value is kept in the plain form of the ledger (days as ISO text), so that a row that was checked
+can be applied later from the ledger alone.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from balikpapan_hr.imports import cells
+from balikpapan_hr.imports.jail import CellError, Row, Sheet
+from balikpapan_hr.imports.problems import Problem
+from balikpapan_hr.imports.tables import PERSON, Column, Table
+from personnel.identifiers import parse_nik
+from personnel.names import split_name
+
+Values = dict[str, Any]
+
+NEW_HONORERS_UNTIL = date(2023, 10, 31)  # UU 20/2023 art. 66 forbids later ones
+YOUNGEST_WORKER = 15  # years
+OLDEST_BIRTH = date(1930, 1, 1)
+DAYS = ("born_on", "birth", "started_on", "ended_on", "decree_on", "tmt_cpns", "tmt_pns")
+LONGEST = {
+    "name": 150,
+    "title_before": 60,
+    "title_after": 100,
+    "birth_place": 80,
+    "position_title": 150,
+    "education_program": 150,
+    "address": 250,
+    "decree_number": 80,
+    "thk2_number": 30,
+    "unit": 200,
+}
+
+
+class RowReader:
+    """Reads the cells of one row by field and gathers what is wrong with them."""
+
+    def __init__(
+        self,
+        row: Row,
+        columns: Mapping[str, Column],
+        forms: Mapping[str, cells.DayForm],
+        today: date,
+    ) -> None:
+        self.row, self.columns, self.forms, self.today = row, columns, forms, today
+        self.problems: list[Problem] = []
+
+    def cell(self, field: str) -> Any:
+        column = self.columns.get(field)
+        if column is None or column.position >= len(self.row.cells):
+            return None
+        return self.row.cells[column.position]
+
+    def read(self, field: str, parse: Callable[[Any], cells.Read]) -> Any:
+        cell = self.cell(field)
+        if cell is None:
+            return parse(None).value
+        value, problems = parse(cell)
+        for code in problems:
+            self.complain(code, field)
+        column = self.columns[field]
+        if column.position in self.row.formulas:
+            self.complain("P_RUMUS", field)
+        return value
+
+    def day(self, field: str, *, birth: bool = False) -> date | None:
+        form = self.forms.get(field, cells.PLAIN_FORM)
+        return self.read(
+            field, lambda cell: cells.day(cell, today=self.today, form=form, birth=birth)
+        )
+
+    def complain(self, code: str, field: str = "", detail: str = "") -> None:
+        column = self.columns.get(field)
+        if column is None:
+            self.problems.append(Problem(code, detail=detail))
+            return
+        cell = self.cell(field)
+        found = (
+            str(cell) if isinstance(cell, CellError) else cells.text(cell).value or str(cell or "")
+        )
+        self.problems.append(Problem(code, column.letter, column.heading, found[:80], detail))
+
+
+def read_table(
+    sheet: Sheet, table: Table, read: Callable[[RowReader], Values], *, today: date, ragged: bool
+) -> dict[int, tuple[Values, list[Problem]]]:
+    """Return values and problems of every row of a person, by row number.
+
+    `ragged` is set for files whose rows can differ in length (CSV).
+    """
+    columns = {column.field: column for column in table.columns if column.field}
+    people = [row for row, kind in zip(sheet.rows, table.kinds, strict=True) if kind == PERSON]
+    forms = {
+        field: cells.day_form(
+            row.cells[column.position] for row in people if column.position < len(row.cells)
+        )
+        for field, column in columns.items()
+        if field in DAYS
+    }
+    covered = _covered(sheet, table)
+    headed = max((c.position + 1 for c in table.columns if c.heading), default=0)
+    result = {}
+    for row in people:
+        reader = RowReader(row, columns, forms, today)
+        values = read(reader)
+        for field, longest in LONGEST.items():
+            if len(values.get(field, "")) > longest:
+                reader.complain("E_TERLALU_PANJANG", "position" if "position" in field else field)
+        for position in covered.get(row.number, ()):
+            field = next((c.field or "" for c in table.columns if c.position == position), "")
+            reader.complain("E_GABUNG", field)
+        if table.swapped:
+            reader.complain("P_KOLOM_TERTUKAR", "nik")
+        if ragged and any(cell for cell in row.cells[headed:]):
+            reader.complain("E_KOLOM_LEBIH")
+        elif ragged and len(row.cells) < headed:
+            reader.complain("E_KOLOM_KURANG")
+        result[row.number] = (
+            {k: v for k, v in values.items() if v not in ("", None)},
+            reader.problems,
+        )
+    return result
+
+
+def _covered(sheet: Sheet, table: Table) -> dict[int, list[int]]:
+    """Return, by row number, the imported columns hidden under a merged cell of another row."""
+    imported = {column.position for column in table.columns if column.field}
+    person = {
+        row.number for row, kind in zip(sheet.rows, table.kinds, strict=True) if kind == PERSON
+    }
+    result: dict[int, list[int]] = {}
+    for top, left, bottom, right in sheet.merged:
+        for number in range(top, bottom + 1) if bottom > top else ():
+            if number in person and number != top:
+                result.setdefault(number, []).extend(imported & set(range(left, right + 1)))
+    return {number: positions for number, positions in result.items() if positions}
+
+
+# --- what every list of people says ------------------------------------------------------------
+def _person(read: RowReader) -> Values:
+    name = split_name(read.read("name", cells.text))
+    before = read.read("title_before", cells.text) or name.titles_before
+    after = read.read("title_after", cells.text) or name.titles_after
+    if not name.name and not any(p.heading and p.code.startswith("E_") for p in read.problems):
+        read.complain("E_NAMA", "name")
+    nik, place, born = read.read("nik", cells.nik), read.read("birth_place", cells.text), None
+    if "birth" in read.columns:
+        form = read.forms.get("birth", cells.PLAIN_FORM)
+        found, day = cells.place_and_day(read.cell("birth"), today=read.today, form=form)
+        place, born = place or found, day.value
+        for code in day.problems:
+            read.complain(code, "birth")
+    if "born_on" in read.columns:
+        born = read.day("born_on", birth=True) or born
+    sex = read.read("sex", cells.sex)
+    if "education_level" in read.columns:  # then "Pendidikan / Jurusan" is the programme alone
+        level = read.read("education_level", cells.education)[0]
+        programme = read.read("education", cells.text)
+    else:
+        level, programme = read.read("education", cells.education)
+    level = read.read("education_code", cells.text) or level
+    programme = read.read("programme", cells.text) or programme
+    _check_birth(read, nik, born, sex)
+    phone = read.read("mobile", cells.phone) or read.read("phone", cells.phone)
+    return {
+        "nik": nik,
+        "name": name.name,
+        "title_before": before,
+        "title_after": after,
+        "birth_place": place,
+        "born_on": born and born.isoformat(),
+        "sex": sex,
+        "education_level": level,
+        "education_program": programme,
+        "phone": phone,
+        "address": read.read("address", cells.text),
+        "unit": read.read("unit", cells.text),
+        "unit_code": read.read("unit_code", cells.text),
+        "position_title": read.read("position", cells.text),
+    }
+
+
+def _check_birth(read: RowReader, nik: str, born: date | None, sex: str) -> None:
+    field = "born_on" if "born_on" in read.columns else "birth"
+    if born and not OLDEST_BIRTH <= born <= _years(read.today, -YOUNGEST_WORKER):
+        read.complain("E_TANGGAL_LOGIS", field)
+        return
+    parts = parse_nik(nik) if nik else None
+    if parts is None:
+        return
+    other_day = born and (parts.day, parts.month, parts.year) != (
+        born.day,
+        born.month,
+        born.year % 100,
+    )
+    if other_day or (sex and parts.sex != sex):
+        read.complain("P_NIK_LAHIR", "nik")
+
+
+def _years(day: date, years: int) -> date:
+    """Return the same day some years later; 29 February becomes 28."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def _check_start(read: RowReader, started: date | None, born: date | None, field: str) -> None:
+    if started is None:
+        letter = _letter(read, field)
+        if not any(p.column == letter and p.code.startswith("E_") for p in read.problems):
+            read.complain("E_TMT_KOSONG", field)
+        return
+    earliest = _years(max(born or OLDEST_BIRTH, OLDEST_BIRTH), YOUNGEST_WORKER)
+    if not earliest <= started <= read.today:
+        read.complain("E_TANGGAL_LOGIS", field)
+
+
+def _letter(read: RowReader, field: str) -> str | None:
+    column = read.columns.get(field)
+    return column.letter if column else None
+
+
+def _born(values: Values) -> date | None:
+    return date.fromisoformat(values["born_on"]) if values["born_on"] else None
+
+
+# --- one reader a kind of list -----------------------------------------------------------------
+def read_honorer(read: RowReader) -> Values:
+    """A row of a list of former honorers."""
+    values = _person(read)
+    status = read.read("status", cells.status)
+    nip = read.read("nip", cells.nip)
+    if status in ("PNS", "CPNS", "PPPK", "PPPK_PW") or (nip and not status):
+        read.complain("X_ASN", "status" if status else "nip")
+    elif status == "OTHER":
+        read.complain("X_BUKAN_PEMKOT", "status")
+    elif any(p.code == "E_STATUS" for p in read.problems):
+        near = ", ".join(cells.likely_statuses(cells.text(read.cell("status")).value))
+        at = next(i for i, p in enumerate(read.problems) if p.code == "E_STATUS")
+        read.problems[at] = read.problems[at]._replace(detail=near)
+    if not values["nik"] and not values["born_on"] and not _has_error(read):
+        read.complain("E_IDENTITAS")
+    started, ended = read.day("started_on"), read.day("ended_on")
+    _check_start(read, started, _born(values), "started_on")
+    if started and ended and ended <= started:
+        read.complain("E_PERIODE", "ended_on")
+    if started and started > NEW_HONORERS_UNTIL:
+        read.complain("P_SETELAH_UU", "started_on")
+    months = read.read("tenure", cells.tenure)
+    if started and months and months > _months(started, ended or read.today) + 1:
+        read.complain("P_MASA_KERJA", "tenure")
+    read.read("pay", cells.money)
+    decree_on = read.day("decree_on")
+    return values | {
+        "status": status,
+        "started_on": started and started.isoformat(),
+        "ended_on": ended and ended.isoformat(),
+        "paid_from": read.read("paid_from", cells.paid_from),
+        "decree_number": read.read("decree_number", cells.text),
+        "decree_on": decree_on and decree_on.isoformat(),
+        "thk2_number": read.read("thk2_number", cells.text),
+        "bkn": cells.yes(read.cell("bkn")) or cells.yes(read.cell("remark")),
+    }
+
+
+def _has_error(read: RowReader) -> bool:
+    """True when NIK or birth date is written and cannot be read: that is said already."""
+    letters = {_letter(read, field) for field in ("nik", "born_on", "birth")}
+    return any(p.code.startswith("E_") and p.column in letters for p in read.problems)
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+def read_employee(read: RowReader) -> Values:
+    """A row of the national system's employee export: one PNS, CPNS or PPPK."""
+    values = _person(read)
+    nip = read.read("nip", cells.nip)
+    if not nip and not any(p.code.startswith("E_NIP") for p in read.problems):
+        read.complain("E_NIP_KOSONG", "nip")
+    candidate, pns = read.day("tmt_cpns"), read.day("tmt_pns")
+    position = cells.text(read.cell("legal_position")).value.casefold()
+    letter = read.read("cpns_pns", cells.text).upper()
+    started, field = candidate, "tmt_cpns"
+    if letter == "P":
+        status, started, field = "PNS", pns or candidate, "tmt_pns" if pns else "tmt_cpns"
+    elif letter == "C":
+        status = "CPNS"
+    elif "paruh" in position:
+        status = "PPPK_PW"
+    elif "pppk" in position:
+        status = "PPPK"
+    else:
+        status = ""
+        read.complain("E_STATUS_KOSONG", "cpns_pns")
+    _check_start(read, started, _born(values), field)
+    decree = "pns_decree" if field == "tmt_pns" else "decree"
+    decree_on = read.day(f"{decree}_on")
+    return values | {
+        "status": status,
+        "employee_number": nip,
+        "started_on": started and started.isoformat(),
+        "grade": read.read("grade", cells.text),
+        "decree_number": read.read(f"{decree}_number", cells.text),
+        "decree_on": decree_on and decree_on.isoformat(),
+    }
+
+
+def read_score(read: RowReader) -> Values:
+    """A row of a score sheet: a participant number and what was scored in each part."""
+    number = read.read("participant_number", cells.participant_number)
+    if not number and not read.problems:
+        read.complain("E_PESERTA_POLA", "participant_number")
+    parts = ("technical", "managerial", "sociocultural", "interview", "added")
+    return {
+        "participant_number": number,
+        "name": cells.text(read.cell("name")).value,
+        **{part: read.read(part, cells.score) for part in parts},
+    }
