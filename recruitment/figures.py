@@ -217,7 +217,7 @@ def moves(run: SelectionRun) -> list[Moved]:
     moved = [application for application in after if after[application] != before.get(application)]
     rows = (
         placements.filter(application__in=moved)
-        .select_related("run", "application__person", "application__formation__unit")
+        .select_related("application__person", "application__formation__unit")
         .select_related("seat__formation__unit", "seat__formation__position")
         .order_by("application__participant_number", "run__number")
     )

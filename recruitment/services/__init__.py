@@ -26,6 +26,7 @@ from recruitment.services.formations import (
     plan_formation,
     plan_formations,
     reject_formation,
+    set_ceiling,
     withdraw_seat,
 )
 from recruitment.services.scores import ScoreEntry, record_scores, score_problems
@@ -78,6 +79,7 @@ __all__ = [
     "run_selection",
     "score_problems",
     "screen_applications",
+    "set_ceiling",
     "submit_application",
     "submit_applications",
     "withdraw_application",

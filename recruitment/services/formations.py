@@ -124,6 +124,25 @@ def withdraw_seat(seat: Seat, *, by: User, reason: str) -> Seat:
     return seat
 
 
+@transaction.atomic
+def set_ceiling(
+    *, year: int, line: str, ceiling: int, committed: int, source: str, by: User
+) -> BudgetCeiling:
+    """Record what one line may cost in one year, and what is committed. Rupiah in the year.
+
+    Raises the model's errors. Approvals wait for it: they lock the same rows.
+    """
+    row = BudgetCeiling.objects.select_for_update().filter(year=year, line=line).first()
+    before = [row.ceiling, row.committed] if row else None
+    row = row or BudgetCeiling(year=year, line=line)
+    row.ceiling, row.committed, row.source = ceiling, committed, source
+    row.full_clean()
+    row.save()
+    changes = {"ceiling and committed": [before, [ceiling, committed]]}
+    record("ceiling.set", row, by=by, reason=source, changes=changes)
+    return row
+
+
 def cost_of_formations(
     formations: Iterable[Formation], *, from_year: int
 ) -> dict[tuple[str, int], int]:

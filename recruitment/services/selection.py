@@ -170,7 +170,7 @@ def resolve_tie(
 def publish_run(run: SelectionRun, *, by: User) -> Wave:
     """Announce the ranking. Raises "not_the_last_run" when it was ranked again meanwhile."""
     wave = locked_wave(run.wave_id, Wave.State.RANKED)
-    last = wave.runs.first()
+    last = wave.runs.defer("inputs").first()
     if last != run:
         raise ValidationError(
             _("The wave was ranked again: run %(number)s is the one to announce.")
@@ -221,7 +221,7 @@ def rank_again(
     result = sealed.decide(inputs)
     if result.unresolved:
         raise _tie_error(result.unresolved)
-    last = wave.runs.first()
+    last = wave.runs.defer("inputs").first()
     run = SelectionRun(
         wave=wave,
         number=last.number + 1 if last else 1,

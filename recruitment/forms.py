@@ -1,0 +1,202 @@
+"""What officers type about waves. Forms shape input; the rules are the services'."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from personnel.forms import DayInput
+from personnel.models import EducationLevel, Position, WorkUnit
+from recruitment import rulebooks
+from recruitment.models import Appeal, Application, Formation, Placement, Wave, WaveStage
+from recruitment.models.formation import BudgetLine
+from recruitment.services import Proposal, Stage
+
+ANY = [("", _("All"))]
+
+
+class DaysForm(forms.Form):
+    """First and last day of a stage; the value is the half-open stretch of moments (WITA)."""
+
+    first_day = forms.DateField(label=_("First day"), widget=DayInput())
+    last_day = forms.DateField(label=_("Last day"), widget=DayInput())
+
+    def stage(self, kind: str) -> Stage:
+        first, last = self.cleaned_data["first_day"], self.cleaned_data["last_day"]
+        zone = timezone.get_default_timezone()
+        return Stage(
+            kind,
+            datetime.combine(first, time(), zone),
+            datetime.combine(last + timedelta(days=1), time(), zone),
+        )
+
+
+class WaveForm(DaysForm):
+    """A new wave with its days of registration."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2019, max_value=2100, localize=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Wave.Kind.choices)
+    phase = forms.IntegerField(label=_("Phase"), min_value=1, max_value=9)
+    rulebook = forms.ChoiceField(label=_("Rulebook"), choices=rulebooks.choices)
+    legal_basis = forms.CharField(label=_("Legal basis"), max_length=200)
+    field_order = ["year", "kind", "phase", "rulebook", "legal_basis", "first_day", "last_day"]
+
+
+class StageForm(DaysForm):
+    """New days for one stage, and why."""
+
+    kind = forms.ChoiceField(label=_("Stage"), choices=WaveStage.Kind.choices)
+    reason = forms.CharField(label=_("Reason"), max_length=250)
+    field_order = ["kind", "first_day", "last_day", "reason"]
+
+
+class ProposalForm(forms.Form):
+    """One formation as a unit asks for it. Codes, because the lists are long."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Code of the work unit"),
+        queryset=WorkUnit.objects.all(),
+        to_field_name="code",
+        widget=forms.TextInput,
+    )
+    position = forms.ModelChoiceField(
+        label=_("Code of the post"),
+        queryset=Position.objects.filter(retired_on=None),
+        to_field_name="code",
+        widget=forms.TextInput,
+    )
+    education_level = forms.ModelChoiceField(
+        label=_("Education"), queryset=EducationLevel.objects.all()
+    )
+    planned_seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=500)
+    budget_line = forms.ChoiceField(label=_("Budget line"), choices=BudgetLine.choices)
+    justification = forms.CharField(
+        label=_("Why beyond the need"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed when more seats are asked than the unit lacks."),
+    )
+
+    def proposal(self) -> Proposal:
+        return Proposal(**self.cleaned_data)
+
+
+class ReasonForm(forms.Form):
+    """Why: whoever reads the record later must understand it."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=250, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class CeilingForm(forms.Form):
+    """What one budget line may cost in one year."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2019, max_value=2100, localize=False)
+    line = forms.ChoiceField(label=_("Budget line"), choices=BudgetLine.choices)
+    ceiling = forms.IntegerField(
+        label=_("Ceiling"), min_value=0, max_value=10**15, help_text=_("Rupiah in the year.")
+    )
+    committed = forms.IntegerField(
+        label=_("Already committed"),
+        min_value=0,
+        max_value=10**15,
+        help_text=_("Rupiah in the year, without the waves planned here."),
+    )
+    source = forms.CharField(label=_("Source"), max_length=200)
+
+
+class TieForm(ReasonForm):
+    """The committee's order of applicants who are equal in everything."""
+
+    numbers = forms.CharField(
+        label=_("Participant numbers"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One on each line, best first, every one of the equal applicants."),
+    )
+    minutes = forms.CharField(label=_("Number of the minutes"), max_length=80)
+    field_order = ["numbers", "minutes", "reason"]
+
+    def __init__(self, wave: Wave, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wave = wave
+
+    def clean_numbers(self) -> list[Application]:
+        numbers = self.cleaned_data["numbers"].split()
+        found = {
+            a.participant_number: a
+            for a in self.wave.applications.filter(participant_number__in=numbers)
+        }
+        if missing := [number for number in numbers if number not in found]:
+            raise ValidationError(
+                _("No participant of this wave has the number %(number)s."),
+                code="participant_unknown",
+                params={"number": missing[0]},
+            )
+        return [found[number] for number in numbers]
+
+
+class AppealForm(forms.Form):
+    """An objection as the applicant makes it."""
+
+    subject = forms.ChoiceField(label=_("About"), choices=Appeal.Subject.choices)
+    item = forms.ChoiceField(label=_("Requirement or part of the test"))
+    statement = forms.CharField(
+        label=_("What the applicant says"), widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def __init__(self, wave: Wave, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rulebook = rulebooks.get(wave.rulebook)
+        parts: Iterable = [*rulebook.requirements, *rulebook.subtests]
+        self.fields["item"].choices = [(part.code, part.name) for part in parts]
+
+
+class AnswerForm(forms.Form):
+    """The answer to an objection, as one officer proposes it."""
+
+    ACCEPT, REJECT = "accept", "reject"
+
+    decision = forms.ChoiceField(
+        label=_("Proposal"),
+        choices=[(ACCEPT, _("Accept")), (REJECT, _("Reject"))],
+        widget=forms.RadioSelect,
+    )
+    points = forms.DecimalField(
+        label=_("The right points"),
+        required=False,
+        decimal_places=3,
+        help_text=_("Only when an objection to a score is accepted."),
+    )
+    answer = forms.CharField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 5}))
+
+
+class FormationFilter(forms.Form):
+    keadaan = forms.ChoiceField(
+        label=_("State"), required=False, choices=[*ANY, *Formation.State.choices]
+    )
+    cari = forms.CharField(label=_("Work unit or post"), required=False)
+
+
+class ApplicationFilter(forms.Form):
+    keadaan = forms.ChoiceField(
+        label=_("State"), required=False, choices=[*ANY, *Application.State.choices]
+    )
+    cari = forms.CharField(label=_("Name or participant number"), required=False)
+
+
+class ResultFilter(forms.Form):
+    hasil = forms.ChoiceField(
+        label=_("Outcome"), required=False, choices=[*ANY, *Placement.Outcome.choices]
+    )
+    cari = forms.CharField(label=_("Name or participant number"), required=False)
+
+
+class AppealFilter(forms.Form):
+    keadaan = forms.ChoiceField(
+        label=_("State"), required=False, choices=[*ANY, *Appeal.State.choices]
+    )

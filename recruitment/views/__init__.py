@@ -1,0 +1,1 @@
+"""Waves on the screen: fetch, permit, call, answer."""

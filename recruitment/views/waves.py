@@ -1,0 +1,130 @@
+"""Waves: the list, one wave, and the steps taken from its page."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from recruitment import figures, forms, rulebooks, services
+from recruitment.models import Application, Placement, Wave, WaveStage
+from recruitment.steps import STEPS, offered
+from recruitment.views.page import attempt, form_page, may, page_of, posted
+
+
+@may("view_wave")
+def waves(request: HttpRequest) -> HttpResponse:
+    page = page_of(request, Wave.objects.all())
+    seats, placed = figures.seats_by_wave(), figures.placed_by_wave()
+    for wave in page:
+        wave.seats, wave.placed = seats.get(wave.pk, 0), placed.get(wave.pk, 0)
+    return render(request, "recruitment/waves.html", {"page": page})
+
+
+@may("view_wave")
+def wave(request: HttpRequest, pk: int) -> HttpResponse:
+    """One wave: where it stands, what comes next, and the way to its lists."""
+    found = get_object_or_404(Wave, pk=pk)
+    run = found.runs.defer("inputs").select_related("run_by").first()
+    shown = run and (found.published_at or request.user.has_perm("recruitment.view_placement"))
+    states = figures.applications_by_state(found)
+    outcomes = figures.outcomes(run) if shown else {}
+    seats = figures.seats_by_state(found)
+    steps = offered(found, request.user)
+    accounts = figures.accounts(found) if shown else []
+    return render(
+        request,
+        "recruitment/wave.html",
+        {
+            "wave": found,
+            "rulebook": rulebooks.get(found.rulebook),
+            "stages": found.stages.all(),
+            "seats": seats,
+            "held": seats["held"] + seats["filled"],
+            "appeals_url": f"{reverse('recruitment:appeals')}?gelombang={pk}"
+            if request.user.has_perm("recruitment.view_appeal")
+            else "",
+            "applications": [(s, s.label, states[s]) for s in Application.State],
+            "applications_all": sum(states.values()),
+            "run": run if shown else None,
+            "runs": found.runs.defer("inputs").select_related("run_by") if shown else [],
+            "outcomes": [(o, o.label, outcomes.get(o, 0)) for o in Placement.Outcome],
+            "totals": _total(accounts),
+            "unbalanced": [account for account in accounts if not account.closes],
+            "formations": found.formations.count(),
+            "appeals": figures.undecided_appeals(found),
+            "next_steps": {key: step for key, step in steps.items() if step.next},
+            "other_steps": {key: step for key, step in steps.items() if not step.next},
+            "ties": found.tie_decisions.select_related("decided_by"),
+        },
+    )
+
+
+def _total(accounts: list[figures.Account]) -> dict[str, int]:
+    names = figures.Account._fields[1:]
+    return {name: sum(getattr(account, name) for account in accounts) for name in names}
+
+
+@may("plan_wave")
+def plan_wave(request: HttpRequest) -> HttpResponse:
+    form = forms.WaveForm(posted(request))
+    if request.method == "POST":
+
+        def call() -> Wave:
+            given = form.cleaned_data
+            return services.plan_wave(
+                year=given["year"],
+                kind=given["kind"],
+                phase=given["phase"],
+                rulebook=given["rulebook"],
+                legal_basis=given["legal_basis"],
+                stages=[form.stage(WaveStage.Kind.REGISTRATION)],
+                by=request.user,
+            )
+
+        if planned := attempt(form, call):
+            messages.success(request, _("The wave is planned. Propose its formations next."))
+            return redirect("recruitment:wave", planned.pk)
+    return form_page(request, form, title=_("Plan a wave"), button=_("Plan the wave"))
+
+
+@may("plan_wave")
+def move_stage(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Wave, pk=pk)
+    form = forms.StageForm(posted(request))
+    if request.method == "POST" and attempt(
+        form,
+        lambda: services.move_stage(
+            found,
+            form.stage(form.cleaned_data["kind"]),
+            by=request.user,
+            reason=form.cleaned_data["reason"],
+        ),
+    ):
+        messages.success(request, _("The days of the stage are set."))
+        return redirect("recruitment:wave", pk)
+    return form_page(
+        request, form, title=_("Set the days of a stage"), button=_("Set the days"), wave=found
+    )
+
+
+@may("view_wave")
+def step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """One step of the wave: the page says what it means, the button takes it."""
+    found = get_object_or_404(Wave, pk=pk)
+    if key not in STEPS:
+        raise Http404
+    taken = STEPS[key]
+    if not request.user.has_perm(taken.permission):
+        raise PermissionDenied
+    form = (forms.ReasonForm if taken.needs_reason else Form)(posted(request))
+    if request.method == "POST" and attempt(
+        form, lambda: taken.call(found, request.user, form.cleaned_data.get("reason", ""))
+    ):
+        messages.success(request, taken.done)
+        return redirect("recruitment:wave", pk)
+    return form_page(
+        request, form, title=taken.title, button=taken.title, note=taken.meaning, wave=found
+    )
