@@ -72,12 +72,23 @@ class ConversionAdmin(ExportMixin, ReadOnlyAdmin):
         )
 
 
+class EndingFilter(admin.SimpleListFilter):
+    title = _("end of the agreement")
+    parameter_name = "berakhir"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [("segera", _("Within six months, not extended"))]
+
+    def queryset(self, request: HttpRequest, contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+        return contracts.ending(timezone.localdate()) if self.value() == "segera" else contracts
+
+
 @admin.register(Contract)
 class ContractAdmin(ExportMixin, ReadOnlyAdmin):
     resource_classes = [resources.ContractResource]
     export_form_class = SelectableFieldsExportForm
     list_display = ["person", "number", "signed_on", "started_on", "ends_on", "pay"]
-    list_filter = ["conversion__kind"]
+    list_filter = [EndingFilter, "conversion__kind"]
     list_select_related = ["person", "conversion"]
     date_hierarchy = "ends_on"
     search_fields = ["person__name_key", "number"]

@@ -75,6 +75,8 @@ SIDEBAR = [
             ("recruitment_wave", "waves"),
             ("recruitment_formation", "chair"),
             ("recruitment_application", "inbox"),
+            ("recruitment_score", "scoreboard"),
+            ("recruitment_placement", "format_list_numbered"),
             ("recruitment_selectionrun", "leaderboard"),
             ("recruitment_appeal", "gavel"),
             ("recruitment_budgetceiling", "payments"),
@@ -87,6 +89,7 @@ SIDEBAR = [
             ("transitions_contract", "handshake"),
             ("transitions_letter", "mail"),
             ("transitions_outcome", "flag"),
+            ("transitions_numberseries", "pin"),
         ],
     ),
     (

@@ -13,11 +13,12 @@ from balikpapan_hr.files.workbooks import Column, Sheet, resource_sheet
 from balikpapan_hr.reporting.figures import FIGURES, count
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.people import visible
-from balikpapan_hr.reporting.resources import OutcomeResource, PlacementResource
+from balikpapan_hr.reporting.resources import FormerHonorerResource
 from personnel.figures import standing
 from personnel.resources import NominativeResource
 from recruitment.models import Placement
 from recruitment.models.selection import PlacementQuerySet
+from recruitment.resources import PlacementResource
 from transitions.figures import last_honorer_work
 from transitions.models import Outcome
 
@@ -28,7 +29,7 @@ def sheets_of(report: GeneratedReport, told: Told) -> list[Sheet]:
     """The sheets of `report`: its list, and the figures that the list must agree with."""
     kind = GeneratedReport.Kind(report.kind)
     things, resource = {
-        GeneratedReport.Kind.HONORER_OUTCOMES: (_outcomes, OutcomeResource),
+        GeneratedReport.Kind.HONORER_OUTCOMES: (_outcomes, FormerHonorerResource),
         GeneratedReport.Kind.NOMINATIVE: (_nominative, NominativeResource),
         GeneratedReport.Kind.WAVE_RESULT: (_placements, PlacementResource),
     }[kind]
@@ -73,6 +74,8 @@ def _placements(report: GeneratedReport) -> PlacementQuerySet:
         placements_seen_by(report.requested_by)
         .filter(run__wave=report.parameters["wave"])
         .select_related(
+            "run__wave",
+            "seat__formation__unit",
             "application__person",
             "application__formation__unit",
             "application__formation__position",

@@ -1,7 +1,7 @@
 """The work that waits for an account: what, how much, and where it is done."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -16,12 +16,11 @@ from personnel.scope import visible_units
 from recruitment.models import Appeal, Formation
 from transitions.models import Contract, Conversion
 
-CONTRACT_WARNING = timedelta(days=180)
-
 
 class Work(NamedTuple):
     """One kind of work: who may do it, what waits, and the address where it is done."""
 
+    key: str
     label: str
     note: str
     permission: str
@@ -30,14 +29,11 @@ class Work(NamedTuple):
 
 
 class Waiting(NamedTuple):
+    key: str
     label: str
     note: str
     count: int
     url: str
-
-
-def _admin(model: str, query: str = "") -> Callable[[], str]:
-    return lambda: reverse(f"admin:{model}_changelist") + query
 
 
 def _rows_to_mend(user: User, day: date) -> QuerySet:
@@ -60,6 +56,7 @@ def _conversions(*states: str) -> Callable[[User, date], QuerySet]:
 
 WORK = [
     Work(
+        "rows_to_mend",
         _("Rows to mend"),
         _("Rows of imported lists that were set aside with a reason."),
         "imports.check_importbatch",
@@ -67,6 +64,7 @@ WORK = [
         lambda: reverse("imports:batches"),
     ),
     Work(
+        "lists_to_apply",
         _("Lists to apply"),
         _("Checked, and waiting for an officer to apply them."),
         "imports.apply_importbatch",
@@ -74,6 +72,7 @@ WORK = [
         lambda: reverse("imports:batches"),
     ),
     Work(
+        "service_to_verify",
         _("Service to verify"),
         _("Stretches of honorer work to be compared with their papers."),
         "personnel.verify_serviceperiod",
@@ -81,27 +80,31 @@ WORK = [
         lambda: reverse("personnel:verification_desk"),
     ),
     Work(
+        "formations_to_decide",
         _("Formations to decide"),
         _("Proposed by another officer, with need and budget beside them."),
         "recruitment.approve_wave",
         lambda user, day: Formation.objects.filter(state=Formation.State.PROPOSED),
-        _admin("recruitment_formation", "?state__exact=proposed"),
+        lambda: reverse("recruitment:waves"),
     ),
     Work(
+        "appeals_to_answer",
         _("Objections to answer"),
         _("Filed by applicants; the clock is running."),
         "recruitment.propose_appeal",
         lambda user, day: Appeal.objects.filter(state=Appeal.State.FILED),
-        _admin("recruitment_appeal", "?state__exact=filed"),
+        lambda: reverse("recruitment:appeals") + "?keadaan=filed",
     ),
     Work(
+        "appeals_to_decide",
         _("Objections to decide"),
         _("An answer is proposed and waits for the second officer."),
         "recruitment.decide_appeal",
         lambda user, day: Appeal.objects.filter(state=Appeal.State.PROPOSED),
-        _admin("recruitment_appeal", "?state__exact=proposed"),
+        lambda: reverse("recruitment:appeals") + "?keadaan=proposed",
     ),
     Work(
+        "conversions_to_approve",
         _("Appointments to approve"),
         _("Proposed by another officer, with the service they rest on."),
         "transitions.approve_conversion",
@@ -109,6 +112,7 @@ WORK = [
         lambda: reverse("transitions:conversions") + "?keadaan=proposed",
     ),
     Work(
+        "conversions_to_finish",
         _("Appointments to bring to an end"),
         _("Approved: number, decree or swearing-in is still missing."),
         "transitions.sign_conversion",
@@ -118,13 +122,12 @@ WORK = [
         lambda: reverse("transitions:conversions"),
     ),
     Work(
+        "agreements_ending",
         _("Agreements that end within six months"),
         _("Not yet extended."),
         "transitions.propose_conversion",
-        lambda user, day: Contract.objects.filter(
-            extension=None, ends_on__gt=day, ends_on__lte=day + CONTRACT_WARNING
-        ),
-        _admin("transitions_contract"),
+        lambda user, day: Contract.objects.ending(day),
+        lambda: reverse("admin:transitions_contract_changelist") + "?berakhir=segera",
     ),
 ]
 
@@ -133,7 +136,7 @@ def waiting_for(user: User) -> list[Waiting]:
     """What waits for `user`, one query a kind of work that the account may do."""
     day = timezone.localdate()
     return [
-        Waiting(work.label, work.note, work.waiting(user, day).count(), _address(work))
+        Waiting(work.key, work.label, work.note, work.waiting(user, day).count(), _address(work))
         for work in WORK
         if user.has_perm(work.permission)
     ]

@@ -14,6 +14,15 @@ from personnel.models import Person
 from personnel.models.work_unit import date_range
 from transitions.models.conversion import Conversion, officer
 
+# How long before its end an agreement asks for a decision.
+ENDING = timedelta(days=180)
+
+
+class ContractQuerySet(models.QuerySet["Contract"]):
+    def ending(self, day: date) -> "ContractQuerySet":
+        """Those that end within `ENDING` after `day` and are not followed by another."""
+        return self.filter(extension=None, ends_on__gt=day, ends_on__lte=day + ENDING)
+
 
 class Contract(models.Model):
     """One agreement of one PPPK. `ends_on` is the first day after it, capped by retirement."""
@@ -42,6 +51,8 @@ class Contract(models.Model):
     pay = models.PositiveIntegerField(_("pay"), help_text=_("Rupiah a month."))
     signed_by = officer(_("recorded by"))
     recorded_at = models.DateTimeField(_("recorded at"), db_default=Now(), editable=False)
+
+    objects = ContractQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("work agreement")

@@ -1,0 +1,89 @@
+"""The work that waits: counted for who may do it, and each count opens its list."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+
+from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.reporting.navigation import MENU, SIDEBAR
+from balikpapan_hr.reporting.work import WORK, waiting_for
+from personnel.models import ServicePeriod, UnitOfficer
+from tests.factories import make_appointment, make_person, make_service, make_unit, make_user
+from tests.transitions.factories import make_conversions
+from transitions.models import Contract, Conversion
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting(user):
+    return {work.key: work.count for work in waiting_for(user) if work.count}
+
+
+def test_every_place_and_every_work_has_an_address():
+    assert all(reverse(place.url_name) for place in MENU)
+    assert all(work.url().startswith("/") for work in WORK)
+
+
+def test_the_side_bar_knows_every_list_of_the_admin():
+    listed = {name for _title, places in SIDEBAR for name, _icon in places}
+    registered = {
+        f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry
+    }
+    assert listed == registered
+
+
+def test_nothing_waits_for_an_account_without_rights():
+    make_service()
+    assert waiting_for(make_user()) == []
+
+
+def test_service_of_the_own_unit_alone_waits_for_its_verifier():
+    unit = make_unit()
+    make_service(work_unit=unit)
+    make_service()
+    verifier = make_user("personnel.verify_serviceperiod")
+    UnitOfficer.objects.create(user=verifier, unit=unit, started_on=date(2020, 1, 1))
+    central = make_user("personnel.verify_serviceperiod", "personnel.view_every_unit")
+    assert waiting(verifier) == {"service_to_verify": 1}
+    assert waiting(central) == {"service_to_verify": ServicePeriod.objects.count()}
+
+
+def test_conversions_wait_for_the_hand_that_is_next():
+    make_conversions(2)
+    make_conversions(1, Conversion.State.DECREED)
+    assert waiting(make_user("transitions.approve_conversion")) == {"conversions_to_approve": 2}
+    assert waiting(make_user("transitions.sign_conversion")) == {"conversions_to_finish": 1}
+
+
+def test_agreements_wait_from_half_a_year_before_their_end(client):
+    today = timezone.localdate()
+    for days in [-1, 1, 180, 181]:
+        [conversion] = make_conversions(1, Conversion.State.SWORN)
+        Contract.objects.create(
+            person=conversion.person,
+            conversion=conversion,
+            number=f"PK-{days}",
+            signed_on=date(2021, 1, 1),
+            started_on=date(2021, 1, 1),
+            ends_on=today + timedelta(days=days),
+            pay=3_203_600,
+        )
+    clerk = make_user("transitions.propose_conversion", "transitions.view_contract", is_staff=True)
+    [work] = waiting_for(clerk)
+    assert work.count == 2
+    client.force_login(clerk)
+    assert client.get(work.url).context["cl"].result_count == 2
+
+
+def test_rows_wait_until_their_list_is_repaired():
+    clerk = make_user("imports.check_importbatch", "personnel.view_every_unit")
+    fields = {"kind": "honorer_list", "received_by": clerk, "sha256": "0" * 64}
+    batch = ImportBatch.objects.create(
+        state="refused", original_name="a.xlsx", refusal_code="E_XML", **fields
+    )
+    ImportRow.objects.create(batch=batch, sheet=0, number=4, outcome="quarantined")
+    assert waiting(clerk) == {}
+    make_appointment(make_person())
