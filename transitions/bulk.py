@@ -36,7 +36,7 @@ class BulkStep(NamedTuple):
     permission: str
     states: tuple[str, ...]  # where it can be taken
     form: type[forms.Form]
-    faults: Callable[[Conversions, User], dict[int, Any]]
+    faults: Callable[..., dict[int, Any]]  # (conversions, by=officer)
     act: Callable[[Conversions, User, dict[str, Any]], tuple[services.Step, Job | None]]
     tone: str = "main"
 

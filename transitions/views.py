@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, permission_required
@@ -75,7 +76,7 @@ def _tiles(rows: ConversionQuerySet, current: str) -> list[dict[str, object]]:
             "people": people,
             "url": f"?keadaan={state}",
             "current": state == current,
-            "tone": TONES.get(State(state), "waiting" if people else ""),
+            "tone": TONES.get(State(state), "waiting") if people else "",
         }
         for state, people in figures.conversions_by_state(rows).items()
     ]
@@ -165,7 +166,7 @@ def _check_page(
     request: HttpRequest, key: str, chosen: Sequence[Conversion], form: object
 ) -> HttpResponse:
     step = STEPS[key]
-    checked = services.preview(chosen, lambda rows: step.faults(rows, request.user))
+    checked = services.preview(chosen, partial(step.faults, by=request.user))
     return render(
         request,
         "transitions/check_step.html",
@@ -229,7 +230,8 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
 def numbers(request: HttpRequest) -> HttpResponse:
     """Record the numbers of many people from two pasted columns."""
     form = NumbersForm(request.POST or None)
-    step, unknown = None, []
+    step: services.Step | None = None
+    unknown: list[tuple[int, str]] = []
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         entries, unknown = _number_entries(request, given)
@@ -271,12 +273,23 @@ def _conversion_page(
     request: HttpRequest, one: Conversion, number_form: NumberForm | None = None
 ) -> HttpResponse:
     numbering = one.state == State.APPROVED and request.user.has_perm("transitions.sign_conversion")
+    checks = [
+        (key, step, services.preview([one], partial(step.faults, by=request.user)))
+        for key, step in steps_for(request.user, one.state).items()
+    ]
     return render(
         request,
         "transitions/conversion.html",
         {
             "one": one,
-            "steps": steps_for(request.user, one.state),
+            "steps": {key: step for key, step, check in checks if check.passed},
+            # Why the next step is not offered; that a letter exists already needs no telling.
+            "stopped": [
+                stop
+                for _key, step, check in checks
+                for stop in check.stopped
+                if step.tone == "main"
+            ],
             "number_form": number_form or (NumberForm() if numbering else None),
             "tenure_on": parse_date(one.tenure.get("reference_on", "")),
             "tenure_total": _duration(one.tenure.get("total")),
