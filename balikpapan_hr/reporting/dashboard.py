@@ -29,7 +29,7 @@ FLOW = [
     End(Kind.PPPK_PW.label, [Kind.PPPK_PW], "accent"),
     End(Kind.INELIGIBLE.label, [Kind.INELIGIBLE], "stopped"),
     End(
-        _lazy("Left, retired, deceased or merged"),
+        _lazy("Other endings"),
         [Kind.LEFT, Kind.RETIRED, Kind.DECEASED, Kind.DUPLICATE],
         "plain",
     ),

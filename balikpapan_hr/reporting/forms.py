@@ -14,9 +14,9 @@ from transitions.figures import BKN, CITY, THK2
 from transitions.models import Outcome
 
 ORIGIN_NAMES = {
-    THK2: _("On the THK-II list of 2013"),
-    BKN: _("On BKN's list of 2022"),
-    CITY: _("On the city's lists only"),
+    THK2: _("THK-II list (2013)"),
+    BKN: _("BKN list (2022)"),
+    CITY: _("City lists only"),
 }
 # Days outside these are slips of the finger, and no calendar arithmetic has to survive them.
 FIRST_DAY, LAST_DAY = date(1945, 8, 17), date(2099, 12, 31)

@@ -66,7 +66,7 @@
         type: "sankey",
         left: 0, right: narrow ? 116 : 200, top: 24, bottom: 24,
         nodeWidth: 12,
-        nodeGap: 16,
+        nodeGap: narrow ? 28 : 20,
         layoutIterations: 0, // the order is ours: unresolved stays at the bottom
         draggable: false,
         emphasis: { focus: "adjacency" },
