@@ -163,7 +163,7 @@ class AnswerForm(forms.Form):
 
     decision = forms.ChoiceField(
         label=_("Proposal"),
-        choices=[(ACCEPT, _("Accept")), (REJECT, _("Reject"))],
+        choices=[(ACCEPT, _("Accept the objection")), (REJECT, _("Reject the objection"))],
         widget=forms.RadioSelect,
     )
     points = forms.DecimalField(

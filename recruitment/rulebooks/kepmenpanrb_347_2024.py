@@ -56,21 +56,21 @@ RULEBOOK = Rulebook(
             "added",
             _("Added points"),
             Decimal(45),
-            Source("391/2024; PermenPANRB 6/2024: at most 10 % of the technical maximum", "S"),
+            Source("391/2024; PermenPANRB 6/2024", "S"),
             required=False,
             maxima={PENGELOLA_UMUM_OPERASIONAL: Decimal("22.5")},
         ),
     ),
     # After the category and the total. The rule ends here: who is still equal is decided by people.
     tie_chain=(
-        ("technical", Source("PermenPANRB 6/2024 art. 47(3)", "S")),
-        ("managerial_sociocultural", Source("PermenPANRB 6/2024 art. 47(3)", "S")),
-        ("interview", Source("PermenPANRB 6/2024 art. 47(3)", "S")),
-        ("age", Source("PermenPANRB 6/2024 art. 47(3)", "S")),
+        ("technical", Source("PermenPANRB 6/2024 Pasal 47 ayat (3)", "S")),
+        ("managerial_sociocultural", Source("PermenPANRB 6/2024 Pasal 47 ayat (3)", "S")),
+        ("interview", Source("PermenPANRB 6/2024 Pasal 47 ayat (3)", "S")),
+        ("age", Source("PermenPANRB 6/2024 Pasal 47 ayat (3)", "S")),
     ),
     requirements=(
-        Requirement("age", _("Age"), Source("PermenPANRB 6/2024 art. 23", "S")),
-        Requirement("education", _("Education"), Source("announcement of the formation", "K hi")),
+        Requirement("age", _("Age"), Source("PermenPANRB 6/2024 Pasal 23", "S")),
+        Requirement("education", _("Education"), Source("Pengumuman formasi", "K hi")),
         Requirement("active", _("Works for this city"), Source("347/2024", "S")),
         Requirement("category", _("Proof of the category"), Source("347/2024", "S")),
         Requirement("tenure", _("Two years without a break"), Source("347/2024 (R4)", "S")),
@@ -94,26 +94,34 @@ RULEBOOK = Rulebook(
             "teacher_certificate",
             _("Teacher's certificate (sertifikat pendidik)"),
             None,
-            Source("348/2024, amount for 2024 not found", "K lo"),
+            Source("348/2024", "K lo"),
         ),
     ),
     settings=(
         Setting(
-            "youngest", _("Youngest age, years"), 20, Source("PermenPANRB 6/2024 art. 23", "S")
+            "youngest", _("Youngest age, years"), 20, Source("PermenPANRB 6/2024 Pasal 23", "S")
         ),
         Setting(
             "years_before_retirement",
             _("Years left before retirement age, at least"),
             1,
-            Source("PermenPANRB 6/2024 art. 23", "S"),
+            Source("PermenPANRB 6/2024 Pasal 23", "S"),
         ),
         Setting("continuous_years", _("Years without a break, for R4"), 2, Source("347/2024", "S")),
-        Setting("gap_days", _("Days of a gap that do not break service"), 31, Source("", "K lo")),
+        Setting(
+            "gap_days",
+            _("Days of a gap that do not break service"),
+            31,
+            Source("Kebijakan BKPSDM", "K lo"),
+        ),
         Setting("ban_years", _("Fiscal years of the ban"), 2, Source("347/2024", "S")),
         Setting("appeal_days", _("Days to object"), 3, Source("347/2024", "K mid")),
         Setting("answer_days", _("Days to answer an objection"), 7, Source("347/2024", "K mid")),
         Setting(
-            "optimisation", _("Fill empty seats from other units"), True, Source("art. 47", "S")
+            "optimisation",
+            _("Fill empty seats from other units"),
+            True,
+            Source("PermenPANRB 6/2024 Pasal 47", "S"),
         ),
     ),
 )

@@ -106,6 +106,11 @@ class Rulebook:
     def categories_of(self, group: str) -> tuple[Category, ...]:
         return tuple(c for c in self.categories if group in c.groups)
 
+    def name_of(self, part: str) -> str:
+        """Return the name of the requirement or subtest with this code, or the code itself."""
+        names = {p.code: p.name for p in (*self.requirements, *self.subtests)}
+        return str(names.get(part, part))
+
     def maximum(self, subtest: str, post: str) -> Decimal:
         """Return the most points in `subtest` for the post with this SIASN code."""
         part = next(s for s in self.subtests if s.code == subtest)
@@ -123,18 +128,12 @@ class Rulebook:
 
     def sha256(self) -> str:
         """Return the hash of what this rulebook decides; names and wording do not count."""
-        plain = json.dumps(
-            {
-                key: value
-                for key, value in asdict(self).items()
-                if key in ("categories", "subtests", "tie_chain", "requirements", "settings")
-            },
-            default=_plain,
-            sort_keys=True,
-        )
+        decides = ("categories", "subtests", "tie_chain", "requirements", "settings")
+        parts = asdict(self, dict_factory=_without_words)
+        plain = json.dumps({key: parts[key] for key in decides}, default=str, sort_keys=True)
         return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def _plain(value: Any) -> str:
-    """Lazy words count as nothing, so that a hash does not depend on the language."""
-    return "" if isinstance(value, Promise) else str(value)
+def _without_words(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    words = ("name", "meaning", "source", "article", "mark")
+    return {key: value for key, value in pairs if key not in words}

@@ -121,7 +121,10 @@ def decide_appeal(appeal: Appeal, *, by: User) -> Appeal:
             wave,
             by=by,
             reason=_("Objection of participant %(number)s accepted: %(item)s")
-            % {"number": appeal.application.participant_number, "item": appeal.item},
+            % {
+                "number": appeal.application.participant_number,
+                "item": rulebooks.get(wave.rulebook).name_of(appeal.item),
+            },
         )
     appeal.state = Appeal.State.ACCEPTED if accepted else Appeal.State.REJECTED
     appeal.decided_by, appeal.decided_at = by, timezone.now()
@@ -183,13 +186,12 @@ def _right_points(appeal: Appeal, points: Decimal | None) -> str:
             code="points_missing",
         )
     application = appeal.application
-    most = rulebooks.get(application.wave.rulebook).maximum(
-        appeal.item, application.formation.position.siasn_code
-    )
+    rulebook = rulebooks.get(application.wave.rulebook)
+    most = rulebook.maximum(appeal.item, application.formation.position.siasn_code)
     if outside(points, most):
         raise ValidationError(
             _("Possible points in “%(item)s” are 0 to %(most)s.")
-            % {"item": appeal.item, "most": most},
+            % {"item": rulebook.name_of(appeal.item), "most": most},
             code="points_out_of_range",
         )
     return f"{Decimal(points):.3f}"

@@ -126,7 +126,7 @@ def score_problems(wave: Wave, entries: Sequence[ScoreEntry]) -> dict[int, list[
                     "three decimals."
                 ),
                 points=points,
-                subtest=subtest,
+                subtest=rulebook.name_of(subtest),
                 most=rulebook.maximum(subtest, post),
             )
         if times[application.pk, subtest] > 1:
@@ -134,7 +134,7 @@ def score_problems(wave: Wave, entries: Sequence[ScoreEntry]) -> dict[int, list[
                 at,
                 "score_twice",
                 _("“%(subtest)s” stands more than once in the list."),
-                subtest=subtest,
+                subtest=rulebook.name_of(subtest),
             )
     return problems
 

@@ -26,6 +26,8 @@ def appeals(request: HttpRequest) -> HttpResponse:
     if wave.isdecimal() and len(wave) < 15:
         rows = rows.filter(application__wave=wave)
     page = page_of(request, rows.order_by("answer_due_at", "pk"))
+    for row in page:
+        row.item_words = rulebooks.get(row.application.wave.rulebook).name_of(row.item)
     context = {"page": page, "filter": asked_form, "now": timezone.now()}
     return render(request, "recruitment/appeals.html", context)
 
@@ -117,11 +119,9 @@ def _get_appeal(request: HttpRequest, pk: int) -> Appeal:
 
 def _appeal_page(request: HttpRequest, found: Appeal, **shown: Form) -> HttpResponse:
     refused = shown.get("answer") or shown.get("refused") or shown.get("back")
-    rulebook = rulebooks.get(found.application.wave.rulebook)
-    parts = {part.code: part.name for part in [*rulebook.requirements, *rulebook.subtests]}
     context = {
         "appeal": found,
-        "item": parts.get(found.item, found.item),
+        "item": rulebooks.get(found.application.wave.rulebook).name_of(found.item),
         "overdue": found.decided_at is None and found.answer_due_at < timezone.now(),
         "moves": figures.moves(found.resulting_run) if found.resulting_run else [],
         "answer": shown.get("answer") or forms.AnswerForm(),

@@ -73,7 +73,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
             "placements": words.in_words(placements, found.wave)
             if request.user.has_perm("recruitment.view_placement")
             else [],
-            "appeals": found.appeals.all(),
+            "appeals": [(row, rulebook.name_of(row.item)) for row in found.appeals.all()],
             "out": found.state in (Application.State.WITHDRAWN, Application.State.DISQUALIFIED),
         },
     )
