@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,6 +45,7 @@ class Event(NamedTuple):
     text: str
     detail: str = ""
     tone: str = ""  # done, waiting, stopped, now
+    url: str = ""
 
 
 def _events(person: Person, contracts: list[Contract]) -> list[Event]:
@@ -66,6 +68,7 @@ def _events(person: Person, contracts: list[Contract]) -> list[Event]:
                 if part
             ),
             {"sworn": "done", "cancelled": "stopped"}.get(c.state, "now"),
+            reverse("transitions:conversion", args=[c.pk]),
         )
         for c in person.conversions.select_related("position", "work_unit", "seat__formation__wave")
     ]

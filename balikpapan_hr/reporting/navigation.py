@@ -40,7 +40,7 @@ class Entry(NamedTuple):
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context of every template: `navigation`, worked out only when a template shows it."""
-    return {"navigation": lambda: _entries(request)}
+    return {"navigation": lambda: _entries(request), "practice": not settings.PRODUCTION}
 
 
 def _entries(request: HttpRequest) -> list[Entry]:
