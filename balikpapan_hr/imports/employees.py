@@ -104,7 +104,7 @@ def _find_posts(entries: Sequence[Entry]) -> None:
 def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
     """Write what `plan` decided; the caller holds the transaction."""
     reason = _("List %(name)s") % {"name": batch.original_name}
-    register_new([[e] for e in entries if e.outcome in WRITTEN], by=by, reason=reason)
+    register_new([e] for e in entries if e.outcome in WRITTEN)
     fill_blanks(entries, by=by, reason=reason)
     adding = [e for e in entries if e.new_service and e.outcome in WRITTEN]
     new = [

@@ -19,6 +19,7 @@ from balikpapan_hr.imports.reconcile import (
     Outcome,
     People,
     Values,
+    add_many,
     blanks_filled,
     by_identity,
     day_of,
@@ -30,8 +31,6 @@ from balikpapan_hr.imports.reconcile import (
 from personnel.models import Appointment, ServicePeriod
 from personnel.names import soft_key
 from personnel.services import succeed
-
-BATCH = 2000
 
 
 class Stretch(NamedTuple):
@@ -173,7 +172,7 @@ def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
     for entry in entries:
         if entry.outcome in WRITTEN:
             groups[entry.group].append(entry)
-    register_new(groups.values(), by=by, reason=reason)
+    register_new(groups.values())
     fill_blanks(entries, by=by, reason=reason)
     _open_appointments(list(groups.values()), by=by, reason=reason)
     _add_service([e for e in entries if e.new_service and e.outcome in WRITTEN])
@@ -209,19 +208,17 @@ def _appointment(group: list[Entry]) -> Appointment:
 
 
 def _add_service(entries: Sequence[Entry]) -> None:
-    periods = ServicePeriod.objects.bulk_create(
-        [
-            ServicePeriod(
-                person=entry.person,
-                work_unit_id=entry.values["unit_id"],
-                position_title=entry.values.get("position_title", ""),
-                paid_from=entry.values.get("paid_from", ""),
-                stated_started_on=day_of(entry.values, "started_on"),
-                stated_ended_on=day_of(entry.values, "ended_on"),
-            )
-            for entry in entries
-        ],
-        batch_size=BATCH,
-    )
+    periods = [
+        ServicePeriod(
+            person=entry.person,
+            work_unit_id=entry.values["unit_id"],
+            position_title=entry.values.get("position_title", ""),
+            paid_from=entry.values.get("paid_from", ""),
+            stated_started_on=day_of(entry.values, "started_on"),
+            stated_ended_on=day_of(entry.values, "ended_on"),
+        )
+        for entry in entries
+    ]
+    add_many(ServicePeriod, periods)
     for entry, period in zip(entries, periods, strict=True):
         entry.service_id = period.pk

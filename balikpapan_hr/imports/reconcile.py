@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, Q
+from django.db.models import NOT_PROVIDED, Model, Q
 from rapidfuzz import fuzz, process
 
 from balikpapan_hr.accounts.models import User
@@ -260,7 +260,7 @@ def find_levels(entries: Iterable[Entry]) -> None:
 WRITTEN = (Outcome.CREATED, Outcome.CHANGED)
 
 
-def register_new(groups: Iterable[list[Entry]], *, by: User, reason: str) -> None:
+def register_new(groups: Iterable[list[Entry]]) -> None:
     """Add a person for each group that has none; what an earlier row says stands."""
     new = []
     for group in groups:
@@ -273,8 +273,7 @@ def register_new(groups: Iterable[list[Entry]], *, by: User, reason: str) -> Non
             new.append(person)
             for entry in group:
                 entry.person = person
-    Person.objects.bulk_create(new, batch_size=2000)
-    record_many("person.registered", new, by=by, reason=reason)
+    add_many(Person, new)
 
 
 def fill_blanks(entries: Iterable[Entry], *, by: User, reason: str) -> None:
@@ -308,13 +307,33 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
             cursor.executemany(statement, values)
 
 
-def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Any]) -> None:
-    """Add many rows by COPY: an order of magnitude faster than INSERT where a column is JSON."""
+def add_many(model: type[Model], rows: Sequence[Any]) -> None:
+    """Add rows by COPY and give them their keys: many times faster than bulk_create.
+
+    Every constraint and trigger of the table holds as for any other INSERT.
+    """
+    if not rows:
+        return
     quote = connection.ops.quote_name
-    fields = [model._meta.get_field(c.removesuffix("_id")) for c in columns]
+    table = model._meta.db_table
+    fields = [
+        field
+        for field in model._meta.concrete_fields
+        if not field.generated and field.db_default is NOT_PROVIDED
+    ]
     names = ", ".join(quote(field.column) for field in fields)
-    statement = f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            values = (getattr(row, field.attname) for field in fields)
-            copy.write_row([json.dumps(v) if isinstance(v, (list, dict)) else v for v in values])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [table, len(rows)],
+        )
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = key
+        with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                values = (getattr(row, field.attname) for field in fields)
+                copy.write_row(
+                    [json.dumps(v) if isinstance(v, (list, dict)) else v for v in values]
+                )
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias

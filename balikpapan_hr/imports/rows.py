@@ -214,7 +214,9 @@ def _check_start(read: RowReader, started: date | None, born: date | None, field
         if not any(p.column == letter and p.code.startswith("E_") for p in read.problems):
             read.complain("E_TMT_KOSONG", field)
         return
-    earliest = _years(max(born or OLDEST_BIRTH, OLDEST_BIRTH), YOUNGEST_WORKER)
+    earliest = _years(OLDEST_BIRTH, YOUNGEST_WORKER)
+    if born and OLDEST_BIRTH <= born <= _years(read.today, -YOUNGEST_WORKER):
+        earliest = _years(born, YOUNGEST_WORKER)  # a wrong birth date is complained of already
     if not earliest <= started <= read.today:
         read.complain("E_TANGGAL_LOGIS", field)
 
@@ -248,10 +250,11 @@ def read_honorer(read: RowReader) -> Values:
     _check_start(read, started, _born(values), "started_on")
     if started and ended and ended <= started:
         read.complain("E_PERIODE", "ended_on")
-    if started and started > NEW_HONORERS_UNTIL:
+    begun = started if started and started <= read.today else None
+    if begun and begun > NEW_HONORERS_UNTIL:
         read.complain("P_SETELAH_UU", "started_on")
     months = read.read("tenure", cells.tenure)
-    if started and months and months > _months(started, ended or read.today) + 1:
+    if begun and months and months > _months(begun, ended or read.today) + 1:
         read.complain("P_MASA_KERJA", "tenure")
     read.read("pay", cells.money)
     decree_on = read.day("decree_on")

@@ -23,7 +23,7 @@ from balikpapan_hr.imports.jail import Sheet, Workbook, read_workbook, to_json
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import Problem
-from balikpapan_hr.imports.reconcile import Entry, Units, copy_rows, find_units, update_many
+from balikpapan_hr.imports.reconcile import Entry, Units, add_many, find_units, update_many
 from balikpapan_hr.imports.rows import read_table
 from balikpapan_hr.imports.tables import BLANK, PERSON, Table, find_table
 from personnel import scope
@@ -34,7 +34,6 @@ from recruitment.models import Wave
 State, Outcome = ImportBatch.State, ImportRow.Outcome
 UNDO_WITHIN = timedelta(days=30)
 APPLYING = 64_71_05  # one list is applied at a time: two could both add the same new person
-LEDGER = ["batch_id", "sheet", "number", "outcome", "cells", "values", "problems", "person_id"]
 # outcome of a row → the line of the receipt that counts it
 RECEIPT = {
     Outcome.TITLE: "rows_head",
@@ -245,7 +244,7 @@ def check_batch(
         kind.plan(entries, batch, _own_units(batch.received_by))
         rows = _ledger(batch, workbook, tables, entries, left_out)
         ImportRow.objects.filter(batch=batch).delete()
-        copy_rows(ImportRow, LEDGER, rows)
+        add_many(ImportRow, rows)
         batch.sheets = [
             _about(sheet, table, number in left_out)
             for number, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True))
@@ -398,8 +397,7 @@ def apply_batch(
                 % {"changes": changes, "most": settings.IMPORT_SECOND_OFFICER_ABOVE},
                 code="second_officer_needed",
             )
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPLYING])
+        _lock_applying()
         writable = [Outcome.CREATED, Outcome.CHANGED, Outcome.UNCHANGED]
         rows = list(batch.rows.filter(outcome__in=writable).order_by("sheet", "number"))
         progress(0, len(rows))
@@ -416,6 +414,12 @@ def apply_batch(
         record("import.applied", batch, by=by, changes=receipt(batch))
     progress(len(rows), len(rows))
     return batch
+
+
+def _lock_applying() -> None:
+    """Wait until no other list is being applied; let go when the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPLYING])
 
 
 def _require_confirmed(rows: Sequence[ImportRow], confirmed: Collection[str] | None) -> None:
@@ -521,11 +525,8 @@ def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
 # --- shared ------------------------------------------------------------------------------------
 def _locked(batch: ImportBatch, *states: str) -> ImportBatch:
     """The batch under lock, if it is in one of `states`; else who decided it, and when."""
-    batch = (
-        ImportBatch.objects.select_for_update(of=["self"])
-        .select_related("received_by", "applied_by", "undone_by", "unit", "wave")
-        .get(pk=batch.pk)
-    )
+    # No joins here: a row joined before the wait for the lock would be that of before.
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state in states:
         return batch
     at, officer = batch.applied_at or batch.received_at, batch.applied_by or batch.received_by

@@ -1,0 +1,319 @@
+"""What is written when a list is applied, once, and how it is mended and taken back."""
+
+import threading
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, connections
+from django.utils import timezone
+
+from balikpapan_hr.audit.models import AuditEntry
+from balikpapan_hr.imports import integrity, services
+from balikpapan_hr.imports.jail import read_workbook
+from balikpapan_hr.imports.models import ImportBatch
+from balikpapan_hr.imports.repair import repaired_file
+from personnel.models import Appointment, Person, ServicePeriod
+from personnel.services import verify_service
+from tests.factories import make_appointment, make_person, make_service, make_unit, make_user
+from tests.imports import builders as b
+from tests.imports.factories import (
+    apply,
+    check,
+    make_officer,
+    make_school,
+    outcomes,
+    person_row,
+    person_rows,
+)
+
+pytestmark = pytest.mark.django_db
+NIK = b.SITI[2]
+
+
+def test_a_new_person_gets_a_record_an_appointment_and_service_as_stated():
+    head = [*b.HEAD, "Pendidikan", "Jabatan", "HP", "Sumber Gaji", "Database BKN"]
+    row = [
+        *person_row(Nama="Hj. Siti Aminah, S.Pd."),
+        "S1 PGSD",
+        "Guru",
+        "0852-1234-5678",
+        "BOS",
+        "Ya",
+    ]
+    make_school()
+    batch = apply(content=b.xlsx([head, row]))
+    person = Person.objects.get()
+    assert (person.title_before, person.name, person.title_after) == ("Hj.", "Siti Aminah", "S.Pd.")
+    assert (person.nik, person.born_on, person.sex) == (NIK, date(1990, 5, 17), "F")
+    assert (person.education_level.code, person.education_program) == ("40", "PGSD")
+    assert (person.phone, person.in_bkn_database) == ("+6285212345678", True)
+    appointment = Appointment.objects.get()
+    assert (appointment.status, appointment.started_on, appointment.work_unit) == (
+        "HONORER",
+        date(2015, 1, 2),
+        make_school(),
+    )
+    service = ServicePeriod.objects.get()
+    assert (service.stated_started_on, service.stated_ended_on) == (date(2015, 1, 2), None)
+    assert (service.position_title, service.paid_from) == ("Guru", "BOS")
+    row = person_rows(batch)[0]
+    assert (row.person, row.appointment, row.service_period) == (person, appointment, service)
+    assert services.receipt(batch)["created"] == 1
+    assert integrity_is_kept()
+
+
+def integrity_is_kept():
+    return [line for rule in integrity.CHECKS for line in rule()] == []
+
+
+def test_a_second_list_adds_service_and_never_a_second_person():
+    apply(person_row())
+    make_unit(name="SMP Negeri 1 Balikpapan")
+    second = apply(person_row(**{"Unit Kerja": "SMP Negeri 1 Balikpapan", "TMT": "01-07-2018"}))
+    assert outcomes(second) == [("changed",)]
+    assert (Person.objects.count(), Appointment.objects.count()) == (1, 1)
+    assert ServicePeriod.objects.count() == 2
+
+
+def test_a_re_saved_list_changes_nothing():
+    rows = [person_row(No=n, Nama=f"Siti {c}", NIK=None) for n, c in enumerate("ABC")]
+    apply(*rows)
+    again = apply(*reversed(rows), name="disimpan ulang.xlsx")
+    assert outcomes(again) == [("unchanged",)] * 3
+    assert (Person.objects.count(), ServicePeriod.objects.count()) == (3, 3)
+
+
+def test_what_is_verified_is_never_altered_and_what_is_known_stands():
+    school, officer = make_school(), make_user()
+    person = make_person(name="Siti Aminah", nik=NIK, birth_place="Samarinda", sex="")
+    make_appointment(person, work_unit=school)
+    service = make_service(person, work_unit=school)
+    verify_service(service, started_on=date(2016, 1, 4), ended_on=None, by=officer, reason="SK")
+    before = ServicePeriod.objects.filter(pk=service.pk).values().get()
+    batch = apply(person_row(TMT="01-02-2014"))
+    assert outcomes(batch) == [("changed", "P_TMT_BEDA")]
+    assert ServicePeriod.objects.filter(pk=service.pk).values().get() == before
+    person.refresh_from_db()
+    assert (person.birth_place, person.sex) == ("Samarinda", "F")  # kept, and a blank filled
+
+
+def test_a_quarantined_row_stays_out_and_the_others_go_on():
+    batch = apply(person_row(), person_row(No=2, Nama="Budi", NIK="12"))
+    assert services.receipt(batch)["quarantined"] == 1
+    assert Person.objects.count() == 1
+
+
+def test_above_the_limit_a_second_officer_is_needed(settings):
+    settings.IMPORT_SECOND_OFFICER_ABOVE = 1
+    officer, second = make_officer(), make_officer()
+    rows = [person_row(No=n, Nama=f"Siti {c}", NIK=None) for n, c in enumerate("AB")]
+    batch = check(*rows, by=officer)
+    with pytest.raises(ValidationError) as refusal:
+        services.apply_batch(batch, by=officer)
+    assert refusal.value.code == "second_officer_needed"
+    assert Person.objects.count() == 0
+    services.apply_batch(batch, by=second)
+    assert Person.objects.count() == 2
+
+
+def test_warnings_are_confirmed_by_group():
+    batch = check(person_row(**{"Tanggal Lahir": "18-05-1990"}))
+    with pytest.raises(ValidationError) as refusal:
+        services.apply_batch(batch, by=make_officer(), confirmed=set())
+    assert refusal.value.code == "warnings_unconfirmed"
+    services.apply_batch(batch, by=make_officer(), confirmed={"P_NIK_LAHIR"})
+    assert Person.objects.count() == 1
+
+
+def test_whoever_became_known_after_the_check_is_not_added_again():
+    first = check(person_row(NIK=None), name="satu.xlsx")
+    second = check(person_row(NIK=None, No=7), name="dua.xlsx")
+    assert outcomes(first) == outcomes(second) == [("created",)]
+    services.apply_batch(first, by=make_officer())
+    second = services.apply_batch(second, by=make_officer())
+    assert outcomes(second) == [("unchanged",)]
+    assert services.receipt(second)["unchanged"] == 1
+    assert Person.objects.count() == 1
+
+
+def test_a_failure_in_between_leaves_nothing(monkeypatch):
+    batch = check(person_row())
+
+    def fail(*_args):
+        raise RuntimeError
+
+    monkeypatch.setattr(services, "_write_links", fail)
+    with pytest.raises(RuntimeError):
+        services.apply_batch(batch, by=make_officer())
+    batch.refresh_from_db()
+    assert (batch.state, Person.objects.count()) == ("checked", 0)
+
+
+# --- two officers at once -----------------------------------------------------------------------
+def at_once(*calls):
+    """Run `calls` at the same moment; return what each raised, or None."""
+    results = [None] * len(calls)
+    start = threading.Barrier(len(calls))
+
+    def run(at, call):
+        start.wait()
+        try:
+            call()
+        except Exception as error:
+            results[at] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return results
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_applying_one_list_one_succeeds_and_one_is_told_who_and_when():
+    batch = check(person_row())
+    officers = [make_officer(username=name) for name in ("ani", "budi")]
+    results = at_once(*(lambda by=by: services.apply_batch(batch, by=by) for by in officers))
+    (told,) = [error for error in results if error]
+    assert told.code == "batch_decided"
+    winner = officers[results.index(None)]
+    assert str(winner) in told.messages[0]
+    assert timezone.localtime().strftime("%Y") in told.messages[0]
+    assert (Person.objects.count(), ServicePeriod.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_lists_with_one_new_person_at_once_add_the_person_once():
+    batches = [check(person_row(NIK=None, No=n), name=f"{n}.xlsx") for n in (1, 2)]
+    officer = make_officer()
+    results = at_once(
+        *(lambda batch=batch: services.apply_batch(batch, by=officer) for batch in batches)
+    )
+    assert results == [None, None]
+    assert Person.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_the_same_race_adds_the_person_twice(monkeypatch):
+    """The positive control: it is the lock that keeps the person single."""
+    batches = [check(person_row(NIK=None, No=n), name=f"{n}.xlsx") for n in (1, 2)]
+    officer, both_planned = make_officer(), threading.Barrier(2)
+    write_links = services.KINDS["honorer_list"].write
+
+    def write_when_both_have_planned(*args, **options):
+        both_planned.wait(timeout=20)
+        write_links(*args, **options)
+
+    free = services.KINDS["honorer_list"]._replace(write=write_when_both_have_planned)
+    monkeypatch.setitem(services.KINDS, "honorer_list", free)
+    numbers = iter((1, 2))
+    monkeypatch.setattr(services, "_lock_applying", lambda: next(numbers))
+    results = at_once(
+        *(lambda batch=batch: services.apply_batch(batch, by=officer) for batch in batches)
+    )
+    assert results == [None, None]
+    assert Person.objects.count() == 2
+
+
+# --- mended and handed in again -----------------------------------------------------------------
+def test_the_repair_file_is_the_office_s_own_file_with_reason_and_cure():
+    rows = [
+        ["DAFTAR HONORER"],
+        b.HEAD,
+        list(range(1, 9)),
+        b.SITI,
+        person_row(No=2, Nama="=1+1", NIK=6471031705900000),
+    ]
+    also = lambda book: setattr(book.active["B5"], "data_type", "s")  # noqa: E731
+    batch = check(content=b.xlsx(rows, also=also))
+    sheet = read_workbook(repaired_file(batch)).sheets[0]
+    cells = [row.cells for row in sheet.rows]
+    assert [row[:8] for row in cells[:3]] == [
+        ["DAFTAR HONORER", *[None] * 7],
+        b.HEAD,
+        list(range(1, 9)),
+    ]
+    assert cells[3][1] == "'=1+1"  # text, never a formula
+    assert cells[3][2] == 6471031705900000
+    assert cells[3][8]
+    assert cells[3][9]
+    assert len(cells) == 4
+
+
+def test_a_mended_repair_file_ends_where_a_clean_list_would():
+    def state():
+        people = Person.objects.order_by("nik").values_list("nik", "name", "born_on", "sex")
+        served = ServicePeriod.objects.order_by("person__nik").values_list(
+            "person__nik", "work_unit", "stated_started_on"
+        )
+        return list(people), list(served)
+
+    second = {"No": 2, "Nama": "Budi", "Jenis Kelamin": "L", "NIK": "6471031705900002"}
+    first = apply(person_row(), person_row(**second | {"NIK": 6471031705900000}))
+    mended = read_workbook(repaired_file(first)).sheets[0]
+    rows = [row.cells for row in mended.rows]
+    rows[1][2] = second["NIK"]
+    again = apply(content=b.xlsx(rows), repairs=first)
+    assert outcomes(again) == [("created",)]
+    repaired = state()
+    services.undo_batch(again, by=make_officer(), reason="uji")
+    assert repaired[0][0][0] == second["NIK"]
+    assert len(repaired[0]) == 2
+    assert len(repaired[1]) == 2
+
+
+# --- taken back ---------------------------------------------------------------------------------
+def test_a_list_can_be_taken_back():
+    batch = apply(person_row())
+    counts = services.undo_batch(batch, by=make_officer(), reason="berkas salah")
+    assert counts == {"reversed": 2, "kept": 0}
+    batch.refresh_from_db()
+    assert batch.state == "undone"
+    assert Appointment.objects.known().count() == 0
+    assert ServicePeriod.objects.filter(withdrawn_at=None).count() == 0
+    assert AuditEntry.objects.filter(verb="import.undone").count() == 1
+    # The right file, and even the same one, can be applied afterwards.
+    again = apply(person_row())
+    assert outcomes(again) == [("changed",)]
+    assert Person.objects.count() == 1
+    assert Appointment.objects.known().count() == 1
+
+
+def test_what_was_decided_since_is_kept_and_counted():
+    batch = apply(person_row())
+    service = ServicePeriod.objects.get()
+    verify_service(service, started_on=date(2015, 1, 2), ended_on=None, by=make_user(), reason="SK")
+    assert services.undo_batch(batch, by=make_officer(), reason="salah") == {
+        "reversed": 0,
+        "kept": 2,
+    }
+    assert Appointment.objects.known().count() == 1
+
+
+def test_after_thirty_days_a_list_is_not_taken_back():
+    batch = apply(person_row())
+    long_ago = timezone.now() - timedelta(days=31)
+    ImportBatch.objects.filter(pk=batch.pk).update(applied_at=long_ago)
+    with pytest.raises(ValidationError) as refusal:
+        services.undo_batch(batch, by=make_officer(), reason="salah")
+    assert refusal.value.code == "undo_too_late"
+
+
+def test_a_list_is_applied_once():
+    batch = apply(person_row())
+    with pytest.raises(ValidationError) as refusal:
+        services.apply_batch(batch, by=make_officer())
+    assert refusal.value.code == "batch_decided"
+
+
+def test_integrity_names_a_receipt_that_disagrees_with_its_rows():
+    batch = apply(person_row())
+    assert integrity_is_kept()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM imports_importrow WHERE number = 1")
+    assert not integrity_is_kept()
+    assert str(batch.pk) in integrity.receipts_count_their_rows()[0]
