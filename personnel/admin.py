@@ -59,6 +59,9 @@ class HistoryInline(TabularInline):
     extra = 0
     can_delete = False
 
+    def get_readonly_fields(self, request: HttpRequest, obj: object | None = None) -> list[str]:
+        return self.fields
+
     def has_add_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
 
