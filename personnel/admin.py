@@ -99,7 +99,7 @@ class PersonAdmin(ExportMixin, KeptAdmin):
     search_fields = ["name_key", "nik__exact"]
     ordering = ["name_key", "id"]
     autocomplete_fields = ["education_level"]
-    readonly_fields = ["public_id", "merged_into", "recorded_at"]
+    readonly_fields = ["merged_into", "recorded_at"]
     inlines = [AppointmentInline, ServicePeriodInline, PerformanceReviewInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
