@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -69,7 +69,7 @@ WORK = [
         _("Checked, and waiting for an officer to apply them."),
         "imports.apply_importbatch",
         lambda user, day: ImportBatch.objects.filter(state=ImportBatch.State.CHECKED),
-        lambda: reverse("imports:batches"),
+        lambda: reverse("imports:batches") + "?keadaan=checked",
     ),
     Work(
         "service_to_verify",
@@ -136,14 +136,7 @@ def waiting_for(user: User) -> list[Waiting]:
     """What waits for `user`, one query a kind of work that the account may do."""
     day = timezone.localdate()
     return [
-        Waiting(work.key, work.label, work.note, work.waiting(user, day).count(), _address(work))
+        Waiting(work.key, work.label, work.note, work.waiting(user, day).count(), work.url())
         for work in WORK
         if user.has_perm(work.permission)
     ]
-
-
-def _address(work: Work) -> str:
-    try:
-        return work.url()
-    except NoReverseMatch:
-        return "#"
