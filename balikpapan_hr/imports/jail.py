@@ -6,6 +6,7 @@ socket. A file that must not be read raises ValidationError with one of the code
 """
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -129,19 +130,21 @@ def read_workbook(file: bytes | IO[bytes]) -> Workbook:
 
     Raises ValidationError with a code of REFUSALS.
     """
-    if isinstance(file, bytes):
-        with tempfile.TemporaryFile() as copy:  # has no name: nothing of it can stay behind
+    # The child gets a copy without a name: nothing of it can stay behind, and the two processes
+    # do not share a place in one open file.
+    with tempfile.TemporaryFile() as copy:
+        if isinstance(file, bytes):
             copy.write(file)
-            copy.seek(0)
-            return _read(copy)
-    return _read(file)
+        else:
+            file.seek(0)
+            shutil.copyfileobj(file, copy)
+        if copy.tell() > settings.UPLOAD_MAX_BYTES:
+            raise refusal("E_UKURAN")
+        copy.seek(0)
+        return _read(copy)
 
 
 def _read(file: IO[bytes]) -> Workbook:
-    file.seek(0, 2)
-    if file.tell() > settings.UPLOAD_MAX_BYTES:
-        raise refusal("E_UKURAN")
-    file.seek(0)
     with subprocess.Popen(  # noqa: S603 — fixed words only
         [sys.executable, "-I", str(READER)],
         stdin=file,
