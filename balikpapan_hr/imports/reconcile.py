@@ -19,6 +19,7 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from balikpapan_hr.imports.models import ImportRow
 from balikpapan_hr.imports.problems import Problem
+from personnel.bulk import update_many
 from personnel.models import EducationLevel, Person, WorkUnit, WorkUnitAlias
 from personnel.names import matching_key, soft_key, unit_key
 
@@ -287,24 +288,6 @@ def fill_blanks(entries: Iterable[Entry], *, by: User, reason: str) -> None:
                     setattr(person, column, value)
     update_many(Person, list(FILLED.values()), filled.values())
     record_many("person.completed", list(filled.values()), by=by, reason=reason)
-
-
-def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any]) -> None:
-    """Update `columns` of many rows, one short statement each in one round trip.
-
-    Django's bulk_update builds one CASE with a branch for each row and column: minutes for a list.
-    """
-    quote = connection.ops.quote_name
-    fields = [model._meta.get_field(c.removesuffix("_id")) for c in columns]
-    sets = ", ".join(f"{quote(f.column)} = %s" for f in fields)
-    statement = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE id = %s"  # noqa: S608
-    values = [
-        [*(f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields), row.pk]
-        for row in rows
-    ]
-    if values:
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, values)
 
 
 def add_many(model: type[Model], rows: Sequence[Any]) -> None:

@@ -23,10 +23,11 @@ from balikpapan_hr.imports.jail import Sheet, Workbook, read_workbook, to_json
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import Problem
-from balikpapan_hr.imports.reconcile import Entry, Units, add_many, find_units, update_many
+from balikpapan_hr.imports.reconcile import Entry, Units, add_many, find_units
 from balikpapan_hr.imports.rows import read_table
 from balikpapan_hr.imports.tables import BLANK, PERSON, Table, find_table
 from personnel import scope
+from personnel.bulk import update_many
 from personnel.models import Appointment, ServicePeriod, WorkUnit
 from personnel.services import withdraw
 from recruitment.models import Wave
