@@ -1,10 +1,11 @@
-"""Writing many rows at once, faster than Django's own bulk_update."""
+"""Writing many rows at once, faster than Django's own bulk_create and bulk_update."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import NOT_PROVIDED, Model
 
 
 def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any]) -> None:
@@ -23,3 +24,35 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
     if values:
         with connection.cursor() as cursor:
             cursor.executemany(statement, values)
+
+
+def add_many(model: type[Model], rows: Sequence[Any]) -> None:
+    """Add rows by COPY and give them their keys: many times faster than bulk_create.
+
+    Every constraint and trigger of the table holds as for any other INSERT.
+    """
+    if not rows:
+        return
+    quote = connection.ops.quote_name
+    table = model._meta.db_table
+    fields = [
+        field
+        for field in model._meta.concrete_fields
+        if not field.generated and field.db_default is NOT_PROVIDED
+    ]
+    names = ", ".join(quote(field.column) for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [table, len(rows)],
+        )
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = key
+        with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                values = (getattr(row, field.attname) for field in fields)
+                copy.write_row(
+                    [json.dumps(v) if isinstance(v, (list, dict)) else v for v in values]
+                )
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
