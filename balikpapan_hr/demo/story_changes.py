@@ -300,32 +300,33 @@ def _retirement(story: Setting, person: Person) -> date | None:
     return last_day_of_service(person.born_on, age) + timedelta(days=1)
 
 
-# --- paper ----------------------------------------------------------------------------------------
-DECREES, AGREEMENTS, STARTS = 60, 20, 10  # letters made as PDF
+# --- paper --------------------------------------------------------------------------------------
+LETTERS = {Letter.Kind.DECREE: 60, Letter.Kind.AGREEMENT: 20, Letter.Kind.START_OF_DUTY: 10}
 
 
-def letters_and_report(story: Setting) -> dict[str, Any]:
-    """Letters and a workbook, made by the workers while the story waits and watches."""
+def ask_for_letters(story: Setting) -> dict[str, Any]:
+    """Decrees, agreements and statements of some who were sworn in; workers make the PDFs."""
     sworn = list(
         Conversion.objects.filter(state=Conversion.State.SWORN, kind=Conversion.Kind.PPPK).order_by(
             "pk"
-        )[: story.part(DECREES)]
+        )[: story.part(max(LETTERS.values()))]
     )
-    jobs = []
-    wanted = [
-        (Letter.Kind.DECREE, DECREES),
-        (Letter.Kind.AGREEMENT, AGREEMENTS),
-        (Letter.Kind.START_OF_DUTY, STARTS),
-    ]
-    for kind, of_city in wanted:
-        _step, job = services.issue_letters(
+    letters = 0
+    for kind, of_city in LETTERS.items():
+        step, job = services.issue_letters(
             sworn[: story.part(of_city)], kind, by=story.clerk, dated_on=OATH_DAY
         )
-        jobs.append(job)
+        story.asked.append(job)
+        letters += len(step.passed)
+    return {"letters": letters}
+
+
+def letters_and_report(story: Setting) -> dict[str, Any]:
+    """A workbook of everyone's outcome; then the story waits until workers have made all files."""
     report = request_report(
         GeneratedReport.Kind.HONORER_OUTCOMES, as_of=timezone.localdate(), by=story.official
     )
-    story.wait([*jobs, report.job])
+    story.wait([*story.asked, report.job])
     report.refresh_from_db()
     made = Letter.objects.exclude(file=None).count()
-    return {"letters": made, "report rows": report.rows}
+    return {"letters": made, "people in the report": report.rows}
