@@ -50,7 +50,13 @@ def test_postgresql_refuses_to_alter_the_trail(attack):
 
 
 def test_an_entry_falls_with_its_deed():
-    with pytest.raises(RuntimeError), transaction.atomic():
-        record("person.seen", make_person(), by=None)
+    person = make_person()
+
+    @transaction.atomic
+    def deed_that_fails():
+        record("person.seen", person, by=None)
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        deed_that_fails()
     assert not AuditEntry.objects.exists()
