@@ -83,6 +83,7 @@ class Demo:
                 child.stop()
             self.services.stop()
             self.folder.remember("address", None)
+            self.folder.remember("environment", None)
         self.say("Berhenti. Data disimpan; `make demo` melanjutkannya.")
 
     def _start_services(self) -> None:
@@ -104,6 +105,7 @@ class Demo:
             "WEB_PORT": str(port),
             "WEB_HOST": "127.0.0.1",
         }
+        self.folder.remember("environment", self.env)
 
     def _prepare(self) -> None:
         """Bring static files, tables, reference data and roles up to date with the program."""
@@ -223,7 +225,20 @@ class Demo:
         self.say("Kota siap dijelajahi.\n")
         print(f"  Buka {self.env['PUBLIC_URL']}\n")
         self._wait(self._command("demo_accounts", shown=True))
+        print(
+            "  Kode berganti tiap 30 detik: `make demo-codes` di terminal lain mencetak yang baru."
+        )
         print("\n  Ctrl-C menghentikan semuanya; data tetap disimpan.", flush=True)
+
+
+def codes(folder: RunFolder) -> int:
+    """Print the practice accounts with their codes of now, while the city runs elsewhere."""
+    env = folder.recall("environment")
+    if not isinstance(env, dict):
+        raise LauncherError("Kota latihan belum berjalan. Jalankan `make demo` dahulu.")
+    return subprocess.call(
+        [sys.executable, str(ROOT / "manage.py"), "demo_accounts"], cwd=ROOT, env=os.environ | env
+    )
 
 
 def reset(folder: RunFolder) -> None:

@@ -18,7 +18,7 @@ def officer():
 
 def sign_in(client, username, password, **more):
     return client.post(
-        reverse("accounts:login"), {"username": username, "password": password, **more}
+        reverse("account_login"), {"login": username, "password": password, **more}
     )
 
 
@@ -46,18 +46,18 @@ def test_wrong_name_wrong_password_and_closed_account_sound_alike(client, office
 
 def test_sign_out_only_by_post(client, officer):
     client.force_login(officer)
-    assert client.get(reverse("accounts:logout")).status_code == 405
-    client.post(reverse("accounts:logout"))
+    assert client.get(reverse("account_logout")).status_code == 405
+    client.post(reverse("account_logout"))
     assert client.get(reverse("home")).status_code == 302
 
 
 def test_own_password_is_changed_and_a_weak_one_refused(client, officer):
     client.force_login(officer)
-    weak = {"old_password": PASSWORD, "new_password1": "12345", "new_password2": "12345"}
-    assert client.post(reverse("accounts:password_change"), weak).context["form"].errors
+    weak = {"oldpassword": PASSWORD, "password1": "12345", "password2": "12345"}
+    assert client.post(reverse("account_change_password"), weak).context["form"].errors
     new = "klandasan-ilir-2024"
-    good = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
-    assert client.post(reverse("accounts:password_change"), good)["Location"] == reverse("home")
+    good = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    assert client.post(reverse("account_change_password"), good)["Location"] == reverse("home")
     officer.refresh_from_db()
     assert officer.check_password(new)
 
@@ -69,7 +69,7 @@ def test_no_page_is_kept_by_a_cache(client, officer, address):
 
 
 def test_only_the_admin_has_the_looser_policy(client):
-    client.force_login(make_user(is_staff=True, is_superuser=True))
+    client.force_login(make_user(password=PASSWORD, is_staff=True, is_superuser=True))
     admin, home = (client.get(u)["Content-Security-Policy"] for u in ["/admin/", "/akun/sandi/"])
     assert "'unsafe-eval'" in admin
     assert "unsafe" not in home
