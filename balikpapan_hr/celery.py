@@ -1,11 +1,27 @@
 """The Celery application. Work and its truth live in `jobs`; Celery is only the hands."""
 
 import os
+import sys
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balikpapan_hr.settings")
 
 app = Celery("balikpapan_hr")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def refuse_unsafe_start(**_sender: Any) -> None:
+    """As the web server does. Celery swallows exceptions here, but not an exit."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    from balikpapan_hr.accounts.boot import refuse_unsafe_start
+
+    try:
+        refuse_unsafe_start()
+    except ImproperlyConfigured as fault:
+        sys.exit(f"ImproperlyConfigured: {fault}")

@@ -217,6 +217,8 @@ MFA_FORMS = {
     "authenticate": "balikpapan_hr.accounts.forms.CodeForm",
     "reauthenticate": "balikpapan_hr.accounts.forms.CodeAgainForm",
     "activate_totp": "balikpapan_hr.accounts.forms.SetUpAppForm",
+    "authenticate_webauthn": "balikpapan_hr.accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "balikpapan_hr.accounts.forms.PasskeyAgainForm",
     "add_webauthn": "balikpapan_hr.accounts.forms.AddPasskeyForm",
 }
 AXES_FAILURE_LIMIT = 10
@@ -384,6 +386,14 @@ def refuse_insecure_production() -> None:
         faults.append("ALLOWED_HOSTS is empty or holds *: name the site's own hosts.")
     if not (SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE):
         faults.append("SECURE_COOKIES is false: cookies would travel in clear; set it to true.")
+    if not SECURE_SSL_REDIRECT:
+        faults.append("SSL_REDIRECT is false: pages would be served in clear; set it to true.")
+    if insecure := [origin for origin in CSRF_TRUSTED_ORIGINS if origin[:8] != "https://"]:
+        faults.append(f"CSRF_TRUSTED_ORIGINS holds {insecure[0]}: write https:// origins only.")
+    if any(len(key) < 50 for key in SECRET_KEY_FALLBACKS):
+        faults.append("SECRET_KEY_FALLBACKS holds a short key: it signs sessions as well.")
+    if DATABASES["default"].get("USER") in ("postgres", "root"):
+        faults.append("DATABASE_URL names a superuser: connect as a role that owns nothing.")
     if not PUBLIC_URL.startswith("https://"):
         faults.append("PUBLIC_URL must start with https://.")
     if STATIC_ROOT.resolve() in [PRIVATE_ROOT.resolve(), *PRIVATE_ROOT.resolve().parents]:

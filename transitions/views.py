@@ -16,6 +16,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from balikpapan_hr.accounts.limits import limited
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.files.views import respond
 from personnel.identifiers import clean_number
@@ -403,6 +404,7 @@ def change_letter(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@limited("lookup")
 def letter_check(request: HttpRequest, token: str) -> HttpResponse:
     """What anyone who scans a letter may know: whose it is, its number, and whether it holds."""
     letter = Letter.objects.filter(token=token).only("kind", "number", "validity", "data").first()

@@ -1,6 +1,9 @@
 """Signing in, codes and passwords, with refusals that say what to do next; an account's role."""
 
 import hashlib
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.forms import (
@@ -16,7 +19,12 @@ from allauth.mfa.base.forms import (
 )
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
@@ -129,6 +137,22 @@ class SetUpAppForm(ActivateTOTPForm):
         return code
 
 
+@contextmanager
+def _what_no_passkey_sends() -> Iterator[None]:
+    """allauth and fido2 let through what they stumble over in an invented or false answer."""
+    try:
+        yield
+    except (
+        AttributeError,
+        InvalidSignature,
+        LookupError,
+        TypeError,
+        ValueError,
+        struct.error,
+    ) as stumble:
+        raise get_adapter().validation_error("incorrect_code") from stumble
+
+
 class AddPasskeyForm(AddWebAuthnForm):
     name = forms.CharField(
         label=_("Name of the passkey"),
@@ -136,6 +160,22 @@ class AddPasskeyForm(AddWebAuthnForm):
         max_length=60,
         required=False,
     )
+
+    def clean(self) -> dict[str, Any]:
+        with _what_no_passkey_sends():
+            return super().clean()
+
+
+class PasskeyForm(AuthenticateWebAuthnForm):
+    """The second step of signing in, by passkey."""
+
+    def clean_credential(self) -> Authenticator:
+        with _what_no_passkey_sends():
+            return super().clean_credential()
+
+
+class PasskeyAgainForm(PasskeyForm, ReauthenticateWebAuthnForm):
+    """Before something that touches the account's own safety, by passkey."""
 
 
 class AccountForm(UserChangeForm):

@@ -17,9 +17,7 @@ def officer():
 
 
 def sign_in(client, username, password, **more):
-    return client.post(
-        reverse("account_login"), {"login": username, "password": password, **more}
-    )
+    return client.post(reverse("account_login"), {"login": username, "password": password, **more})
 
 
 def test_right_words_lead_home(client, officer):
