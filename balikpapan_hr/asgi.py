@@ -4,9 +4,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from balikpapan_hr.accounts.boot import refuse_unsafe_start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balikpapan_hr.settings")
-application = get_asgi_application()
-
-from balikpapan_hr.accounts.boot import refuse_unsafe_start  # noqa: E402 (needs Django set up)
-
 refuse_unsafe_start()
+application = get_asgi_application()

@@ -9,12 +9,13 @@ import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from balikpapan_hr.accounts import limits, services
+from balikpapan_hr.accounts.addresses import client_ip
 from balikpapan_hr.accounts.models import Allowance
 from tests.factories import make_user
 
@@ -96,14 +97,14 @@ def test_an_unknown_name_costs_the_same_work_and_time(settings, monkeypatch):
         lambda self, *args: hashes.append(1) or encode(self, *args),
     )
     taken: dict[str, list[float]] = {"siti": [], "tiada": [], "budi": []}
-    work = {}
-    for n in range(21):
+    client, work = Client(), {}
+    for n in range(-3, 30):  # the first rounds load what is loaded once
         for name, times in taken.items():
-            client = Client(REMOTE_ADDR=f"10.{n}.0.{len(name)}")
             AccessAttempt.objects.all().delete()
             began = time.thread_time()
             attempt(client, name)
-            times.append((time.thread_time() - began) * 1000)
+            if n >= 0:
+                times.append((time.thread_time() - began) * 1000)
     medians = [statistics.median(times) for times in taken.values()]
     assert max(medians) - min(medians) <= 10
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
@@ -166,18 +167,11 @@ def test_sixty_look_ups_a_minute_from_one_network_whatever_its_headers(client):
 
 
 def test_ipv6_counts_by_network():
-    def same(a, b):
-        Allowance.objects.all().delete()
-        for _ in range(60):
-            limits.spend("lookup", Client(REMOTE_ADDR=a).get("/sehat/").wsgi_request)
-        try:
-            limits.spend("lookup", Client(REMOTE_ADDR=b).get("/sehat/").wsgi_request)
-        except limits.Limited:
-            return True
-        return False
+    def address(ip):
+        return client_ip(RequestFactory(REMOTE_ADDR=ip).get("/"))
 
-    assert same("2001:db8::1", "2001:db8::ffff")
-    assert not same("2001:db8::1", "2001:db8:0:1::1")
+    assert address("2001:db8::1") == address("2001:db8::ffff") != address("2001:db8:0:1::1")
+    assert address("not an address") == address("") == "0.0.0.0"  # noqa: S104
 
 
 @pytest.mark.django_db(transaction=True)

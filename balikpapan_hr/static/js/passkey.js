@@ -6,6 +6,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const button = form.querySelector("[data-passkey-button]");
   const refused = form.querySelector("[data-passkey-refused]");
   button.id = "passkey-button";
+  // Before the ceremony's own listener: a refusal may come before the next one is called.
+  button.addEventListener("click", () => { refused.hidden = true; });
   const begin = window.allauth.webauthn.forms[`${form.dataset.passkey}Form`];
   begin({
     ids: {
@@ -14,7 +16,6 @@ document.addEventListener("DOMContentLoaded", () => {
       data: "js_data",
     },
   });
-  button.addEventListener("click", () => { refused.hidden = true; });
   document.addEventListener("allauth.error", (event) => {
     event.preventDefault();
     refused.hidden = false;
