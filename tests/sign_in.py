@@ -11,6 +11,7 @@ from allauth.account.internal.flows import login
 from allauth.account.internal.userkit import user_id_to_str
 from django.test import Client
 
+from balikpapan_hr.accounts.middleware import fingerprint
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.demo.codes import code_now
 
@@ -18,9 +19,11 @@ _plain_force_login = Client.force_login
 
 
 def sign_in_whole(client: Client, user: User, backend: str | None = None) -> None:
-    """A session as after password and code."""
+    """A session as after password, code and the first page, which stamps it."""
     _plain_force_login(client, user, backend)
     session = client.session
+    session["began_at"] = session["seen_at"] = int(time.time())
+    session["rights"] = fingerprint(User.objects.get(pk=user.pk))
     session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
         {"method": "mfa", "type": "totp", "at": time.time()}
     ]

@@ -124,7 +124,7 @@ class SessionLimitsMiddleware:
                 return redirect_to_login(request.get_full_path())
             if now - session.get("seen_at", 0) >= self.REFRESH:
                 session["seen_at"] = now
-            rights = _fingerprint(request.user)
+            rights = fingerprint(request.user)
             if session.get("rights", rights) != rights:
                 renumber_session(request)
             if session.get("rights") != rights:
@@ -132,7 +132,8 @@ class SessionLimitsMiddleware:
         return self.get_response(request)
 
 
-def _fingerprint(user: User) -> str:
+def fingerprint(user: User) -> str:
+    """Short and the same as long as the account may do the same."""
     rights = [*sorted(user.get_all_permissions()), str(user.is_staff), str(user.is_superuser)]
     return hashlib.sha256(" ".join(rights).encode()).hexdigest()[:16]
 

@@ -37,13 +37,13 @@ def inside(client):
 def test_idle_for_half_an_hour_is_over(inside):
     row = Session.objects.get()
     half = timedelta(minutes=30)
-    assert half - timedelta(seconds=5) < row.expire_date - timezone.now() <= half
+    assert half - timedelta(minutes=1) < row.expire_date - timezone.now() <= half
     row.expire_date -= half
     row.save()
     assert inside.get(reverse("home")).status_code == 302
 
 
-def test_work_keeps_the_session_and_writes_it_once_a_minute(inside, django_assert_num_queries):
+def test_work_keeps_the_session_and_writes_it_once_a_minute(inside):
     first = Session.objects.get().expire_date
     inside.get(reverse("home"))
     assert Session.objects.get().expire_date == first

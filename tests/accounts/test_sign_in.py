@@ -1,6 +1,7 @@
 """Who gets in, what a stranger learns, and what every answer carries."""
 
 import pytest
+from axes.models import AccessAttempt
 from django.urls import reverse
 
 from balikpapan_hr.accounts.models import User
@@ -91,3 +92,21 @@ def test_administrator_cannot_make_a_superuser(client):
     assert [group.name for group in administrator.groups.all()] == ["auditor"]
     assert not administrator.is_superuser
     assert not administrator.user_permissions.filter(pk=1).exists()
+
+
+def test_the_admin_has_no_door_of_its_own(client):
+    assert client.get("/admin/")["Location"] == "/admin/login/?next=/admin/"
+    assert client.get("/admin/login/?next=/admin/")["Location"] == "/akun/masuk/?next=%2Fadmin%2F"
+    form = {"username": "siti", "password": PASSWORD}
+    make_user(**form, is_staff=True, is_superuser=True)
+    client.post("/admin/login/", form)
+    assert "_auth_user_id" not in client.session
+    client.force_login(User.objects.get())
+    assert client.get(reverse("admin:password_change"))["Location"] == "/akun/sandi/"
+
+
+def test_a_wrong_password_is_written_down_nowhere(client, officer):
+    sign_in(client, "siti", "rahasia-orang-lain")
+    attempt = AccessAttempt.objects.values().get()
+    assert attempt["username"] == "siti"
+    assert "rahasia" not in str(attempt)
