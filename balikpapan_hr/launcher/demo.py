@@ -224,7 +224,7 @@ class Demo:
 def codes(folder: RunFolder) -> int:
     """Print the practice accounts with their codes of now, while the city runs elsewhere."""
     env = folder.recall("environment")
-    if not isinstance(env, dict):
+    if not isinstance(env, dict) or not processes.healthy(env):
         raise LauncherError("Kota latihan belum berjalan. Jalankan `make demo` dahulu.")
     return subprocess.call(
         [sys.executable, str(ROOT / "manage.py"), "demo_accounts"], cwd=ROOT, env=os.environ | env
