@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balikpapan_hr.settings")
 application = get_wsgi_application()
+
+from personnel.row_security import refuse_powerful_role  # noqa: E402 (needs the models)
+
+refuse_powerful_role()

@@ -16,6 +16,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.import_export.forms import SelectableFieldsExportForm
 from unfold.decorators import action
 
+from personnel.admin import ScopedAdmin
 from recruitment import resources, services
 from recruitment.models import (
     Appeal,
@@ -154,7 +155,7 @@ class ScoreInline(ReadOnlyInline):
 
 
 @admin.register(Application)
-class ApplicationAdmin(ExportAdmin):
+class ApplicationAdmin(ExportAdmin, ScopedAdmin):
     resource_classes = [resources.ApplicationResource]
     list_display = ["participant_number", "person", "category", "formation", "state", "on_the_page"]
     list_filter = ["state", "category", "wave"]
@@ -168,7 +169,8 @@ class ApplicationAdmin(ExportAdmin):
 
 
 @admin.register(Score)
-class ScoreAdmin(ExportAdmin):
+class ScoreAdmin(ExportAdmin, ScopedAdmin):
+    way_to_person = "application__person"
     resource_classes = [resources.ScoreResource]
     list_display = ["application", "subtest", "points"]
     list_filter = ["subtest", "application__wave"]
@@ -190,9 +192,10 @@ class SelectionRunAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Placement)
-class PlacementAdmin(ExportAdmin):
+class PlacementAdmin(ExportAdmin, ScopedAdmin):
     """What stands now: the last run of each wave."""
 
+    way_to_person = "application__person"
     resource_classes = [resources.PlacementResource]
     list_display = ["application", "person", "code", "rank", "total", "outcome", "tie_step"]
     list_filter = ["outcome", "run__wave"]
@@ -225,9 +228,10 @@ class TieDecisionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Appeal)
-class AppealAdmin(ReadOnlyAdmin):
+class AppealAdmin(ReadOnlyAdmin, ScopedAdmin):
     """Objections by their clock; answered and decided on their page."""
 
+    way_to_person = "application__person"
     list_display = ["application", "subject", "item", "answer_due_at", "state", "on_the_page"]
     list_filter = ["state", "subject", "application__wave"]
     list_select_related = ["application"]

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.files.views import respond
 from personnel.identifiers import clean_number
+from personnel.row_security import holding_letter
 from recruitment.models import Placement, Wave
 from transitions import figures, services
 from transitions.bulk import STEPS, BulkStep, steps_for
@@ -405,7 +406,9 @@ def change_letter(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def letter_check(request: HttpRequest, token: str) -> HttpResponse:
     """What anyone who scans a letter may know: whose it is, its number, and whether it holds."""
-    letter = Letter.objects.filter(token=token).only("kind", "number", "validity", "data").first()
+    with holding_letter(token):
+        said = Letter.objects.only("kind", "number", "validity", "data")
+        letter = said.filter(token=token).first()
     return render(
         request,
         "transitions/letter_check.html",

@@ -19,6 +19,7 @@ from personnel.models.grade import Grade
 from personnel.models.person import Person
 from personnel.models.position import Position
 from personnel.models.work_unit import WorkUnit, date_range
+from personnel.policies import PeopleInReach, RowSecurity
 
 NOT_EQUAL = "<>"
 
@@ -132,6 +133,8 @@ class Appointment(models.Model):
             ),
         ]
         constraints = [
+            PeopleInReach(name="people_in_reach"),
+            RowSecurity(name="appointment_in_reach", person="person_id"),
             models.CheckConstraint(
                 name="appointment_ends_after_start",
                 condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")),
