@@ -21,6 +21,7 @@ HEADCOUNT = {"PNS": 4041, "PPPK": 2343, "HONORER": 5791}
 # Of 5,791 former honorers. About 1,000 began too late; 133 of category II in 2019 less 67 placed.
 UNDER_TWO_YEARS, THK2 = 1000, 66
 SINCE_2021 = 800  # long enough for a test, too late for BKN's list of 2022
+NEAR_RETIREMENT = 0.012  # of those who began before 2021: aged 56 or 57 now
 NIK_DIFFERS = 0.05  # of people: the birth part of the NIK is not the birth date
 LISTED_TWICE = 0.012  # of former honorers: two units list them, with different first days
 
@@ -434,6 +435,8 @@ def _life(
     finished = 22 if education in ("30", "35", "40", "45") else 18
     if status == "HONORER":
         started_on = _honorer_start(random, group)
+        if group == "before_2021" and random.random() < NEAR_RETIREMENT:
+            return _years_before(AS_OF, random.uniform(56.4, 57.8)), started_on
         oldest = min(30.0, 55.5 - (AS_OF - started_on).days / 365.2425 - finished)
         age = finished + random.triangular(0.2, max(oldest, 1.0), 2.5)
         return _years_before(started_on, age), started_on

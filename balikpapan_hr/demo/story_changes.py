@@ -1,25 +1,27 @@
 """The story, part four: those who passed become PPPK, a part-time wave follows, others leave."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from django.utils import timezone
 
+from balikpapan_hr.demo.people import POSITIONS
 from balikpapan_hr.demo.story_setting import Setting
 from balikpapan_hr.demo.story_wave import RULEBOOK, FirstWave, wita
 from balikpapan_hr.demo.wave import KIND
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.services import request_report
-from personnel.identifiers import make_ni_pppk, make_participant_number
+from personnel.identifiers import last_day_of_service, make_ni_pppk, make_participant_number
 from personnel.models import Appointment, Person, Position
 from recruitment import services as recruitment
-from recruitment.models import Application, Placement, Wave, WaveStage
+from recruitment.models import Appeal, Application, Placement, Wave, WaveStage
 from recruitment.models.formation import BudgetLine
 from recruitment.services import Proposal, Stage, Submission
 from transitions import services
 from transitions.models import Conversion, Letter, Outcome
+from transitions.services.steps import OPEN
 
 # Of 1,330 seats: what the visitor finds at each desk.
 WAIT_FOR_APPROVAL, RETURNED, CANCELLED = 42, 6, 2
@@ -29,6 +31,7 @@ PART_TIME_SEATS = 776  # approved for the city in 2025
 PART_TIME_PROPOSED, PART_TIME_APPROVED, PART_TIME_SWORN = 713, 560, 430
 PART_TIME_TMT = date(2025, 10, 1)
 LEFT, RETIRED, DECEASED, TOO_SHORT = 70, 26, 9, 260
+TODAY = date(2026, 11, 1)  # of the story: who retires until then has retired
 
 
 class Numbers:
@@ -249,46 +252,52 @@ def _propose_part_time(story: Setting, applications: list[Application]) -> dict[
 # --- those who go -------------------------------------------------------------------------------
 def outcomes(story: Setting) -> dict[str, Any]:
     """Some left, retired or died; some of those who began too late get their answer."""
-    random = Random(f"outcomes {story.seed}")
-    open_people = list(
+    unanswered = list(
         Person.objects.filter(outcomes__known_until=None, outcomes__kind=Outcome.Kind.UNRESOLVED)
-        .exclude(conversions__state__in=["proposed", "approved", "numbered", "decreed", "returned"])
-        .exclude(applications__appeals__state__in=["filed", "proposed"])
+        .exclude(conversions__state__in=[*OPEN, Conversion.State.DECREED])
+        .exclude(applications__appeals__state__in=[Appeal.State.FILED, Appeal.State.PROPOSED])
         .order_by("pk")
     )
     since = dict(
         Appointment.objects.known()
-        .filter(person__in=open_people, status=Appointment.Status.HONORER)
+        .filter(person__in=unanswered, status=Appointment.Status.HONORER)
         .values_list("person_id", "started_on")
     )
-    old = [p for p in open_people if p.born_on and p.born_on < date(1968, 9, 1)]
-    new = [p for p in open_people if since.get(p.pk, date.min) > date(2023, 3, 1)]
-    others = [p for p in open_people if p not in set(old) | set(new)]
-    random.shuffle(others)
+    retired = {p.pk: day for p in unanswered if (day := _retirement(story, p)) and day < TODAY}
+    too_short = {pk for pk, day in since.items() if day > date(2023, 3, 1)}
+    counts: Counter[str] = Counter()
 
-    def tell(people: list[Person], kind: str, day: date, reason: str) -> int:
-        for person in people:
-            services.set_outcome(person, kind, since=day, by=story.clerk, reason=reason)
-        return len(people)
+    def tell(person: Person, kind: str, day: date, reason: str) -> None:
+        services.set_outcome(person, kind, since=day, by=story.clerk, reason=reason)
+        counts[kind] += 1
 
+    others = []
+    for person in unanswered:
+        if person.pk in retired:
+            if counts[Outcome.Kind.RETIRED] < story.part(RETIRED):
+                tell(person, Outcome.Kind.RETIRED, retired[person.pk], "Mencapai batas usia.")
+        elif person.pk in too_short:
+            if counts[Outcome.Kind.INELIGIBLE] < story.part(TOO_SHORT):
+                reason = "Masa kerja kurang dari dua tahun sampai 20-10-2024."
+                tell(person, Outcome.Kind.INELIGIBLE, date(2025, 9, 30), reason)
+        else:
+            others.append(person)
+    Random(f"outcomes {story.seed}").shuffle(others)
     left, dead = story.part(LEFT), story.part(DECEASED)
-    return {
-        "retired": tell(
-            old[: story.part(RETIRED)], Outcome.Kind.RETIRED, date(2026, 9, 1), "Usia 58 tahun."
-        ),
-        "left": tell(
-            others[:left], Outcome.Kind.LEFT, date(2025, 7, 1), "Mengundurkan diri secara tertulis."
-        ),
-        "deceased": tell(
-            others[left : left + dead], Outcome.Kind.DECEASED, date(2025, 5, 12), "Akta kematian."
-        ),
-        "ineligible": tell(
-            new[: story.part(TOO_SHORT)],
-            Outcome.Kind.INELIGIBLE,
-            date(2025, 9, 30),
-            "Masa kerja kurang dari dua tahun sampai 20-10-2024.",
-        ),
-    }
+    for person in others[:left]:
+        tell(person, Outcome.Kind.LEFT, date(2025, 7, 1), "Mengundurkan diri secara tertulis.")
+    for person in others[left : left + dead]:
+        tell(person, Outcome.Kind.DECEASED, date(2025, 5, 12), "Akta kematian.")
+    return dict(counts)
+
+
+def _retirement(story: Setting, person: Person) -> date | None:
+    """The first day after the last month of service, by the post that the person helps in."""
+    citizen = story.by_nik.get(person.nik)
+    if citizen is None or person.born_on is None:
+        return None
+    age = int(POSITIONS[citizen.position]["retirement_age"])
+    return last_day_of_service(person.born_on, age) + timedelta(days=1)
 
 
 # --- paper ----------------------------------------------------------------------------------------

@@ -81,6 +81,10 @@ class Setting:
     def honorers(self) -> list[Citizen]:
         return [person for person in self.people if person.status == "HONORER"]
 
+    @cached_property
+    def by_nik(self) -> dict[str, Citizen]:
+        return {person.nik: person for person in self.people}
+
     def part(self, of_city: int) -> int:
         """`of_city` people of the full city, in proportion to this one; at least one."""
         return max(1, round(of_city * len(self.honorers) / HEADCOUNT["HONORER"]))

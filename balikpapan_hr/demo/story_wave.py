@@ -218,8 +218,9 @@ def appeal(story: Setting) -> dict[str, Any]:
     run = wave.runs.first()
     short = _just_missed(run)
     winner, points = short[0]
-    _object(story, winner.application, "Nilai teknis saya tertulis kurang dari cetakan CAT.")
-    filed = Appeal.objects.get(application=winner.application)
+    filed = _object(
+        story, winner.application, "Nilai teknis saya tertulis kurang dari cetakan CAT."
+    )
     services.propose_answer(
         filed,
         accept=True,
@@ -228,17 +229,18 @@ def appeal(story: Setting) -> dict[str, Any]:
         points=points,
     )
     decided = services.decide_appeal(filed, by=story.approver)
-    refused, proposed, waiting = (placement.application for placement, _ in short[1:4])
-    for application in (refused, proposed, waiting):
-        _object(story, application, "Mohon nilai wawancara saya diperiksa kembali.")
-    for application in (refused, proposed):
+    refused, proposed, _waiting = (
+        _object(story, placement.application, "Mohon nilai wawancara saya diperiksa kembali.")
+        for placement, _points in short[1:4]
+    )
+    for one in (refused, proposed):
         services.propose_answer(
-            Appeal.objects.get(application=application),
+            one,
             accept=False,
             answer="Cetakan CAT sama dengan nilai yang diumumkan.",
             by=story.panel,
         )
-    services.decide_appeal(Appeal.objects.get(application=refused), by=story.approver)
+    services.decide_appeal(refused, by=story.approver)
     withdrawn = _withdraw(story, wave)
     return {
         "objections": 4,
@@ -274,8 +276,8 @@ def _just_missed(run: Any) -> list[tuple[Placement, Decimal]]:
     return [(placement, points) for _gap, placement, points in found]
 
 
-def _object(story: Setting, application: Application, statement: str) -> None:
-    services.file_appeal(
+def _object(story: Setting, application: Application, statement: str) -> Appeal:
+    return services.file_appeal(
         application,
         subject=Appeal.Subject.SCORE,
         item="technical" if "teknis" in statement else "interview",
@@ -286,22 +288,23 @@ def _object(story: Setting, application: Application, statement: str) -> None:
 
 
 def _withdraw(story: Setting, wave: Wave) -> int:
-    seated = wave.runs.first().placements.filter(outcome=Placement.Outcome.PLACED)
-    crowded = [
-        placement
-        for placement in seated.select_related("application").order_by("-total")[:200]
-        if wave.runs.first()
-        .placements.filter(
-            outcome=Placement.Outcome.NOT_PLACED,
-            application__formation=placement.application.formation_id,
+    """Two who passed take work elsewhere; the centre agrees that the next in rank follow."""
+    run = wave.runs.first()
+    crowded = set(
+        run.placements.filter(outcome=Placement.Outcome.NOT_PLACED).values_list(
+            "application__formation", flat=True
         )
-        .exists()
-    ][: story.part(2)]
-    for placement in crowded:
+    )
+    leaving = (
+        run.placements.filter(outcome=Placement.Outcome.PLACED, application__formation__in=crowded)
+        .select_related("application")
+        .order_by("-total", "pk")[: story.part(2)]
+    )
+    for placement in leaving:
         services.withdraw_application(
             placement.application, by=story.panel, reason="Diterima bekerja di tempat lain."
         )
     services.fill_open_seats(
         wave, by=story.approver, reason="Persetujuan Panselnas atas penggantian peserta."
     )
-    return len(crowded)
+    return len(leaving)

@@ -23,14 +23,16 @@ from balikpapan_hr.imports.jail import Sheet, Workbook, read_workbook, to_json
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import Problem
-from balikpapan_hr.imports.reconcile import Entry, Units, add_many, find_units, update_many
+from balikpapan_hr.imports.reconcile import Entry, Units, find_units
 from balikpapan_hr.imports.rows import read_table
 from balikpapan_hr.imports.tables import BLANK, PERSON, Table, find_table
 from personnel import scope
+from personnel.bulk import add_many, update_many
 from personnel.models import Appointment, ServicePeriod, WorkUnit
 from personnel.row_security import everyone
 from personnel.services import withdraw
 from recruitment.models import Wave
+from transitions.services import take_back_outcomes
 
 State, Outcome = ImportBatch.State, ImportRow.Outcome
 UNDO_WITHIN = timedelta(days=30)
@@ -531,6 +533,7 @@ def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
             if appointment.person_id not in decided
         ]
         withdraw(standing, waiting, by=by, reason=reason)
+        take_back_outcomes([a.person_id for a in standing], by=by, reason=reason)
         reversed_count = len(standing) + len(waiting)
         counts = {
             "reversed": reversed_count,

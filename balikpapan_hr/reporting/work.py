@@ -37,7 +37,10 @@ class Waiting(NamedTuple):
 
 
 def _rows_to_mend(user: User, day: date) -> QuerySet:
-    batches = ImportBatch.objects.filter(state__in=["checked", "applied"], repaired_by=None)
+    state = ImportBatch.State
+    batches = ImportBatch.objects.filter(state__in=[state.CHECKED, state.APPLIED]).exclude(
+        repaired_by__state=state.APPLIED
+    )
     if not user.has_perm("personnel.view_every_unit"):
         batches = batches.filter(received_by=user)
     return ImportRow.objects.filter(batch__in=batches, outcome=ImportRow.Outcome.QUARANTINED)
