@@ -48,11 +48,20 @@ def add_many(model: type[Model], rows: Sequence[Any]) -> None:
         )
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key
-        with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
+        # PostgreSQL takes no COPY into a table with row policies: by way of a temporary one.
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS"
+            f" SELECT {names} FROM {quote(table)} WITH NO DATA"  # noqa: S608
+        )
+        with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
             for row in rows:
                 values = (getattr(row, field.attname) for field in fields)
                 copy.write_row(
                     [json.dumps(v) if isinstance(v, (list, dict)) else v for v in values]
                 )
+        cursor.execute(
+            f"INSERT INTO {quote(table)} ({names}) SELECT {names} FROM arriving"  # noqa: S608
+        )
+        cursor.execute("DROP TABLE arriving")
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
