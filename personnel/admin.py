@@ -55,12 +55,15 @@ class ReadOnlyAdmin(KeptAdmin):
 
 class ScopedAdmin(KeptAdmin):
     """Rows about people: an officer has those of the people in reach, and no others, on every list,
-    page, search, autocomplete and export. `way_to_person` leads from a row to its person."""
+    page, search, autocomplete and export. `way_to_person` leads from a row to its person; empty when
+    a row is about many, who are then for those who may see every unit."""
 
     way_to_person = "person"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         rows = super().get_queryset(request)
+        if not self.way_to_person:
+            return rows if request.user.has_perm("personnel.view_every_unit") else rows.none()
         return scope.of_visible_people(rows, request.user, timezone.localdate(), self.way_to_person)
 
 

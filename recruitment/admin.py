@@ -179,9 +179,10 @@ class ScoreAdmin(ExportAdmin, ScopedAdmin):
 
 
 @admin.register(SelectionRun)
-class SelectionRunAdmin(ReadOnlyAdmin):
+class SelectionRunAdmin(ReadOnlyAdmin, ScopedAdmin):
     """The inputs are large, so a list never loads them."""
 
+    way_to_person = ""
     list_display = ["__str__", "rulebook", "reason", "run_by", "run_at", "result_sha256"]
     list_filter = ["wave"]
     list_select_related = ["wave", "run_by"]
@@ -222,7 +223,8 @@ class PlacementAdmin(ExportAdmin, ScopedAdmin):
 
 
 @admin.register(TieDecision)
-class TieDecisionAdmin(ReadOnlyAdmin):
+class TieDecisionAdmin(ReadOnlyAdmin, ScopedAdmin):
+    way_to_person = ""
     list_display = ["wave", "minutes", "reason", "decided_by", "decided_at"]
     list_select_related = ["wave", "decided_by"]
 
