@@ -54,9 +54,11 @@ class ReadOnlyAdmin(KeptAdmin):
 
 
 class ScopedAdmin(KeptAdmin):
-    """Rows about people: an officer has those of the people in reach, and no others, on every list,
-    page, search, autocomplete and export. `way_to_person` leads from a row to its person; empty when
-    a row is about many, who are then for those who may see every unit."""
+    """Rows about people: those of the people in scope, on every list, page, search and export.
+
+    `way_to_person` leads from a row to its person. It is empty where a row is about many, which is
+    for those who may see every unit.
+    """
 
     way_to_person = "person"
 
