@@ -39,12 +39,8 @@ class Reach(NamedTuple):
     def settings(self) -> dict[str, str]:
         """The settings of a transaction. Whoever may see everyone takes the role for it, if the
         connection is the site's: the planner then has no policy in its way."""
-        told = {
-            "app.scope": self.scope,
-            "app.units": f"{{{','.join(map(str, self.units))}}}",
-            "app.days": f"{{{','.join(day.isoformat() for day in self.days)}}}",
-            "app.letter": self.letter,
-        }
+        told = {"app.scope": self.scope, "app.units": "", "app.people": ""}
+        told["app.letter"] = self.letter
         if connection.settings_dict["USER"] == SITE_ROLE:
             told["role"] = EVERYONE_ROLE if self.scope == "all" else "none"
         return told
@@ -84,7 +80,10 @@ class _Context:
     def tell(self) -> None:
         told = self.reach.settings()
         calls = ", ".join("set_config(%s, %s, true)" for _ in told)
-        values = [text for pair in told.items() for text in pair]
+        values: list[Any] = [text for pair in told.items() for text in pair]
+        if self.reach.scope == "units":
+            calls += ", reach_people(%s::bigint[], %s::date[])"
+            values += [list(self.reach.units), list(self.reach.days)]
         # Past the wrappers: this statement is about the transaction, not a question of the site.
         with connection.connection.cursor() as cursor:
             cursor.execute(f"SELECT {calls}", values)  # noqa: S608 (values are bound)

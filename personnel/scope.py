@@ -1,5 +1,5 @@
 """Whom an account may see. Every list, page, export, search and figure asks this one module, and
-PostgreSQL asks it again for every row (`policies.people_in_reach` says the same in SQL)."""
+PostgreSQL asks it again for every row (`policies.PEOPLE_IN_REACH` says the same in SQL)."""
 
 from datetime import date
 from typing import TypeVar

@@ -125,9 +125,11 @@ class Appointment(models.Model):
         ordering = ["person", "started_on", "known_from"]
         permissions = [("correct_appointment", "Can correct the history of a person")]
         indexes = [
-            # "Who is where now": lists by unit and status, and every headcount.
+            # "Who is where now": lists by unit and status, every headcount, and who is in reach of an
+            # officer, at every request, from the index alone.
             models.Index(
                 fields=["work_unit", "status", "started_on"],
+                include=["person", "ended_on"],
                 name="appointment_now_by_unit",
                 condition=Q(known_until=None),
             ),

@@ -25,7 +25,7 @@ from django.test import Client, override_settings  # noqa: E402
 from balikpapan_hr.accounts.models import User  # noqa: E402
 from personnel.policies import RowSecurity  # noqa: E402
 
-ROUNDS, TIMES = 10, 12
+ROUNDS, TIMES = 8, 12
 MIDDLEWARE = "personnel.row_security.RowSecurityMiddleware"
 LISTS = ["/pegawai/", "/pegawai/?q=siti", "/pegawai/?status=HONORER&halaman=40"]
 PAGES = {"petugas": [*LISTS, "/kepegawaian/verifikasi/"], "operator.disdikbud": LISTS}

@@ -124,7 +124,7 @@ def test_a_setting_that_was_never_made_is_no_context_and_no_error():
         for scope, units in [("", ""), ("units", ""), ("units", "{}"), ("letter", ""), ("ALL", "")]:
             cursor.execute(
                 "SELECT set_config('app.scope', %s, true), set_config('app.units', %s, true),"
-                " set_config('app.letter', '', true), set_config('app.days', '', true)",
+                " set_config('app.letter', '', true), set_config('app.people', '', true)",
                 [scope, units],
             )
             cursor.execute(f"SET LOCAL ROLE {policies.SITE_ROLE}")
@@ -586,4 +586,4 @@ def test_whoever_may_see_everyone_asks_without_a_policy_in_the_way():
     assert "current_setting" not in in_site_thread(plan)
     with row_security.as_user(make_user()), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {policies.SITE_ROLE}")
-        assert "people_in_reach" in Person.objects.all().explain(verbose=True)
+        assert "app.people" in Person.objects.all().explain(verbose=True)
