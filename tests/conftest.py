@@ -14,7 +14,7 @@ settings.load_profile("steady")
 
 @pytest.fixture(autouse=True, scope="session")
 def _tables_that_refuse_truncate_are_emptied_between_tests() -> Iterator[None]:
-    """Append-only tables refuse TRUNCATE, which is how Django empties them after a threaded test."""
+    """Append-only tables refuse TRUNCATE, by which Django empties them after a threaded test."""
     empty = TransactionTestCase._fixture_teardown
 
     def empty_past_the_guards(self: TransactionTestCase) -> None:

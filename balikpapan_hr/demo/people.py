@@ -5,6 +5,7 @@ Everything follows from the seed. No list of real people was used; `names.py` ho
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -72,7 +73,7 @@ def _units(kind: str, prefix: str = "") -> list[str]:
     return [code for code, row in UNITS.items() if row["kind"] == kind and code.startswith(prefix)]
 
 
-def _spread(units: list[str], positions: dict[str, float], heads: float) -> list[Place]:
+def _spread(units: list[str], positions: Mapping[str, float], heads: float) -> list[Place]:
     """Spread `heads` people over `units`, each position in its proportion."""
     share = heads / len(units) / sum(positions.values())
     return [
@@ -121,7 +122,7 @@ CLERKS = {
 }
 
 
-def _levels(subjects: dict[str, float], levels: dict[str, float]) -> dict[str, float]:
+def _levels(subjects: Mapping[str, float], levels: Mapping[str, float]) -> dict[str, float]:
     return {
         f"GURU-{subject}-{level}": weight * share
         for subject, weight in subjects.items()

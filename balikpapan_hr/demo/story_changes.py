@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -58,8 +58,7 @@ class Numbers:
 
 def convert(story: Setting) -> dict[str, Any]:
     """Proposed by the clerk, approved by another officer, numbered, decreed, sworn in, signed."""
-    run = FirstWave(story).wave.runs.first()
-    placements = run.placements.filter(outcome__in=Placement.PLACED_OUTCOMES)
+    placements = FirstWave(story).last_run.placements.filter(outcome__in=Placement.PLACED_OUTCOMES)
     proposed = services.propose_many(
         list(placements.order_by("pk")), tmt=TMT, by=story.clerk
     ).passed
@@ -129,10 +128,10 @@ def part_time(story: Setting) -> dict[str, Any]:
     recruitment.approve_wave(wave, by=story.approver)
     submissions = [
         Submission(
-            person=one.person,
-            formation=formations[_last_unit(one), one.formation.position_id],
-            participant_number=_part_time_number(one, serial),
-            category=one.category,
+            person=one.application.person,
+            formation=formations[one.unit, one.position],
+            participant_number=_part_time_number(one.application, serial),
+            category=one.application.category,
         )
         for serial, one in enumerate(chosen, start=1)
     ]
@@ -150,44 +149,41 @@ def part_time(story: Setting) -> dict[str, Any]:
     } | conversions
 
 
-def _without_seat(story: Setting) -> list[Application]:
+class Chosen(NamedTuple):
+    """Someone who took part and found no seat, and the unit they work in as honorer."""
+
+    application: Application
+    unit: int
+    position: int
+
+
+def _without_seat(story: Setting) -> list[Chosen]:
     """Applicants who took part and found no seat: on the national list first, then by points."""
-    run = FirstWave(story).wave.runs.first()
-    missed = (
-        run.placements.filter(outcome=Placement.Outcome.NOT_PLACED)
-        .exclude(application__appeals__state__in=["filed", "proposed"])
-        .select_related("application__person", "application__formation__position__education_level")
-        .order_by("block", "-total", "pk")
-    )
-    standing = _standing([placement.application.person_id for placement in missed])
-    return [
+    missed = [
         placement.application
-        for placement in missed
-        if _set_standing(placement.application, standing)
+        for placement in FirstWave(story)
+        .last_run.placements.filter(outcome=Placement.Outcome.NOT_PLACED)
+        .exclude(application__appeals__state__in=[Appeal.State.FILED, Appeal.State.PROPOSED])
+        .select_related("application__person", "application__formation__position")
+        .order_by("block", "-total", "pk")
+    ]
+    working_at = dict(
+        Appointment.objects.true_on(date(2025, 8, 20))
+        .filter(person__in=[one.person_id for one in missed], status=Appointment.Status.HONORER)
+        .values_list("person_id", "work_unit_id")
+    )
+    return [
+        Chosen(one, working_at[one.person_id], one.formation.position_id)
+        for one in missed
+        if one.person_id in working_at
     ]
 
 
-def _standing(people: list[int]) -> dict[int, Appointment]:
-    rows = Appointment.objects.true_on(date(2025, 8, 20)).filter(
-        person__in=people, status=Appointment.Status.HONORER
-    )
-    return {row.person_id: row for row in rows}
-
-
-def _set_standing(application: Application, standing: dict[int, Appointment]) -> bool:
-    application.standing = standing.get(application.person_id)
-    return application.standing is not None
-
-
-def _last_unit(application: Application) -> int:
-    return application.standing.work_unit_id
-
-
 def _part_time_formations(
-    story: Setting, wave: Wave, chosen: list[Application]
+    story: Setting, wave: Wave, chosen: list[Chosen]
 ) -> dict[tuple[int, int], Any]:
     """A formation where each of them works, with as many seats as people."""
-    wanted = Counter((_last_unit(one), one.formation.position_id) for one in chosen)
+    wanted = Counter((one.unit, one.position) for one in chosen)
     units = {unit.pk: unit for unit in story.units.values()}
     positions = Position.objects.select_related("education_level").in_bulk()
     proposals = [
@@ -300,32 +296,33 @@ def _retirement(story: Setting, person: Person) -> date | None:
     return last_day_of_service(person.born_on, age) + timedelta(days=1)
 
 
-# --- paper ----------------------------------------------------------------------------------------
-DECREES, AGREEMENTS, STARTS = 60, 20, 10  # letters made as PDF
+# --- paper --------------------------------------------------------------------------------------
+LETTERS = {Letter.Kind.DECREE: 60, Letter.Kind.AGREEMENT: 20, Letter.Kind.START_OF_DUTY: 10}
 
 
-def letters_and_report(story: Setting) -> dict[str, Any]:
-    """Letters and a workbook, made by the workers while the story waits and watches."""
+def ask_for_letters(story: Setting) -> dict[str, Any]:
+    """Decrees, agreements and statements of some who were sworn in; workers make the PDFs."""
     sworn = list(
         Conversion.objects.filter(state=Conversion.State.SWORN, kind=Conversion.Kind.PPPK).order_by(
             "pk"
-        )[: story.part(DECREES)]
+        )[: story.part(max(LETTERS.values()))]
     )
-    jobs = []
-    wanted = [
-        (Letter.Kind.DECREE, DECREES),
-        (Letter.Kind.AGREEMENT, AGREEMENTS),
-        (Letter.Kind.START_OF_DUTY, STARTS),
-    ]
-    for kind, of_city in wanted:
-        _step, job = services.issue_letters(
+    letters = 0
+    for kind, of_city in LETTERS.items():
+        step, job = services.issue_letters(
             sworn[: story.part(of_city)], kind, by=story.clerk, dated_on=OATH_DAY
         )
-        jobs.append(job)
+        story.asked.append(job)
+        letters += len(step.passed)
+    return {"letters": letters}
+
+
+def letters_and_report(story: Setting) -> dict[str, Any]:
+    """A workbook of everyone's outcome; then the story waits until workers have made all files."""
     report = request_report(
         GeneratedReport.Kind.HONORER_OUTCOMES, as_of=timezone.localdate(), by=story.official
     )
-    story.wait([*jobs, report.job])
+    story.wait([*story.asked, report.job])
     report.refresh_from_db()
     made = Letter.objects.exclude(file=None).count()
-    return {"letters": made, "report rows": report.rows}
+    return {"letters": made, "people in the report": report.rows}

@@ -38,10 +38,9 @@ LEDGER = {
 def do_the_work(waiting: list[Job]) -> None:
     """What a worker does with a job's number, done here."""
     for job in waiting:
-        if job:
-            jobs.run(job.pk)
-            job.refresh_from_db()
-            assert job.state == Job.State.DONE, job.error
+        jobs.run(job.pk)
+        job.refresh_from_db()
+        assert job.state == Job.State.DONE, job.error
 
 
 @pytest.fixture
