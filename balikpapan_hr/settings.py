@@ -102,6 +102,8 @@ MIDDLEWARE = [
     "balikpapan_hr.accounts.middleware.LimitsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    # Last, so that the transaction holds the view and nothing else.
+    "personnel.row_security.RowSecurityMiddleware",
 ]
 ROOT_URLCONF = "balikpapan_hr.urls"
 WSGI_APPLICATION = "balikpapan_hr.wsgi.application"
@@ -130,6 +132,8 @@ DATABASES["default"] |= {
     # A stuck transaction must not hold the seats of a wave: give up and say so.
     "OPTIONS": {"options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"},
 }
+# Who owns the tables, for `manage.py migrate` alone: the site's own role owns nothing.
+DATABASE_OWNER_URL = env("DATABASE_OWNER_URL", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env("REDIS_URL")
 
@@ -167,6 +171,8 @@ CELERY_BEAT_SCHEDULE = {
 # A job whose worker has not been heard of for this long is given to another.
 JOB_LEASE = timedelta(seconds=int(env("JOB_LEASE_SECONDS", "45")))
 JOB_MAX_ATTEMPTS = 3
+# A job sees the people whom its requester may see.
+JOB_CONTEXT = "personnel.row_security.on_behalf_of"
 # The sweeper sends a job that no worker was told of, and tells again when that was long ago.
 JOB_UNSENT_AFTER = timedelta(seconds=5)
 JOB_RESEND_AFTER = timedelta(seconds=120)

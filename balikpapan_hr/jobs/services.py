@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerError
 
@@ -74,12 +75,14 @@ def _send(job_id: UUID | str) -> bool:
     if not redis_answers():
         log.warning("Job %s waits for the sweeper: Redis does not answer", job_id)
         return False
+    # Written before: a worker that is quicker than we are must not find the row locked by us.
+    Job.objects.filter(pk=job_id).update(sent_at=Now())
     try:
         current_app.send_task(RUN_TASK, [str(job_id)], retry=False, ignore_result=True)
     except (BrokerError, OSError) as error:
         log.warning("Job %s waits for the sweeper: %s", job_id, error)
+        Job.objects.filter(pk=job_id).update(sent_at=None)
         return False
-    Job.objects.filter(pk=job_id).update(sent_at=Now())
     return True
 
 
@@ -120,7 +123,8 @@ def run(job_id: UUID | str) -> None:
         return
     with running.kept():
         try:
-            result = handler(running)
+            with import_string(settings.JOB_CONTEXT)(job.requested_by):
+                result = handler(running)
             if not running.completed:
                 running.finish(result)
         except JobStopped:

@@ -155,11 +155,12 @@ class Demo:
 
     def _command(self, name: str, *args: str, shown: bool = False) -> subprocess.Popen:
         """Start `manage.py name`. What it says goes to its log, or to the terminal if `shown`."""
+        owner = self.services.owner_env() if name == "migrate" else {}
         with (self.folder.logs / f"{name}.log").open("wb") as log:
             return subprocess.Popen(
                 [sys.executable, str(ROOT / "manage.py"), name, *args],
                 cwd=ROOT,
-                env=os.environ | self.env | {MARK: f"{self.folder.path}:command"},
+                env=os.environ | self.env | owner | {MARK: f"{self.folder.path}:command"},
                 stdin=subprocess.DEVNULL,
                 stdout=None if shown else log,
                 stderr=None if shown else subprocess.STDOUT,

@@ -75,7 +75,8 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = DayForm(request.GET)
     day = _day(form)
     someone = get_object_or_404(
-        visible(request.user).select_related("education_level", "merged_into"), public_id=public_id
+        visible(request.user, day).select_related("education_level", "merged_into"),
+        public_id=public_id,
     )
     context: dict[str, Any] = {"person": someone, "form": form, "day": day}
     return render(request, "reporting/person.html", context | life_of(someone, day))
