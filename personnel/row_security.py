@@ -174,7 +174,12 @@ class RowSecurityMiddleware:
 # What the site takes away again by itself: drafts of a list, and days that an administrator mends.
 # Beyond these it deletes nothing of ours; sessions and the like are the libraries'.
 OURS = {"balikpapan_hr", "personnel", "recruitment", "transitions"}
-DELETES = {"imports.ImportRow", "personnel.UnitOfficer", "personnel.WorkUnitAlias"}
+DELETES = {
+    "accounts.Allowance",
+    "imports.ImportRow",
+    "personnel.UnitOfficer",
+    "personnel.WorkUnitAlias",
+}
 
 
 def cannot_migrate() -> str:
