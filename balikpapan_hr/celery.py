@@ -2,9 +2,10 @@
 
 import os
 import sys
+from typing import Any
 
 from celery import Celery
-from celery.signals import celeryd_init
+from celery.signals import celeryd_init, worker_init
 from django.core.exceptions import ImproperlyConfigured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balikpapan_hr.settings")
@@ -14,16 +15,23 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-@celeryd_init.connect
-def refuse_unsafe_start(**_sender: object) -> None:
-    """As the web server does: in production a worker starts only as safe as the site itself."""
+@worker_init.connect
+def refuse_unsafe_start(**_sender: Any) -> None:
+    """As the web server does. Celery swallows exceptions here, but not an exit."""
     from balikpapan_hr.accounts.boot import refuse_unsafe_start
-    from personnel.row_security import refuse_powerful_role  # needs the models
 
     try:
         refuse_unsafe_start()
-        refuse_powerful_role()
+    except ImproperlyConfigured as fault:
+        sys.exit(f"ImproperlyConfigured: {fault}")
+
+
+@celeryd_init.connect
+def refuse_powerful_role(**_sender: Any) -> None:
+    """A worker starts in production only as a role that row policies bind."""
+    from personnel import row_security  # needs the models
+
+    try:
+        row_security.refuse_powerful_role()
     except ImproperlyConfigured as refusal:
-        sys.exit(
-            f"ImproperlyConfigured: {refusal}"
-        )  # Celery logs what a receiver raises, and goes on
+        sys.exit(str(refusal))  # Celery logs what a receiver raises, and goes on

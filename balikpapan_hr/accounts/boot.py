@@ -3,6 +3,7 @@ celery.py before the first request or task."""
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 NEEDED = [
     "csp.middleware.CSPMiddleware",
@@ -19,10 +20,7 @@ NEEDED = [
 
 
 def refuse_unsafe_start() -> None:
-    """Raise ImproperlyConfigured naming what makes this start unsafe.
-
-    The role of the database is the business of `personnel.row_security`.
-    """
+    """Raise ImproperlyConfigured naming what makes this start unsafe. Asks the database once."""
     if not settings.PRODUCTION:
         return
     faults = [f"MIDDLEWARE lacks {name}." for name in NEEDED if name not in settings.MIDDLEWARE]
@@ -33,5 +31,22 @@ def refuse_unsafe_start() -> None:
     ]
     if getattr(settings, "MFA_TOTP_INSECURE_BYPASS_CODE", None):
         faults.append("MFA_TOTP_INSECURE_BYPASS_CODE would open every account: remove it.")
+    faults += _faults_of_the_role()
     if faults:
         raise ImproperlyConfigured("Refusing to start in production. " + " ".join(faults))
+
+
+def _faults_of_the_role() -> list[str]:
+    """The site's role reads and writes rows; it must not be able to step past the second lock."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb"
+            " FROM pg_roles WHERE rolname = current_user"
+        )
+        name, *powers = cursor.fetchone()
+    connection.close()
+    words = ["SUPERUSER", "BYPASSRLS", "CREATEROLE", "CREATEDB"]
+    held = [word for word, power in zip(words, powers, strict=True) if power]
+    if not held:
+        return []
+    return [f"The role {name} of DATABASE_URL has {', '.join(held)}: connect as one without."]

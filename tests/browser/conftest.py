@@ -13,14 +13,13 @@ from typing import Any, NamedTuple
 
 import psycopg
 import pytest
-from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from balikpapan_hr.demo.accounts import PASSWORD
 from balikpapan_hr.launcher.folder import ROOT
 from balikpapan_hr.launcher.processes import healthy
 from tests.browser.watch import Watch
-from tests.jobs.workers import Site, database_url, wait_until
+from tests.jobs.workers import Site, database_url, owner_url, wait_until
 from tests.sign_in import sign_in_page
 
 PEOPLE = "400"
@@ -58,9 +57,7 @@ class Addresses(NamedTuple):
 @pytest.fixture(scope="package")
 def city_database() -> Iterator[Addresses]:
     """An empty database on the same server."""
-    s = connection.settings_dict
-    secret = f":{s['PASSWORD']}" if s["PASSWORD"] else ""
-    server = f"postgres://{s['USER']}{secret}@{s['HOST']}:{s['PORT']}"
+    server = owner_url().rpartition("/")[0]
     site, _, name = database_url().rpartition("/")
     name = f"{name}_browser"
     with psycopg.connect(server, dbname="postgres", autocommit=True) as admin:

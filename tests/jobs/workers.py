@@ -97,6 +97,13 @@ def database_url() -> str:
     return f"postgres://{SITE_ROLE}{secret}@{s['HOST']}:{s['PORT']}/{s['NAME']}"
 
 
+def owner_url() -> str:
+    """The same database, entered by the role that owns its tables and may do anything."""
+    s = connection.settings_dict
+    secret = f":{s['PASSWORD']}" if s["PASSWORD"] else ""
+    return f"postgres://{s['USER']}{secret}@{s['HOST']}:{s['PORT']}/{s['NAME']}"
+
+
 def wait_until(true: Callable[[], object], seconds: float = 30) -> None:
     until = time.monotonic() + seconds
     while not true():

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from balikpapan_hr.launcher.folder import ROOT
-from tests.jobs.workers import database_url
+from tests.jobs.workers import database_url, owner_url
 
 RIGHT = {
     "BALIKPAPAN_HR_MODE": "production",
@@ -104,7 +104,7 @@ def test_the_practice_city_may_do_what_production_may_not():
 
 
 def serve(
-    place: Path, changes: str = "", door: str = "balikpapan_hr.wsgi"
+    place: Path, changes: str = "", door: str = "balikpapan_hr.wsgi", database: str = ""
 ) -> subprocess.CompletedProcess:
     """Open the door that the web server opens, with the settings that `changes` alters."""
     (place / "changed.py").write_text(f"from balikpapan_hr.settings import *\n{changes}\n")
@@ -113,7 +113,7 @@ def serve(
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{place}:{ROOT}"}
         | RIGHT
-        | {"DJANGO_SETTINGS_MODULE": "changed", "DATABASE_URL": database_url()},
+        | {"DJANGO_SETTINGS_MODULE": "changed", "DATABASE_URL": database or database_url()},
         capture_output=True,
         text=True,
     )
@@ -141,7 +141,7 @@ def test_a_door_left_open_in_the_code_stops_the_start(tmp_path, changes, named):
 @pytest.mark.parametrize("door", ["balikpapan_hr.wsgi", "balikpapan_hr.asgi"])
 def test_a_database_role_with_power_stops_the_start(tmp_path, door):
     """The tests' own role makes databases, which is more than the site may."""
-    done = serve(tmp_path, door=door)
+    done = serve(tmp_path, door=door, database=owner_url())
     assert done.returncode == 1
     last = done.stderr.splitlines()[-1]
     assert connection.settings_dict["USER"] in last
@@ -153,6 +153,7 @@ def test_a_worker_refuses_like_the_web_server(tmp_path):
     done = serve(
         tmp_path,
         door="balikpapan_hr.celery as door; door.refuse_unsafe_start()",
+        database=owner_url(),
     )
     assert done.returncode == 1
     assert "CREATEDB" in done.stderr
