@@ -6,10 +6,13 @@ LAUNCHER := $(BIN)/python -m balikpapan_hr.launcher
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard balikpapan_hr/locale/id/LC_MESSAGES/*.po \
 	balikpapan_hr/locale/libraries/id/LC_MESSAGES/*.po))
 
-.PHONY: demo demo-reset test test-long bench lint ready
+.PHONY: demo demo-codes demo-reset test test-long bench lint ready
 
 demo: ready  ## the practice city, in the browser; Ctrl-C stops it, the data stays
 	@$(LAUNCHER) demo
+
+demo-codes: ready  ## the practice accounts with their sign-in codes of now, while `make demo` runs
+	@$(LAUNCHER) codes
 
 demo-reset: ready  ## the practice city, from the beginning
 	@$(LAUNCHER) reset

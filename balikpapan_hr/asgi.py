@@ -4,5 +4,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from balikpapan_hr.accounts.boot import refuse_unsafe_start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balikpapan_hr.settings")
+refuse_unsafe_start()
 application = get_asgi_application()

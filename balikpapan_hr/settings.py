@@ -62,6 +62,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "csp",
     "django_filters",
     "django_htmx",
@@ -79,18 +84,26 @@ INSTALLED_APPS = [
     "balikpapan_hr.demo",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "balikpapan_hr.accounts.middleware.PageHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "balikpapan_hr.accounts.middleware.RequestShapeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "balikpapan_hr.accounts.middleware.PageHeadersMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "balikpapan_hr.accounts.middleware.SessionLimitsMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "balikpapan_hr.accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "balikpapan_hr.accounts.middleware.LimitsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+    # Last, so that the transaction holds the view and nothing else.
+    "personnel.row_security.RowSecurityMiddleware",
 ]
 ROOT_URLCONF = "balikpapan_hr.urls"
 WSGI_APPLICATION = "balikpapan_hr.wsgi.application"
@@ -119,6 +132,8 @@ DATABASES["default"] |= {
     # A stuck transaction must not hold the seats of a wave: give up and say so.
     "OPTIONS": {"options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"},
 }
+# Who owns the tables, for `manage.py migrate` alone: the site's own role owns nothing.
+DATABASE_OWNER_URL = env("DATABASE_OWNER_URL", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env("REDIS_URL")
 
@@ -144,6 +159,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "balikpapan_hr.jobs.tasks.sweep",
         "schedule": timedelta(seconds=15),
     },
+    "forget what is over in sign-in": {
+        "task": "balikpapan_hr.accounts.tasks.tidy",
+        "schedule": crontab(minute="41"),
+    },
     "remove expired private files": {
         "task": "balikpapan_hr.files.tasks.remove_expired",
         "schedule": crontab(minute="17"),
@@ -152,6 +171,8 @@ CELERY_BEAT_SCHEDULE = {
 # A job whose worker has not been heard of for this long is given to another.
 JOB_LEASE = timedelta(seconds=int(env("JOB_LEASE_SECONDS", "45")))
 JOB_MAX_ATTEMPTS = 3
+# A job sees the people whom its requester may see.
+JOB_CONTEXT = "personnel.row_security.on_behalf_of"
 # The sweeper sends a job that no worker was told of, and tells again when that was long ago.
 JOB_UNSENT_AFTER = timedelta(seconds=5)
 JOB_RESEND_AFTER = timedelta(seconds=120)
@@ -167,11 +188,54 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = reverse_lazy("accounts:login")
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: a locked account is not even looked at
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("home")
-LOGOUT_REDIRECT_URL = reverse_lazy("accounts:login")
-SESSION_COOKIE_AGE = 8 * 3600
+LOGOUT_REDIRECT_URL = reverse_lazy("account_login")
+# Idle for half an hour, or eight hours old: over (accounts.middleware.SessionLimitsMiddleware).
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_LONGEST = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+ACCOUNT_ADAPTER = "balikpapan_hr.accounts.adapters.SignInAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody can: administrators make accounts
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_TIMEOUT = 300  # between password and code
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = False  # kept in memory there; ours are in PostgreSQL (accounts.limits, axes)
+ACCOUNT_FORMS = {
+    "login": "balikpapan_hr.accounts.forms.SignInForm",
+    "reauthenticate": "balikpapan_hr.accounts.forms.PasswordAgainForm",
+    "change_password": "balikpapan_hr.accounts.forms.PasswordForm",
+}
+MFA_ADAPTER = "balikpapan_hr.accounts.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Balikpapan HR"
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late: a code is good for 90 seconds
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "balikpapan_hr.accounts.forms.CodeForm",
+    "reauthenticate": "balikpapan_hr.accounts.forms.CodeAgainForm",
+    "activate_totp": "balikpapan_hr.accounts.forms.SetUpAppForm",
+    "authenticate_webauthn": "balikpapan_hr.accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "balikpapan_hr.accounts.forms.PasskeyAgainForm",
+    "add_webauthn": "balikpapan_hr.accounts.forms.AddPasskeyForm",
+}
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]  # each on its own
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "balikpapan_hr.accounts.addresses.client_ip"
+AXES_USERNAME_CALLABLE = "balikpapan_hr.accounts.views.account_name"
+AXES_LOCKOUT_CALLABLE = "balikpapan_hr.accounts.views.locked_out"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 # --- the browser -------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = env_flag("SECURE_COOKIES", default=PRODUCTION)
@@ -185,7 +249,19 @@ SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if env_flag("BEHIND_TLS_PROXY", default=False):
+HSTS = f"max-age={SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+# What Django sets on pages, on the refusals of its own middleware too; and no page in a cache.
+HEADERS_OF_EVERY_ANSWER = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": X_FRAME_OPTIONS,
+    "Referrer-Policy": SECURE_REFERRER_POLICY,
+    "Cross-Origin-Opener-Policy": SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+# Then, and only then, the proxy's X-Forwarded-For and X-Forwarded-Proto are believed.
+BEHIND_TLS_PROXY = env_flag("BEHIND_TLS_PROXY", default=False)
+if BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 _csp = {
     "default-src": [SELF],
@@ -205,7 +281,9 @@ ADMIN_CONTENT_SECURITY_POLICY = _csp | {
     "style-src": [SELF, UNSAFE_INLINE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+# Names that may stand more than once in an address: the applicants of a simulated run.
+REPEATABLE_PARAMETERS = {"peserta"}
 
 # --- the admin's theme -------------------------------------------------------------------------
 UNFOLD = {
@@ -315,6 +393,14 @@ def refuse_insecure_production() -> None:
         faults.append("ALLOWED_HOSTS is empty or holds *: name the site's own hosts.")
     if not (SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE):
         faults.append("SECURE_COOKIES is false: cookies would travel in clear; set it to true.")
+    if not SECURE_SSL_REDIRECT:
+        faults.append("SSL_REDIRECT is false: pages would be served in clear; set it to true.")
+    if insecure := [origin for origin in CSRF_TRUSTED_ORIGINS if origin[:8] != "https://"]:
+        faults.append(f"CSRF_TRUSTED_ORIGINS holds {insecure[0]}: write https:// origins only.")
+    if any(len(key) < 50 for key in SECRET_KEY_FALLBACKS):
+        faults.append("SECRET_KEY_FALLBACKS holds a short key: it signs sessions as well.")
+    if DATABASES["default"].get("USER") in ("postgres", "root"):
+        faults.append("DATABASE_URL names a superuser: connect as a role that owns nothing.")
     if not PUBLIC_URL.startswith("https://"):
         faults.append("PUBLIC_URL must start with https://.")
     if STATIC_ROOT.resolve() in [PRIVATE_ROOT.resolve(), *PRIVATE_ROOT.resolve().parents]:

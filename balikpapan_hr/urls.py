@@ -2,12 +2,15 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from balikpapan_hr.jobs.views import health
 from balikpapan_hr.reporting.views import home
 
 urlpatterns = [
     path("", home, name="home"),
+    # One page for one's own password: the admin's own counts no wrong ones.
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("akun/", include("balikpapan_hr.accounts.urls")),
     path("berkas/", include("balikpapan_hr.files.urls")),

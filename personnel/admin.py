@@ -1,7 +1,7 @@
 """The register in the browser admin: reads, searches and corrects. Decisions are services."""
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -53,6 +53,22 @@ class ReadOnlyAdmin(KeptAdmin):
         return False
 
 
+class ScopedAdmin(KeptAdmin):
+    """Rows about people: those of the people in scope, on every list, page, search and export.
+
+    `way_to_person` leads from a row to its person. It is empty where a row is about many, which is
+    for those who may see every unit.
+    """
+
+    way_to_person = "person"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
+        rows = super().get_queryset(request)
+        if not self.way_to_person:
+            return rows if request.user.has_perm("personnel.view_every_unit") else rows.none()
+        return scope.of_visible_people(rows, request.user, timezone.localdate(), self.way_to_person)
+
+
 class HistoryInline(TabularInline):
     """The part of a person's history that one table keeps; read only."""
 
@@ -88,8 +104,10 @@ class PerformanceReviewInline(HistoryInline):
 
 
 @admin.register(Person)
-class PersonAdmin(ExportMixin, KeptAdmin):
+class PersonAdmin(ExportMixin, ScopedAdmin):
     """One human for life. The page under /pegawai/ tells the life; here its facts are kept."""
+
+    way_to_person = "pk"
 
     resource_classes = [resources.PersonResource]
     export_form_class = SelectableFieldsExportForm
@@ -103,8 +121,7 @@ class PersonAdmin(ExportMixin, KeptAdmin):
     inlines = [AppointmentInline, ServicePeriodInline, PerformanceReviewInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        people = super().get_queryset(request).living_records()
-        return scope.visible_people(people, request.user, timezone.localdate())
+        return super().get_queryset(request).living_records()
 
     def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
@@ -127,7 +144,7 @@ class PersonAdmin(ExportMixin, KeptAdmin):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(ExportMixin, ReadOnlyAdmin):
+class AppointmentAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
     """What the register holds true now. Corrections close a row and add another."""
 
     resource_classes = [resources.NominativeResource]
@@ -138,14 +155,11 @@ class AppointmentAdmin(ExportMixin, ReadOnlyAdmin):
     search_fields = ["person__name_key", "employee_number__exact"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appointment]:
-        rows = super().get_queryset(request).known()
-        if request.user.has_perm("personnel.view_every_unit"):
-            return rows
-        return rows.filter(work_unit__in=scope.units_served(request.user, timezone.localdate()))
+        return super().get_queryset(request).known()
 
 
 @admin.register(ServicePeriod)
-class ServicePeriodAdmin(ExportMixin, ReadOnlyAdmin):
+class ServicePeriodAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
     """Service as listed, by papers and accepted. The verification desk decides."""
 
     resource_classes = [resources.ServicePeriodResource]
@@ -164,10 +178,7 @@ class ServicePeriodAdmin(ExportMixin, ReadOnlyAdmin):
     actions = ["accept"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ServicePeriod]:
-        rows = super().get_queryset(request).filter(withdrawn_at=None)
-        if request.user.has_perm("personnel.view_every_unit"):
-            return rows
-        return rows.filter(work_unit__in=scope.units_served(request.user, timezone.localdate()))
+        return super().get_queryset(request).filter(withdrawn_at=None)
 
     @action(description=_("Accept the chosen service by its papers"), permissions=["verify"])
     def accept(self, request: HttpRequest, chosen: QuerySet[ServicePeriod]) -> None:
@@ -194,7 +205,7 @@ class ServicePeriodAdmin(ExportMixin, ReadOnlyAdmin):
 
 
 @admin.register(PerformanceReview)
-class PerformanceReviewAdmin(ReadOnlyAdmin):
+class PerformanceReviewAdmin(ReadOnlyAdmin, ScopedAdmin):
     list_display = ["person", "started_on", "ended_on", "scheme", "value", "band"]
     list_filter = ["scheme", "band"]
     list_select_related = ["person"]
@@ -202,7 +213,7 @@ class PerformanceReviewAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadOnlyAdmin):
+class DocumentAdmin(ReadOnlyAdmin, ScopedAdmin):
     list_display = ["person", "kind", "number", "dated_on"]
     list_filter = ["kind"]
     list_select_related = ["person"]

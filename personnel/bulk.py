@@ -48,11 +48,18 @@ def add_many(model: type[Model], rows: Sequence[Any]) -> None:
         )
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key
-        with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
+        # PostgreSQL takes no COPY into a table with row policies: by way of a temporary one.
+        taken = f"SELECT {names} FROM"
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS {taken} {quote(table)} WITH NO DATA"
+        )
+        with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
             for row in rows:
                 values = (getattr(row, field.attname) for field in fields)
                 copy.write_row(
                     [json.dumps(v) if isinstance(v, (list, dict)) else v for v in values]
                 )
+        cursor.execute(f"INSERT INTO {quote(table)} ({names}) {taken} arriving")
+        cursor.execute("DROP TABLE arriving")
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias

@@ -1,13 +1,17 @@
-"""Whom an account may see. Every list, page, export, search and figure asks this one function."""
+"""Whom an account may see. Every list, page, export, search and figure asks this one module, and
+PostgreSQL asks it again for every row (`policies.PEOPLE_IN_REACH` says the same in SQL)."""
 
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from balikpapan_hr.accounts.models import User
 from personnel.models import Appointment, WorkUnit
 from personnel.models.person import PersonQuerySet
 from personnel.models.work_unit import WorkUnitQuerySet
+
+Rows = TypeVar("Rows", bound=QuerySet)
 
 
 def units_served(user: User, day: date) -> WorkUnitQuerySet:
@@ -27,12 +31,25 @@ def visible_units(user: User, day: date) -> WorkUnitQuerySet:
     return units_served(user, day)
 
 
-def visible_people(people: PersonQuerySet, user: User, day: date) -> PersonQuerySet:
-    """Those of `people` whom `user` may see: those with an appointment on `day` in a served unit.
+def visible_people(
+    people: PersonQuerySet, user: User, day: date, *, asked: date | None = None
+) -> PersonQuerySet:
+    """Those of `people` whom `user` may see: who stands in a served unit on `day`, which is today,
+    or stood there on the day that is `asked` for. What is served, today's duties alone say.
 
     A person without a unit, and an officer without a unit, are a matter of central HR alone.
     """
+    return of_visible_people(people, user, day, "pk", asked=asked)
+
+
+def of_visible_people(
+    rows: Rows, user: User, day: date, person: str = "person", *, asked: date | None = None
+) -> Rows:
+    """Those of `rows` about people whom `user` may see; `person` leads from a row to its person."""
     if user.has_perm("personnel.view_every_unit"):
-        return people
-    standing = Appointment.objects.true_on(day).filter(work_unit__in=units_served(user, day))
-    return people.filter(pk__in=standing.values("person"))
+        return rows
+    standing = Appointment.objects.true_on(day)
+    if asked is not None and asked != day:
+        standing = standing | Appointment.objects.true_on(asked)
+    inside = standing.filter(work_unit__in=units_served(user, day))
+    return rows.filter(**{f"{person}__in": inside.values("person")})

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from personnel import figures, scope, services
 from personnel.forms import DecisionForm, DeskFilter, PaperForm
-from personnel.models import Person, ServicePeriod
+from personnel.models import ServicePeriod
 from personnel.models.service_period import ServicePeriodQuerySet
 
 ROWS = 50
@@ -22,10 +22,7 @@ ROWS = 50
 def _visible_services(request: HttpRequest) -> ServicePeriodQuerySet:
     """Service periods of the people whom the officer may see."""
     services = ServicePeriod.objects.select_related("person", "work_unit", "decided_by")
-    if request.user.has_perm("personnel.view_every_unit"):
-        return services
-    people = scope.visible_people(Person.objects.all(), request.user, timezone.localdate())
-    return services.filter(person__in=people)
+    return scope.of_visible_people(services, request.user, timezone.localdate())
 
 
 @permission_required("personnel.view_serviceperiod", raise_exception=True)

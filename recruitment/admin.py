@@ -16,6 +16,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.import_export.forms import SelectableFieldsExportForm
 from unfold.decorators import action
 
+from personnel.admin import ScopedAdmin
 from recruitment import resources, services
 from recruitment.models import (
     Appeal,
@@ -154,7 +155,7 @@ class ScoreInline(ReadOnlyInline):
 
 
 @admin.register(Application)
-class ApplicationAdmin(ExportAdmin):
+class ApplicationAdmin(ExportAdmin, ScopedAdmin):
     resource_classes = [resources.ApplicationResource]
     list_display = ["participant_number", "person", "category", "formation", "state", "on_the_page"]
     list_filter = ["state", "category", "wave"]
@@ -168,7 +169,8 @@ class ApplicationAdmin(ExportAdmin):
 
 
 @admin.register(Score)
-class ScoreAdmin(ExportAdmin):
+class ScoreAdmin(ExportAdmin, ScopedAdmin):
+    way_to_person = "application__person"
     resource_classes = [resources.ScoreResource]
     list_display = ["application", "subtest", "points"]
     list_filter = ["subtest", "application__wave"]
@@ -177,9 +179,10 @@ class ScoreAdmin(ExportAdmin):
 
 
 @admin.register(SelectionRun)
-class SelectionRunAdmin(ReadOnlyAdmin):
+class SelectionRunAdmin(ReadOnlyAdmin, ScopedAdmin):
     """The inputs are large, so a list never loads them."""
 
+    way_to_person = ""
     list_display = ["__str__", "rulebook", "reason", "run_by", "run_at", "result_sha256"]
     list_filter = ["wave"]
     list_select_related = ["wave", "run_by"]
@@ -190,9 +193,10 @@ class SelectionRunAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Placement)
-class PlacementAdmin(ExportAdmin):
+class PlacementAdmin(ExportAdmin, ScopedAdmin):
     """What stands now: the last run of each wave."""
 
+    way_to_person = "application__person"
     resource_classes = [resources.PlacementResource]
     list_display = ["application", "person", "code", "rank", "total", "outcome", "tie_step"]
     list_filter = ["outcome", "run__wave"]
@@ -219,15 +223,17 @@ class PlacementAdmin(ExportAdmin):
 
 
 @admin.register(TieDecision)
-class TieDecisionAdmin(ReadOnlyAdmin):
+class TieDecisionAdmin(ReadOnlyAdmin, ScopedAdmin):
+    way_to_person = ""
     list_display = ["wave", "minutes", "reason", "decided_by", "decided_at"]
     list_select_related = ["wave", "decided_by"]
 
 
 @admin.register(Appeal)
-class AppealAdmin(ReadOnlyAdmin):
+class AppealAdmin(ReadOnlyAdmin, ScopedAdmin):
     """Objections by their clock; answered and decided on their page."""
 
+    way_to_person = "application__person"
     list_display = ["application", "subject", "item", "answer_due_at", "state", "on_the_page"]
     list_filter = ["state", "subject", "application__wave"]
     list_select_related = ["application"]

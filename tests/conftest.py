@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from hypothesis import settings
+
+from tests.sign_in import sign_in_whole
 
 # The same examples every time, on a machine of any speed.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -29,3 +31,21 @@ def _tables_that_refuse_truncate_are_emptied_between_tests() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = empty_past_the_guards
     yield
     TransactionTestCase._fixture_teardown = empty
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _force_login_is_a_whole_sign_in() -> Iterator[None]:
+    """With the second factor; for the password alone there is tests.sign_in.sign_in_half."""
+    plain = Client.force_login
+    Client.force_login = sign_in_whole
+    yield
+    Client.force_login = plain
+
+
+@pytest.fixture(autouse=True)
+def _the_whole_city() -> Iterator[None]:
+    """Tests act as the city does; those of row security step inside a narrower context."""
+    from personnel.row_security import everyone  # needs the models
+
+    with everyone():
+        yield

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from import_export.admin import ExportMixin
 from unfold.contrib.import_export.forms import SelectableFieldsExportForm
 
-from personnel.admin import HistoryInline, ReadOnlyAdmin
+from personnel.admin import HistoryInline, ReadOnlyAdmin, ScopedAdmin
 from transitions import resources
 from transitions.bulk import STEPS
 from transitions.models import Contract, Conversion, Letter, NumberSeries, Outcome
@@ -43,7 +43,7 @@ class LetterInline(HistoryInline):
 
 
 @admin.register(Conversion)
-class ConversionAdmin(ExportMixin, ReadOnlyAdmin):
+class ConversionAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
     """One appointment to PPPK. The steps are taken on its check pages."""
 
     resource_classes = [resources.ConversionResource]
@@ -54,8 +54,7 @@ class ConversionAdmin(ExportMixin, ReadOnlyAdmin):
     inlines = [ContractInline, LetterInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conversion]:
-        rows = super().get_queryset(request).with_facts()
-        return rows.visible_to(request.user, timezone.localdate())
+        return super().get_queryset(request).with_facts()
 
     def get_actions(self, request: HttpRequest) -> dict[str, tuple[Action, str, object]]:
         """The steps that the officer may take; nothing is done before the check page."""
@@ -84,7 +83,7 @@ class EndingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Contract)
-class ContractAdmin(ExportMixin, ReadOnlyAdmin):
+class ContractAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
     resource_classes = [resources.ContractResource]
     export_form_class = SelectableFieldsExportForm
     list_display = ["person", "number", "signed_on", "started_on", "ends_on", "pay"]
@@ -95,7 +94,8 @@ class ContractAdmin(ExportMixin, ReadOnlyAdmin):
 
 
 @admin.register(Letter)
-class LetterAdmin(ReadOnlyAdmin):
+class LetterAdmin(ReadOnlyAdmin, ScopedAdmin):
+    way_to_person = "conversion__person"
     list_display = ["number", "kind", "conversion", "dated_on", "validity"]
     list_filter = ["kind", "validity"]
     list_select_related = ["conversion__person"]
@@ -104,7 +104,7 @@ class LetterAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Outcome)
-class OutcomeAdmin(ExportMixin, ReadOnlyAdmin):
+class OutcomeAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
     """The current answer for every former honorer."""
 
     resource_classes = [resources.OutcomeResource]

@@ -16,9 +16,12 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from balikpapan_hr.accounts.limits import limited
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.files.views import respond
 from personnel.identifiers import clean_number
+from personnel.row_security import holding_letter
+from personnel.scope import of_visible_people
 from recruitment.models import Placement, Wave
 from transitions import figures, services
 from transitions.bulk import STEPS, BulkStep, steps_for
@@ -93,7 +96,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     form = ProposalForm(request.POST or request.GET or None)
     checked = None
     if form.is_valid():
-        placements = _placed(form.cleaned_data["gelombang"])
+        placements = _placed(request, form.cleaned_data["gelombang"])
         tmt = form.cleaned_data["tmt"]
         if request.method == "POST":
             step = services.propose_many(placements, tmt=tmt, by=request.user)
@@ -103,14 +106,17 @@ def propose(request: HttpRequest) -> HttpResponse:
     return render(request, "transitions/propose.html", {"form": form, "checked": checked})
 
 
-def _placed(wave: Wave) -> list[Placement]:
+def _placed(request: HttpRequest, wave: Wave) -> list[Placement]:
     """Who was placed by the last run of `wave` and has no appointment under way or done."""
     run = wave.runs.order_by("-number").first()
     if run is None:
         return []
     busy = Conversion.objects.exclude(state=State.CANCELLED).filter(seat__formation__wave=wave)
     return list(
-        run.placements.filter(outcome__in=Placement.PLACED_OUTCOMES)
+        of_visible_people(
+            run.placements.all(), request.user, timezone.localdate(), "application__person"
+        )
+        .filter(outcome__in=Placement.PLACED_OUTCOMES)
         .exclude(seat__in=busy.values("seat"))
         .select_related("application__person", "seat__formation__unit")
     )
@@ -403,9 +409,12 @@ def change_letter(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@limited("lookup")
 def letter_check(request: HttpRequest, token: str) -> HttpResponse:
     """What anyone who scans a letter may know: whose it is, its number, and whether it holds."""
-    letter = Letter.objects.filter(token=token).only("kind", "number", "validity", "data").first()
+    with holding_letter(token):
+        said = Letter.objects.only("kind", "number", "validity", "data")
+        letter = said.filter(token=token).first()
     return render(
         request,
         "transitions/letter_check.html",

@@ -1,5 +1,9 @@
 """Accounts and their roles. Rights come from roles alone: no single permission is given here."""
 
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -14,7 +18,10 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.accounts.roles import ROLES
 from balikpapan_hr.accounts.services import give_role
 
-admin.site.unregister(Group)
+# Of libraries, and not for editing: groups are written by sync_roles, the rest by its owner alone.
+admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
+# One door: /admin/ sends strangers to the site's own sign-in, second factor included.
+admin.site.login = secure_admin_login(admin.site.login)
 
 
 @admin.register(User)

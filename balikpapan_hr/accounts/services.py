@@ -1,12 +1,22 @@
-"""Roles written to the database, and given to accounts."""
+"""Roles written to the database and given to accounts; factors and sessions taken away."""
 
+from datetime import timedelta
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt, AccessLog
 from django.contrib.auth.models import Group, Permission
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from balikpapan_hr.accounts.models import User
+from balikpapan_hr.accounts.models import Allowance, User
 from balikpapan_hr.accounts.roles import ROLES
+from balikpapan_hr.accounts.second_factor import secrets_cipher
+
+SIGN_INS_KEPT = timedelta(days=365)
 
 
 @transaction.atomic
@@ -42,3 +52,41 @@ def give_role(user: User, role: str) -> None:
     user.groups.set(Group.objects.filter(name=role))
     user.is_staff = bool(role) and ROLES[role].staff
     user.save(update_fields=["is_staff"])
+
+
+@transaction.atomic
+def reset_second_factor(user: User) -> int:
+    """Take every factor of `user` away and end all their sessions; return how many factors.
+
+    For a lost phone without spare codes. At the next sign-in the password leads to the set-up.
+    """
+    count, _kinds = Authenticator.objects.filter(user=user).delete()
+    for session in UserSession.objects.filter(user=user):
+        SessionStore(session.session_key).delete()
+        session.delete()
+    return count
+
+
+@transaction.atomic
+def renew_secrets() -> int:
+    """Write every factor's secret under the present SECRET_KEY; return how many were written.
+
+    Run it before a key leaves SECRET_KEY_FALLBACKS: afterwards nothing could read what it wrote.
+    """
+    cipher = secrets_cipher()
+    count = 0
+    for factor in Authenticator.objects.select_for_update().order_by("pk"):
+        for name in {"secret", "seed"} & factor.data.keys():
+            factor.data[name] = cipher.rotate(factor.data[name].encode()).decode()
+            factor.save(update_fields=["data"])
+            count += 1
+    return count
+
+
+def forget_what_is_over() -> None:
+    """Remove ended sessions, spent windows, old wrong passwords, and sign-ins of a year ago."""
+    now = timezone.now()
+    SessionStore.clear_expired()
+    Allowance.objects.filter(window_ends_at__lte=now).delete()
+    AccessAttempt.objects.filter(attempt_time__lte=now - timedelta(days=1)).delete()
+    AccessLog.objects.filter(attempt_time__lte=now - SIGN_INS_KEPT).delete()

@@ -1,8 +1,10 @@
-"""One account for each role of the practice city, all with one password that is no secret."""
+"""One account for each role of the practice city. Their password and the secrets of their second
+factor are no secrets: the modes local and test take them, production does not."""
 
 from datetime import date
 from typing import NamedTuple
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.accounts.services import give_role, sync_roles
 from balikpapan_hr.audit.services import record
+from balikpapan_hr.demo import codes
 from personnel.models import UnitOfficer, WorkUnit
 
 PASSWORD = "kota-latihan-2026"  # noqa: S105 (practice only; refused in production)
@@ -63,8 +66,17 @@ def ensure_accounts() -> list[DemoAccount]:
         if account.unit:
             unit = WorkUnit.objects.get(code=account.unit)
             UnitOfficer.objects.create(user=user, unit=unit, started_on=date(2024, 1, 1))
+        _give_factor(user)
         record("account.created", user, by=None, changes={"role": account.role})
     return ACCOUNTS
+
+
+def _give_factor(user: User) -> None:
+    """An authenticator app whose secret follows from the user name, marked so that production
+    refuses it (accounts.forms)."""
+    factor = TOTP.activate(user, codes.secret(user.username)).instance
+    factor.data["practice"] = True
+    factor.save(update_fields=["data"])
 
 
 def refuse_in_production() -> None:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from balikpapan_hr.files.models import PrivateFile
 
 @never_cache
 def download(request: HttpRequest, pk: UUID) -> FileResponse:
-    """The file, for who may open it; a file that is gone is as one that never was."""
+    """The file, for who may open it; one that is gone, or another's, is as one that never was."""
     return respond(request.user, get_object_or_404(PrivateFile, pk=pk))
 
 
@@ -22,7 +22,7 @@ def respond(user: User, file: PrivateFile, *, in_scope: bool = False) -> FileRes
     """`file` as a download. Parts that checked the scope themselves pass `in_scope`."""
     try:
         content = services.open_for(user, file, in_scope=in_scope)
-    except ValidationError:
+    except (ValidationError, PermissionDenied):
         raise Http404 from None
     return FileResponse(
         content, as_attachment=True, filename=file.name, content_type=file.content_type

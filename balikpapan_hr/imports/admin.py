@@ -5,14 +5,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from personnel.admin import ScopedAdmin
 
 
-class ReadOnlyAdmin(ModelAdmin):
+class ReadOnlyAdmin(ScopedAdmin):
     """The ledger is written by the services alone."""
 
+    way_to_person = ""
     list_per_page = 50
     show_full_result_count = False
 

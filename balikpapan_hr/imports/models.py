@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from personnel.policies import UNITS, RowSecurity
+
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
     def to_mend(self) -> "ImportBatchQuerySet":
@@ -130,6 +132,8 @@ class ImportBatch(models.Model):
             ("undo_importbatch", "Can take back an applied list"),
         ]
         constraints = [
+            # Its columns are kept with a sample of what stands in them.
+            RowSecurity(name="batch_in_reach", also=f"unit_id = {UNITS}"),
             models.CheckConstraint(
                 name="import_receipt_adds_up",
                 condition=Q(
@@ -223,6 +227,12 @@ class ImportRow(models.Model):
         verbose_name_plural = _("rows of lists")
         ordering = ["batch", "sheet", "number"]
         constraints = [
+            RowSecurity(
+                name="import_row_in_reach",
+                person="person_id",
+                through="batch_id",
+                of="imports_importbatch",
+            ),
             models.UniqueConstraint(name="import_row_once", fields=["batch", "sheet", "number"]),
         ]
         indexes = [models.Index(fields=["batch", "outcome"], name="import_row_by_outcome")]

@@ -29,6 +29,7 @@ from balikpapan_hr.imports.tables import BLANK, PERSON, Table, find_table
 from personnel import scope
 from personnel.bulk import add_many, update_many
 from personnel.models import Appointment, ServicePeriod, WorkUnit
+from personnel.row_security import everyone
 from personnel.services import withdraw
 from recruitment.models import Wave
 from transitions.services import take_back_outcomes
@@ -104,10 +105,14 @@ def _receive(
             code="unit_not_yours",
         )
     digest = _digest(content)
-    if earlier := ImportBatch.objects.filter(kind=kind, sha256=digest, state=State.APPLIED).first():
-        raise ValidationError(_already_imported(earlier), code="already_imported")
     waiting = Q(state__in=[State.RECEIVED, State.CHECKED])
-    if same := ImportBatch.objects.filter(waiting, kind=kind, sha256=digest).first():
+    with everyone():  # the same list is the same, whoever handed it in
+        lists = ImportBatch.objects.filter(kind=kind, sha256=digest)
+        earlier = lists.filter(state=State.APPLIED).select_related("applied_by").first()
+        same = lists.filter(waiting).first()
+    if earlier:
+        raise ValidationError(_already_imported(earlier), code="already_imported")
+    if same:
         return same, None
     batch = ImportBatch(
         kind=kind,
@@ -244,7 +249,8 @@ def check_batch(
         if kind.has_units:
             units = Units(timezone.localdate(batch.received_at))
             find_units(entries, units, _default_units(batch, tables, units))
-        kind.plan(entries, batch, _own_units(batch.received_by))
+        with everyone():  # someone known in another unit is not new; nothing is told of them
+            kind.plan(entries, batch, _own_units(batch.received_by))
         rows = _ledger(batch, workbook, tables, entries, left_out)
         ImportRow.objects.filter(batch=batch).delete()
         add_many(ImportRow, rows)

@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerError
 
@@ -122,7 +123,8 @@ def run(job_id: UUID | str) -> None:
         return
     with running.kept():
         try:
-            result = handler(running)
+            with import_string(settings.JOB_CONTEXT)(job.requested_by):
+                result = handler(running)
             if not running.completed:
                 running.finish(result)
         except JobStopped:

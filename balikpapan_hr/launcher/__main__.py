@@ -1,4 +1,7 @@
-"""python -m balikpapan_hr.launcher demo | reset | run -- COMMAND | web | worker | beat | healthy"""
+"""python -m balikpapan_hr.launcher ORDER
+
+demo | codes | reset | run -- COMMAND | web | worker | beat | healthy
+"""
 
 import os
 import shutil
@@ -8,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from balikpapan_hr.launcher.demo import Demo, reset
+from balikpapan_hr.launcher.demo import Demo, codes, reset
 from balikpapan_hr.launcher.folder import ROOT, LauncherError, RunFolder
 from balikpapan_hr.launcher.processes import PROCESSES, healthy
 from balikpapan_hr.launcher.services import Services
@@ -66,6 +69,8 @@ def main(args: list[str]) -> int:
     match args:
         case ["demo"]:
             return demo()
+        case ["codes"]:
+            return codes(_run_folder())
         case ["reset"]:
             return start_over()
         case ["run", "--", *command] if command:

@@ -66,6 +66,7 @@ class Demo:
             self.services.stop()
             end_leftovers(self.folder.path)  # a command that was still at work
             self.folder.remember("address", None)
+            self.folder.remember("environment", None)
         self.say("Berhenti. Data disimpan; `make demo` melanjutkannya.")
 
     def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
@@ -94,6 +95,7 @@ class Demo:
             "WEB_PORT": str(port),
             "WEB_HOST": "127.0.0.1",
         }
+        self.folder.remember("environment", self.env)
 
     def _prepare(self) -> None:
         """Bring static files, tables, reference data and roles up to date with the program."""
@@ -161,11 +163,12 @@ class Demo:
 
     def _command(self, name: str, *args: str, shown: bool = False) -> subprocess.Popen:
         """Start `manage.py name`. What it says goes to its log, or to the terminal if `shown`."""
+        owner = self.services.owner_env() if name == "migrate" else {}
         with (self.folder.logs / f"{name}.log").open("wb") as log:
             return subprocess.Popen(
                 [sys.executable, str(ROOT / "manage.py"), name, *args],
                 cwd=ROOT,
-                env=os.environ | self.env | {MARK: f"{self.folder.path}:command"},
+                env=os.environ | self.env | owner | {MARK: f"{self.folder.path}:command"},
                 stdin=subprocess.DEVNULL,
                 stdout=None if shown else log,
                 stderr=None if shown else subprocess.STDOUT,
@@ -221,7 +224,20 @@ class Demo:
         self.say("Kota siap dijelajahi.\n")
         print(f"  Buka {self.env['PUBLIC_URL']}\n", flush=True)
         self._wait(self._command("demo_accounts", shown=True))
+        print(
+            "  Kode berganti tiap 30 detik: `make demo-codes` di terminal lain mencetak yang baru."
+        )
         print("\n  Ctrl-C menghentikan semuanya; data tetap disimpan.", flush=True)
+
+
+def codes(folder: RunFolder) -> int:
+    """Print the practice accounts with their codes of now, while the city runs elsewhere."""
+    env = folder.recall("environment")
+    if not isinstance(env, dict) or not processes.healthy(env):
+        raise LauncherError("Kota latihan belum berjalan. Jalankan `make demo` dahulu.")
+    return subprocess.call(
+        [sys.executable, str(ROOT / "manage.py"), "demo_accounts"], cwd=ROOT, env=os.environ | env
+    )
 
 
 def reset(folder: RunFolder) -> None:

@@ -26,6 +26,8 @@ from balikpapan_hr.launcher.folder import LauncherError, RunFolder
 OLDEST = 15
 NEEDED_EXTENSION = "btree_gist"  # stands for contrib, which the exclusion constraints need
 ROLE = DATABASE = "balikpapan_hr"
+# The site's own role owns nothing; personnel/policies.py says what the two may see.
+SITE_ROLE, EVERYONE_ROLE = "hr_app", "hr_everyone"
 ORPHANS_LEAVE_WITHIN = 10  # seconds: they hold the port of a killed server for a moment, too
 PATIENCE = 15  # seconds: after a kill -9 the orphaned backends hold the memory a while
 SETTINGS = {
@@ -252,8 +254,16 @@ class Postgres:
     # --- life -----------------------------------------------------------------------------------
     @property
     def url(self) -> str:
-        password = quote(self.folder.secret("postgres password"))
-        return f"postgres://{ROLE}:{password}@127.0.0.1:{self.port}/{DATABASE}"
+        """The owner's address, for what changes the tables."""
+        return self._url(ROLE, "postgres password")
+
+    @property
+    def site_url(self) -> str:
+        return self._url(SITE_ROLE, "site password")
+
+    def _url(self, role: str, secret: str) -> str:
+        password = quote(self.folder.secret(secret))
+        return f"postgres://{role}:{password}@127.0.0.1:{self.port}/{DATABASE}"
 
     def pid(self) -> int | None:
         """The running server's process id; None when none runs on this data."""
@@ -324,7 +334,7 @@ class Postgres:
                 file.unlink()
 
     def _make(self) -> None:
-        """Make the cluster, its one role and its one database; a half-made one is thrown away."""
+        """Make the cluster, its roles and its one database; a half-made one is thrown away."""
         shutil.rmtree(self.data, ignore_errors=True)
         new = self.place / "postgres.new"
         shutil.rmtree(new, ignore_errors=True)
@@ -344,11 +354,19 @@ class Postgres:
         statements = (
             f"CREATE ROLE {ROLE} LOGIN PASSWORD '{self.folder.secret('postgres password')}';\n"
             f"CREATE DATABASE {DATABASE} OWNER {ROLE};\n"
+            f"CREATE ROLE {EVERYONE_ROLE} NOLOGIN;\n"
+            # NOINHERIT: it sees everyone only where it says so, transaction by transaction.
+            f"CREATE ROLE {SITE_ROLE} LOGIN NOINHERIT"
+            f" PASSWORD '{self.folder.secret('site password')}';\n"
+            f"GRANT {EVERYONE_ROLE} TO {SITE_ROLE};\n"
         )
         if self.for_tests:
             statements += (
                 f"ALTER ROLE {ROLE} CREATEDB;\n"
                 f"GRANT SET ON PARAMETER session_replication_role TO {ROLE};\n"
+                f"GRANT {SITE_ROLE} TO {ROLE};\n"
+                f"CREATE ROLE hr_too_powerful NOLOGIN BYPASSRLS;\n"
+                f"GRANT hr_too_powerful TO {ROLE};\n"
             )
         self._must("postgres", "--single", "-D", new, "postgres", input=statements)
         new.rename(self.data)

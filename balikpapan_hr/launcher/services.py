@@ -30,10 +30,18 @@ class Services:
         return left
 
     def env(self) -> dict[str, str]:
-        return {
-            "DATABASE_URL": self.postgres.url if self.postgres else os.environ["DATABASE_URL"],
-            "REDIS_URL": self.valkey.url if self.valkey else os.environ["REDIS_URL"],
-        }
+        """Where the two are. Tests make and empty databases, so they act as the owner."""
+        redis = {"REDIS_URL": self.valkey.url if self.valkey else os.environ["REDIS_URL"]}
+        if self.postgres is None:
+            return redis | {"DATABASE_URL": os.environ["DATABASE_URL"]}
+        if self.postgres.for_tests:
+            password = self.folder.secret("site password")
+            return redis | {"DATABASE_URL": self.postgres.url, "SITE_PASSWORD": password}
+        return redis | {"DATABASE_URL": self.postgres.site_url}
+
+    def owner_env(self) -> dict[str, str]:
+        """Who may change the tables: for `manage.py migrate` and nothing else."""
+        return {"DATABASE_OWNER_URL": self.postgres.url} if self.postgres else {}
 
     def revive(self) -> list[str]:
         """Start again what died, where the others look for it; return its names."""

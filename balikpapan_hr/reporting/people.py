@@ -13,6 +13,7 @@ from balikpapan_hr.reporting.figures import RESOLVED
 from balikpapan_hr.reporting.forms import ORIGIN_NAMES
 from personnel.models import Appointment, Person, WorkUnit
 from personnel.models.person import PersonQuerySet
+from personnel.row_security import also_on
 from personnel.scope import visible_people
 from recruitment.models import Wave
 from transitions.figures import ORIGINS, WAVE, last_honorer_work_in
@@ -20,9 +21,10 @@ from transitions.models import Outcome
 from transitions.models.outcome import OutcomeQuerySet
 
 
-def visible(by: User) -> PersonQuerySet:
-    """The people whom `by` may see today, whatever day of the past is asked for."""
-    return visible_people(Person.objects.all(), by, timezone.localdate())
+def visible(by: User, day: date) -> PersonQuerySet:
+    """The people whom `by` may see: those who stand in a unit served today, or did on `day`."""
+    also_on(day)
+    return visible_people(Person.objects.all(), by, timezone.localdate(), asked=day)
 
 
 def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
@@ -30,7 +32,7 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
 
     Whoever is asked for by an outcome may be a merged duplicate; other lists leave those out.
     """
-    people = visible(by)
+    people = visible(by, day)
     if "q" in asked:
         people = people.matching(asked["q"])
     standing = Appointment.objects.true_on(day)

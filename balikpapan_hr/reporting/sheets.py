@@ -43,7 +43,7 @@ def _outcomes(report: GeneratedReport) -> QuerySet[Outcome]:
     work = last_honorer_work().filter(person=OuterRef("person"))
     return (
         Outcome.objects.true_on(report.as_of)
-        .filter(person__in=visible(report.requested_by))
+        .filter(person__in=visible(report.requested_by, report.as_of))
         .select_related("person", "conversion__seat__formation__wave")
         .annotate(
             unit=Subquery(work.values("work_unit__name")[:1]),
@@ -56,7 +56,7 @@ def _outcomes(report: GeneratedReport) -> QuerySet[Outcome]:
 def _nominative(report: GeneratedReport) -> QuerySet[Any]:
     return (
         standing(report.as_of)
-        .filter(person__in=visible(report.requested_by))
+        .filter(person__in=visible(report.requested_by, report.as_of))
         .select_related("person", "work_unit", "position", "grade")
         .order_by("work_unit__name", "person__name_key", "person_id")
     )
@@ -72,7 +72,10 @@ def placements_seen_by(officer: User) -> PlacementQuerySet:
 def _placements(report: GeneratedReport) -> PlacementQuerySet:
     return (
         placements_seen_by(report.requested_by)
-        .filter(run__wave=report.parameters["wave"])
+        .filter(
+            run__wave=report.parameters["wave"],
+            application__person__in=visible(report.requested_by, report.as_of),
+        )
         .select_related(
             "run__wave",
             "seat__formation__unit",

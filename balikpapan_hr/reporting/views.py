@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from balikpapan_hr.accounts.limits import limited
 from balikpapan_hr.files.views import respond
 from balikpapan_hr.reporting.dashboard import dashboard_of
 from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, shown
@@ -54,6 +55,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @permission_required("personnel.view_person", raise_exception=True)
+@limited("search")
 def people(request: HttpRequest) -> HttpResponse:
     form = PeopleForm(request.GET)
     asked = form.asked()
@@ -73,7 +75,8 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = DayForm(request.GET)
     day = _day(form)
     someone = get_object_or_404(
-        visible(request.user).select_related("education_level", "merged_into"), public_id=public_id
+        visible(request.user, day).select_related("education_level", "merged_into"),
+        public_id=public_id,
     )
     context: dict[str, Any] = {"person": someone, "form": form, "day": day}
     return render(request, "reporting/person.html", context | life_of(someone, day))

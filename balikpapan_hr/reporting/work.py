@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from personnel.figures import service_to_verify
-from personnel.scope import visible_units
+from personnel.scope import of_visible_people
 from recruitment.models import Appeal, Formation
 from transitions.models import Contract, Conversion
 
@@ -44,14 +44,17 @@ def _rows_to_mend(user: User, day: date) -> QuerySet:
 
 
 def _service(user: User, day: date) -> QuerySet:
-    pending = service_to_verify()
-    if user.has_perm("personnel.view_every_unit"):
-        return pending
-    return pending.filter(work_unit__in=visible_units(user, day))
+    return of_visible_people(service_to_verify(), user, day)
 
 
 def _conversions(*states: str) -> Callable[[User, date], QuerySet]:
-    return lambda user, day: Conversion.objects.filter(state__in=states)
+    return lambda user, day: Conversion.objects.visible_to(user, day).filter(state__in=states)
+
+
+def _appeals(state: str) -> Callable[[User, date], QuerySet]:
+    return lambda user, day: of_visible_people(
+        Appeal.objects.filter(state=state), user, day, "application__person"
+    )
 
 
 def _proposed_formations() -> str:
@@ -101,7 +104,7 @@ WORK = [
         _("Objections to answer"),
         _("Filed by applicants; the clock is running."),
         "recruitment.propose_appeal",
-        lambda user, day: Appeal.objects.filter(state=Appeal.State.FILED),
+        _appeals(Appeal.State.FILED),
         lambda: reverse("recruitment:appeals") + "?keadaan=filed",
     ),
     Work(
@@ -109,7 +112,7 @@ WORK = [
         _("Objections to decide"),
         _("An answer is proposed and waits for the second officer."),
         "recruitment.decide_appeal",
-        lambda user, day: Appeal.objects.filter(state=Appeal.State.PROPOSED),
+        _appeals(Appeal.State.PROPOSED),
         lambda: reverse("recruitment:appeals") + "?keadaan=proposed",
     ),
     Work(
@@ -133,7 +136,7 @@ WORK = [
         _("Agreements that end within six months"),
         _("Not yet extended."),
         "transitions.propose_conversion",
-        lambda user, day: Contract.objects.ending(day),
+        lambda user, day: of_visible_people(Contract.objects.ending(day), user, day),
         lambda: reverse("admin:transitions_contract_changelist") + "?berakhir=segera",
     ),
 ]

@@ -19,6 +19,7 @@ from personnel.models.grade import Grade
 from personnel.models.person import Person
 from personnel.models.position import Position
 from personnel.models.work_unit import WorkUnit, date_range
+from personnel.policies import PeopleInReach, RowSecurity
 
 NOT_EQUAL = "<>"
 
@@ -124,14 +125,18 @@ class Appointment(models.Model):
         ordering = ["person", "started_on", "known_from"]
         permissions = [("correct_appointment", "Can correct the history of a person")]
         indexes = [
-            # "Who is where now": lists by unit and status, and every headcount.
+            # "Who is where now": lists by unit and status, every headcount, and, at every request
+            # and from the index alone, who is in reach of an officer.
             models.Index(
                 fields=["work_unit", "status", "started_on"],
+                include=["person", "ended_on"],
                 name="appointment_now_by_unit",
                 condition=Q(known_until=None),
             ),
         ]
         constraints = [
+            PeopleInReach(name="people_in_reach"),
+            RowSecurity(name="appointment_in_reach", person="person_id"),
             models.CheckConstraint(
                 name="appointment_ends_after_start",
                 condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")),

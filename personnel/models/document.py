@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from personnel.models.person import Person
+from personnel.policies import RowSecurity
 
 
 class Document(models.Model):
@@ -56,6 +57,7 @@ class Document(models.Model):
         verbose_name_plural = _("papers")
         ordering = ["person", "-dated_on"]
         constraints = [
+            RowSecurity(name="document_in_reach", person="person_id"),
             models.UniqueConstraint(
                 name="document_once",
                 fields=["person", "kind", "number"],

@@ -11,6 +11,8 @@ from django.db.models import F, Func, Prefetch, Q, Value
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from personnel.policies import RowSecurity
+
 NIK = r"^\d{16}$"
 
 
@@ -152,6 +154,7 @@ class Person(models.Model):
             GinIndex(name="person_name_similar", fields=["name_key"], opclasses=["gin_trgm_ops"]),
         ]
         constraints = [
+            RowSecurity(name="person_in_reach", person="id"),
             models.CheckConstraint(
                 name="person_nik_is_nik",
                 condition=Q(nik="") | Q(nik__regex=NIK),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personnel.models.document import Document
 from personnel.models.person import Person
+from personnel.policies import RowSecurity
 
 
 class PerformanceReview(models.Model):
@@ -34,6 +35,7 @@ class PerformanceReview(models.Model):
         verbose_name_plural = _("performance reviews")
         ordering = ["person", "-started_on"]
         constraints = [
+            RowSecurity(name="review_in_reach", person="person_id"),
             models.UniqueConstraint(
                 name="review_once_a_period", fields=["person", "scheme", "started_on"]
             ),

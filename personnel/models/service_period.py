@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personnel.models.person import Person
 from personnel.models.work_unit import WorkUnit
+from personnel.policies import RowSecurity
 
 
 class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
@@ -95,6 +96,7 @@ class ServicePeriod(models.Model):
             ),
         ]
         constraints = [
+            RowSecurity(name="service_in_reach", person="person_id"),
             models.CheckConstraint(
                 name="service_stated_in_order",
                 condition=Q(stated_ended_on=None) | Q(stated_ended_on__gt=F("stated_started_on")),

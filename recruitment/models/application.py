@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from personnel.models import Person
+from personnel.policies import RowSecurity
 from recruitment.constraints import CompositeForeignKey
 from recruitment.models.formation import Formation
 from recruitment.models.wave import Wave
@@ -46,6 +47,7 @@ class Application(models.Model):
         ordering = ["wave", "participant_number"]
         permissions = [("screen_application", "Can screen applications and record scores")]
         constraints = [
+            RowSecurity(name="application_in_reach", person="person_id"),
             models.UniqueConstraint(
                 name="application_once_a_wave",
                 fields=["wave", "person"],
@@ -89,6 +91,11 @@ class RequirementResult(models.Model):
         verbose_name_plural = _("requirements checked")
         ordering = ["application", "requirement"]
         constraints = [
+            RowSecurity(
+                name="requirement_in_reach",
+                through="application_id",
+                of="recruitment_application",
+            ),
             models.UniqueConstraint(name="requirement_once", fields=["application", "requirement"]),
             models.CheckConstraint(
                 name="requirement_unmet_has_reason",
@@ -115,6 +122,11 @@ class Score(models.Model):
         verbose_name_plural = _("scores")
         ordering = ["application", "subtest"]
         constraints = [
+            RowSecurity(
+                name="score_in_reach",
+                through="application_id",
+                of="recruitment_application",
+            ),
             models.UniqueConstraint(name="score_once", fields=["application", "subtest"]),
             models.CheckConstraint(
                 name="score_not_negative",

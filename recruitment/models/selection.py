@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.audit.models import append_only
+from personnel.policies import RowSecurity
 from recruitment.models.application import Application
 from recruitment.models.formation import Seat
 from recruitment.models.wave import Wave
@@ -38,6 +39,7 @@ class TieDecision(models.Model):
         verbose_name_plural = _("decisions on equal applicants")
         ordering = ["wave", "id"]
         constraints = [
+            RowSecurity(name="tie_in_reach"),
             models.CheckConstraint(
                 name="tie_decision_has_reason",
                 condition=~Q(reason="") & ~Q(minutes=""),
@@ -72,6 +74,8 @@ class SelectionRun(models.Model):
         verbose_name_plural = _("selection runs")
         ordering = ["wave", "-number"]
         constraints = [
+            # Its inputs are all applicants of the wave.
+            RowSecurity(name="run_in_reach"),
             models.UniqueConstraint(name="selection_run_once", fields=["wave", "number"]),
         ]
         triggers = append_only("selection_run")
@@ -149,6 +153,11 @@ class Placement(models.Model):
         verbose_name_plural = _("placements")
         ordering = ["run", "application__formation", "rank"]
         constraints = [
+            RowSecurity(
+                name="placement_in_reach",
+                through="application_id",
+                of="recruitment_application",
+            ),
             models.UniqueConstraint(name="placement_once_a_run", fields=["run", "application"]),
             models.UniqueConstraint(
                 name="placement_seat_once_a_run",
@@ -252,6 +261,11 @@ class Appeal(models.Model):
             ("decide_appeal", "Can decide an objection"),
         ]
         constraints = [
+            RowSecurity(
+                name="appeal_in_reach",
+                through="application_id",
+                of="recruitment_application",
+            ),
             models.UniqueConstraint(
                 name="appeal_once_an_item",
                 fields=["application", "subject", "item"],

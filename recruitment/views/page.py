@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from personnel import scope
-from personnel.models import Person
 
 ROWS = 50
 
@@ -45,10 +44,7 @@ def attempt(form: Form, call: Callable[[], Any]) -> Any:
 
 def visible(request: HttpRequest, rows: QuerySet, person: str = "person") -> QuerySet:
     """Those of `rows` whose person the officer may see."""
-    if request.user.has_perm("personnel.view_every_unit"):
-        return rows
-    people = scope.visible_people(Person.objects.all(), request.user, timezone.localdate())
-    return rows.filter(**{f"{person}__in": people})
+    return scope.of_visible_people(rows, request.user, timezone.localdate(), person)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -123,8 +123,11 @@ def moves(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Who moves because of a run, and why it was made."""
     found = get_object_or_404(Wave, pk=pk)
     run = get_object_or_404(found.runs.defer("inputs").select_related("run_by"), number=number)
+    moved = figures.moves(run) if number > 1 else []
+    own = visible(request, Placement.objects.filter(run=run), "application__person")
+    shown = set(own.values_list("pk", flat=True))
     return render(
         request,
         "recruitment/moves.html",
-        {"wave": found, "run": run, "moves": figures.moves(run) if number > 1 else []},
+        {"wave": found, "run": run, "moves": [move for move in moved if move.after.pk in shown]},
     )

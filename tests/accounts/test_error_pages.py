@@ -20,7 +20,7 @@ def test_an_error_page_needs_nothing_but_itself(page):
 def test_a_form_from_another_site_is_refused_in_our_words():
     client = Client(enforce_csrf_checks=True)
     client.force_login(make_user())
-    answer = client.post(reverse("accounts:logout"))
+    answer = client.post(reverse("account_logout"))
     assert answer.status_code == 403
     assert "403_csrf.html" in [template.name for template in answer.templates]
 

@@ -1,6 +1,7 @@
 """Who gets in, what a stranger learns, and what every answer carries."""
 
 import pytest
+from axes.models import AccessAttempt
 from django.urls import reverse
 
 from balikpapan_hr.accounts.models import User
@@ -17,9 +18,7 @@ def officer():
 
 
 def sign_in(client, username, password, **more):
-    return client.post(
-        reverse("accounts:login"), {"username": username, "password": password, **more}
-    )
+    return client.post(reverse("account_login"), {"login": username, "password": password, **more})
 
 
 def test_right_words_lead_home(client, officer):
@@ -46,18 +45,18 @@ def test_wrong_name_wrong_password_and_closed_account_sound_alike(client, office
 
 def test_sign_out_only_by_post(client, officer):
     client.force_login(officer)
-    assert client.get(reverse("accounts:logout")).status_code == 405
-    client.post(reverse("accounts:logout"))
+    assert client.get(reverse("account_logout")).status_code == 405
+    client.post(reverse("account_logout"))
     assert client.get(reverse("home")).status_code == 302
 
 
 def test_own_password_is_changed_and_a_weak_one_refused(client, officer):
     client.force_login(officer)
-    weak = {"old_password": PASSWORD, "new_password1": "12345", "new_password2": "12345"}
-    assert client.post(reverse("accounts:password_change"), weak).context["form"].errors
+    weak = {"oldpassword": PASSWORD, "password1": "12345", "password2": "12345"}
+    assert client.post(reverse("account_change_password"), weak).context["form"].errors
     new = "klandasan-ilir-2024"
-    good = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
-    assert client.post(reverse("accounts:password_change"), good)["Location"] == reverse("home")
+    good = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    assert client.post(reverse("account_change_password"), good)["Location"] == reverse("home")
     officer.refresh_from_db()
     assert officer.check_password(new)
 
@@ -69,7 +68,7 @@ def test_no_page_is_kept_by_a_cache(client, officer, address):
 
 
 def test_only_the_admin_has_the_looser_policy(client):
-    client.force_login(make_user(is_staff=True, is_superuser=True))
+    client.force_login(make_user(password=PASSWORD, is_staff=True, is_superuser=True))
     admin, home = (client.get(u)["Content-Security-Policy"] for u in ["/admin/", "/akun/sandi/"])
     assert "'unsafe-eval'" in admin
     assert "unsafe" not in home
@@ -93,3 +92,21 @@ def test_administrator_cannot_make_a_superuser(client):
     assert [group.name for group in administrator.groups.all()] == ["auditor"]
     assert not administrator.is_superuser
     assert not administrator.user_permissions.filter(pk=1).exists()
+
+
+def test_the_admin_has_no_door_of_its_own(client):
+    assert client.get("/admin/")["Location"] == "/admin/login/?next=/admin/"
+    assert client.get("/admin/login/?next=/admin/")["Location"] == "/akun/masuk/?next=%2Fadmin%2F"
+    form = {"username": "siti", "password": PASSWORD}
+    make_user(**form, is_staff=True, is_superuser=True)
+    client.post("/admin/login/", form)
+    assert "_auth_user_id" not in client.session
+    client.force_login(User.objects.get())
+    assert client.get(reverse("admin:password_change"))["Location"] == "/akun/sandi/"
+
+
+def test_a_wrong_password_is_written_down_nowhere(client, officer):
+    sign_in(client, "siti", "rahasia-orang-lain")
+    attempt = AccessAttempt.objects.values().get()
+    assert attempt["username"] == "siti"
+    assert "rahasia" not in str(attempt)

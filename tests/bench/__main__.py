@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from balikpapan_hr.launcher.folder import RunFolder
+from balikpapan_hr.launcher.postgres import Postgres
 from tests.bench.browser import Browser, Timing
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +85,33 @@ def pages(address: str) -> Iterator[Timing]:
             yield browser.time(re.search(r"/pegawai/[0-9a-f-]{36}/", listed).group())
 
 
+def cost_of_row_security(folder: str) -> str:
+    """What tests/bench/row_security.py measures in the running city of `folder`."""
+    run = RunFolder(Path(folder))
+    server = Postgres(run)
+    server.start()  # takes over the one that runs
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.row_security"],
+        cwd=ROOT,
+        env=os.environ
+        | {
+            "BALIKPAPAN_HR_MODE": "local",
+            "SECRET_KEY": run.secret("secret key"),
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "PUBLIC_URL": "http://127.0.0.1",
+            "DATABASE_URL": server.site_url,
+            "DATABASE_OWNER_URL": server.url,
+            "REDIS_URL": "redis://127.0.0.1:1/0",
+            "PRIVATE_ROOT": f"{folder}/private",
+            "STATIC_ROOT": f"{folder}/static",
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
 def main() -> None:
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     with tempfile.TemporaryDirectory(prefix="balikpapan-hr-bench-") as folder:
@@ -90,12 +119,14 @@ def main() -> None:
             pass
         with running_city(folder) as (address, second):
             timings = list(pages(address))
+            lock = cost_of_row_security(folder)
     print(f"\nmake demo, ready to browse    {first:7.1f} s   (promised: at most 180)")
     print(f"second start                  {second:7.1f} s   (promised: at most 15)\n")
     print(f"{'page':58} {'status':>6} {'KB':>5} {'median ms':>10} {'p95 ms':>8}")
     for page in timings:
         row = f"{page.path:58} {page.status:>6} {page.kilobytes:>5}"
         print(f"{row} {page.median:>10.1f} {page.p95:>8.1f}")
+    print(f"\nwhat row-level security costs (promised: at most 5 % of p95)\n{lock}")
     slowest = max(timings, key=lambda page: page.p95)
     print(f"\nslowest p95: {slowest.p95:.0f} ms, {slowest.path} (promised: at most 150)")
 

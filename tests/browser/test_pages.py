@@ -55,14 +55,21 @@ def test_every_kind_of_page_that_an_account_is_led_to_keeps_the_promises(
 def test_an_address_of_nonsense_still_shows_its_page(page: Page):
     sign_in(page, "petugas")
     for path in [
-        "/pegawai/?halaman=-1&per=abc&status=xx&q=%00",
+        "/pegawai/?halaman=-1&per=abc&status=xx&q=%ff",
         "/angka/?per=9999-99-99",
-        "/impor/?keadaan=%00&halaman=abc",
-        "/kepegawaian/verifikasi/?nama=%00&dokumen=xx",
+        "/impor/?keadaan=%ff&halaman=abc",
+        "/kepegawaian/verifikasi/?nama=%ff&dokumen=xx",
         "/pengadaan/sanggahan/?gelombang=9999999999999999999&keadaan=xx",
-        "/peralihan/?gelombang=99999999999999999999&keadaan=xx&q=%00",
+        "/peralihan/?gelombang=99999999999999999999&keadaan=xx&q=%ff",
     ]:
         assert page.goto(path).status == 200, path
+
+
+def test_a_nul_in_an_address_is_refused_in_words(open_page: Callable[..., Page]):
+    page = open_page(expects={400})
+    for path in ["/pegawai/?q=%00", "/peralihan/surat/%00/"]:
+        assert page.goto(path).status == 400, path
+        assert page.locator("h1").inner_text()
 
 
 def test_what_is_not_there_is_said_in_words(open_page: Callable[..., Page]):
@@ -72,7 +79,6 @@ def test_what_is_not_there_is_said_in_words(open_page: Callable[..., Page]):
         "/impor/abc/",
         "/pegawai/0/",
         "/peralihan/999999999999999999999/",
-        "/peralihan/surat/%00/",
         "/tidak-ada/",
     ]:
         assert page.goto(path).status == 404, path

@@ -87,7 +87,7 @@ def test_download_page(client):
     assert answer["Content-Disposition"] == 'attachment; filename="SK.pdf"'
     assert "no-store" in answer["Cache-Control"]
     client.force_login(make_user())
-    assert client.get(reverse("files:download", args=[file.pk])).status_code == 403
+    assert client.get(reverse("files:download", args=[file.pk])).status_code == 404
 
 
 def test_an_expired_file_is_gone_from_the_site_and_then_from_the_disk(client, folder):

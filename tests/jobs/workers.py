@@ -14,6 +14,7 @@ from balikpapan_hr.launcher import processes
 from balikpapan_hr.launcher.children import Child, end_leftovers
 from balikpapan_hr.launcher.folder import ROOT, RunFolder
 from balikpapan_hr.launcher.valkey import Valkey
+from personnel.policies import SITE_ROLE
 
 
 class Site:
@@ -90,6 +91,14 @@ class Site:
 
 
 def database_url() -> str:
+    """The test's own database, entered as the site enters it: by a role that owns nothing."""
+    s = connection.settings_dict
+    secret = f":{os.environ['SITE_PASSWORD']}" if "SITE_PASSWORD" in os.environ else ""
+    return f"postgres://{SITE_ROLE}{secret}@{s['HOST']}:{s['PORT']}/{s['NAME']}"
+
+
+def owner_url() -> str:
+    """The same database, entered by the role that owns its tables and may do anything."""
     s = connection.settings_dict
     secret = f":{s['PASSWORD']}" if s["PASSWORD"] else ""
     return f"postgres://{s['USER']}{secret}@{s['HOST']}:{s['PORT']}/{s['NAME']}"

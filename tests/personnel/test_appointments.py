@@ -11,6 +11,7 @@ from django.utils import timezone
 from balikpapan_hr.audit.models import AuditEntry
 from personnel import services
 from personnel.models import Appointment, Person
+from personnel.row_security import everyone
 from personnel.services import Ending
 from tests.factories import KNOWN, make_appointment, make_person, make_unit, make_user
 
@@ -140,6 +141,7 @@ def test_of_two_officers_ending_one_appointment_one_succeeds_and_one_is_told():
     start = threading.Barrier(2)
     told: list[str] = []
 
+    @everyone()
     def end(officer):
         start.wait()
         try:
@@ -164,6 +166,7 @@ def test_without_the_exclusion_constraint_two_statuses_would_stand(django_db_blo
     person = make_person()
     start = threading.Barrier(2)
 
+    @everyone()
     def insert():
         with transaction.atomic():
             free = not Appointment.objects.filter(person=person).exists()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from personnel import services
 from personnel.models import ServicePeriod, UnitOfficer
+from personnel.row_security import everyone
 from personnel.services import Paper
 from tests.factories import make_person, make_service, make_unit, make_user
 
@@ -116,6 +117,7 @@ def test_of_two_officers_deciding_one_service_one_succeeds_and_one_is_told():
     start = threading.Barrier(2)
     told: list[str] = []
 
+    @everyone()
     def decide(officer):
         start.wait()
         try:

@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, connections, transaction
 
 from balikpapan_hr.audit.models import AuditEntry
 from personnel.models import Appointment, PayStep
+from personnel.row_security import everyone
 from recruitment import figures, services
 from recruitment.models import Formation, Seat, Wave
 from recruitment.services.formations import cost_of_formations
@@ -222,6 +223,7 @@ def in_threads(*calls):
     results = [None] * len(calls)
     start = threading.Barrier(len(calls))
 
+    @everyone()
     def run(at, call):
         start.wait()
         try:

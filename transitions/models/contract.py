@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from balikpapan_hr.audit.models import append_only
 from personnel.models import Person
 from personnel.models.work_unit import date_range
+from personnel.policies import RowSecurity
 from transitions.models.conversion import Conversion, officer
 
 # How long before its end an agreement asks for a decision.
@@ -60,6 +61,7 @@ class Contract(models.Model):
         ordering = ["person", "-started_on"]
         indexes = [models.Index(fields=["ends_on"], name="contract_by_end")]
         constraints = [
+            RowSecurity(name="contract_in_reach", person="person_id"),
             models.CheckConstraint(
                 name="contract_ends_after_start",
                 condition=Q(ends_on__gt=F("started_on")),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
 from personnel.models import Appointment, Grade, Person, Position, WorkUnit
-from personnel.scope import visible_people
+from personnel.policies import RowSecurity
+from personnel.scope import of_visible_people
 from recruitment.models import Placement, Seat
 
 
@@ -33,9 +34,7 @@ def moment(label: str) -> models.DateTimeField:
 class ConversionQuerySet(models.QuerySet["Conversion"]):
     def visible_to(self, user: User, day: date) -> "ConversionQuerySet":
         """Those about people whom `user` may see on `day`."""
-        if user.has_perm("personnel.view_every_unit"):
-            return self
-        return self.filter(person__in=visible_people(Person.objects.all(), user, day))
+        return of_visible_people(self, user, day)
 
     def with_facts(self) -> "ConversionQuerySet":
         """With everything that a check, a list or a letter reads of each: one query."""
@@ -163,6 +162,7 @@ class Conversion(models.Model):
         ]
         indexes = [models.Index(fields=["state", "id"], name="conversion_by_state")]
         constraints = [
+            RowSecurity(name="conversion_in_reach", person="person_id"),
             models.UniqueConstraint(
                 name="conversion_one_open_a_person",
                 fields=["person"],

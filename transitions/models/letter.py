@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from personnel.policies import RowSecurity
 from transitions.models.conversion import Conversion, officer
 
 
@@ -88,6 +89,14 @@ class Letter(models.Model):
         ordering = ["-issued_at"]
         permissions = [("issue_letter", "Can issue letters")]
         constraints = [
+            RowSecurity(
+                name="letter_in_reach",
+                through="conversion_id",
+                of="transitions_conversion",
+                # Whoever holds a letter may ask whether it holds: `row_security.holding_letter`.
+                also="current_setting('app.scope', true) = 'letter'"
+                " AND token = current_setting('app.letter', true)",
+            ),
             # A decree printed again keeps its number; the print before it is no longer valid.
             models.UniqueConstraint(
                 name="letter_number_once",

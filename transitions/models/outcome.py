@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from personnel.models import Person
+from personnel.policies import RowSecurity
 from transitions.models.conversion import Conversion, officer
 
 
@@ -79,6 +80,7 @@ class Outcome(models.Model):
             ),
         ]
         constraints = [
+            RowSecurity(name="outcome_in_reach", person="person_id"),
             models.UniqueConstraint(
                 name="outcome_one_current_a_person",
                 fields=["person"],

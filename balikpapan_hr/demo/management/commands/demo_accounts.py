@@ -2,13 +2,15 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.roles import ROLES
 from balikpapan_hr.demo.accounts import PASSWORD, ensure_accounts
+from balikpapan_hr.demo.codes import code_now, seconds_left
 
 
 class Command(BaseCommand):
-    help = "Make the practice accounts that are missing, and print all with their password."
+    help = "Make the practice accounts that are missing; print all with password and code of now."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print the accounts as JSON")
@@ -16,8 +18,16 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         accounts = ensure_accounts()
         if options["json"]:
-            rows = [a._asdict() | {"password": PASSWORD} for a in accounts]
+            rows = [
+                a._asdict() | {"password": PASSWORD, "code": code_now(a.username)} for a in accounts
+            ]
             self.stdout.write(json.dumps(rows))
             return
         for account in accounts:
-            self.stdout.write(f"  {account.username:<20} {PASSWORD}   {ROLES[account.role].title}")
+            code = code_now(account.username)
+            role = ROLES[account.role].title
+            self.stdout.write(f"  {account.username:<20} {PASSWORD}   {code}   {role}")
+        self.stdout.write(
+            _("  The six digits are the codes of now; new ones come in %(seconds)d seconds.")
+            % {"seconds": seconds_left()}
+        )

@@ -1,0 +1,116 @@
+"""How often things may be done. Wrong passwords are counted by django-axes; the rest is here.
+
+`spend("export", user)` in a view, before the deed; `@limited("search")` on a view. Windows begin
+with the first deed. One statement reads and writes, so that a burst cannot pass twice.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from balikpapan_hr.accounts.addresses import client_ip
+from balikpapan_hr.accounts.models import Allowance, User
+
+
+class Limit(NamedTuple):
+    times: int
+    period: timedelta
+    why: str | Promise
+
+
+LIMITS = {
+    # trust S9: a code of six digits, so few guesses
+    "code": Limit(
+        5,
+        timedelta(minutes=15),
+        _("Five wrong codes were typed, so this account takes no code for a while."),
+    ),
+    # trust S9: once. A code is good for 90 seconds (MFA_TOTP_TOLERANCE).
+    "used_code": Limit(1, timedelta(seconds=90), _("This code was used before.")),
+    "password": Limit(
+        10,
+        timedelta(minutes=15),
+        _("The present password was typed wrong ten times, so it cannot be changed for a while."),
+    ),
+    # trust S11
+    "search": Limit(
+        120,
+        timedelta(minutes=1),
+        _("More lists of people were asked for than a person can read in a minute."),
+    ),
+    "lookup": Limit(
+        60, timedelta(minutes=1), _("More look-ups came from your network than one minute allows.")
+    ),
+    "export": Limit(
+        3, timedelta(days=1), _("Three full lists were exported with this account in one day.")
+    ),
+}
+
+
+class Limited(Exception):  # noqa: N818
+    """The allowance is spent. The middleware answers with the page 429."""
+
+    def __init__(self, kind: str, again_at: datetime) -> None:
+        super().__init__(kind)
+        self.why = LIMITS[kind].why
+        self.again_at = again_at
+
+
+SPEND = """
+    INSERT INTO accounts_allowance AS a (kind, key, window_ends_at, spent)
+    VALUES (%(kind)s, %(key)s, %(ends)s, 1)
+    ON CONFLICT (kind, key) DO UPDATE SET
+        spent = CASE WHEN a.window_ends_at <= %(now)s THEN 1 ELSE a.spent + 1 END,
+        window_ends_at = CASE WHEN a.window_ends_at <= %(now)s THEN EXCLUDED.window_ends_at
+                              ELSE a.window_ends_at END
+    WHERE a.window_ends_at <= %(now)s OR a.spent < %(times)s
+"""
+
+
+def spend(kind: str, who: User | HttpRequest | str) -> None:
+    """Count one deed of `who`: an account, the address of a request, or a name of its own.
+
+    Raises Limited when nothing is left of the allowance; then nothing is counted.
+    """
+    limit, now, key = LIMITS[kind], timezone.now(), _key(who)
+    values = {"kind": kind, "key": key, "now": now, "times": limit.times}
+    with connection.cursor() as cursor:
+        cursor.execute(SPEND, values | {"ends": now + limit.period})
+        if cursor.rowcount:
+            return
+    ends = Allowance.objects.filter(kind=kind, key=key).values_list("window_ends_at", flat=True)
+    raise Limited(kind, ends.first() or now)
+
+
+def give_back(kind: str, who: User | HttpRequest | str) -> None:
+    """Forget what `who` spent, because the deed was right (a good code after a wrong one)."""
+    Allowance.objects.filter(kind=kind, key=_key(who)).delete()
+
+
+def limited(kind: str) -> Callable:
+    """Spend one of `kind` at each call of the view: by account, or by address of a stranger."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            spend(kind, request.user if request.user.is_authenticated else request)
+            return view(request, *args, **kwargs)
+
+        return counted
+
+    return decorate
+
+
+def _key(who: User | HttpRequest | str) -> str:
+    if isinstance(who, str):
+        return who
+    if isinstance(who, HttpRequest):
+        return f"ip:{client_ip(who)}"
+    return f"user:{who.pk}"

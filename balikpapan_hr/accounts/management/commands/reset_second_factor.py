@@ -1,0 +1,20 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from balikpapan_hr.accounts import services
+from balikpapan_hr.accounts.models import User
+
+
+class Command(BaseCommand):
+    help = "Take the second factor of an account away (lost phone) and end its sessions."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("username")
+
+    def handle(self, username: str, **options: Any) -> None:
+        user = User.objects.filter(username=username).first()
+        if user is None:
+            raise CommandError(f"No account is called {username}.")
+        count = services.reset_second_factor(user)
+        self.stdout.write(f"{count} factors of {username} removed; all sessions ended.")

@@ -1,0 +1,147 @@
+"""The second lock on people: PostgreSQL's own row policies, declared beside the models.
+
+Every transaction says for whom it works (`row_security.py`): in `app.scope` all, units, letter or
+nothing; in `app.units` the units served; in `app.people` who stands in them. Without that no policy
+lets a row through, not even to the owner of the tables, who is forced too.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+# The site's login role, and the role it takes for those who may see everyone. For the latter the
+# policy is plainly true, so that the planner drops it and searches go by their indexes.
+SITE_ROLE, EVERYONE_ROLE = "hr_app", "hr_everyone"
+
+# Asked once a statement, not once a row.
+ALL = "(SELECT current_setting('app.scope', true)) = 'all'"
+UNITS = "ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])"
+PEOPLE = "(SELECT decode(current_setting('app.people', true), 'hex'))"
+IN_REACH = (
+    f"CASE WHEN {{column}} < 8 * octet_length({PEOPLE})"
+    f" THEN get_bit({PEOPLE}, {{column}}) = 1 ELSE false END"
+)
+
+# The one place that says, in SQL, what `scope.of_visible_people` says in Python. It writes down who
+# is in reach once a transaction, as one bit a person, so that a row costs a look at one bit and not
+# a search. It reads every appointment, so the scope is all while it does.
+PEOPLE_IN_REACH = """
+CREATE OR REPLACE FUNCTION reach_people(units bigint[], days date[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.scope', 'all', true);
+    PERFORM set_config('app.units', units::text, true);
+    PERFORM set_config('app.people', coalesce((
+        WITH octets AS (
+            SELECT (person_id >> 3)::int AS place, bit_or(1 << (person_id & 7)::int) AS bits
+            FROM unnest(units) AS served(id)
+            JOIN personnel_appointment a ON a.work_unit_id = served.id AND a.known_until IS NULL
+            JOIN unnest(days) AS day
+                ON a.started_on <= day AND (a.ended_on IS NULL OR a.ended_on > day)
+            GROUP BY 1
+        )
+        SELECT string_agg(lpad(to_hex(coalesce(bits, 0)), 2, '0'), '' ORDER BY place)
+        FROM generate_series(0, (SELECT max(place) FROM octets)) AS place
+        LEFT JOIN octets USING (place)
+    ), ''), true);
+    PERFORM set_config('app.scope', 'units', true);
+END $$
+"""
+
+
+class Declared(models.BaseConstraint):
+    """Something of the database that is declared like a constraint and no form is asked about."""
+
+    def constraint_sql(
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
+    ) -> None:
+        self.create_sql(model, schema_editor)
+
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing to say to a form."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.deconstruct() == other.deconstruct()
+
+    __hash__ = object.__hash__
+
+
+class PeopleInReach(Declared):
+    """The function that writes down who is in reach; declared where the appointments are."""
+
+    def create_sql(
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
+    ) -> None:
+        schema_editor.deferred_sql.append(PEOPLE_IN_REACH)
+
+    def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+        return "DROP FUNCTION reach_people(bigint[], date[])"
+
+
+class RowSecurity(Declared):
+    """Rows of this table, and their events, are there only for who may see their person.
+
+    `person` is the column that holds the person. Where there is none, `through` is the column that
+    leads to a row which has one, of the table `of`: who may see that row may see this one. `also`
+    is a condition in SQL that opens a row by itself.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        person: str = "",
+        through: str = "",
+        of: str = "",
+        also: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(name=name, **kwargs)
+        self.person, self.through, self.of, self.also = person, through, of, also
+
+    def condition(self, table: str, *, events: bool = False) -> str:
+        """The SQL that is true for rows in reach."""
+        ways = [ALL]
+        if self.person:
+            column = "pgh_obj_id" if events and self.person == "id" else self.person
+            ways.append(IN_REACH.format(column=column))
+        if self.through:
+            ways.append(
+                f"EXISTS (SELECT FROM {self.of} way WHERE way.id = {table}.{self.through})"  # noqa: S608
+            )
+        if self.also:
+            ways.append(f"({self.also})")
+        return " OR ".join(ways)
+
+    def create_sql(
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
+    ) -> None:
+        table = model._meta.db_table
+        schema_editor.deferred_sql += self._statements(table, self.condition(table))
+        # The table of events is made by the audit's decorator, when the model is tracked.
+        events = f"{table}event"
+        for statement in self._statements(events, self.condition(events, events=True)):
+            schema_editor.deferred_sql.append(
+                f"DO $do$ BEGIN IF to_regclass('{events}') IS NOT NULL THEN {statement}; "
+                "END IF; END $do$"
+            )
+
+    def _statements(self, table: str, condition: str) -> list[str]:
+        return [
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+            f"CREATE POLICY in_reach ON {table} USING ({condition}) WITH CHECK ({condition})",
+            f"CREATE POLICY everyone ON {table} TO {EVERYONE_ROLE} USING (true) WITH CHECK (true)",
+        ]
+
+    def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+        table = model._meta.db_table
+        return (
+            f"DROP POLICY in_reach ON {table}; DROP POLICY everyone ON {table}; "
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY"
+        )
+
+    def deconstruct(self) -> tuple[str, tuple, dict[str, Any]]:
+        path, args, kwargs = super().deconstruct()
+        given = {name: getattr(self, name) for name in ("person", "through", "of", "also")}
+        return path, args, kwargs | {name: value for name, value in given.items() if value}
