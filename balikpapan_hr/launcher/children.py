@@ -15,6 +15,7 @@ from balikpapan_hr.launcher.folder import ROOT, LauncherError
 MARK = "BALIKPAPAN_HR_CHILD"
 QUICK_DEATHS = 4
 QUICK_WITHIN = 60  # seconds
+SECONDS_TO_DIE = 5  # after SIGKILL
 LOG_BYTES = 5_000_000
 _libc = ctypes.CDLL(None)
 
@@ -46,12 +47,18 @@ def end(pids: list[int], alive: Callable[[], list[int]], patience: float) -> Non
     for pid in pids:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGTERM)
+    for pid in still_alive(alive, patience):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    still_alive(alive, SECONDS_TO_DIE)  # a killed process keeps its files and ports a moment more
+
+
+def still_alive(alive: Callable[[], list[int]], patience: float) -> list[int]:
+    """Return what `alive` names when nothing is left of it or `patience` seconds have passed."""
     until = time.monotonic() + patience
     while (left := alive()) and time.monotonic() < until:
         time.sleep(0.1)
-    for pid in left:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+    return left
 
 
 def end_leftovers(folder: Path) -> int:
