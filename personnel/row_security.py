@@ -171,10 +171,16 @@ class RowSecurityMiddleware:
 
 
 # --- the roles -----------------------------------------------------------------------------
-# What the site takes away again by itself: drafts of a list, and days that an administrator mends.
+# What the site takes away again: spent counters, drafts of a list, days that an administrator mends.
 # Beyond these it deletes nothing of ours; sessions and the like are the libraries'.
 OURS = {"balikpapan_hr", "personnel", "recruitment", "transitions"}
-DELETES = {"imports.ImportRow", "personnel.UnitOfficer", "personnel.WorkUnitAlias"}
+DELETES = {
+    "accounts.Allowance",
+    "audit.Sealing",
+    "imports.ImportRow",
+    "personnel.UnitOfficer",
+    "personnel.WorkUnitAlias",
+}
 
 
 def cannot_migrate() -> str:
