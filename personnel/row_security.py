@@ -171,7 +171,7 @@ class RowSecurityMiddleware:
 
 
 # --- the roles -----------------------------------------------------------------------------
-# What the site takes away again: spent counters, drafts of a list, days that an administrator mends.
+# What the site takes away again: spent counters, drafts of a list, days that were mended by hand.
 # Beyond these it deletes nothing of ours; sessions and the like are the libraries'.
 OURS = {"balikpapan_hr", "personnel", "recruitment", "transitions"}
 DELETES = {
