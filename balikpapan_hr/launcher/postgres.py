@@ -28,6 +28,7 @@ NEEDED_EXTENSION = "btree_gist"  # stands for contrib, which the exclusion const
 ROLE = DATABASE = "balikpapan_hr"
 # The site's own role owns nothing; personnel/policies.py says what the two may see.
 SITE_ROLE, EVERYONE_ROLE = "hr_app", "hr_everyone"
+ORPHANS_LEAVE_WITHIN = 10  # seconds: they hold the port of a killed server for a moment, too
 PATIENCE = 15  # seconds: after a kill -9 the orphaned backends hold the memory a while
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -282,7 +283,7 @@ class Postgres:
         self._forget_stale_pid()
         until = time.monotonic() + PATIENCE
         while True:
-            self.port = self.folder.port("postgres")
+            self.port = self.folder.port("postgres", patience=ORPHANS_LEAVE_WITHIN)
             options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
             done = self._run(
                 "pg_ctl", "-D", self.data, "-w", "-t", 60, "-l", self.log,
