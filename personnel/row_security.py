@@ -171,11 +171,12 @@ class RowSecurityMiddleware:
 
 
 # --- the roles -----------------------------------------------------------------------------
-# What the site takes away again by itself: drafts of a list, and days that an administrator mends.
+# What the site takes away again: spent counters, drafts of a list, days that were mended by hand.
 # Beyond these it deletes nothing of ours; sessions and the like are the libraries'.
 OURS = {"balikpapan_hr", "personnel", "recruitment", "transitions"}
 DELETES = {
     "accounts.Allowance",
+    "audit.Sealing",
     "imports.ImportRow",
     "personnel.UnitOfficer",
     "personnel.WorkUnitAlias",

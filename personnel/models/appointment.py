@@ -125,8 +125,8 @@ class Appointment(models.Model):
         ordering = ["person", "started_on", "known_from"]
         permissions = [("correct_appointment", "Can correct the history of a person")]
         indexes = [
-            # "Who is where now": lists by unit and status, every headcount, and, at every request
-            # and from the index alone, who is in reach of an officer.
+            # "Who is where now": lists by unit and status, every headcount, and at every request
+            # who is in reach of an officer, from the index alone.
             models.Index(
                 fields=["work_unit", "status", "started_on"],
                 include=["person", "ended_on"],

@@ -28,7 +28,11 @@ from personnel.policies import RowSecurity  # noqa: E402
 ROUNDS, TIMES = 8, 12
 MIDDLEWARE = "personnel.row_security.RowSecurityMiddleware"
 LISTS = ["/pegawai/", "/pegawai/?q=siti", "/pegawai/?status=HONORER&halaman=40"]
-PAGES = {"petugas": [*LISTS, "/kepegawaian/verifikasi/"], "operator.disdikbud": LISTS}
+PAGES = {
+    "petugas": [*LISTS, "/kepegawaian/verifikasi/"],
+    "operator.disdikbud": LISTS,  # half the city, the widest duty there is
+    "operator.dinkes": LISTS,
+}
 
 
 @contextmanager

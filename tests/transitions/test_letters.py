@@ -100,7 +100,9 @@ def test_statements_of_duty_are_numbered_and_agreements_keep_their_own():
 
 def test_a_job_makes_every_letter_once_however_often_it_is_delivered(folder):
     made = make_conversions(3, State.DECREED)
-    _step, job = services.issue_letters(made, Letter.Kind.DECREE, by=make_user())
+    _step, job = services.issue_letters(
+        made, Letter.Kind.DECREE, by=make_user("personnel.view_every_unit")
+    )
     jobs.run(job.pk)
     jobs.run(job.pk)
     letters.make_files(list(Letter.objects.values_list("pk", flat=True)), by=None, progress=nothing)
@@ -140,7 +142,9 @@ def test_two_workers_on_the_same_letters_make_each_once():
 
 def test_a_stopped_job_leaves_whole_letters_and_the_rest_is_completed(monkeypatch):
     made = make_conversions(4, State.DECREED)
-    step, _job = services.issue_letters(made, Letter.Kind.DECREE, by=make_user())
+    step, _job = services.issue_letters(
+        made, Letter.Kind.DECREE, by=make_user("personnel.view_every_unit")
+    )
     ids = [letter.pk for letter in step.passed]
     monkeypatch.setattr(letters, "CHUNK", 2)
 
@@ -151,7 +155,7 @@ def test_a_stopped_job_leaves_whole_letters_and_the_rest_is_completed(monkeypatc
     with pytest.raises(InterruptedError):
         letters.make_files(ids, by=None, progress=stop_after_two)
     assert Letter.objects.filter(file=None).count() == 2
-    job = letters.complete(by=make_user())
+    job = letters.complete(by=make_user("personnel.view_every_unit"))
     jobs.run(job.pk)
     assert not Letter.objects.filter(file=None).exists()
     assert letters.complete(by=make_user()) is None
