@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "import_export",
     "pgtrigger",
+    "pghistory",
     "balikpapan_hr.accounts",
     "balikpapan_hr.audit",
     "balikpapan_hr.files",

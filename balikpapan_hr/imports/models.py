@@ -8,7 +8,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 
+
+@tracked()
 class ImportBatch(models.Model):
     """One file handed in by one officer, from receipt to receipt."""
 

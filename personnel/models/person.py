@@ -11,9 +11,12 @@ from django.db.models import F, Func, Prefetch, Q, Value
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from balikpapan_hr.audit.tracking import tracked
+
 NIK = r"^\d{16}$"
 
 
+@tracked()
 class EducationLevel(models.Model):
     """A level of education as SIASN counts it, and the PPPK grade it opens."""
 
@@ -68,6 +71,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return people
 
 
+@tracked(exclude=["name_key"])
 class Person(models.Model):
     """One human. `public_id` is the only identity that leaves the site; NIK may be missing."""
 

@@ -1,0 +1,205 @@
+"""The triggers under the trail: they keep rows, digest what is added, and seal at commit.
+
+They are written in PostgreSQL so that no writer can go round them, and are declared beside the
+models so that `makemigrations` writes them. README.md tells the whole chain in words.
+"""
+
+import pgtrigger
+from django.db import models
+from pgtrigger import compiler
+
+GENESIS = "0" * 64  # what the first seal names as its predecessor
+# The one lock under which seals are chained; taken while committing, and held no longer.
+SEALING_LOCK = 64_710_003
+TRANSACTION = "pg_current_xact_id()::text::bigint"
+
+
+class FirmTriggerSql(compiler.UpsertTriggerSql):
+    """pgtrigger's SQL without its way out, and with a fixed view of the world.
+
+    pgtrigger lets any session name triggers to be ignored; these cannot be. The search path keeps
+    a temporary table from standing in for ours; the rest makes a row's text the same in every
+    session, whatever its time zone or date style.
+    """
+
+    def get_template(self) -> str:
+        return """
+            CREATE OR REPLACE FUNCTION {pgid}()
+            RETURNS TRIGGER AS $$
+                {declare}
+                BEGIN
+                    {func}
+                END;
+            $$ LANGUAGE plpgsql
+                SET search_path = pg_catalog, public, pg_temp
+                SET timezone = 'UTC'
+                SET datestyle = 'ISO, YMD'
+                SET intervalstyle = 'iso_8601'
+                SET bytea_output = 'hex'
+                SET extra_float_digits = 1;
+
+            DROP TRIGGER IF EXISTS {pgid} ON {table};
+            CREATE {constraint} TRIGGER {pgid}
+                {when} {operation} ON {table}
+                {timing}
+                {referencing}
+                FOR EACH {level} {condition}
+                EXECUTE PROCEDURE {execute};
+
+            COMMENT ON TRIGGER {pgid} ON {table} IS '{hash}';
+        """
+
+
+class Firm:
+    """Mixed into a pgtrigger trigger, makes it one that no session can have ignored."""
+
+    def compile(self, model: type[models.Model]) -> compiler.Trigger:
+        usual = super().compile(model)
+        sql = {k: v for k, v in usual.sql.kwargs.items() if k != "ignore_func_name"}
+        return compiler.Trigger(name=usual.name, sql=FirmTriggerSql(**sql))
+
+
+class FirmTrigger(Firm, pgtrigger.Trigger):
+    """A trigger of the trail."""
+
+
+def append_only(name: str) -> list[pgtrigger.Trigger]:
+    """A trigger that lets rows of a table be added and read, and nothing else."""
+    return [
+        FirmTrigger(
+            name=f"{name}_kept",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+            func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+        )
+    ]
+
+
+def written_by_triggers(name: str) -> FirmTrigger:
+    """Append-only, and only for triggers: nobody may tell the chain a story."""
+    return FirmTrigger(
+        name=f"{name}_kept",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+        func="""
+            IF TG_OP <> 'INSERT' THEN
+                RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;
+            ELSIF pg_trigger_depth() < 2 THEN
+                RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
+class Digested(FirmTrigger):
+    """Adds one digest for the rows that a statement added, and asks for a seal at commit.
+
+    A digest holds the hash of each row's hash, and of each the first four bytes (`marks`), so that
+    a changed row can be named among thousands.
+    """
+
+    level = pgtrigger.Statement
+    when = pgtrigger.After
+    operation = pgtrigger.Insert
+    referencing = pgtrigger.Referencing(new="added")
+    declare = [("digest", "bigint")]
+
+    def get_func(self, model: type[models.Model]) -> str:
+        key = model._meta.pk.column
+        return f"""
+            INSERT INTO audit_digest
+                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)
+            SELECT {TRANSACTION}, TG_TABLE_NAME, min(id), max(id), count(*),
+                {len(model._meta.concrete_fields)},
+                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),
+                sha256(string_agg(hash, ''::bytea ORDER BY id))
+            FROM (
+                SELECT "{key}" AS id, sha256(convert_to(added::text, 'UTF8')) AS hash FROM added
+            ) AS hashed
+            HAVING count(*) > 0
+            RETURNING id INTO digest;
+            IF digest IS NOT NULL AND
+                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text
+            THEN
+                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);
+                INSERT INTO audit_sealing (transaction, first_digest, round)
+                VALUES ({TRANSACTION}, digest, 1);
+            END IF;
+            RETURN NULL;
+        """  # noqa: S608
+
+
+# Hashed as text: one digest a line, in the order in which they came.
+DIGEST_TEXT = """concat_ws('|', d.id, d.transaction, d.table_name, d.first_id, d.last_id, d.rows,
+    d.width, encode(d.marks, 'hex'), encode(d.sha256, 'hex'))"""
+SEAL_TEXT = """concat_ws('|', s.number, s.transaction, s.first_digest, s.last_digest, s.digests,
+    encode(s.content, 'hex'), s.previous, extract(epoch FROM s.sealed_at))"""
+
+
+def sealed_at_commit() -> FirmTrigger:
+    """Chains the transaction's digests to those before, as the last thing before it commits.
+
+    Deferred triggers fire in the order of their statements, and among them are checks of foreign
+    keys, which may have to wait for a row. Whoever waits must not hold the lock that everyone
+    needs: so the first round only asks for a second one, which comes when all those are done.
+    """
+    return FirmTrigger(
+        name="sealing_at_commit",
+        level=pgtrigger.Row,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("round"),
+        timing=pgtrigger.Deferred,
+        declare=[("s", "audit_seal%ROWTYPE")],
+        func=f"""
+            IF NEW.round = 1 THEN
+                UPDATE audit_sealing SET round = 2 WHERE id = NEW.id;
+                RETURN NULL;
+            END IF;
+            PERFORM pg_advisory_xact_lock({SEALING_LOCK});
+            SELECT number + 1, hash INTO s.number, s.previous FROM audit_head;
+            IF s.number IS NULL THEN
+                s.number := 1;
+                s.previous := '{GENESIS}';
+            END IF;
+            SELECT min(d.id), max(d.id), count(*),
+                sha256(convert_to(string_agg({DIGEST_TEXT}, E'\\n' ORDER BY d.id), 'UTF8'))
+            INTO s.first_digest, s.last_digest, s.digests, s.content
+            FROM audit_digest d
+            WHERE d.transaction = NEW.transaction AND d.id >= NEW.first_digest;
+            s.transaction := NEW.transaction;
+            s.sealed_at := clock_timestamp();
+            s.hash := encode(sha256(convert_to({SEAL_TEXT}, 'UTF8')), 'hex');
+            INSERT INTO audit_seal
+                (number, transaction, first_digest, last_digest, digests, content, previous,
+                 sealed_at, hash)
+            VALUES
+                (s.number, s.transaction, s.first_digest, s.last_digest, s.digests, s.content,
+                 s.previous, s.sealed_at, s.hash);
+            UPDATE audit_head SET number = s.number, hash = s.hash;
+            IF NOT FOUND THEN
+                INSERT INTO audit_head (id, number, hash) VALUES (1, s.number, s.hash);
+            END IF;
+            DELETE FROM audit_sealing WHERE id = NEW.id;
+            PERFORM set_config('audit.sealing', '', true);
+            RETURN NULL;
+        """,  # noqa: S608
+    )
+
+
+def only_by_triggers(name: str) -> FirmTrigger:
+    """Rows come, change and go by triggers alone."""
+    return FirmTrigger(
+        name=f"{name}_not_by_hand",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+        func="""
+            IF pg_trigger_depth() < 2 THEN
+                RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;
+            END IF;
+            RETURN NULL;
+        """,
+    )
