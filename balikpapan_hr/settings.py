@@ -222,6 +222,7 @@ UNFOLD = {
     "ENVIRONMENT": "balikpapan_hr.reporting.navigation.environment",
     "DASHBOARD_CALLBACK": "balikpapan_hr.reporting.navigation.admin_home",
     "SHOW_HISTORY": False,
+    "STYLES": ["balikpapan_hr.reporting.navigation.style"],
     "SIDEBAR": {
         "show_search": True,
         "navigation": "balikpapan_hr.reporting.navigation.sidebar",

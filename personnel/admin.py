@@ -59,6 +59,9 @@ class HistoryInline(TabularInline):
     extra = 0
     can_delete = False
 
+    def get_readonly_fields(self, request: HttpRequest, obj: object | None = None) -> list[str]:
+        return self.fields
+
     def has_add_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
 
@@ -96,7 +99,7 @@ class PersonAdmin(ExportMixin, KeptAdmin):
     search_fields = ["name_key", "nik__exact"]
     ordering = ["name_key", "id"]
     autocomplete_fields = ["education_level"]
-    readonly_fields = ["public_id", "merged_into", "recorded_at"]
+    readonly_fields = ["merged_into", "recorded_at"]
     inlines = [AppointmentInline, ServicePeriodInline, PerformanceReviewInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:

@@ -103,6 +103,7 @@ class EstablishmentResource(resources.ModelResource):
 
 # Lists that come in. The import reads these columns, whatever an office calls them.
 _EVERY_LIST = {
+    "number": _("Running number"),
     "nik": _("NIK"),
     "name": _("Name"),
     "title_before": _("Titles before the name"),

@@ -14,6 +14,7 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many
 from balikpapan_hr.files.models import PrivateFile
 from personnel import scope, tenure
+from personnel.bulk import update_many
 from personnel.models import (
     Appointment,
     Document,
@@ -268,8 +269,8 @@ def document_services(papers: Sequence[Paper], *, kind: str, by: User) -> int:
             _require_pending(service)
             service.documented_started_on = paper.started_on
             service.documented_ended_on = paper.ended_on
-        ServicePeriod.objects.bulk_update(
-            locked.values(), ["documented_started_on", "documented_ended_on"], batch_size=BATCH
+        update_many(
+            ServicePeriod, ["documented_started_on", "documented_ended_on"], locked.values()
         )
         Document.objects.bulk_create(
             [
@@ -373,8 +374,8 @@ def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str 
                 service.accepted_started_on = service.documented_started_on
                 service.accepted_ended_on = service.documented_ended_on
                 accepted.append(service)
-        ServicePeriod.objects.bulk_update(
-            accepted,
+        update_many(
+            ServicePeriod,
             [
                 "state",
                 "decided_at",
@@ -383,7 +384,7 @@ def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str 
                 "accepted_started_on",
                 "accepted_ended_on",
             ],
-            batch_size=BATCH,
+            accepted,
         )
         record_many("service.accepted", accepted, by=by, reason=reason)
     return Verified(len(accepted), left_out)

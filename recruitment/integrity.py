@@ -33,14 +33,19 @@ def seats_are_held_by_applicants_of_the_wave() -> list[str]:
 
 
 def seats_are_held_by_those_placed() -> list[str]:
-    """The last run placed every holder on exactly that seat; who is out holds none."""
+    """The last run placed every holder on exactly that seat; who is out holds none.
+
+    Seats of a wave without a test (part-time PPPK) are held without a run.
+    """
     placed = dict(
         Placement.objects.current().placed().order_by().values_list("seat", "application")
     )
+    ranked = SelectionRun.objects.values("wave")
+    held = Seat.objects.exclude(held_by=None).filter(formation__wave__in=ranked)
     return [
         _("Seat %(pk)s: held by application %(held)s, but the last run placed %(placed)s there.")
         % {"pk": pk, "held": holder, "placed": placed.get(pk)}
-        for pk, holder in Seat.objects.exclude(held_by=None).order_by().values_list("pk", "held_by")
+        for pk, holder in held.order_by().values_list("pk", "held_by")
         if placed.get(pk) != holder
     ]
 

@@ -133,6 +133,12 @@ def test_no_translation_is_left_over_or_unsure(asked):
         assert not read(path).obsolete
 
 
+def test_gettext_knows_every_name_by_which_it_is_called():
+    sources = [path for part in PARTS for path in (ROOT / part).rglob("*.py")]
+    renamed = re.compile(r"gettext\w* as (?!_\b)\w+")
+    assert [str(path) for path in sources if renamed.search(path.read_text())] == []
+
+
 @pytest.mark.parametrize("path", [OURS, LIBRARIES], ids=["ours", "libraries"])
 def test_placeholders_are_kept(path):
     def placeholders(text: str) -> list[str]:
@@ -185,7 +191,10 @@ def test_libraries_say_nothing_that_nobody_translated(tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("page", ["index", "personnel_person_changelist"])
+@pytest.mark.parametrize(
+    "page",
+    ["index", "personnel_person_changelist", "personnel_person_add", "accounts_user_changelist"],
+)
 def test_the_admin_speaks_indonesian(admin_client, page):
     make_appointment(make_person(name="Siti Aminah"))
     html = admin_client.get(reverse(f"admin:{page}")).content.decode()

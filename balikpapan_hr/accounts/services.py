@@ -35,7 +35,10 @@ def sync_roles() -> dict[str, int]:
 
 @transaction.atomic
 def give_role(user: User, role: str) -> None:
-    """Make `role` the one role of `user`, with the door to /admin/ if the role has it."""
-    user.groups.set([Group.objects.get(name=role)])
-    user.is_staff = ROLES[role].staff
+    """Make `role` the one role of `user`, with the door to /admin/ if the role has it.
+
+    An empty role takes every right away.
+    """
+    user.groups.set(Group.objects.filter(name=role))
+    user.is_staff = bool(role) and ROLES[role].staff
     user.save(update_fields=["is_staff"])

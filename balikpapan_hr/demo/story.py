@@ -19,7 +19,8 @@ from balikpapan_hr.demo import (
     story_wave,
 )
 from balikpapan_hr.demo.accounts import ensure_accounts
-from balikpapan_hr.demo.story_setting import Setting
+from balikpapan_hr.demo.story_setting import Setting, wait_for_workers
+from balikpapan_hr.jobs.models import Job
 from personnel.models import Person
 
 
@@ -51,8 +52,15 @@ PARTS: list[tuple[str, Callable[[Setting], dict[str, Any]]]] = [
 ]
 
 
-def play(folder: Path, *, tell: Callable[[Part], None] = lambda part: None) -> list[Part]:
+def play(
+    folder: Path,
+    *,
+    tell: Callable[[Part], None] = lambda part: None,
+    wait: Callable[[list[Job]], None] = wait_for_workers,
+) -> list[Part]:
     """Play the whole story of the city in `folder`; `tell` hears of each part when it is over.
+
+    `wait` is called with long work that was asked for, and returns when it is done.
 
     Raises ValidationError "city_missing" without a city to play, "city_not_empty" when there are
     people already: the story begins once, and is never mixed with anything.
@@ -73,6 +81,7 @@ def play(folder: Path, *, tell: Callable[[Part], None] = lambda part: None) -> l
         )
     ensure_accounts()
     setting = Setting.read(folder)
+    setting.wait = wait
     told = []
     for name, act in PARTS:
         started = time.perf_counter()

@@ -6,6 +6,7 @@ from random import Random
 
 from balikpapan_hr.demo.people import AS_OF
 from balikpapan_hr.demo.story_setting import Setting
+from balikpapan_hr.demo.wave import plan_openings
 from personnel import services
 from personnel.models import Appointment, Document, PerformanceReview, Position, ServicePeriod
 
@@ -103,9 +104,12 @@ def set_needs(story: Setting) -> dict[str, int]:
     units = story.units
     positions = {position.code: position for position in Position.objects.all()}
     helped = Counter((c.unit, c.position) for c in story.honorers)
+    # In a small city rounding could ask for less than the wave will offer.
+    offered = {(o.unit, o.position): o.seats for o in plan_openings(story.honorers)}
     needs = Counter(in_post)
     for (unit, position), heads in helped.items():
-        needs[units[unit].pk, positions[position].pk] += max(1, round(heads * NEEDED_FOR_HONORERS))
+        need = max(1, round(heads * NEEDED_FOR_HONORERS), offered.get((unit, position), 0))
+        needs[units[unit].pk, positions[position].pk] += need
     by_pk = {unit.pk: unit for unit in units.values()}
     posts = {position.pk: position for position in positions.values()}
     wanted = [

@@ -286,22 +286,23 @@ def _object(story: Setting, application: Application, statement: str) -> None:
 
 
 def _withdraw(story: Setting, wave: Wave) -> int:
-    seated = wave.runs.first().placements.filter(outcome=Placement.Outcome.PLACED)
-    crowded = [
-        placement
-        for placement in seated.select_related("application").order_by("-total")[:200]
-        if wave.runs.first()
-        .placements.filter(
-            outcome=Placement.Outcome.NOT_PLACED,
-            application__formation=placement.application.formation_id,
+    """Two who passed take work elsewhere; the centre agrees that the next in rank follow."""
+    run = wave.runs.first()
+    crowded = set(
+        run.placements.filter(outcome=Placement.Outcome.NOT_PLACED).values_list(
+            "application__formation", flat=True
         )
-        .exists()
-    ][: story.part(2)]
-    for placement in crowded:
+    )
+    leaving = (
+        run.placements.filter(outcome=Placement.Outcome.PLACED, application__formation__in=crowded)
+        .select_related("application")
+        .order_by("-total", "pk")[: story.part(2)]
+    )
+    for placement in leaving:
         services.withdraw_application(
             placement.application, by=story.panel, reason="Diterima bekerja di tempat lain."
         )
     services.fill_open_seats(
         wave, by=story.approver, reason="Persetujuan Panselnas atas penggantian peserta."
     )
-    return len(crowded)
+    return len(leaving)

@@ -19,7 +19,6 @@ from balikpapan_hr.imports.reconcile import (
     Outcome,
     People,
     Values,
-    add_many,
     blanks_filled,
     by_identity,
     day_of,
@@ -28,9 +27,12 @@ from balikpapan_hr.imports.reconcile import (
     register_new,
     settle,
 )
+from balikpapan_hr.imports.rows import NEW_HONORERS_UNTIL
+from personnel.bulk import add_many
 from personnel.models import Appointment, ServicePeriod
 from personnel.names import soft_key
 from personnel.services import succeed
+from transitions.services import open_outcomes
 
 
 class Stretch(NamedTuple):
@@ -176,6 +178,9 @@ def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
     fill_blanks(entries, by=by, reason=reason)
     _open_appointments(list(groups.values()), by=by, reason=reason)
     _add_service([e for e in entries if e.new_service and e.outcome in WRITTEN])
+    # The law put the question: what becomes of each former honorer? Until answered, "unresolved".
+    people = [group[0].person.pk for group in groups.values()]
+    open_outcomes(people, since=NEW_HONORERS_UNTIL, by=by)
 
 
 def _open_appointments(groups: list[list[Entry]], *, by: User, reason: str) -> None:

@@ -1,12 +1,16 @@
 """Opening a spreadsheet without trusting it: a disposable child reads, this side only counts.
 
-`read_workbook` runs `reader.py` as a separate process with an empty environment, one gibibyte of
-address space, sixty seconds of CPU and, once it begins to parse, no right to open a file or a
-socket. A file that must not be read raises ValidationError with one of the codes of REFUSALS.
+`read_workbook` hands the file to `reader.py`, a separate process with an empty environment. A fork
+of it reads the file, with one gibibyte of address space, sixty seconds of CPU and no right to open
+a file or a socket, and is gone afterwards. A file that must not be read raises ValidationError with
+one of the codes of REFUSALS.
 """
 
 import json
+import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -22,7 +26,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 READER = Path(__file__).with_name("reader.py")
-WALL_SECONDS = 90
 MAX_LINE = 64 * 1024 * 1024  # characters of one row: far above 200 cells of 32,767
 
 REFUSALS = {
@@ -80,7 +83,7 @@ REFUSALS = {
 
 # What a stopped child died of: more memory than it may have, or more time.
 DEATHS = {-signal.SIGABRT: "E_RENTANG", -signal.SIGSEGV: "E_RENTANG"} | dict.fromkeys(
-    (-signal.SIGXCPU, -signal.SIGKILL), "E_WAKTU"
+    (-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL), "E_WAKTU"
 )
 
 
@@ -129,40 +132,74 @@ def read_workbook(file: bytes | IO[bytes]) -> Workbook:
 
     Raises ValidationError with a code of REFUSALS.
     """
-    if isinstance(file, bytes):
-        with tempfile.TemporaryFile() as copy:  # has no name: nothing of it can stay behind
+    # The child gets a copy without a name: nothing of it can stay behind, and the two processes
+    # do not share a place in one open file.
+    with tempfile.TemporaryFile() as copy:
+        if isinstance(file, bytes):
             copy.write(file)
-            copy.seek(0)
-            return _read(copy)
-    return _read(file)
+        else:
+            file.seek(0)
+            shutil.copyfileobj(file, copy)
+        if copy.tell() > settings.UPLOAD_MAX_BYTES:
+            raise refusal("E_UKURAN")
+        copy.seek(0)
+        return _read(copy)
 
 
 def _read(file: IO[bytes]) -> Workbook:
-    file.seek(0, 2)
-    if file.tell() > settings.UPLOAD_MAX_BYTES:
-        raise refusal("E_UKURAN")
-    file.seek(0)
-    with subprocess.Popen(  # noqa: S603 — fixed words only
-        [sys.executable, "-I", str(READER)],
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-        cwd="/",
-        text=True,
-        encoding="utf-8",
-    ) as child:
-        clock = threading.Timer(WALL_SECONDS, child.kill)
-        clock.start()
+    lines_in, lines_out = os.pipe()
+    told_in, told_out = os.pipe()
+    with open(lines_in, encoding="utf-8") as lines, open(told_in, "rb") as told:
         try:
-            workbook = _workbook(_lines(child.stdout))
-            child.wait()
+            _hand_over(file.fileno(), lines_out, told_out)
         finally:
-            clock.cancel()
-            child.kill()
-    if workbook is None or child.returncode:
-        raise refusal(DEATHS.get(child.returncode or 0, "E_JENIS"))
+            os.close(lines_out)
+            os.close(told_out)
+        workbook = _workbook(_lines(lines))
+        lines.close()  # a reader that still writes ends here
+        ending = int(told.read() or 1)
+    if workbook is None or ending:
+        raise refusal(DEATHS.get(ending, "E_JENIS"))
     return workbook
+
+
+class _Server:
+    """The waiting process of this process, and the socket to it. It ends when the socket closes."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-I", str(READER)],
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={},
+                cwd="/",
+            )
+
+
+_server: _Server | None = None
+_starting = threading.Lock()
+
+
+def _hand_over(*descriptors: int) -> None:
+    """Send an open file to the waiting process; start one when there is none, or it was killed."""
+    global _server
+    with _starting:
+        for _attempt in range(2):
+            if _server is None or _server.owner != os.getpid():
+                _server = _Server()
+            try:
+                socket.send_fds(_server.line, [b"r"], descriptors)
+            except OSError:
+                _server.line.close()
+                _server.process.wait()
+                _server = None
+            else:
+                return
+    raise refusal("E_WAKTU")
 
 
 def _lines(stream: IO[str]) -> Iterator[Any]:

@@ -1,8 +1,9 @@
 """The disposable child that opens a spreadsheet: no Django, no network, no files, little memory.
 
-Run by `jail.py` as a script (`python -I reader.py`), never imported by the site. The workbook comes
-in on standard input; JSON lines go out on standard output: first the workbook, then each sheet's
-rows. What must not be read is refused with one of the codes of `jail.REFUSALS`.
+Run by `jail.py` as a script (`python -I reader.py`), never imported by the site. It waits with its
+libraries loaded, and each file is read by a fork that gives up its rights first. JSON lines go out:
+first the workbook, then each sheet's rows. What must not be read is refused with one of the codes
+of `jail.REFUSALS`.
 
 A cell is text, a number, null, or one of {"d": date or moment}, {"t": time}, {"b": boolean},
 {"e": error as shown}, {"f": formula without a stored result}.
@@ -12,10 +13,12 @@ import codecs
 import csv
 import io
 import json
+import os
 import re
 import resource
+import signal
+import socket
 import stat
-import sys
 import zipfile
 import zlib
 from datetime import date, datetime, time, timedelta
@@ -28,6 +31,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 MEMORY = 1024**3  # bytes of address space
 CPU = 60  # seconds
+WALL = 90  # seconds
 UNPACKED = 200 * 1024**2  # bytes, all parts together
 RATIO = 100  # unpacked to packed, once more than RATIO_FROM bytes are unpacked
 RATIO_FROM = 10 * 1024**2
@@ -503,6 +507,7 @@ def confine() -> None:
     """Give up memory, time, files and network; what is open already (in and out) stays open."""
     for name in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp437"):
         codecs.lookup(name)  # loads its file while files can still be opened
+    signal.alarm(WALL)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -510,11 +515,12 @@ def confine() -> None:
 
 
 def main() -> None:
+    """Read the workbook on standard input, under every limit, and write what is in it."""
+    out = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8", newline="\n")
     confine()
-    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", write_through=False)
     write = json.JSONEncoder(separators=(",", ":")).encode
     try:
-        head, sheets = read(sys.stdin.buffer.read())
+        head, sheets = read(io.FileIO(0, closefd=False).readall())
         for sheet in sheets:
             if len(sheet.rows) > ROWS or max(map(len, sheet.rows), default=0) > COLUMNS:
                 raise Refused("E_RENTANG", sheet=sheet.name)
@@ -542,5 +548,43 @@ def main() -> None:
     out.flush()
 
 
+def serve() -> None:
+    """Wait on the socket that is standard input; read each file that comes in a fork of its own.
+
+    A message brings three descriptors: the file, where to write, where to say how it ended. What
+    forks has read nothing, so every file meets a process as new as the first one did.
+    """
+    line = socket.socket(fileno=0)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the keepers
+    while True:
+        message, descriptors, _flags, _address = socket.recv_fds(line, 1, 3)
+        if not message:  # the site has gone
+            return
+        if os.fork() == 0:
+            line.detach()
+            keep(*descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def keep(given: int, out: int, told: int) -> None:
+    """Fork the process that reads, wait for it, and tell how it ended. Does not return."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    reader = os.fork()
+    if reader == 0:
+        os.dup2(given, 0)
+        os.dup2(out, 1)
+        os.closerange(3, max(given, out, told) + 1)
+        try:
+            main()
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    os.close(out)
+    _pid, how = os.waitpid(reader, 0)
+    os.write(told, str(os.waitstatus_to_exitcode(how)).encode())
+    os._exit(0)
+
+
 if __name__ == "__main__":
-    main()
+    serve()

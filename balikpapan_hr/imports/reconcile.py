@@ -5,20 +5,20 @@ by an alias that is valid on the day; a person by NIK, else by name without titl
 What is only similar is proposed or kept aside, never decided.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db import connection
-from django.db.models import NOT_PROVIDED, Model, Q
+from django.db.models import Q
 from rapidfuzz import fuzz, process
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from balikpapan_hr.imports.models import ImportRow
 from balikpapan_hr.imports.problems import Problem
+from personnel.bulk import add_many, update_many
 from personnel.models import EducationLevel, Person, WorkUnit, WorkUnitAlias
 from personnel.names import matching_key, soft_key, unit_key
 
@@ -70,6 +70,9 @@ def settle(entries: Iterable[Entry]) -> None:
             entry.outcome = Outcome.QUARANTINED
 
 
+_key = lru_cache(maxsize=8192)(unit_key)  # the same names of units come with every list
+
+
 class Units:
     """The catalogue of units as it stands on one day."""
 
@@ -88,11 +91,11 @@ class Units:
             self._know(alias, unit_id)
 
     def _know(self, text: str, unit_id: int) -> None:
-        if key := unit_key(text):
+        if key := _key(text):
             self._by_key.setdefault(key, set()).add(unit_id)
 
     def named(self, text: str) -> set[int]:
-        return self._by_key.get(unit_key(text), set())
+        return self._by_key.get(_key(text), set())
 
     def nearest(self, text: str) -> list[str]:
         """Return the official names of the three units most like `text`, for a person to choose."""
@@ -287,53 +290,3 @@ def fill_blanks(entries: Iterable[Entry], *, by: User, reason: str) -> None:
                     setattr(person, column, value)
     update_many(Person, list(FILLED.values()), filled.values())
     record_many("person.completed", list(filled.values()), by=by, reason=reason)
-
-
-def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any]) -> None:
-    """Update `columns` of many rows, one short statement each in one round trip.
-
-    Django's bulk_update builds one CASE with a branch for each row and column: minutes for a list.
-    """
-    quote = connection.ops.quote_name
-    fields = [model._meta.get_field(c.removesuffix("_id")) for c in columns]
-    sets = ", ".join(f"{quote(f.column)} = %s" for f in fields)
-    statement = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE id = %s"  # noqa: S608
-    values = [
-        [*(f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields), row.pk]
-        for row in rows
-    ]
-    if values:
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, values)
-
-
-def add_many(model: type[Model], rows: Sequence[Any]) -> None:
-    """Add rows by COPY and give them their keys: many times faster than bulk_create.
-
-    Every constraint and trigger of the table holds as for any other INSERT.
-    """
-    if not rows:
-        return
-    quote = connection.ops.quote_name
-    table = model._meta.db_table
-    fields = [
-        field
-        for field in model._meta.concrete_fields
-        if not field.generated and field.db_default is NOT_PROVIDED
-    ]
-    names = ", ".join(quote(field.column) for field in fields)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [table, len(rows)],
-        )
-        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk = key
-        with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                values = (getattr(row, field.attname) for field in fields)
-                copy.write_row(
-                    [json.dumps(v) if isinstance(v, (list, dict)) else v for v in values]
-                )
-    for row in rows:
-        row._state.adding, row._state.db = False, connection.alias

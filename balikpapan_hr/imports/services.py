@@ -23,13 +23,15 @@ from balikpapan_hr.imports.jail import Sheet, Workbook, read_workbook, to_json
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import Problem
-from balikpapan_hr.imports.reconcile import Entry, Units, add_many, find_units, update_many
+from balikpapan_hr.imports.reconcile import Entry, Units, find_units
 from balikpapan_hr.imports.rows import read_table
 from balikpapan_hr.imports.tables import BLANK, PERSON, Table, find_table
 from personnel import scope
+from personnel.bulk import add_many, update_many
 from personnel.models import Appointment, ServicePeriod, WorkUnit
 from personnel.services import withdraw
 from recruitment.models import Wave
+from transitions.services import take_back_outcomes
 
 State, Outcome = ImportBatch.State, ImportRow.Outcome
 UNDO_WITHIN = timedelta(days=30)
@@ -186,12 +188,13 @@ class Reading(NamedTuple):
 
 def _already_imported(batch: ImportBatch) -> str:
     return _("This file was already imported on %(day)s by %(officer)s; nothing was changed.") % {
-        "day": _moment(batch.applied_at),
+        "day": moment(batch.applied_at),
         "officer": batch.applied_by,
     }
 
 
-def _moment(at: Any) -> str:
+def moment(at: Any) -> str:
+    """Return a moment in words, on the city's clock."""
     return date_format(timezone.localtime(at), "j F Y H.i")
 
 
@@ -387,16 +390,8 @@ def apply_batch(
     """
     with transaction.atomic():
         batch = _locked(batch, State.CHECKED)
-        changes = batch.rows_created + batch.rows_changed
-        if changes > settings.IMPORT_SECOND_OFFICER_ABOVE and by == batch.received_by:
-            raise ValidationError(
-                _(
-                    "The list changes %(changes)s people, more than %(most)s: a second officer "
-                    "must apply it. You handed it in yourself."
-                )
-                % {"changes": changes, "most": settings.IMPORT_SECOND_OFFICER_ABOVE},
-                code="second_officer_needed",
-            )
+        if objection := _second_officer_objection(batch, by):
+            raise objection
         _lock_applying()
         writable = [Outcome.CREATED, Outcome.CHANGED, Outcome.UNCHANGED]
         rows = list(batch.rows.filter(outcome__in=writable).order_by("sheet", "number"))
@@ -414,6 +409,27 @@ def apply_batch(
         record("import.applied", batch, by=by, changes=receipt(batch))
     progress(len(rows), len(rows))
     return batch
+
+
+def objection_to_apply(batch: ImportBatch, *, by: User) -> ValidationError | None:
+    """Return why `by` may not apply `batch` as it stands, for a page to say before the attempt."""
+    if batch.state != State.CHECKED:
+        return _decided(batch)
+    return _second_officer_objection(batch, by)
+
+
+def _second_officer_objection(batch: ImportBatch, by: User) -> ValidationError | None:
+    changes = batch.rows_created + batch.rows_changed
+    if changes <= settings.IMPORT_SECOND_OFFICER_ABOVE or by != batch.received_by:
+        return None
+    return ValidationError(
+        _(
+            "The list changes %(changes)s people, more than %(most)s: a second officer must apply "
+            "it. You handed it in yourself."
+        )
+        % {"changes": changes, "most": settings.IMPORT_SECOND_OFFICER_ABOVE},
+        code="second_officer_needed",
+    )
 
 
 def _lock_applying() -> None:
@@ -491,7 +507,7 @@ def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
         if timezone.now() - batch.applied_at > UNDO_WITHIN:
             raise ValidationError(
                 _("The list was applied on %(day)s; it can be taken back for 30 days only.")
-                % {"day": _moment(batch.applied_at)},
+                % {"day": moment(batch.applied_at)},
                 code="undo_too_late",
             )
         if batch.kind == ImportBatch.Kind.SCORES:
@@ -511,6 +527,7 @@ def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
             if appointment.person_id not in decided
         ]
         withdraw(standing, waiting, by=by, reason=reason)
+        take_back_outcomes([a.person_id for a in standing], by=by, reason=reason)
         reversed_count = len(standing) + len(waiting)
         counts = {
             "reversed": reversed_count,
@@ -529,16 +546,20 @@ def _locked(batch: ImportBatch, *states: str) -> ImportBatch:
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state in states:
         return batch
+    raise _decided(batch)
+
+
+def _decided(batch: ImportBatch) -> ValidationError:
     at, officer = batch.applied_at or batch.received_at, batch.applied_by or batch.received_by
     if batch.state == State.UNDONE:
         at, officer = batch.undone_at, batch.undone_by
-    raise ValidationError(
+    return ValidationError(
         _("The list %(name)s cannot be taken further: %(state)s, %(officer)s, %(moment)s.")
         % {
             "name": batch.original_name,
             "state": batch.get_state_display().lower(),
             "officer": officer,
-            "moment": _moment(at),
+            "moment": moment(at),
         },
         code="batch_decided",
     )

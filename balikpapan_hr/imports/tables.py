@@ -108,6 +108,8 @@ def _head(sheet: Sheet) -> tuple[int, int]:
     """Return the index of the head's first row and its number of lines (0: there is none)."""
     best = (FEWEST_KNOWN - 1, 0, 0, 0)  # known headings, −lines, −first, lines
     for first in range(min(HEAD_WITHIN, len(sheet.rows))):
+        if best[3] and first > -best[2] + HEAD_LINES:
+            break  # a head was found, and what follows is its rows
         for lines in range(1, HEAD_LINES + 1):
             if first + lines > len(sheet.rows):
                 break

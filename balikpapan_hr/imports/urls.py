@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+"""Addresses below /impor/."""
+
+from django.urls import path
+
+from balikpapan_hr.imports import views
 
 app_name = "imports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.batches, name="batches"),
+    path("unggah/", views.upload, name="upload"),
+    path("<uuid:pk>/", views.batch, name="batch"),
+    path("<uuid:pk>/kolom/", views.columns, name="columns"),
+    path("<uuid:pk>/terapkan/", views.apply, name="apply"),
+    path("<uuid:pk>/tanda-terima/", views.receipt, name="receipt"),
+    path("<uuid:pk>/perbaikan.xlsx", views.repair, name="repair"),
+    path("<uuid:pk>/berkas/", views.original, name="original"),
+    path("<uuid:pk>/batalkan/", views.undo, name="undo"),
+]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _, gettext_lazy as _lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from balikpapan_hr.reporting import figures
 from balikpapan_hr.reporting.figures import Kind, count, people_url, shown
@@ -29,7 +29,7 @@ FLOW = [
     End(Kind.PPPK_PW.label, [Kind.PPPK_PW], "accent"),
     End(Kind.INELIGIBLE.label, [Kind.INELIGIBLE], "stopped"),
     End(
-        _lazy("Other endings"),
+        gettext_lazy("Other endings"),
         [Kind.LEFT, Kind.RETIRED, Kind.DECEASED, Kind.DUPLICATE],
         "plain",
     ),

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -47,10 +47,7 @@ def _entries(request: HttpRequest) -> list[Entry]:
     entries = []
     for place in MENU:
         if place.permission is None or request.user.has_perm(place.permission):
-            try:
-                url = reverse(place.url_name)
-            except NoReverseMatch:
-                continue
+            url = reverse(place.url_name)
             here = request.path == url or (url != "/" and request.path.startswith(url))
             entries.append(Entry(place.label, url, here))
     return entries
@@ -74,11 +71,13 @@ SIDEBAR = [
         [
             ("recruitment_wave", "waves"),
             ("recruitment_formation", "chair"),
+            ("recruitment_seat", "event_seat"),
             ("recruitment_application", "inbox"),
             ("recruitment_score", "scoreboard"),
             ("recruitment_placement", "format_list_numbered"),
             ("recruitment_selectionrun", "leaderboard"),
             ("recruitment_appeal", "gavel"),
+            ("recruitment_tiedecision", "balance"),
             ("recruitment_budgetceiling", "payments"),
         ],
     ),
@@ -145,6 +144,10 @@ def _name(model: type[Model]) -> str:
 
 def mark(request: HttpRequest) -> str:
     return static("img/mark.svg")
+
+
+def style(request: HttpRequest) -> str:
+    return static("css/admin.css")
 
 
 def environment(request: HttpRequest) -> list[str] | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +37,10 @@ class Waiting(NamedTuple):
 
 
 def _rows_to_mend(user: User, day: date) -> QuerySet:
-    batches = ImportBatch.objects.filter(state__in=["checked", "applied"], repaired_by=None)
+    state = ImportBatch.State
+    batches = ImportBatch.objects.filter(state__in=[state.CHECKED, state.APPLIED]).exclude(
+        repaired_by__state=state.APPLIED
+    )
     if not user.has_perm("personnel.view_every_unit"):
         batches = batches.filter(received_by=user)
     return ImportRow.objects.filter(batch__in=batches, outcome=ImportRow.Outcome.QUARANTINED)
@@ -69,7 +72,7 @@ WORK = [
         _("Checked, and waiting for an officer to apply them."),
         "imports.apply_importbatch",
         lambda user, day: ImportBatch.objects.filter(state=ImportBatch.State.CHECKED),
-        lambda: reverse("imports:batches"),
+        lambda: reverse("imports:batches") + "?keadaan=checked",
     ),
     Work(
         "service_to_verify",
@@ -136,14 +139,7 @@ def waiting_for(user: User) -> list[Waiting]:
     """What waits for `user`, one query a kind of work that the account may do."""
     day = timezone.localdate()
     return [
-        Waiting(work.key, work.label, work.note, work.waiting(user, day).count(), _address(work))
+        Waiting(work.key, work.label, work.note, work.waiting(user, day).count(), work.url())
         for work in WORK
         if user.has_perm(work.permission)
     ]
-
-
-def _address(work: Work) -> str:
-    try:
-        return work.url()
-    except NoReverseMatch:
-        return "#"

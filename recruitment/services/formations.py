@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many
+from personnel.bulk import update_many
 from personnel.models import EducationLevel, Grade, PayStep, PayTable, Position, WorkUnit
 from recruitment import budget
 from recruitment.models import BudgetCeiling, Formation, Seat, Wave
@@ -82,7 +83,7 @@ def approve_formations(formations: Sequence[Formation], *, by: User) -> list[For
     now = timezone.now()
     for row in rows:
         row.state, row.decided_by, row.decided_at = Formation.State.APPROVED, by, now
-    Formation.objects.bulk_update(rows, ["state", "decided_by", "decided_at"], batch_size=500)
+    update_many(Formation, ["state", "decided_by", "decided_at"], rows)
     Seat.objects.bulk_create(
         [Seat(formation=row, number=n) for row in rows for n in range(1, row.planned_seats + 1)],
         batch_size=2000,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
+from personnel.bulk import update_many
 from recruitment import rulebooks, sealed
 from recruitment.models import (
     Application,
@@ -276,7 +277,7 @@ def _hold_seats(seats: Sequence[Seat], holders: dict[int, int]) -> None:
     taken = [seat for seat in changing if seat.pk in holders]
     for seat in taken:
         seat.state, seat.held_by_id = Seat.State.HELD, holders[seat.pk]
-    Seat.objects.bulk_update(taken, ["state", "held_by"], batch_size=500)
+    update_many(Seat, ["state", "held_by"], taken)
 
 
 def _gather(wave: Wave, *, keep: Sequence[str]) -> dict[str, Any]:

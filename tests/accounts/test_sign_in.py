@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.accounts.services import sync_roles
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -78,9 +80,16 @@ def test_administrator_cannot_make_a_superuser(client):
     administrator = make_user("accounts.change_user", "accounts.view_user", is_staff=True)
     client.force_login(administrator)
     address = reverse("admin:accounts_user_change", args=[administrator.pk])
-    client.post(
-        address,
-        {"username": administrator.username, "is_active": "on", "is_superuser": "on"},
-    )
-    administrator.refresh_from_db()
+    posted = {
+        "username": administrator.username,
+        "is_active": "on",
+        "is_superuser": "on",
+        "user_permissions": ["1"],
+        "role": "auditor",
+    }
+    sync_roles()
+    assert client.post(address, posted).status_code == 302
+    administrator = User.objects.get(pk=administrator.pk)
+    assert [group.name for group in administrator.groups.all()] == ["auditor"]
     assert not administrator.is_superuser
+    assert not administrator.user_permissions.filter(pk=1).exists()

@@ -1,11 +1,12 @@
 """What is opened, what is refused, and that nothing a file does reaches the site's own process."""
 
 import datetime
-import os
 import resource
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -95,18 +96,36 @@ def test_the_child_can_open_neither_file_nor_socket(attempt):
 
 def test_the_child_gets_none_of_our_secrets(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "not for the reader")
-    started = []
-    popen = subprocess.Popen
-
-    class Watched(popen):
-        def __init__(self, *args, **options):
-            started.append(options["env"])
-            super().__init__(*args, **options)
-
-    monkeypatch.setattr(subprocess, "Popen", Watched)
+    monkeypatch.setattr(jail, "_server", None)
     read_workbook(b.plain())
-    assert started == [{}]
-    assert os.environ["SECRET_KEY"] == "not for the reader"
+    environment = Path(f"/proc/{jail._server.process.pid}/environ").read_bytes()
+    assert b"SECRET_KEY" not in environment
+
+
+def test_a_killed_reader_is_replaced():
+    read_workbook(b.plain())
+    killed = jail._server.process
+    killed.kill()
+    killed.wait()
+    assert read_workbook(b.plain()).kind == "xlsx"
+    assert jail._server.process.pid != killed.pid
+
+
+def test_files_are_read_at_the_same_time_by_several_threads():
+    with ThreadPoolExecutor(4) as threads:
+        books = list(threads.map(lambda n: read_workbook(b.xlsx([[n]] * 50)), range(20)))
+    assert [book.sheets[0].rows[49].cells for book in books] == [[n] for n in range(20)]
+
+
+def test_nothing_is_left_of_a_reader_that_was_stopped(monkeypatch):
+    with pytest.raises(ValidationError):
+        read_workbook(b.n2_one_cell_in_the_last_corner())
+    read_workbook(b.plain())
+    children = Path(f"/proc/{jail._server.process.pid}/task/{jail._server.process.pid}/children")
+    deadline = time.monotonic() + 5
+    while children.read_text() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert children.read_text() == ""
 
 
 LATE_EVENING = datetime.datetime.fromisoformat("1985-07-01T23:59:59")

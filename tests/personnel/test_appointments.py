@@ -49,7 +49,7 @@ def test_a_second_status_on_the_same_day_is_refused_with_a_sentence():
     honorer = make_appointment()
     with pytest.raises(ValidationError) as refusal:
         services.appoint(new_pppk(honorer.person), by=make_user())
-    assert "already has a status" in str(refusal.value)
+    assert "sudah mempunyai status" in str(refusal.value)
     assert truth(honorer.person) == [("HONORER", date(2015, 1, 2), None)]
 
 
@@ -92,7 +92,7 @@ def test_two_numbers_of_one_bkn_number_are_refused():
     services.appoint(new_pppk(make_person()), by=None)
     with pytest.raises(ValidationError) as refusal:
         services.appoint(new_pppk(make_person()), by=None)
-    assert "Another person has this NIP" in str(refusal.value)
+    assert "sudah dimiliki pegawai lain" in str(refusal.value)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
+from balikpapan_hr.files.services import store
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.reporting.navigation import MENU, SIDEBAR
 from balikpapan_hr.reporting.work import WORK, waiting_for
 from personnel.models import ServicePeriod, UnitOfficer
-from tests.factories import make_appointment, make_person, make_service, make_unit, make_user
+from tests.factories import make_service, make_unit, make_user
 from tests.transitions.factories import make_conversions
 from transitions.models import Contract, Conversion
 
@@ -78,12 +79,26 @@ def test_agreements_wait_from_half_a_year_before_their_end(client):
     assert client.get(work.url).context["cl"].result_count == 2
 
 
-def test_rows_wait_until_their_list_is_repaired():
+def test_rows_wait_until_the_repair_of_their_list_is_applied(settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
     clerk = make_user("imports.check_importbatch", "personnel.view_every_unit")
-    fields = {"kind": "honorer_list", "received_by": clerk, "sha256": "0" * 64}
-    batch = ImportBatch.objects.create(
-        state="refused", original_name="a.xlsx", refusal_code="E_XML", **fields
-    )
-    ImportRow.objects.create(batch=batch, sheet=0, number=4, outcome="quarantined")
+    other = make_user("imports.check_importbatch")
+
+    def make_list(state, **fields):
+        refused = {"file": None, "refusal_code": "E_XML"} if state == "refused" else {}
+        done = {"applied_at": timezone.now(), "applied_by": clerk} if state == "applied" else {}
+        file = store(b"x", name="a.xlsx", content_type="x", purpose="import", by=clerk)
+        values = {"kind": "honorer_list", "received_by": clerk, "file": file} | refused | done
+        sha256 = f"{ImportBatch.objects.count():064}"
+        return ImportBatch.objects.create(
+            state=state, original_name="a.xlsx", sha256=sha256, **values | fields
+        )
+
+    first = make_list("applied", rows_total=1, rows_quarantined=1)
+    ImportRow.objects.create(batch=first, sheet=0, number=4, outcome="quarantined")
+    assert waiting(clerk) == {"rows_to_mend": 1}
+    assert waiting(other) == {}
+    make_list("refused", repairs=first)
+    assert waiting(clerk) == {"rows_to_mend": 1}
+    make_list("applied", repairs=first)
     assert waiting(clerk) == {}
-    make_appointment(make_person())

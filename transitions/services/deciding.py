@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
+from personnel.bulk import update_many
 from personnel.identifiers import Severity, check_ni_pppk
 from personnel.models import Appointment
 from transitions.models import Conversion, Letter
@@ -129,10 +130,10 @@ def enter_numbers(numbers: Sequence[Number], *, by: User, reason: str = "") -> S
             one.state, one.employee_number = State.NUMBERED, number.employee_number
             one.bkn_approval_number = number.approval_number
             one.bkn_approval_on = number.approval_on
-        Conversion.objects.bulk_update(
-            passed,
+        update_many(
+            Conversion,
             ["state", "employee_number", "bkn_approval_number", "bkn_approval_on"],
-            batch_size=500,
+            passed,
         )
         record_many("conversion.numbered", list(passed), by=by, reason=reason)
 
@@ -200,10 +201,8 @@ def sign_decrees(conversions: Sequence[Conversion], *, decree_on: date, by: User
         for one, number in zip(passed, numbers, strict=True):
             one.state, one.decree_number, one.decree_on = State.DECREED, number, decree_on
             one.decree_by, one.decree_at = by, now
-        Conversion.objects.bulk_update(
-            passed,
-            ["state", "decree_number", "decree_on", "decree_by", "decree_at"],
-            batch_size=500,
+        update_many(
+            Conversion, ["state", "decree_number", "decree_on", "decree_by", "decree_at"], passed
         )
         record_many("conversion.decreed", list(passed), by=by)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel import services as personnel
+from personnel.bulk import update_many
 from personnel.models import PerformanceReview, Person
 from personnel.tenure import Tenure
 from recruitment.models import Application, Placement, Seat, SelectionRun, Wave
@@ -65,6 +66,7 @@ def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Ste
         rows = list(
             Placement.objects.filter(pk__in=[p.pk for p in placements])
             .select_related("run__wave", "application__person", "seat")
+            .defer("run__inputs")  # megabytes, for every row
             .order_by("pk")
         )
         faults = _placement_faults(rows)
@@ -213,7 +215,7 @@ def _hold_seats(applications: list[Application]) -> tuple[dict[int, Seat], set[i
             seat.state, seat.held_by = Seat.State.HELD, application
             given[application.pk] = seat
             newly_held.add(application.pk)
-    Seat.objects.bulk_update([given[pk] for pk in newly_held], ["state", "held_by"], batch_size=500)
+    update_many(Seat, ["state", "held_by"], [given[pk] for pk in newly_held])
     return given, newly_held
 
 

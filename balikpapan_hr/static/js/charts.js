@@ -4,6 +4,7 @@
 "use strict";
 
 (() => {
+  const library = document.currentScript.dataset.library;
   const css = getComputedStyle(document.documentElement);
   const colour = (name) => css.getPropertyValue(`--${name}`).trim();
   const TONES = {
@@ -16,19 +17,6 @@
   const numbers = new Intl.NumberFormat("id-ID");
   const font = getComputedStyle(document.body).fontFamily;
   const text = (size, more) => ({ fontFamily: font, fontSize: size, lineHeight: Math.round(size * 1.25), color: colour("ink"), ...more });
-
-  echarts.registerLocale("ID", {
-    time: {
-      month: ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"],
-      monthAbbr: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
-      dayOfWeek: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
-      dayOfWeekAbbr: ["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"],
-    },
-    legend: { selector: { all: "Semua", inverse: "Balik" } },
-    toolbox: {},
-    series: { typeNames: {} },
-    aria: { general: { withTitle: "{title}", withoutTitle: "" }, series: { single: { prefix: "", withName: "", withoutName: "" }, multiple: { prefix: "", withName: "", withoutName: "", separator: { middle: "", end: "" } } }, data: { allData: "", partialData: "", withName: "", withoutName: "", separator: { middle: "", end: "" } } },
-  });
 
   const say = (name, value, unit) => `${name}: ${numbers.format(value)} ${unit}`;
 
@@ -130,7 +118,50 @@
     });
   }
 
+  // The library is large: it is fetched when the first chart comes near, not with the page.
+  let loading;
+  function load() {
+    loading ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = library;
+      script.onload = () => {
+        registerIndonesian();
+        done();
+      };
+      script.onerror = failed;
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  function registerIndonesian() {
+    echarts.registerLocale("ID", {
+      time: {
+        month: ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"],
+        monthAbbr: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+        dayOfWeek: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
+        dayOfWeekAbbr: ["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"],
+      },
+      legend: { selector: { all: "Semua", inverse: "Balik" } },
+      toolbox: {},
+      series: { typeNames: {} },
+      aria: { general: { withTitle: "{title}", withoutTitle: "" }, series: { single: { prefix: "", withName: "", withoutName: "" }, multiple: { prefix: "", withName: "", withoutName: "", separator: { middle: "", end: "" } } }, data: { allData: "", partialData: "", withName: "", withoutName: "", separator: { middle: "", end: "" } } },
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
-    for (const figure of document.querySelectorAll("figure[data-chart]")) draw(figure);
+    const figures = document.querySelectorAll("figure[data-chart]");
+    const drawn = new Set();
+    const show = (figure) => {
+      if (drawn.has(figure)) return;
+      drawn.add(figure);
+      load().then(() => draw(figure));
+    };
+    const watch = new IntersectionObserver(
+      (seen) => seen.filter((entry) => entry.isIntersecting).forEach((entry) => show(entry.target)),
+      { rootMargin: "400px" },
+    );
+    figures.forEach((figure) => watch.observe(figure));
+    window.addEventListener("beforeprint", () => figures.forEach(show));
   });
 })();

@@ -1,0 +1,104 @@
+"""Check one list, and apply it, from the command line; the JSON is for machines."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.imports import services
+from balikpapan_hr.imports.kinds import KINDS
+from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from personnel.identifiers import mask_nik
+from personnel.models import WorkUnit
+from recruitment.models import Wave
+
+
+class Command(BaseCommand):
+    help = "Check a list and apply it. With --check-only nothing is written but the check."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--kind", choices=[str(kind) for kind in KINDS], default="honorer_list")
+        parser.add_argument("--unit", help="code of the unit that sent it")
+        parser.add_argument("--wave", type=int, help="number of the wave, for scores")
+        parser.add_argument("--by", help="user name of the officer who hands it in")
+        parser.add_argument("--applied-by", help="user name of the second officer")
+        parser.add_argument("--check-only", action="store_true")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, **options: Any) -> None:
+        officer = self._officer(options["by"])
+        try:
+            batch = services.receive_and_check(
+                options["file"].read_bytes(),
+                name=options["file"].name,
+                kind=options["kind"],
+                by=officer,
+                unit=options["unit"] and WorkUnit.objects.get(code=options["unit"]),
+                wave=options["wave"] and Wave.objects.get(pk=options["wave"]),
+            )
+            if batch.state == ImportBatch.State.CHECKED and not options["check_only"]:
+                second = self._officer(options["applied_by"]) if options["applied_by"] else officer
+                batch = services.apply_batch(batch, by=second)
+        except (WorkUnit.DoesNotExist, Wave.DoesNotExist) as error:
+            raise CommandError(str(error)) from None
+        except ValidationError as refusal:
+            self._refuse(refusal.code, " ".join(refusal.messages), options["json"])
+        if batch.state == ImportBatch.State.REFUSED:
+            self._refuse(batch.refusal_code, batch.refusal, options["json"])
+        report = {
+            "batch": str(batch.pk),
+            "state": batch.state,
+            "receipt": services.receipt(batch),
+            "mapping": [
+                {"sheet": about["name"], "refusal": about["refusal"], "columns": about["columns"]}
+                for about in batch.sheets
+            ],
+            "row_outcomes": [
+                _outcome(batch, row) for row in batch.rows.order_by("sheet", "number")
+            ],
+        }
+        if options["json"]:
+            self.stdout.write(json.dumps(report, ensure_ascii=False))
+        else:
+            for line, count in report["receipt"].items():
+                self.stdout.write(f"{line:12} {count:7}")
+
+    def _officer(self, name: str | None) -> User:
+        """The officer of that name; without one, the first who may hand in for every unit."""
+        users = User.objects.filter(is_active=True)
+        try:
+            return users.get(username=name) if name else self._any_officer(users)
+        except User.DoesNotExist:
+            raise CommandError(f"There is no active officer {name}.") from None
+
+    def _any_officer(self, users: Any) -> User:
+        for user in users.order_by("pk"):
+            if user.has_perms(["imports.check_importbatch", "personnel.view_every_unit"]):
+                return user
+        raise CommandError("No officer may hand in lists; name one with --by.")
+
+    def _refuse(self, code: str | None, message: str, as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(json.dumps({"refused": code, "message": message}, ensure_ascii=False))
+        raise CommandError(f"{message} ({code})")
+
+
+def _outcome(batch: ImportBatch, row: ImportRow) -> dict[str, Any]:
+    codes = [problem["code"] for problem in row.problems]
+    outcome = row.outcome
+    if "I_SAMA_PERSIS" in codes:
+        outcome = "duplicate"
+    elif outcome in ("created", "changed") and any(code.startswith("P_") for code in codes):
+        outcome = "warned"
+    return {
+        "sheet": batch.sheets[row.sheet]["name"],
+        "row": row.number,
+        "outcome": outcome,
+        "codes": codes,
+        "nik_masked": mask_nik(row.values.get("nik", "")),
+        "name": row.values.get("name", ""),
+    }
