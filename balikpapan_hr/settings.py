@@ -149,6 +149,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "balikpapan_hr.files.tasks.remove_expired",
         "schedule": crontab(minute="17"),
     },
+    "verify and seal the day that is over": {
+        "task": "balikpapan_hr.audit.tasks.seal_yesterday",
+        "schedule": crontab(hour="0", minute="5"),
+    },
 }
 # A job whose worker has not been heard of for this long is given to another.
 JOB_LEASE = timedelta(seconds=int(env("JOB_LEASE_SECONDS", "45")))

@@ -149,8 +149,7 @@ def _plain(field: models.Field, **options: bool) -> models.Field:
         field = target._meta.pk
     if isinstance(field, models.UUIDField):
         return models.UUIDField(**options)
-    kind = models.BigIntegerField if isinstance(field, models.BigAutoField) else models.IntegerField
-    return kind(**options)
+    return models.BigIntegerField(**options)
 
 
 def event_models() -> list[type[RowChange]]:

@@ -43,13 +43,13 @@ def test_a_verb_over_many_leaves_one_entry_each():
 @pytest.mark.django_db(transaction=True)
 def test_postgresql_refuses_to_alter_the_trail(attack):
     record("person.seen", make_person(), by=None)
-    with connection.cursor() as cursor, pytest.raises(Exception, match="pgtrigger|are kept"):
+    with connection.cursor() as cursor, pytest.raises(Exception, match="are kept"):
         cursor.execute(attack)
     assert AuditEntry.objects.count() == 1
 
 
 def test_an_entry_falls_with_its_deed():
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         record("person.seen", make_person(), by=None)
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert not AuditEntry.objects.exists()
