@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from personnel.forms import DayInput
 from personnel.models import EducationLevel, Position, WorkUnit
@@ -191,7 +191,9 @@ class ApplicationFilter(forms.Form):
 
 class ResultFilter(forms.Form):
     hasil = forms.ChoiceField(
-        label=_("Outcome"), required=False, choices=[*ANY, *Placement.Outcome.choices]
+        label=pgettext_lazy("selection", "Outcome"),
+        required=False,
+        choices=[*ANY, *Placement.Outcome.choices],
     )
     cari = forms.CharField(label=_("Name or participant number"), required=False)
 

@@ -41,7 +41,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 ENGLISH = re.compile(
     r"\b(the|is|are|was|has|have|cannot|please|and|or|of|not|this|that|with|for|from|by|to|your?"
     r"|files?|rows?|lists?|errors?|users?|upload|download|update|delete|filters?|search|server"
-    r"|password|login|online|email|website|input|output|dashboard|deadline|update)\b",
+    r"|password|login|online|email|website|input|output|dashboard|deadline)\b",
     re.IGNORECASE,
 )
 # One thing has one name: where the sentence has the left word, ours has the right one.

@@ -5,6 +5,7 @@ Everything follows from the seed. No list of real people was used; `names.py` ho
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -21,6 +22,7 @@ HEADCOUNT = {"PNS": 4041, "PPPK": 2343, "HONORER": 5791}
 # Of 5,791 former honorers. About 1,000 began too late; 133 of category II in 2019 less 67 placed.
 UNDER_TWO_YEARS, THK2 = 1000, 66
 SINCE_2021 = 800  # long enough for a test, too late for BKN's list of 2022
+NEAR_RETIREMENT = 0.012  # of those who began before 2021: aged 56 or 57 now
 NIK_DIFFERS = 0.05  # of people: the birth part of the NIK is not the birth date
 LISTED_TWICE = 0.012  # of former honorers: two units list them, with different first days
 
@@ -71,7 +73,7 @@ def _units(kind: str, prefix: str = "") -> list[str]:
     return [code for code, row in UNITS.items() if row["kind"] == kind and code.startswith(prefix)]
 
 
-def _spread(units: list[str], positions: dict[str, float], heads: float) -> list[Place]:
+def _spread(units: list[str], positions: Mapping[str, float], heads: float) -> list[Place]:
     """Spread `heads` people over `units`, each position in its proportion."""
     share = heads / len(units) / sum(positions.values())
     return [
@@ -120,7 +122,7 @@ CLERKS = {
 }
 
 
-def _levels(subjects: dict[str, float], levels: dict[str, float]) -> dict[str, float]:
+def _levels(subjects: Mapping[str, float], levels: Mapping[str, float]) -> dict[str, float]:
     return {
         f"GURU-{subject}-{level}": weight * share
         for subject, weight in subjects.items()
@@ -434,6 +436,8 @@ def _life(
     finished = 22 if education in ("30", "35", "40", "45") else 18
     if status == "HONORER":
         started_on = _honorer_start(random, group)
+        if group == "before_2021" and random.random() < NEAR_RETIREMENT:
+            return _years_before(AS_OF, random.uniform(56.4, 57.8)), started_on
         oldest = min(30.0, 55.5 - (AS_OF - started_on).days / 365.2425 - finished)
         age = finished + random.triangular(0.2, max(oldest, 1.0), 2.5)
         return _years_before(started_on, age), started_on

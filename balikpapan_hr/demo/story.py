@@ -45,10 +45,11 @@ PARTS: list[tuple[str, Callable[[Setting], dict[str, Any]]]] = [
     ("selection", story_wave.select),
     ("objection", story_wave.appeal),
     ("appointments", story_changes.convert),
+    ("letters asked for", story_changes.ask_for_letters),
     ("part-time wave", story_changes.part_time),
     ("outcomes", story_changes.outcomes),
     ("work left to do", story_remainder.leave),
-    ("letters and report", story_changes.letters_and_report),
+    ("letters and report made", story_changes.letters_and_report),
 ]
 
 

@@ -1,25 +1,27 @@
 """The story, part four: those who passed become PPPK, a part-time wave follows, others leave."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from balikpapan_hr.demo.people import POSITIONS
 from balikpapan_hr.demo.story_setting import Setting
 from balikpapan_hr.demo.story_wave import RULEBOOK, FirstWave, wita
 from balikpapan_hr.demo.wave import KIND
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.services import request_report
-from personnel.identifiers import make_ni_pppk, make_participant_number
+from personnel.identifiers import last_day_of_service, make_ni_pppk, make_participant_number
 from personnel.models import Appointment, Person, Position
 from recruitment import services as recruitment
-from recruitment.models import Application, Placement, Wave, WaveStage
+from recruitment.models import Appeal, Application, Placement, Wave, WaveStage
 from recruitment.models.formation import BudgetLine
 from recruitment.services import Proposal, Stage, Submission
 from transitions import services
 from transitions.models import Conversion, Letter, Outcome
+from transitions.services.steps import OPEN
 
 # Of 1,330 seats: what the visitor finds at each desk.
 WAIT_FOR_APPROVAL, RETURNED, CANCELLED = 42, 6, 2
@@ -29,6 +31,7 @@ PART_TIME_SEATS = 776  # approved for the city in 2025
 PART_TIME_PROPOSED, PART_TIME_APPROVED, PART_TIME_SWORN = 713, 560, 430
 PART_TIME_TMT = date(2025, 10, 1)
 LEFT, RETIRED, DECEASED, TOO_SHORT = 70, 26, 9, 260
+TODAY = date(2026, 11, 1)  # of the story: who retires until then has retired
 
 
 class Numbers:
@@ -55,8 +58,7 @@ class Numbers:
 
 def convert(story: Setting) -> dict[str, Any]:
     """Proposed by the clerk, approved by another officer, numbered, decreed, sworn in, signed."""
-    run = FirstWave(story).wave.runs.first()
-    placements = run.placements.filter(outcome__in=Placement.PLACED_OUTCOMES)
+    placements = FirstWave(story).last_run.placements.filter(outcome__in=Placement.PLACED_OUTCOMES)
     proposed = services.propose_many(
         list(placements.order_by("pk")), tmt=TMT, by=story.clerk
     ).passed
@@ -126,10 +128,10 @@ def part_time(story: Setting) -> dict[str, Any]:
     recruitment.approve_wave(wave, by=story.approver)
     submissions = [
         Submission(
-            person=one.person,
-            formation=formations[_last_unit(one), one.formation.position_id],
-            participant_number=_part_time_number(one, serial),
-            category=one.category,
+            person=one.application.person,
+            formation=formations[one.unit, one.position],
+            participant_number=_part_time_number(one.application, serial),
+            category=one.application.category,
         )
         for serial, one in enumerate(chosen, start=1)
     ]
@@ -147,44 +149,41 @@ def part_time(story: Setting) -> dict[str, Any]:
     } | conversions
 
 
-def _without_seat(story: Setting) -> list[Application]:
+class Chosen(NamedTuple):
+    """Someone who took part and found no seat, and the unit they work in as honorer."""
+
+    application: Application
+    unit: int
+    position: int
+
+
+def _without_seat(story: Setting) -> list[Chosen]:
     """Applicants who took part and found no seat: on the national list first, then by points."""
-    run = FirstWave(story).wave.runs.first()
-    missed = (
-        run.placements.filter(outcome=Placement.Outcome.NOT_PLACED)
-        .exclude(application__appeals__state__in=["filed", "proposed"])
-        .select_related("application__person", "application__formation__position__education_level")
-        .order_by("block", "-total", "pk")
-    )
-    standing = _standing([placement.application.person_id for placement in missed])
-    return [
+    missed = [
         placement.application
-        for placement in missed
-        if _set_standing(placement.application, standing)
+        for placement in FirstWave(story)
+        .last_run.placements.filter(outcome=Placement.Outcome.NOT_PLACED)
+        .exclude(application__appeals__state__in=[Appeal.State.FILED, Appeal.State.PROPOSED])
+        .select_related("application__person", "application__formation__position")
+        .order_by("block", "-total", "pk")
+    ]
+    working_at = dict(
+        Appointment.objects.true_on(date(2025, 8, 20))
+        .filter(person__in=[one.person_id for one in missed], status=Appointment.Status.HONORER)
+        .values_list("person_id", "work_unit_id")
+    )
+    return [
+        Chosen(one, working_at[one.person_id], one.formation.position_id)
+        for one in missed
+        if one.person_id in working_at
     ]
 
 
-def _standing(people: list[int]) -> dict[int, Appointment]:
-    rows = Appointment.objects.true_on(date(2025, 8, 20)).filter(
-        person__in=people, status=Appointment.Status.HONORER
-    )
-    return {row.person_id: row for row in rows}
-
-
-def _set_standing(application: Application, standing: dict[int, Appointment]) -> bool:
-    application.standing = standing.get(application.person_id)
-    return application.standing is not None
-
-
-def _last_unit(application: Application) -> int:
-    return application.standing.work_unit_id
-
-
 def _part_time_formations(
-    story: Setting, wave: Wave, chosen: list[Application]
+    story: Setting, wave: Wave, chosen: list[Chosen]
 ) -> dict[tuple[int, int], Any]:
     """A formation where each of them works, with as many seats as people."""
-    wanted = Counter((_last_unit(one), one.formation.position_id) for one in chosen)
+    wanted = Counter((one.unit, one.position) for one in chosen)
     units = {unit.pk: unit for unit in story.units.values()}
     positions = Position.objects.select_related("education_level").in_bulk()
     proposals = [
@@ -249,74 +248,81 @@ def _propose_part_time(story: Setting, applications: list[Application]) -> dict[
 # --- those who go -------------------------------------------------------------------------------
 def outcomes(story: Setting) -> dict[str, Any]:
     """Some left, retired or died; some of those who began too late get their answer."""
-    random = Random(f"outcomes {story.seed}")
-    open_people = list(
+    unanswered = list(
         Person.objects.filter(outcomes__known_until=None, outcomes__kind=Outcome.Kind.UNRESOLVED)
-        .exclude(conversions__state__in=["proposed", "approved", "numbered", "decreed", "returned"])
-        .exclude(applications__appeals__state__in=["filed", "proposed"])
+        .exclude(conversions__state__in=[*OPEN, Conversion.State.DECREED])
+        .exclude(applications__appeals__state__in=[Appeal.State.FILED, Appeal.State.PROPOSED])
         .order_by("pk")
     )
     since = dict(
         Appointment.objects.known()
-        .filter(person__in=open_people, status=Appointment.Status.HONORER)
+        .filter(person__in=unanswered, status=Appointment.Status.HONORER)
         .values_list("person_id", "started_on")
     )
-    old = [p for p in open_people if p.born_on and p.born_on < date(1968, 9, 1)]
-    new = [p for p in open_people if since.get(p.pk, date.min) > date(2023, 3, 1)]
-    others = [p for p in open_people if p not in set(old) | set(new)]
-    random.shuffle(others)
+    retired = {p.pk: day for p in unanswered if (day := _retirement(story, p)) and day < TODAY}
+    too_short = {pk for pk, day in since.items() if day > date(2023, 3, 1)}
+    counts: Counter[str] = Counter()
 
-    def tell(people: list[Person], kind: str, day: date, reason: str) -> int:
-        for person in people:
-            services.set_outcome(person, kind, since=day, by=story.clerk, reason=reason)
-        return len(people)
+    def tell(person: Person, kind: str, day: date, reason: str) -> None:
+        services.set_outcome(person, kind, since=day, by=story.clerk, reason=reason)
+        counts[kind] += 1
 
+    others = []
+    for person in unanswered:
+        if person.pk in retired:
+            if counts[Outcome.Kind.RETIRED] < story.part(RETIRED):
+                tell(person, Outcome.Kind.RETIRED, retired[person.pk], "Mencapai batas usia.")
+        elif person.pk in too_short:
+            if counts[Outcome.Kind.INELIGIBLE] < story.part(TOO_SHORT):
+                reason = "Masa kerja kurang dari dua tahun sampai 20-10-2024."
+                tell(person, Outcome.Kind.INELIGIBLE, date(2025, 9, 30), reason)
+        else:
+            others.append(person)
+    Random(f"outcomes {story.seed}").shuffle(others)
     left, dead = story.part(LEFT), story.part(DECEASED)
-    return {
-        "retired": tell(
-            old[: story.part(RETIRED)], Outcome.Kind.RETIRED, date(2026, 9, 1), "Usia 58 tahun."
-        ),
-        "left": tell(
-            others[:left], Outcome.Kind.LEFT, date(2025, 7, 1), "Mengundurkan diri secara tertulis."
-        ),
-        "deceased": tell(
-            others[left : left + dead], Outcome.Kind.DECEASED, date(2025, 5, 12), "Akta kematian."
-        ),
-        "ineligible": tell(
-            new[: story.part(TOO_SHORT)],
-            Outcome.Kind.INELIGIBLE,
-            date(2025, 9, 30),
-            "Masa kerja kurang dari dua tahun sampai 20-10-2024.",
-        ),
-    }
+    for person in others[:left]:
+        tell(person, Outcome.Kind.LEFT, date(2025, 7, 1), "Mengundurkan diri secara tertulis.")
+    for person in others[left : left + dead]:
+        tell(person, Outcome.Kind.DECEASED, date(2025, 5, 12), "Akta kematian.")
+    return dict(counts)
 
 
-# --- paper ----------------------------------------------------------------------------------------
-DECREES, AGREEMENTS, STARTS = 60, 20, 10  # letters made as PDF
+def _retirement(story: Setting, person: Person) -> date | None:
+    """The first day after the last month of service, by the post that the person helps in."""
+    citizen = story.by_nik.get(person.nik)
+    if citizen is None or person.born_on is None:
+        return None
+    age = int(POSITIONS[citizen.position]["retirement_age"])
+    return last_day_of_service(person.born_on, age) + timedelta(days=1)
 
 
-def letters_and_report(story: Setting) -> dict[str, Any]:
-    """Letters and a workbook, made by the workers while the story waits and watches."""
+# --- paper --------------------------------------------------------------------------------------
+LETTERS = {Letter.Kind.DECREE: 60, Letter.Kind.AGREEMENT: 20, Letter.Kind.START_OF_DUTY: 10}
+
+
+def ask_for_letters(story: Setting) -> dict[str, Any]:
+    """Decrees, agreements and statements of some who were sworn in; workers make the PDFs."""
     sworn = list(
         Conversion.objects.filter(state=Conversion.State.SWORN, kind=Conversion.Kind.PPPK).order_by(
             "pk"
-        )[: story.part(DECREES)]
+        )[: story.part(max(LETTERS.values()))]
     )
-    jobs = []
-    wanted = [
-        (Letter.Kind.DECREE, DECREES),
-        (Letter.Kind.AGREEMENT, AGREEMENTS),
-        (Letter.Kind.START_OF_DUTY, STARTS),
-    ]
-    for kind, of_city in wanted:
-        _step, job = services.issue_letters(
+    letters = 0
+    for kind, of_city in LETTERS.items():
+        step, job = services.issue_letters(
             sworn[: story.part(of_city)], kind, by=story.clerk, dated_on=OATH_DAY
         )
-        jobs.append(job)
+        story.asked.append(job)
+        letters += len(step.passed)
+    return {"letters": letters}
+
+
+def letters_and_report(story: Setting) -> dict[str, Any]:
+    """A workbook of everyone's outcome; then the story waits until workers have made all files."""
     report = request_report(
         GeneratedReport.Kind.HONORER_OUTCOMES, as_of=timezone.localdate(), by=story.official
     )
-    story.wait([*jobs, report.job])
+    story.wait([*story.asked, report.job])
     report.refresh_from_db()
     made = Letter.objects.exclude(file=None).count()
-    return {"letters": made, "report rows": report.rows}
+    return {"letters": made, "people in the report": report.rows}

@@ -28,7 +28,7 @@ PATIENCE = 120  # seconds for the workers to finish
 def wait_for_workers(jobs: list[Job]) -> None:
     """Watch `jobs` until all are done. Raises ValidationError "job_not_done"."""
     until = time.monotonic() + PATIENCE
-    waiting = {job.pk for job in jobs if job}
+    waiting = {job.pk for job in jobs}
     while waiting:
         rows = list(Job.objects.filter(pk__in=waiting))
         waiting -= {job.pk for job in rows if job.state == Job.State.DONE}
@@ -53,6 +53,7 @@ class Setting:
     folder: Path
     truth: dict[str, Any] = field(repr=False)
     batches: dict[str, ImportBatch] = field(default_factory=dict)  # by the file's path in the city
+    asked: list[Job] = field(default_factory=list)  # of workers, to be waited for at the end
     wait: Callable[[list[Job]], None] = wait_for_workers
 
     @classmethod
@@ -80,6 +81,10 @@ class Setting:
     @cached_property
     def honorers(self) -> list[Citizen]:
         return [person for person in self.people if person.status == "HONORER"]
+
+    @cached_property
+    def by_nik(self) -> dict[str, Citizen]:
+        return {person.nik: person for person in self.people}
 
     def part(self, of_city: int) -> int:
         """`of_city` people of the full city, in proportion to this one; at least one."""

@@ -16,7 +16,15 @@ from balikpapan_hr.demo.workbook import Cell, Sheet, write
 from balikpapan_hr.imports.models import ImportBatch
 from personnel.models import Position
 from recruitment import services
-from recruitment.models import Appeal, Application, BudgetCeiling, Placement, Wave, WaveStage
+from recruitment.models import (
+    Appeal,
+    Application,
+    BudgetCeiling,
+    Placement,
+    SelectionRun,
+    Wave,
+    WaveStage,
+)
 from recruitment.models.formation import BudgetLine
 from recruitment.services import Proposal, Stage, Submission
 
@@ -62,6 +70,10 @@ class FirstWave:
     @property
     def wave(self) -> Wave:
         return Wave.objects.get(year=2024, kind=Wave.Kind.PPPK, phase=1)
+
+    @property
+    def last_run(self) -> SelectionRun:
+        return SelectionRun.objects.filter(wave=self.wave).latest("number")
 
 
 def plan(story: Setting) -> dict[str, Any]:
@@ -214,12 +226,12 @@ def appeal(story: Setting) -> dict[str, Any]:
 
     Two who passed then withdraw, and the next in rank take their seats.
     """
-    wave = FirstWave(story).wave
-    run = wave.runs.first()
-    short = _just_missed(run)
+    first = FirstWave(story)
+    short = _just_missed(first.last_run)
     winner, points = short[0]
-    _object(story, winner.application, "Nilai teknis saya tertulis kurang dari cetakan CAT.")
-    filed = Appeal.objects.get(application=winner.application)
+    filed = _object(
+        story, winner.application, "Nilai teknis saya tertulis kurang dari cetakan CAT."
+    )
     services.propose_answer(
         filed,
         accept=True,
@@ -228,28 +240,29 @@ def appeal(story: Setting) -> dict[str, Any]:
         points=points,
     )
     decided = services.decide_appeal(filed, by=story.approver)
-    refused, proposed, waiting = (placement.application for placement, _ in short[1:4])
-    for application in (refused, proposed, waiting):
-        _object(story, application, "Mohon nilai wawancara saya diperiksa kembali.")
-    for application in (refused, proposed):
+    refused, proposed, _waiting = (
+        _object(story, placement.application, "Mohon nilai wawancara saya diperiksa kembali.")
+        for placement, _points in short[1:4]
+    )
+    for one in (refused, proposed):
         services.propose_answer(
-            Appeal.objects.get(application=application),
+            one,
             accept=False,
             answer="Cetakan CAT sama dengan nilai yang diumumkan.",
             by=story.panel,
         )
-    services.decide_appeal(Appeal.objects.get(application=refused), by=story.approver)
-    withdrawn = _withdraw(story, wave)
+    services.decide_appeal(refused, by=story.approver)
+    withdrawn = _withdraw(story, first)
     return {
         "objections": 4,
         "accepted": 1,
         "run": decided.resulting_run.number,
         "withdrawn": withdrawn,
-        "last run": wave.runs.first().number,
+        "last run": first.last_run.number,
     }
 
 
-def _just_missed(run: Any) -> list[tuple[Placement, Decimal]]:
+def _just_missed(run: SelectionRun) -> list[tuple[Placement, Decimal]]:
     """Return applicants who missed a seat by little, with the technical points that would do."""
     last_seated = {
         placement.application.formation_id: placement
@@ -274,8 +287,8 @@ def _just_missed(run: Any) -> list[tuple[Placement, Decimal]]:
     return [(placement, points) for _gap, placement, points in found]
 
 
-def _object(story: Setting, application: Application, statement: str) -> None:
-    services.file_appeal(
+def _object(story: Setting, application: Application, statement: str) -> Appeal:
+    return services.file_appeal(
         application,
         subject=Appeal.Subject.SCORE,
         item="technical" if "teknis" in statement else "interview",
@@ -285,9 +298,9 @@ def _object(story: Setting, application: Application, statement: str) -> None:
     )
 
 
-def _withdraw(story: Setting, wave: Wave) -> int:
+def _withdraw(story: Setting, first: FirstWave) -> int:
     """Two who passed take work elsewhere; the centre agrees that the next in rank follow."""
-    run = wave.runs.first()
+    run = first.last_run
     crowded = set(
         run.placements.filter(outcome=Placement.Outcome.NOT_PLACED).values_list(
             "application__formation", flat=True
@@ -303,6 +316,6 @@ def _withdraw(story: Setting, wave: Wave) -> int:
             placement.application, by=story.panel, reason="Diterima bekerja di tempat lain."
         )
     services.fill_open_seats(
-        wave, by=story.approver, reason="Persetujuan Panselnas atas penggantian peserta."
+        first.wave, by=story.approver, reason="Persetujuan Panselnas atas penggantian peserta."
     )
     return len(leaving)

@@ -15,6 +15,7 @@ from balikpapan_hr.launcher.folder import ROOT, LauncherError
 MARK = "BALIKPAPAN_HR_CHILD"
 QUICK_DEATHS = 4
 QUICK_WITHIN = 60  # seconds
+LOG_BYTES = 5_000_000
 _libc = ctypes.CDLL(None)
 
 
@@ -79,6 +80,8 @@ class Child:
         self.deaths: deque[float] = deque(maxlen=QUICK_DEATHS)
 
     def start(self) -> None:
+        if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
+            self.log.replace(self.log.with_suffix(".old.log"))
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.argv,

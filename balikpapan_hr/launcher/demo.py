@@ -6,8 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -30,26 +29,6 @@ class Stopped(Exception):  # noqa: N818
     """Ctrl-C, or a polite signal: stop everything in order."""
 
 
-@contextmanager
-def stop_on_signals() -> Iterator[None]:
-    """Raise Stopped at the first signal; afterwards ignore them, so that stopping is not cut."""
-
-    def ignore() -> None:
-        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(name, signal.SIG_IGN)
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        ignore()
-        raise Stopped
-
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, stop)
-    try:
-        yield
-    finally:
-        ignore()
-
-
 class Demo:
     """The running city."""
 
@@ -59,23 +38,25 @@ class Demo:
         self.services = Services(folder)
         self.children: list[Child] = []
         self.env: dict[str, str] = {}
+        self.stop_asked = False
 
     # --- the whole way --------------------------------------------------------------------------
     def run(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._ask_to_stop)
         try:
-            with stop_on_signals():
-                self._forget_half_a_story()
-                self._start_services()
-                self._prepare()
-                self._start("worker")
-                self._start("beat")
-                self._play()
-                self._start("web")
-                self._wait_for_web()
-                self._greet()
-                while True:
-                    self._keep_alive()
-                    time.sleep(0.5)
+            self._forget_half_a_story()
+            self._start_services()
+            self._prepare()
+            self._start("worker")
+            self._start("beat")
+            self._play()
+            self._start("web")
+            self._wait_for_web()
+            self._greet()
+            while True:
+                self._keep_alive()
+                time.sleep(0.5)
         except Stopped:
             self.say("Menghentikan semuanya ...")
         finally:
@@ -84,6 +65,13 @@ class Demo:
             self.services.stop()
             self.folder.remember("address", None)
         self.say("Berhenti. Data disimpan; `make demo` melanjutkannya.")
+
+    def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
+        """Only note it: an exception thrown here could be lost inside whatever is running.
+
+        Every wait looks at the note. Pressing Ctrl-C again changes nothing.
+        """
+        self.stop_asked = True
 
     def _start_services(self) -> None:
         self.say("Menyalakan PostgreSQL dan Redis ...")
@@ -198,6 +186,8 @@ class Demo:
             )
 
     def _keep_alive(self) -> None:
+        if self.stop_asked:
+            raise Stopped
         revived = self.services.revive()
         for child in self.children:
             if not child.is_alive():

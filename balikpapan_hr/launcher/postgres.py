@@ -185,6 +185,7 @@ class Postgres:
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 text=True,
+                start_new_session=True,  # Ctrl-C at the terminal is for the launcher alone
                 **({"stdin": subprocess.DEVNULL} | kwargs if "input" not in kwargs else kwargs),
                 **self._as_account(),
             )

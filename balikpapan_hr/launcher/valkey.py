@@ -42,6 +42,7 @@ class Valkey(Child):
                 f"port {self.port}\nbind 127.0.0.1\ndir {self.config.parent}\nappendonly yes\n"
                 f"requirepass {self.run_folder.secret('valkey password')}\n"
                 "maxmemory-policy noeviction\ntcp-keepalive 60\n"
+                "set-proc-title no\n"  # it would write over the mark in its environment
             )
         super().start()
         until = time.monotonic() + 15

@@ -38,10 +38,9 @@ LEDGER = {
 def do_the_work(waiting: list[Job]) -> None:
     """What a worker does with a job's number, done here."""
     for job in waiting:
-        if job:
-            jobs.run(job.pk)
-            job.refresh_from_db()
-            assert job.state == Job.State.DONE, job.error
+        jobs.run(job.pk)
+        job.refresh_from_db()
+        assert job.state == Job.State.DONE, job.error
 
 
 @pytest.fixture
@@ -109,8 +108,7 @@ def _everyone_is_in_the_register_once(truth, people):
     # A THK-II list has no NIK; whoever stands on it stands on the unit's list as well.
     assert Counter(Person.objects.exclude(nik="").values_list("nik", flat=True)) == expected
     honorers = [n for n in named if people[n]["status"] == "HONORER"]
-    groups = figures.outcome_groups(AFTER)
-    assert figures.total(groups) == len(honorers)
+    assert figures.people_by_outcome(AFTER).total() == len(honorers)
     in_database = Person.objects.filter(in_bkn_database=True).count()
     assert in_database == sum(people[n]["bkn_listed"] for n in named)
     assert Person.objects.exclude(thk2_number="").count() == sum(
@@ -152,7 +150,7 @@ def _a_misread_score_moved_a_seat():
 def _those_sworn_are_pppk_with_an_agreement():
     sworn = Conversion.objects.filter(state=Conversion.State.SWORN)
     assert sworn.count() == Contract.objects.count() > 30
-    new = Appointment.objects.true_on(AFTER).filter(conversion__in=sworn)
+    new = Appointment.objects.true_on(AFTER).filter(conversion_to__in=sworn)
     assert Counter(new.values_list("status", flat=True)) == Counter(
         sworn.values_list("kind", flat=True)
     )
@@ -167,7 +165,7 @@ def _letters_and_the_report_are_files():
     assert not Letter.objects.filter(file=None).exists()
     report = GeneratedReport.objects.get()
     assert report.file is not None
-    assert report.rows == figures.total(figures.outcome_groups(report.as_of))
+    assert report.rows == figures.people_by_outcome(report.as_of).total()
 
 
 def _work_is_left_for_the_visitor():

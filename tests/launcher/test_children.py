@@ -93,6 +93,7 @@ def test_a_child_that_keeps_dying_is_given_up_with_its_last_words(folder):
 def test_a_killed_queue_comes_back_on_its_port_with_its_data(folder):
     queue = Valkey(folder)
     queue.start()
+    assert marked(folder.path, "valkey") == [queue.pid]
     port = queue.port
     line = redis.from_url(queue.url)
     line.set("kept", "1")

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -41,10 +42,15 @@ class Terminal:
 
     def read_until(self, words: str) -> str:
         """Read what is said up to the line with `words`; return that line."""
-        for line in self.launcher.stdout:
-            self.said.append(line)
-            if words in line:
-                return line
+        patience = threading.Timer(300, self.launcher.terminate)
+        patience.start()
+        try:
+            for line in self.launcher.stdout:
+                self.said.append(line)
+                if words in line:
+                    return line
+        finally:
+            patience.cancel()
         raise AssertionError(f"{words!r} was never said:\n{''.join(self.said)}")
 
     def end(self, how: signal.Signals = signal.SIGINT) -> int:
