@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("admin/", admin.site.urls),
     path("akun/", include("balikpapan_hr.accounts.urls")),
+    path("jejak/", include("balikpapan_hr.audit.urls")),
     path("berkas/", include("balikpapan_hr.files.urls")),
     path("sehat/", health, name="health"),
     path("pekerjaan/", include("balikpapan_hr.jobs.urls")),

@@ -117,7 +117,7 @@ def tracked(
             | {model._meta.pk.attname: _plain(model._meta.pk, db_index=True)},
             meta={
                 "default_permissions": (),
-                "triggers": [written_by_triggers("event"), Digested(name="event_digested")],
+                "triggers": [*written_by_triggers("event"), Digested(name="event_digested")],
             },
         )(model)
         return model

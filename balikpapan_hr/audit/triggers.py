@@ -11,32 +11,30 @@ from pgtrigger import compiler
 GENESIS = "0" * 64  # what the first seal names as its predecessor
 # The one lock under which seals are chained; taken while committing, and held no longer.
 SEALING_LOCK = 64_710_003
+EVERYTHING = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate
 TRANSACTION = "pg_current_xact_id()::text::bigint"
 
 
 class FirmTriggerSql(compiler.UpsertTriggerSql):
-    """pgtrigger's SQL without its way out, and with a fixed view of the world.
+    """pgtrigger's SQL without its way out, and with a search path of its own.
 
     pgtrigger lets any session name triggers to be ignored; these cannot be. The search path keeps
-    a temporary table from standing in for ours; the rest makes a row's text the same in every
-    session, whatever its time zone or date style.
+    a temporary table, or someone's own operator, from standing in for the real one.
     """
 
+    settings = "SET search_path = pg_catalog, public, pg_temp"
+
     def get_template(self) -> str:
-        return """
+        return self.frame.replace("{settings}", self.settings)
+
+    frame = """
             CREATE OR REPLACE FUNCTION {pgid}()
             RETURNS TRIGGER AS $$
                 {declare}
                 BEGIN
                     {func}
                 END;
-            $$ LANGUAGE plpgsql
-                SET search_path = pg_catalog, public, pg_temp
-                SET timezone = 'UTC'
-                SET datestyle = 'ISO, YMD'
-                SET intervalstyle = 'iso_8601'
-                SET bytea_output = 'hex'
-                SET extra_float_digits = 1;
+            $$ LANGUAGE plpgsql {settings};
 
             DROP TRIGGER IF EXISTS {pgid} ON {table};
             CREATE {constraint} TRIGGER {pgid}
@@ -50,13 +48,27 @@ class FirmTriggerSql(compiler.UpsertTriggerSql):
         """
 
 
+class SealTriggerSql(FirmTriggerSql):
+    """The same, and its few queries are planned once, for their indexes.
+
+    A session may have planned them when the tables were new, and would read them whole ever after.
+    """
+
+    settings = (
+        f"{FirmTriggerSql.settings} SET enable_seqscan = off"
+        " SET plan_cache_mode = force_generic_plan SET jit = off"
+    )
+
+
 class Firm:
     """Mixed into a pgtrigger trigger, makes it one that no session can have ignored."""
+
+    sql = FirmTriggerSql
 
     def compile(self, model: type[models.Model]) -> compiler.Trigger:
         usual = super().compile(model)
         sql = {k: v for k, v in usual.sql.kwargs.items() if k != "ignore_func_name"}
-        return compiler.Trigger(name=usual.name, sql=FirmTriggerSql(**sql))
+        return compiler.Trigger(name=usual.name, sql=self.sql(**sql))
 
 
 class FirmTrigger(Firm, pgtrigger.Trigger):
@@ -76,22 +88,24 @@ def append_only(name: str) -> list[pgtrigger.Trigger]:
     ]
 
 
-def written_by_triggers(name: str) -> FirmTrigger:
-    """Append-only, and only for triggers: nobody may tell the chain a story."""
+def only_by_triggers(name: str, operation: pgtrigger.Operation) -> FirmTrigger:
+    """Refuses `operation` to everyone but triggers: nobody may tell the chain a story.
+
+    The depth is a condition and not a line of the function, so that what triggers do costs nothing.
+    """
     return FirmTrigger(
-        name=f"{name}_kept",
+        name=f"{name}_not_by_hand",
         level=pgtrigger.Statement,
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
-        func="""
-            IF TG_OP <> 'INSERT' THEN
-                RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;
-            ELSIF pg_trigger_depth() < 2 THEN
-                RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;
-            END IF;
-            RETURN NULL;
-        """,
+        operation=operation,
+        condition=pgtrigger.Condition("pg_trigger_depth() = 0"),
+        func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
     )
+
+
+def written_by_triggers(name: str) -> list[pgtrigger.Trigger]:
+    """Append-only, and rows come in by triggers alone."""
+    return [*append_only(name), only_by_triggers(name, pgtrigger.Insert)]
 
 
 class Digested(FirmTrigger):
@@ -117,7 +131,7 @@ class Digested(FirmTrigger):
                 string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),
                 sha256(string_agg(hash, ''::bytea ORDER BY id))
             FROM (
-                SELECT "{key}" AS id, sha256(convert_to(added::text, 'UTF8')) AS hash FROM added
+                SELECT "{key}" AS id, sha256(record_send(added)) AS hash FROM added
             ) AS hashed
             HAVING count(*) > 0
             RETURNING id INTO digest;
@@ -132,74 +146,62 @@ class Digested(FirmTrigger):
         """  # noqa: S608
 
 
-# Hashed as text: one digest a line, in the order in which they came.
-DIGEST_TEXT = """concat_ws('|', d.id, d.transaction, d.table_name, d.first_id, d.last_id, d.rows,
-    d.width, encode(d.marks, 'hex'), encode(d.sha256, 'hex'))"""
-SEAL_TEXT = """concat_ws('|', s.number, s.transaction, s.first_digest, s.last_digest, s.digests,
-    encode(s.content, 'hex'), s.previous, extract(epoch FROM s.sealed_at))"""
+# What is hashed is what PostgreSQL sends in binary: the same in every session, whatever its time
+# zone and habits. Of lengths that vary only the last has none beside it.
+DIGEST_BYTES = """int8send(d.id) || int8send(d.transaction) || int8send(d.first_id)
+    || int8send(d.last_id) || int4send(d.rows) || int2send(d.width) || d.sha256
+    || int4send(length(d.table_name)) || convert_to(d.table_name, 'UTF8') || d.marks"""
+SEAL_HASH = """encode(sha256(int8send(s.number) || int8send(s.transaction)
+    || int8send(s.first_digest) || int8send(s.last_digest) || int4send(s.digests) || s.content
+    || timestamptz_send(s.sealed_at) || convert_to(s.previous, 'UTF8')), 'hex')"""
 
 
-def sealed_at_commit() -> FirmTrigger:
+class Sealed(FirmTrigger):
     """Chains the transaction's digests to those before, as the last thing before it commits.
 
     Deferred triggers fire in the order of their statements, and among them are checks of foreign
     keys, which may have to wait for a row. Whoever waits must not hold the lock that everyone
     needs: so the first round only asks for a second one, which comes when all those are done.
     """
-    return FirmTrigger(
-        name="sealing_at_commit",
-        level=pgtrigger.Row,
-        when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("round"),
-        timing=pgtrigger.Deferred,
-        declare=[("s", "audit_seal%ROWTYPE")],
-        func=f"""
+
+    sql = SealTriggerSql
+    level = pgtrigger.Row
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.UpdateOf("round")
+    timing = pgtrigger.Deferred
+    declare = [("s", "audit_seal%ROWTYPE")]
+    func = f"""
             IF NEW.round = 1 THEN
                 UPDATE audit_sealing SET round = 2 WHERE id = NEW.id;
                 RETURN NULL;
             END IF;
             PERFORM pg_advisory_xact_lock({SEALING_LOCK});
-            SELECT number + 1, hash INTO s.number, s.previous FROM audit_head;
-            IF s.number IS NULL THEN
+            SELECT number + 1, hash INTO s.number, s.previous
+            FROM audit_seal ORDER BY number DESC LIMIT 1;
+            IF NOT FOUND THEN
                 s.number := 1;
                 s.previous := '{GENESIS}';
             END IF;
             SELECT min(d.id), max(d.id), count(*),
-                sha256(convert_to(string_agg({DIGEST_TEXT}, E'\\n' ORDER BY d.id), 'UTF8'))
+                sha256(string_agg({DIGEST_BYTES}, ''::bytea ORDER BY d.id))
             INTO s.first_digest, s.last_digest, s.digests, s.content
             FROM audit_digest d
             WHERE d.transaction = NEW.transaction AND d.id >= NEW.first_digest;
             s.transaction := NEW.transaction;
             s.sealed_at := clock_timestamp();
-            s.hash := encode(sha256(convert_to({SEAL_TEXT}, 'UTF8')), 'hex');
+            s.hash := {SEAL_HASH};
             INSERT INTO audit_seal
                 (number, transaction, first_digest, last_digest, digests, content, previous,
                  sealed_at, hash)
             VALUES
                 (s.number, s.transaction, s.first_digest, s.last_digest, s.digests, s.content,
                  s.previous, s.sealed_at, s.hash);
-            UPDATE audit_head SET number = s.number, hash = s.hash;
-            IF NOT FOUND THEN
+            UPDATE audit_head SET number = s.number, hash = s.hash
+            WHERE id = 1 AND number = s.number - 1;
+            IF NOT FOUND AND s.number = 1 THEN
                 INSERT INTO audit_head (id, number, hash) VALUES (1, s.number, s.hash);
             END IF;
             DELETE FROM audit_sealing WHERE id = NEW.id;
             PERFORM set_config('audit.sealing', '', true);
             RETURN NULL;
-        """,  # noqa: S608
-    )
-
-
-def only_by_triggers(name: str) -> FirmTrigger:
-    """Rows come, change and go by triggers alone."""
-    return FirmTrigger(
-        name=f"{name}_not_by_hand",
-        level=pgtrigger.Statement,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
-        func="""
-            IF pg_trigger_depth() < 2 THEN
-                RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;
-            END IF;
-            RETURN NULL;
-        """,
-    )
+        """  # noqa: S608

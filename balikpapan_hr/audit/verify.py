@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.audit.anchors import anchors
 from balikpapan_hr.audit.models import AuditEntry, DailySeal, SensitiveRead
 from balikpapan_hr.audit.tracking import event_models
-from balikpapan_hr.audit.triggers import DIGEST_TEXT, GENESIS, SEAL_TEXT
+from balikpapan_hr.audit.triggers import DIGEST_BYTES, GENESIS, SEAL_HASH
 
 SHOWN = 100  # findings named one by one for each question; the rest would say the same
 MARK = 4
@@ -92,20 +92,18 @@ def verify(*, first: int = 1, expect: Iterable[str] = ()) -> Verdict:
 
 @contextmanager
 def _one_state() -> Iterator[None]:
-    """One snapshot for all queries, with room to sort, and texts as the triggers write them."""
+    """One snapshot for all queries, with room to sort and hands to help."""
     outermost = not connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as cursor:
             if outermost:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             for name, value in {
-                "timezone": "UTC",
-                "datestyle": "ISO, YMD",
-                "intervalstyle": "iso_8601",
-                "bytea_output": "hex",
-                "extra_float_digits": "1",
                 "work_mem": "256MB",
                 "jit": "off",
+                "max_parallel_workers_per_gather": "4",
+                "parallel_setup_cost": "10",
+                "parallel_tuple_cost": "0.01",
             }.items():
                 cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
         yield
@@ -128,17 +126,15 @@ def _seals(first: int) -> Iterator[Finding]:
     """Seals that do not say their own hash, or do not follow the seal before them."""
     for number, at, prior, prior_at, own in _rows(
         f"""
-        SELECT number, sealed_at, prior, prior_at, own FROM (
-            SELECT s.number, s.sealed_at,
-                lag(s.number) OVER chain AS prior, lag(s.sealed_at) OVER chain AS prior_at,
-                s.hash = encode(sha256(convert_to({SEAL_TEXT}, 'UTF8')), 'hex') AS own,
-                s.previous = coalesce(lag(s.hash) OVER chain, '{GENESIS}') AS follows
-            FROM audit_seal s WHERE s.number >= %s WINDOW chain AS (ORDER BY s.number)
-        ) AS seals
-        WHERE number >= %s AND NOT (own AND follows AND coalesce(prior, 0) = number - 1)
-        ORDER BY number LIMIT {SHOWN}
+        SELECT s.number, s.sealed_at,
+            (SELECT max(number) FROM audit_seal WHERE number < s.number), p.sealed_at,
+            s.hash = {SEAL_HASH}
+        FROM audit_seal s LEFT JOIN audit_seal p ON p.number = s.number - 1
+        WHERE s.number >= %s AND (s.hash <> {SEAL_HASH} OR
+            CASE WHEN s.number = 1 THEN s.previous <> '{GENESIS}'
+                ELSE s.previous IS DISTINCT FROM p.hash END)
+        ORDER BY s.number LIMIT {SHOWN}
         """,  # noqa: S608
-        first - 1,
         first,
     ):
         if (prior or 0) != number - 1:
@@ -184,7 +180,7 @@ def _contents(first: int) -> Iterator[Finding]:
             SELECT s.number FROM audit_seal s LEFT JOIN audit_digest d
                 ON d.id = s.first_digest AND d.transaction = s.transaction
             WHERE s.number >= %s AND s.digests = 1 AND (s.first_digest <> s.last_digest
-                OR s.content IS DISTINCT FROM sha256(convert_to({DIGEST_TEXT}, 'UTF8')))
+                OR s.content IS DISTINCT FROM sha256({DIGEST_BYTES}))
             UNION ALL
             SELECT s.number FROM audit_seal s LEFT JOIN audit_digest d
                 ON d.transaction = s.transaction
@@ -192,7 +188,7 @@ def _contents(first: int) -> Iterator[Finding]:
             WHERE s.number >= %s AND s.digests <> 1
             GROUP BY s.number
             HAVING count(d.id) <> s.digests OR s.content IS DISTINCT FROM
-                sha256(convert_to(string_agg({DIGEST_TEXT}, E'\n' ORDER BY d.id), 'UTF8'))
+                sha256(string_agg({DIGEST_BYTES}, ''::bytea ORDER BY d.id))
         )
         SELECT s.number, s.first_digest, s.last_digest, s.sealed_at, prior.sealed_at
         FROM broken JOIN audit_seal s USING (number)
@@ -308,7 +304,7 @@ class _Table:
         self.key = model._meta.pk.column
         self.since = since
         self.everything = everything
-        # In their order in the table, and so in the text that was hashed: later ones come last.
+        # In their order in the table, and so in what was hashed: later ones come last.
         self.columns = [
             name
             for (name,) in _rows(
@@ -342,11 +338,11 @@ class _Table:
 
     def _hash(self, width: int) -> str:
         """SQL for the hash of row `r` as it was when its table had `width` columns."""
-        text = "r::text"
+        row = "r"
         if width != len(self.columns):
             columns = ", ".join(f'r."{column}"' for column in self.columns[:width])
-            text = f"ROW({columns})::text"
-        return f"sha256(convert_to({text}, 'UTF8'))"
+            row = f"ROW({columns})"
+        return f"sha256(record_send({row}))"
 
     def _broken(self, width: int) -> list[tuple[Any, ...]]:
         """Digests that are not those of their rows any more."""

@@ -29,6 +29,7 @@ MENU = [
     Place(_("Waves"), "recruitment:waves", "recruitment.view_wave"),
     Place(_("Appointments"), "transitions:conversions", "transitions.view_conversion"),
     Place(_("Reports"), "reporting:reports", "reporting.view_generatedreport"),
+    Place(_("Daily seals"), "audit:seals", "audit.view_auditentry"),
 ]
 
 
@@ -111,6 +112,7 @@ SIDEBAR = [
         [
             ("accounts_user", "person"),
             ("audit_auditentry", "receipt_long"),
+            ("audit_sensitiveread", "visibility"),
             ("jobs_job", "sync"),
             ("reporting_generatedreport", "summarize"),
         ],
