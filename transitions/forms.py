@@ -12,11 +12,17 @@ from transitions.models.conversion import ConversionQuerySet
 class ListFilter(forms.Form):
     """Which conversions are shown; the names of the fields stand in the address."""
 
+    TO_FINISH = "dituntaskan"
+
     q = forms.CharField(label=_("Name"), required=False)
     keadaan = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("All states")), *Conversion.State.choices],
+        choices=[
+            ("", _("All states")),
+            (TO_FINISH, _("Appointments to bring to an end")),
+            *Conversion.State.choices,
+        ],
     )
     gelombang = forms.ModelChoiceField(
         label=_("Wave"), required=False, queryset=Wave.objects.all(), empty_label=_("All waves")
@@ -28,7 +34,9 @@ class ListFilter(forms.Form):
         given = self.cleaned_data
         for word in given["q"].lower().split():
             conversions = conversions.filter(person__name_key__contains=word)
-        if given["keadaan"]:
+        if given["keadaan"] == self.TO_FINISH:
+            conversions = conversions.filter(state__in=Conversion.TO_FINISH)
+        elif given["keadaan"]:
             conversions = conversions.filter(state=given["keadaan"])
         if given["gelombang"]:
             conversions = conversions.filter(seat__formation__wave=given["gelombang"])

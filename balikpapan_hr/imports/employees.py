@@ -36,10 +36,10 @@ def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
     for group in groups:
         for entry in group[1:]:
             if entry.values["employee_number"] == group[0].values["employee_number"]:
-                entry.complain("I_SAMA_PERSIS", f"({group[0].number})")
+                entry.complain("I_SAMA_PERSIS", str(group[0].number))
                 entry.outcome = Outcome.UNCHANGED
             else:
-                entry.complain("E_GANDA_BEDA", f"({group[0].number})")
+                entry.complain("E_GANDA_BEDA", str(group[0].number))
     firsts = [group[0] for group in groups]
     people = People(firsts)
     numbers = {entry.values["employee_number"] for entry in firsts}

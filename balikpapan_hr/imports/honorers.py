@@ -107,7 +107,7 @@ def _contradict(one: Values, other: Values) -> bool:
 
 
 def _row(entry: Entry) -> str:
-    return f"({entry.number})"
+    return str(entry.number)
 
 
 def _match(group: list[Entry], people: People) -> None:

@@ -11,6 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.audit.tracking import tracked
 
 
+class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    def to_mend(self) -> "ImportBatchQuerySet":
+        """Lists with rows that were kept aside, and that no applied list has mended since."""
+        state = ImportBatch.State
+        return self.filter(
+            state__in=[state.CHECKED, state.APPLIED], rows_quarantined__gt=0
+        ).exclude(repaired_by__state=state.APPLIED)
+
+
 @tracked()
 class ImportBatch(models.Model):
     """One file handed in by one officer, from receipt to receipt."""
@@ -111,6 +120,8 @@ class ImportBatch(models.Model):
     rows_unchanged = models.PositiveIntegerField(_("already known"), default=0)
     rows_quarantined = models.PositiveIntegerField(_("to be repaired"), default=0)
     rows_excluded = models.PositiveIntegerField(_("excluded"), default=0)
+
+    objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("imported list")

@@ -26,7 +26,8 @@ class Problem(NamedTuple):
     def as_json(self) -> dict[str, str]:
         """Return the problem as the ledger keeps it, sentence and cure in words of today."""
         sentence, cure = SENTENCES[self.code]
-        message = f"{sentence} {self.detail}".strip()
+        detail = f"({self.detail})" if self.detail else ""
+        message = f"{sentence} {detail}".strip()
         return {**self._asdict(), "severity": self.severity, "message": message, "cure": str(cure)}
 
 

@@ -25,7 +25,7 @@ def check(job: RunningJob) -> dict[str, Any]:
         left_out=job.parameters.get("left_out"),
         progress=lambda done, total: job.progress(done, total, _("Checking the rows")),
     )
-    return _result(batch)
+    return {"url": reverse("imports:batch", args=[batch.pk])}
 
 
 @job_kind("imports.apply")
@@ -41,8 +41,4 @@ def apply(job: RunningJob) -> None:
             confirmed=job.parameters.get("confirmed"),
             progress=lambda done, total: job.progress(done, total, _("Writing the rows")),
         )
-        result.update(_result(batch))
-
-
-def _result(batch: ImportBatch) -> dict[str, Any]:
-    return {"url": reverse("imports:batch", args=[batch.pk])}
+        result["url"] = reverse("imports:receipt", args=[batch.pk])

@@ -23,6 +23,7 @@ from balikpapan_hr.imports import services
 from balikpapan_hr.imports.forms import UndoForm, UploadForm
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.problems import SENTENCES
 from balikpapan_hr.imports.repair import repaired_file
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import enqueue
@@ -36,6 +37,7 @@ STEPS = [
     gettext_lazy("Receipt"),
 ]
 ROWS = 50
+TO_MEND = "perbaiki"
 TILES = [
     ("created", "done"),
     ("changed", "done"),
@@ -59,10 +61,13 @@ def _visible(request: HttpRequest) -> QuerySet[ImportBatch]:
 def batches(request: HttpRequest) -> HttpResponse:
     found = _visible(request)
     state = request.GET.get("keadaan", "")
-    if state in ImportBatch.State.values:
+    if state == TO_MEND:
+        found = found.to_mend()
+    elif state in ImportBatch.State.values:
         found = found.filter(state=state)
     page = Paginator(found, ROWS).get_page(request.GET.get("halaman"))
-    states = [(value, label, value == state) for value, label in ImportBatch.State.choices]
+    choices = [(TO_MEND, _("To be repaired")), *ImportBatch.State.choices]
+    states = [(value, label, value == state) for value, label in choices]
     return render(request, "imports/batches.html", {"page": page, "states": states, "state": state})
 
 
@@ -170,7 +175,7 @@ def _problems(batch: ImportBatch) -> list[dict[str, Any]]:
                 {
                     "code": problem["code"],
                     "severity": problem["severity"],
-                    "message": f"{problem['message'].split(' (')[0]} {problem['cure']}",
+                    "message": f"{SENTENCES[problem['code']][0]} {problem['cure']}",
                     "sample": masked(problem["found"]),
                     "place": _("Sheet %(sheet)s, row %(row)s, column %(column)s")
                     % {
@@ -289,10 +294,14 @@ def receipt(request: HttpRequest, pk: str) -> HttpResponse:
     )
 
 
-def _receipt_lines(batch: ImportBatch) -> list[tuple[str, int]]:
+def _receipt_lines(batch: ImportBatch) -> list[tuple[str, int, str]]:
+    """Each line's words, its count, and where its rows are shown."""
     names = dict.fromkeys(services.RECEIPT.values())
+    url = reverse("imports:batch", args=[batch.pk])
+    urls = {f"rows_{name}": f"{url}?hasil={name}#baris" for name, _tone in TILES}
     return [
-        (ImportBatch._meta.get_field(name).verbose_name, getattr(batch, name)) for name in names
+        (ImportBatch._meta.get_field(name).verbose_name, getattr(batch, name), urls.get(name, ""))
+        for name in names
     ]
 
 

@@ -47,10 +47,11 @@ class Demo:
         try:
             self._forget_half_a_story()
             self._start_services()
+            city = self._make_city()  # needs no database, so it is made meanwhile
             self._prepare()
             self._start("worker")
             self._start("beat")
-            self._play()
+            self._play(city)
             self._start("web")
             self._wait_for_web()
             self._greet()
@@ -63,6 +64,7 @@ class Demo:
             for child in reversed(self.children):
                 child.stop()
             self.services.stop()
+            end_leftovers(self.folder.path)  # a command that was still at work
             self.folder.remember("address", None)
         self.say("Berhenti. Data disimpan; `make demo` melanjutkannya.")
 
@@ -128,13 +130,19 @@ class Demo:
         self.say("Cerita yang lalu terputus di tengah; kota dibuat ulang dari awal.")
         reset(self.folder)
 
-    def _play(self) -> None:
+    def _make_city(self) -> subprocess.Popen | None:
+        """Begin to write the files that the city's units would send; None when all is played."""
         if self.folder.recall(self._story) == "played":
-            return
+            return None
         self.folder.remember(self._story, "begun")
         self.say("Membuat kota latihan: daftar dan berkas dari setiap unit ...")
         people = os.environ.get("BALIKPAPAN_HR_PEOPLE", PEOPLE)
-        self._wait(self._command("make_city", "--seed", SEED, "--people", people))
+        return self._command("make_city", "--seed", SEED, "--people", people)
+
+    def _play(self, city: subprocess.Popen | None) -> None:
+        if city is None:
+            return
+        self._wait(city)
         self.say("Memainkan ceritanya: impor, verifikasi, seleksi, pengangkatan ...")
         self._wait(self._command("play_story", shown=True))
         self.folder.remember(self._story, "played")
@@ -211,7 +219,7 @@ class Demo:
 
     def _greet(self) -> None:
         self.say("Kota siap dijelajahi.\n")
-        print(f"  Buka {self.env['PUBLIC_URL']}\n")
+        print(f"  Buka {self.env['PUBLIC_URL']}\n", flush=True)
         self._wait(self._command("demo_accounts", shown=True))
         print("\n  Ctrl-C menghentikan semuanya; data tetap disimpan.", flush=True)
 

@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import socket
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -84,9 +85,16 @@ class RunFolder:
             self.remember(name, value)
         return value
 
-    def port(self, name: str, preferred: int = 0) -> int:
-        """Return the remembered port of `name`, or another when something else now has it."""
-        for candidate in (self.recall(f"port {name}"), preferred, 0):
+    def port(self, name: str, preferred: int = 0, patience: float = 0) -> int:
+        """Return the remembered port of `name`, or another when something else now has it.
+
+        `patience`: seconds for which what is left of a killed server may still hold its port.
+        """
+        remembered = self.recall(f"port {name}")
+        until = time.monotonic() + patience
+        while patience and not _is_free(remembered) and time.monotonic() < until:
+            time.sleep(0.1)
+        for candidate in (remembered, preferred, 0):
             if not isinstance(candidate, int):
                 continue
             with socket.socket() as probe, suppress(OSError):
@@ -110,3 +118,13 @@ class RunFolder:
         (self.path / "remembered.json").unlink(missing_ok=True)
         if place:
             self.remember("postgres place", place)
+
+
+def _is_free(port: object) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port if isinstance(port, int) else 0))
+        except OSError:
+            return False
+    return True

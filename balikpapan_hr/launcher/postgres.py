@@ -26,6 +26,7 @@ from balikpapan_hr.launcher.folder import LauncherError, RunFolder
 OLDEST = 15
 NEEDED_EXTENSION = "btree_gist"  # stands for contrib, which the exclusion constraints need
 ROLE = DATABASE = "balikpapan_hr"
+ORPHANS_LEAVE_WITHIN = 10  # seconds: they hold the port of a killed server for a moment, too
 PATIENCE = 15  # seconds: after a kill -9 the orphaned backends hold the memory a while
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -272,7 +273,7 @@ class Postgres:
         self._forget_stale_pid()
         until = time.monotonic() + PATIENCE
         while True:
-            self.port = self.folder.port("postgres")
+            self.port = self.folder.port("postgres", patience=ORPHANS_LEAVE_WITHIN)
             options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
             done = self._run(
                 "pg_ctl", "-D", self.data, "-w", "-t", 60, "-l", self.log,

@@ -37,10 +37,7 @@ class Waiting(NamedTuple):
 
 
 def _rows_to_mend(user: User, day: date) -> QuerySet:
-    state = ImportBatch.State
-    batches = ImportBatch.objects.filter(state__in=[state.CHECKED, state.APPLIED]).exclude(
-        repaired_by__state=state.APPLIED
-    )
+    batches = ImportBatch.objects.to_mend()
     if not user.has_perm("personnel.view_every_unit"):
         batches = batches.filter(received_by=user)
     return ImportRow.objects.filter(batch__in=batches, outcome=ImportRow.Outcome.QUARANTINED)
@@ -57,6 +54,15 @@ def _conversions(*states: str) -> Callable[[User, date], QuerySet]:
     return lambda user, day: Conversion.objects.filter(state__in=states)
 
 
+def _proposed_formations() -> str:
+    """The list of the wave that has them; the waves, when there are several."""
+    proposed = Formation.objects.filter(state=Formation.State.PROPOSED)
+    match list(proposed.order_by().values_list("wave", flat=True).distinct()[:2]):
+        case [wave]:
+            return reverse("recruitment:formations", args=[wave]) + "?keadaan=proposed"
+    return reverse("recruitment:waves")
+
+
 WORK = [
     Work(
         "rows_to_mend",
@@ -64,7 +70,7 @@ WORK = [
         _("Rows of imported lists that were set aside with a reason."),
         "imports.check_importbatch",
         _rows_to_mend,
-        lambda: reverse("imports:batches"),
+        lambda: reverse("imports:batches") + "?keadaan=perbaiki",
     ),
     Work(
         "lists_to_apply",
@@ -88,7 +94,7 @@ WORK = [
         _("Proposed by another officer, with need and budget beside them."),
         "recruitment.approve_wave",
         lambda user, day: Formation.objects.filter(state=Formation.State.PROPOSED),
-        lambda: reverse("recruitment:waves"),
+        _proposed_formations,
     ),
     Work(
         "appeals_to_answer",
@@ -119,10 +125,8 @@ WORK = [
         _("Appointments to bring to an end"),
         _("Approved: number, decree or swearing-in is still missing."),
         "transitions.sign_conversion",
-        _conversions(
-            Conversion.State.APPROVED, Conversion.State.NUMBERED, Conversion.State.DECREED
-        ),
-        lambda: reverse("transitions:conversions"),
+        _conversions(*Conversion.TO_FINISH),
+        lambda: reverse("transitions:conversions") + "?keadaan=dituntaskan",
     ),
     Work(
         "agreements_ending",

@@ -139,7 +139,7 @@ def test_the_desk_shows_what_waits_and_accepts_the_ticked_rows(client):
         "personnel.verify_serviceperiod",
         "personnel.view_every_unit",
     )
-    ticked, left = documented(), documented()
+    ticked, _left = documented(), documented()
     client.force_login(officer)
     page = client.get(reverse("personnel:verification_desk"))
     assert page.status_code == 200

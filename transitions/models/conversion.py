@@ -71,6 +71,8 @@ class Conversion(models.Model):
 
     # States from which the decree's words are fixed.
     SIGNED = [State.DECREED, State.SWORN]
+    # Approved, but number, decree or swearing-in is still missing.
+    TO_FINISH = [State.APPROVED, State.NUMBERED, State.DECREED]
 
     class Kind(models.TextChoices):
         PPPK = "PPPK", "PPPK"
