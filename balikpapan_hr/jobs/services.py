@@ -74,12 +74,14 @@ def _send(job_id: UUID | str) -> bool:
     if not redis_answers():
         log.warning("Job %s waits for the sweeper: Redis does not answer", job_id)
         return False
+    # Written before: a worker that is quicker than we are must not find the row locked by us.
+    Job.objects.filter(pk=job_id).update(sent_at=Now())
     try:
         current_app.send_task(RUN_TASK, [str(job_id)], retry=False, ignore_result=True)
     except (BrokerError, OSError) as error:
         log.warning("Job %s waits for the sweeper: %s", job_id, error)
+        Job.objects.filter(pk=job_id).update(sent_at=None)
         return False
-    Job.objects.filter(pk=job_id).update(sent_at=Now())
     return True
 
 
