@@ -5,7 +5,7 @@ from datetime import date
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _, gettext_lazy as _lazy
+from django.utils.translation import gettext as _
 
 from personnel.identifiers import mask_nik
 from personnel.tenure import Duration
@@ -28,22 +28,19 @@ def masked(nik: str) -> str:
     return mask_nik(nik) or "–"
 
 
-# What a reading may be of; the names under which it is kept are those of the columns.
-SHOWN = {
-    "page": _lazy("the page"),
-    "nik": _lazy("full NIK"),
-    "born_on": _lazy("date of birth"),
-    "birth_place": _lazy("place of birth"),
-    "phone": _lazy("phone"),
-    "address": _lazy("address"),
-    "employee_number": _lazy("NIP or NI PPPK"),
-}
-
-
 @register.filter
 def shown_fields(fields: list[str]) -> str:
-    """What was shown at a reading, in words."""
-    return ", ".join(str(SHOWN.get(field, field)) for field in fields)
+    """What was shown at a reading, in words; it is kept under the names of the columns."""
+    words = {
+        "page": _("the page"),
+        "nik": _("full NIK"),
+        "born_on": _("date of birth"),
+        "birth_place": _("place of birth"),
+        "phone": _("phone"),
+        "address": _("address"),
+        "employee_number": _("NIP or NI PPPK"),
+    }
+    return ", ".join(words.get(field, field) for field in fields)
 
 
 @register.filter
