@@ -105,7 +105,7 @@ class Digest(models.Model):
     # Columns of the table at that time: those that came later are not part of the hash.
     width = models.SmallIntegerField()
     marks = models.BinaryField(help_text="The first four bytes of each row's hash, in order.")
-    sha256 = models.BinaryField(help_text="The hash of the rows' hashes, in order.")
+    sha256 = models.BinaryField(help_text="The hash of the row, or of the rows' hashes in order.")
 
     class Meta:
         db_table = "audit_digest"

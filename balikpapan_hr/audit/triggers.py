@@ -111,8 +111,8 @@ def written_by_triggers(name: str) -> list[pgtrigger.Trigger]:
 class Digested(FirmTrigger):
     """Adds one digest for the rows that a statement added, and asks for a seal at commit.
 
-    A digest holds the hash of each row's hash, and of each the first four bytes (`marks`), so that
-    a changed row can be named among thousands.
+    A digest holds the hash of its row, or of its rows' hashes, and of each row's the first four
+    bytes (`marks`), so that a changed row can be named among thousands.
     """
 
     level = pgtrigger.Statement
@@ -129,7 +129,8 @@ class Digested(FirmTrigger):
             SELECT {TRANSACTION}, TG_TABLE_NAME, min(id), max(id), count(*),
                 {len(model._meta.concrete_fields)},
                 string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),
-                sha256(string_agg(hash, ''::bytea ORDER BY id))
+                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)
+                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END
             FROM (
                 SELECT "{key}" AS id, sha256(record_send(added)) AS hash FROM added
             ) AS hashed

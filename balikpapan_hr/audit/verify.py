@@ -353,7 +353,7 @@ class _Table:
                     ON r."{self.key}" = d.first_id AND r.transaction = d.transaction
                 WHERE d.table_name = %(table)s AND d.id >= %(since)s AND d.width = %(width)s
                     AND d.rows = 1 AND (d.first_id <> d.last_id
-                        OR d.sha256 IS DISTINCT FROM sha256({self._hash(width)}))
+                        OR d.sha256 IS DISTINCT FROM {self._hash(width)})
                 UNION ALL
                 SELECT d.id FROM audit_digest d CROSS JOIN LATERAL (
                     SELECT count(*) AS rows, sha256(string_agg(hash, ''::bytea ORDER BY id)) AS all

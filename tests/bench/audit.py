@@ -59,7 +59,7 @@ def generate() -> float:
         SELECT transaction, 'audit_auditentry', id, id, 1,
             (SELECT count(*) FROM pg_attribute
              WHERE attrelid = 'audit_auditentry'::regclass AND attnum > 0),
-            substr(hash, 1, 4), sha256(hash)
+            substr(hash, 1, 4), hash
         FROM (
             SELECT id, transaction, sha256(record_send(e)) AS hash
             FROM audit_auditentry e WHERE transaction > 1000000000 ORDER BY id
