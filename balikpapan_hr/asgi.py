@@ -9,3 +9,7 @@ from balikpapan_hr.accounts.boot import refuse_unsafe_start
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balikpapan_hr.settings")
 refuse_unsafe_start()
 application = get_asgi_application()
+
+from personnel.row_security import refuse_powerful_role  # noqa: E402 (needs the models)
+
+refuse_powerful_role()

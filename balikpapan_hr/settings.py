@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "import_export",
     "pgtrigger",
+    "pghistory",
     "balikpapan_hr.accounts",
     "balikpapan_hr.audit",
     "balikpapan_hr.files",
@@ -166,6 +167,10 @@ CELERY_BEAT_SCHEDULE = {
     "remove expired private files": {
         "task": "balikpapan_hr.files.tasks.remove_expired",
         "schedule": crontab(minute="17"),
+    },
+    "verify and seal the day that is over": {
+        "task": "balikpapan_hr.audit.tasks.seal_yesterday",
+        "schedule": crontab(hour="0", minute="5"),
     },
 }
 # A job whose worker has not been heard of for this long is given to another.

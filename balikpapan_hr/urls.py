@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("akun/", include("balikpapan_hr.accounts.urls")),
+    path("jejak/", include("balikpapan_hr.audit.urls")),
     path("berkas/", include("balikpapan_hr.files.urls")),
     path("sehat/", health, name="health"),
     path("pekerjaan/", include("balikpapan_hr.jobs.urls")),

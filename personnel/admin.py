@@ -1,8 +1,10 @@
 """The register in the browser admin: reads, searches and corrects. Decisions are services."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -12,6 +14,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.import_export.forms import SelectableFieldsExportForm
 from unfold.decorators import action
 
+from balikpapan_hr.audit.services import record_read
 from personnel import resources, scope, services
 from personnel.identifiers import mask_nik
 from personnel.models import (
@@ -31,6 +34,9 @@ from personnel.models import (
     WorkUnit,
     WorkUnitAlias,
 )
+
+# Facts of a person that only `personnel.view_nik` shows.
+PROTECTED = ["nik", "birth_place", "born_on", "phone", "address"]
 
 
 class KeptAdmin(ModelAdmin):
@@ -119,6 +125,22 @@ class PersonAdmin(ExportMixin, ScopedAdmin):
     autocomplete_fields = ["education_level"]
     readonly_fields = ["merged_into", "recorded_at"]
     inlines = [AppointmentInline, ServicePeriodInline, PerformanceReviewInline]
+
+    def get_exclude(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
+        return [] if request.user.has_perm("personnel.view_nik") else PROTECTED
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form of one person; who opens it is written down when it shows protected facts."""
+        person = self.get_object(request, object_id)
+        if person and request.user.has_perm("personnel.view_nik"):
+            record_read([person.public_id], PROTECTED, by=request.user, place=request.path)
+        return super().change_view(request, object_id, form_url, extra_context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         return super().get_queryset(request).living_records()

@@ -100,12 +100,11 @@ class RowSecurity(Declared):
         super().__init__(name=name, **kwargs)
         self.person, self.through, self.of, self.also = person, through, of, also
 
-    def condition(self, table: str, *, events: bool = False) -> str:
+    def condition(self, table: str) -> str:
         """The SQL that is true for rows in reach."""
         ways = [ALL]
         if self.person:
-            column = "pgh_obj_id" if events and self.person == "id" else self.person
-            ways.append(IN_REACH.format(column=column))
+            ways.append(IN_REACH.format(column=self.person))
         if self.through:
             ways.append(
                 f"EXISTS (SELECT FROM {self.of} way WHERE way.id = {table}.{self.through})"  # noqa: S608
@@ -121,7 +120,7 @@ class RowSecurity(Declared):
         schema_editor.deferred_sql += self._statements(table, self.condition(table))
         # The table of events is made by the audit's decorator, when the model is tracked.
         events = f"{table}event"
-        for statement in self._statements(events, self.condition(events, events=True)):
+        for statement in self._statements(events, self.condition(events)):
             schema_editor.deferred_sql.append(
                 f"DO $do$ BEGIN IF to_regclass('{events}') IS NOT NULL THEN {statement}; "
                 "END IF; END $do$"

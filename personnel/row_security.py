@@ -245,17 +245,19 @@ def role_faults(owned: Collection[str] = ("personnel_person",)) -> list[str]:
     """What makes the role of the running connection too powerful for a site; best none."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT current_user, rolsuper, rolbypassrls,"
+            "SELECT current_user, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,"
             " EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relname = ANY(%s)),"
             " EXISTS (SELECT FROM pg_roles wide WHERE wide.rolname = %s"
             "  AND NOT pg_roles.rolsuper AND pg_has_role(pg_roles.oid, wide.oid, 'USAGE'))"
             " FROM pg_roles WHERE rolname = current_user",
             [list(owned), EVERYONE_ROLE],
         )
-        role, superuser, bypasses, owns, inherits = cursor.fetchone()
+        role, superuser, bypasses, makes_roles, makes_databases, owns, inherits = cursor.fetchone()
     faults = {
         f"{role} is a superuser": superuser,
         f"{role} has BYPASSRLS": bypasses,
+        f"{role} has CREATEROLE": makes_roles,
+        f"{role} has CREATEDB": makes_databases,
         f"{role} owns the tables": owns,
         f"{role} inherits {EVERYONE_ROLE} (make it NOINHERIT)": inherits,
     }

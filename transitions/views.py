@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from balikpapan_hr.accounts.limits import limited
 from balikpapan_hr.audit.models import AuditEntry
+from balikpapan_hr.audit.services import record_read
 from balikpapan_hr.files.views import respond
 from personnel.identifiers import clean_number
 from personnel.row_security import holding_letter
@@ -364,10 +365,20 @@ def letters(request: HttpRequest) -> HttpResponse:
 @permission_required("transitions.view_letter", raise_exception=True)
 def letter_file(request: HttpRequest, pk: int) -> FileResponse:
     letter = get_object_or_404(
-        Letter.objects.filter(conversion__in=_visible(request)).select_related("file"), pk=pk
+        Letter.objects.filter(conversion__in=_visible(request)).select_related(
+            "file", "conversion__person"
+        ),
+        pk=pk,
     )
     if letter.file is None:
         raise Http404
+    record_read(
+        [letter.conversion.person.public_id],
+        ["birth_place", "born_on", "employee_number"],
+        by=request.user,
+        reason=str(letter),
+        place=request.path,
+    )
     return respond(request.user, letter.file, in_scope=True)
 
 

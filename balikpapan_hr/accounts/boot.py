@@ -3,7 +3,6 @@ celery.py before the first request or task."""
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
 
 NEEDED = [
     "csp.middleware.CSPMiddleware",
@@ -20,7 +19,10 @@ NEEDED = [
 
 
 def refuse_unsafe_start() -> None:
-    """Raise ImproperlyConfigured naming what makes this start unsafe. Asks the database once."""
+    """Raise ImproperlyConfigured naming what makes this start unsafe.
+
+    What the database's role may do is asked by `personnel.row_security`, once models are loaded.
+    """
     if not settings.PRODUCTION:
         return
     faults = [f"MIDDLEWARE lacks {name}." for name in NEEDED if name not in settings.MIDDLEWARE]
@@ -31,22 +33,5 @@ def refuse_unsafe_start() -> None:
     ]
     if getattr(settings, "MFA_TOTP_INSECURE_BYPASS_CODE", None):
         faults.append("MFA_TOTP_INSECURE_BYPASS_CODE would open every account: remove it.")
-    faults += _faults_of_the_role()
     if faults:
         raise ImproperlyConfigured("Refusing to start in production. " + " ".join(faults))
-
-
-def _faults_of_the_role() -> list[str]:
-    """The site's role reads and writes rows; it must not be able to step past the second lock."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb"
-            " FROM pg_roles WHERE rolname = current_user"
-        )
-        name, *powers = cursor.fetchone()
-    connection.close()
-    words = ["SUPERUSER", "BYPASSRLS", "CREATEROLE", "CREATEDB"]
-    held = [word for word, power in zip(words, powers, strict=True) if power]
-    if not held:
-        return []
-    return [f"The role {name} of DATABASE_URL has {', '.join(held)}: connect as one without."]

@@ -86,6 +86,7 @@ ROLES: dict[str, Role] = {
             *_EVERYTHING,
             *_REPORTS,
             "personnel.view_nik",
+            "audit.view_sensitiveread",
             "personnel.correct_appointment",
             "personnel.verify_serviceperiod",
             "imports.apply_importbatch",
@@ -139,7 +140,13 @@ ROLES: dict[str, Role] = {
     ),
     "auditor": Role(
         _("Auditor of the inspectorate"),
-        [*_EVERYTHING, "personnel.view_nik", "audit.view_auditentry", "accounts.view_user"],
+        [
+            *_EVERYTHING,
+            "personnel.view_nik",
+            "audit.view_auditentry",
+            "audit.view_sensitiveread",
+            "accounts.view_user",
+        ],
         staff=True,
     ),
     "administrator": Role(

@@ -2,25 +2,43 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
-from balikpapan_hr.audit.models import AuditEntry
+from balikpapan_hr.audit.models import AuditEntry, SensitiveRead
 
 
-@admin.register(AuditEntry)
-class AuditEntryAdmin(ModelAdmin):
-    list_display = ["at", "verb", "target_type", "target_id", "by_name", "reason"]
-    list_filter = ["target_type"]
-    search_fields = ["target_id__exact", "verb", "by_name"]
-    date_hierarchy = "at"
+class TrailAdmin(ModelAdmin):
     ordering = ["-id"]
+    date_hierarchy = "at"
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(TrailAdmin):
+    list_display = ["at", "verb", "target_type", "target_id", "by_name", "reason", "on_the_page"]
+    list_filter = ["target_type"]
+    search_fields = ["target_id__exact", "verb", "by_name"]
+
+    @admin.display(description=_("rows it changed"))
+    def on_the_page(self, entry: AuditEntry) -> SafeString:
+        address = reverse("audit:entry", args=[entry.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Open the page"))
+
+
+@admin.register(SensitiveRead)
+class SensitiveReadAdmin(TrailAdmin):
+    list_display = ["at", "by_name", "person", "fields", "reason", "place"]
+    search_fields = ["person__exact", "by_name"]

@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 
+
+@tracked()
 class PrivateFile(models.Model):
     """One file in the private folder under a random name. Its bytes never change: see sha256."""
 

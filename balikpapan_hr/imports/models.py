@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.policies import UNITS, RowSecurity
 
 
@@ -20,6 +21,7 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
         ).exclude(repaired_by__state=state.APPLIED)
 
 
+@tracked()
 class ImportBatch(models.Model):
     """One file handed in by one officer, from receipt to receipt."""
 

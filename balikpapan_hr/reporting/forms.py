@@ -33,6 +33,21 @@ class DayForm(forms.Form):
     )
 
 
+class NikForm(forms.Form):
+    """Why a full NIK is asked for."""
+
+    reason = forms.CharField(
+        label=_("Reason to see the full NIK"),
+        min_length=5,
+        max_length=200,
+        help_text=_("It is kept, with your name, where the auditors read it."),
+        error_messages={
+            "required": _("Say why you need the full NIK, for example the letter it is for."),
+            "min_length": _("Say why you need the full NIK in at least five letters."),
+        },
+    )
+
+
 class PeopleForm(DayForm):
     q = forms.CharField(label=_("Name or NIK"), required=False, max_length=100)
     status = forms.ChoiceField(

@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 
+
+@tracked()
 class GeneratedReport(models.Model):
     """One report, made once by a job. The same request can be made again and compared by hash."""
 

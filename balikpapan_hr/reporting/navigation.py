@@ -30,6 +30,7 @@ MENU = [
     Place(_("Appointments"), "transitions:conversions", "transitions.view_conversion"),
     Place(_("Reports"), "reporting:reports", "reporting.view_generatedreport"),
     Place(_("Audit trail"), "admin:audit_auditentry_changelist", "audit.view_auditentry"),
+    Place(_("Daily seals"), "audit:seals", "audit.view_auditentry"),
 ]
 
 
@@ -112,6 +113,7 @@ SIDEBAR = [
         [
             ("accounts_user", "person"),
             ("audit_auditentry", "receipt_long"),
+            ("audit_sensitiveread", "visibility"),
             ("jobs_job", "sync"),
             ("reporting_generatedreport", "summarize"),
         ],

@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, record_read
 from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.files.services import store
 from balikpapan_hr.files.workbooks import write_workbook
 from balikpapan_hr.jobs.running import RunningJob
 from balikpapan_hr.jobs.services import enqueue
 from balikpapan_hr.reporting.models import GeneratedReport
-from balikpapan_hr.reporting.sheets import placements_seen_by, sheets_of
+from balikpapan_hr.reporting.sheets import placements_seen_by, protected_people, sheets_of
 from recruitment.models import Wave
 
 MAKE = "reporting.make_report"
@@ -82,4 +82,6 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
             by=report.requested_by,
             changes={"rows": rows, "sha256": file.sha256},
         )
+        people, fields = protected_people(report)
+        record_read(people, fields, by=report.requested_by, reason=str(report), place=file.name)
         result["rows"] = rows

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -37,6 +38,19 @@ def sheets_of(report: GeneratedReport, told: Told) -> list[Sheet]:
     total = rows.count()
     sheet = resource_sheet(str(kind.label)[:31], resource(), rows, _notes(report, total))
     return [sheet._replace(rows=_told(sheet.rows, total, told)), _figures(report)]
+
+
+# What a report tells of a person beyond name and masked NIK; a NIP holds the birth date.
+PROTECTED = {GeneratedReport.Kind.NOMINATIVE: ["employee_number"]}
+
+
+def protected_people(report: GeneratedReport) -> tuple[list[UUID], list[str]]:
+    """The people of whom `report` shows protected facts, and which facts."""
+    fields = PROTECTED.get(GeneratedReport.Kind(report.kind))
+    if not fields:
+        return [], []
+    people = _nominative(report).values_list("person__public_id", flat=True)
+    return list(people), fields
 
 
 def _outcomes(report: GeneratedReport) -> QuerySet[Outcome]:

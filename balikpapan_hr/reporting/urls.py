@@ -9,6 +9,7 @@ urlpatterns = [
     path("angka/", views.dashboard, name="dashboard"),
     path("pegawai/", views.people, name="people"),
     path("pegawai/<uuid:public_id>/", views.person, name="person"),
+    path("pegawai/<uuid:public_id>/nik/", views.person_nik, name="person_nik"),
     path("laporan/", views.reports, name="reports"),
     path("laporan/<uuid:pk>/", views.report_file, name="report_file"),
 ]

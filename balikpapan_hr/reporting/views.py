@@ -12,20 +12,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balikpapan_hr.accounts.limits import limited
+from balikpapan_hr.audit.services import readers_of, record_read
 from balikpapan_hr.files.views import respond
 from balikpapan_hr.reporting.dashboard import dashboard_of
 from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, shown
-from balikpapan_hr.reporting.forms import DayForm, PeopleForm, ReportForm
+from balikpapan_hr.reporting.forms import DayForm, NikForm, PeopleForm, ReportForm
 from balikpapan_hr.reporting.life import life_of
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.people import chips, find, visible, with_standing
 from balikpapan_hr.reporting.services import request_report
 from balikpapan_hr.reporting.work import waiting_for
+from personnel.models import Person
 
 PAGE = 50
+READERS = 20
+# What the page shows of a person only to who may see protected facts.
+PROTECTED = ["birth_place", "born_on", "phone", "address"]
 REPORTS = 20
 
 
@@ -72,14 +77,60 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 @permission_required("personnel.view_person", raise_exception=True)
 def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    form = DayForm(request.GET)
-    day = _day(form)
-    someone = get_object_or_404(
-        visible(request.user, day).select_related("education_level", "merged_into"),
+    return _person_page(request, _visible_person(request, public_id), NikForm())
+
+
+@require_POST
+@permission_required(["personnel.view_person", "personnel.view_nik"], raise_exception=True)
+def person_nik(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The page once more, this one time with the full NIK, for a reason that is kept."""
+    someone = _visible_person(request, public_id)
+    form = NikForm(request.POST)
+    if not form.is_valid():
+        return _person_page(request, someone, form, status=422)
+    record_read(
+        [someone.public_id],
+        ["nik"],
+        by=request.user,
+        reason=form.cleaned_data["reason"],
+        place=request.path,
+    )
+    return _person_page(request, someone, NikForm(), nik=someone.nik)
+
+
+def _visible_person(request: HttpRequest, public_id: UUID) -> Person:
+    return get_object_or_404(
+        visible(request.user, _day(DayForm(request.GET))).select_related(
+            "education_level", "merged_into"
+        ),
         public_id=public_id,
     )
-    context: dict[str, Any] = {"person": someone, "form": form, "day": day}
-    return render(request, "reporting/person.html", context | life_of(someone, day))
+
+
+def _person_page(
+    request: HttpRequest, someone: Person, nik_form: NikForm, *, nik: str = "", status: int = 200
+) -> HttpResponse:
+    """One person's life at work. Whoever opens it is written down first."""
+    form = DayForm(request.GET)
+    day = _day(form)
+    protected = request.user.has_perm("personnel.view_nik")
+    record_read(
+        [someone.public_id],
+        ["page", *(PROTECTED if protected else [])],
+        by=request.user,
+        place=request.path,
+    )
+    context: dict[str, Any] = {
+        "person": someone,
+        "form": form,
+        "day": day,
+        "protected": protected,
+        "full_nik": nik,
+        "nik_form": nik_form,
+    }
+    if request.user.has_perm("audit.view_sensitiveread"):
+        context["readers"] = readers_of(someone.public_id)[:READERS]
+    return render(request, "reporting/person.html", context | life_of(someone, day), status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

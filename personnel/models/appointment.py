@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.models.grade import Grade
 from personnel.models.person import Person
 from personnel.models.position import Position
@@ -43,6 +44,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         return self.filter(status__in=Appointment.ASN)
 
 
+@tracked()
 class Appointment(models.Model):
     """One stretch of one status of one person."""
 

@@ -5,10 +5,12 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.models.person import Person
 from personnel.policies import RowSecurity
 
 
+@tracked()
 class Document(models.Model):
     """One paper about one person: a decree, a proof of pay, a signed statement (SPTJM)."""
 

@@ -4,7 +4,10 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 
+
+@tracked()
 class Grade(models.Model):
     """One grade of PNS (I/a to IV/e) or of PPPK (I to XVII)."""
 
@@ -28,6 +31,7 @@ class Grade(models.Model):
         return f"{self.scheme} {self.code}"
 
 
+@tracked()
 class PayTable(models.Model):
     """One regulation's table of basic pay, valid from a day until the next one of its scheme."""
 
@@ -48,6 +52,7 @@ class PayTable(models.Model):
         return f"{self.scheme} {self.regulation}"
 
 
+@tracked()
 class PayStep(models.Model):
     """Basic pay of one grade from one year of grade service (MKG) on, until the next step."""
 

@@ -11,11 +11,13 @@ from django.db.models import F, Func, Prefetch, Q, Value
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.policies import RowSecurity
 
 NIK = r"^\d{16}$"
 
 
+@tracked()
 class EducationLevel(models.Model):
     """A level of education as SIASN counts it, and the PPPK grade it opens."""
 
@@ -70,6 +72,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return people
 
 
+@tracked(exclude=["name_key"])
 class Person(models.Model):
     """One human. `public_id` is the only identity that leaves the site; NIK may be missing."""
 

@@ -3,11 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.models.grade import Grade
 from personnel.models.person import EducationLevel
 from personnel.models.work_unit import WorkUnit
 
 
+@tracked()
 class Position(models.Model):
     """A post as the national catalogue names it, for example "Guru Kelas Ahli Pertama"."""
 
@@ -67,6 +69,7 @@ class Position(models.Model):
         return self.name
 
 
+@tracked()
 class Establishment(models.Model):
     """How many people of one post one unit needs in one year, and how that was worked out.
 

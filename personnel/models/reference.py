@@ -3,7 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 
+
+@tracked()
 class ReferenceCode(models.Model):
     """One code of one SIASN table, for example kedudukan_hukum 01 Aktif."""
 

@@ -4,11 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.models.document import Document
 from personnel.models.person import Person
 from personnel.policies import RowSecurity
 
 
+@tracked()
 class PerformanceReview(models.Model):
     """One evaluation: the value as given is kept beside the band it is worth (1 lowest, 5 best)."""
 

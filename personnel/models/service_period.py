@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.models.person import Person
 from personnel.models.work_unit import WorkUnit
 from personnel.policies import RowSecurity
@@ -21,6 +22,7 @@ class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
         return self.filter(state=ServicePeriod.State.ACCEPTED)
 
 
+@tracked()
 class ServicePeriod(models.Model):
     """One paper-backed stretch of honorer work; stretches of one person may overlap (two schools).
 

@@ -12,6 +12,8 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
+
 
 def date_range(start: str, end: str) -> Func:
     """The half-open range of two date columns: the first day in, the last day out."""
@@ -39,6 +41,7 @@ class WorkUnitQuerySet(models.QuerySet["WorkUnit"]):
         return self.filter(pk__in=RawSQL(SUBTREE, [ids]))  # noqa: S611 (ids are bound, not pasted)
 
 
+@tracked()
 class WorkUnit(models.Model):
     """A unit of the city: a department, a school under it, a section of the secretariat.
 
@@ -142,6 +145,7 @@ class WorkUnit(models.Model):
         return self.name
 
 
+@tracked()
 class WorkUnitAlias(models.Model):
     """A name under which lists mention a unit, valid between two days."""
 
@@ -179,6 +183,7 @@ class WorkUnitAlias(models.Model):
         return self.alias
 
 
+@tracked()
 class UnitOfficer(models.Model):
     """Which account serves which unit and all below it, and on which days."""
 

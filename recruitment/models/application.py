@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.models import Person
 from personnel.policies import RowSecurity
 from recruitment.constraints import CompositeForeignKey
@@ -12,6 +13,7 @@ from recruitment.models.formation import Formation
 from recruitment.models.wave import Wave
 
 
+@tracked()
 class Application(models.Model):
     """One person's application in one wave, for one formation."""
 
@@ -76,6 +78,7 @@ class Application(models.Model):
         return self.participant_number
 
 
+@tracked()
 class RequirementResult(models.Model):
     """Whether one requirement of the rulebook was met, and why not."""
 
@@ -108,6 +111,7 @@ class RequirementResult(models.Model):
         return f"{self.application} {self.requirement}"
 
 
+@tracked()
 class Score(models.Model):
     """Points of one application in one subtest of the rulebook. Missing is not zero."""
 

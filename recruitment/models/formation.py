@@ -9,6 +9,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.figures import standing
 from personnel.models import EducationLevel, Establishment, Position, WorkUnit
 from recruitment.models.wave import Wave
@@ -19,6 +20,7 @@ class BudgetLine(models.TextChoices):
     GOODS_SERVICES = "goods_services", _("Goods and services")
 
 
+@tracked()
 class BudgetCeiling(models.Model):
     """What one budget line may cost in one year, and what is committed before any wave.
 
@@ -76,6 +78,7 @@ class FormationQuerySet(models.QuerySet["Formation"]):
         )
 
 
+@tracked()
 class Formation(models.Model):
     """How many posts of one kind one unit may fill in one wave. Approved, it becomes seats."""
 
@@ -165,6 +168,7 @@ class Formation(models.Model):
         return f"{self.position} · {self.unit}"
 
 
+@tracked()
 class Seat(models.Model):
     """One funded post: one row, one holder at most, whatever happens at the same moment."""
 

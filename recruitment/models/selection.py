@@ -8,13 +8,15 @@ from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from balikpapan_hr.audit.models import append_only
+from balikpapan_hr.audit.tracking import tracked
+from balikpapan_hr.audit.triggers import append_only
 from personnel.policies import RowSecurity
 from recruitment.models.application import Application
 from recruitment.models.formation import Seat
 from recruitment.models.wave import Wave
 
 
+@tracked()
 class TieDecision(models.Model):
     """The order of applicants who are equal in everything: decided and minuted, never drawn."""
 
@@ -52,6 +54,7 @@ class TieDecision(models.Model):
         return f"{self.wave} · {self.minutes}"
 
 
+@tracked()
 class SelectionRun(models.Model):
     """The n-th ranking of a wave. Anyone with its sealed inputs gets the same result."""
 
@@ -104,6 +107,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.filter(outcome__in=Placement.PLACED_OUTCOMES)
 
 
+@tracked()
 class Placement(models.Model):
     """What one run decided about one application, and every step of the comparison."""
 
@@ -186,6 +190,7 @@ class Placement(models.Model):
         return f"{self.application} {self.code}"
 
 
+@tracked()
 class Appeal(models.Model):
     """An objection (sanggah), one for each requirement or score objected to, with its clock."""
 

@@ -5,7 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.audit.tracking import tracked
 
+
+@tracked()
 class Wave(models.Model):
     """One wave. Its state moves only by the verbs of recruitment.services."""
 
@@ -92,6 +95,7 @@ class Wave(models.Model):
         }
 
 
+@tracked()
 class WaveStage(models.Model):
     """One stage of a wave's calendar. Moments are shown in WITA; the end is not part of it."""
 

@@ -44,7 +44,7 @@ def test_a_verb_over_many_leaves_one_entry_each():
 def test_postgresql_refuses_to_alter_the_trail(attack):
     record("person.seen", make_person(), by=None)
     cursor = connection.cursor()
-    with pytest.raises(Exception, match="pgtrigger|are kept"):
+    with pytest.raises(Exception, match="are kept"):
         cursor.execute(attack)
     assert AuditEntry.objects.count() == 1
 

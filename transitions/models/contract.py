@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from balikpapan_hr.audit.models import append_only
+from balikpapan_hr.audit.tracking import tracked
+from balikpapan_hr.audit.triggers import append_only
 from personnel.models import Person
 from personnel.models.work_unit import date_range
 from personnel.policies import RowSecurity
@@ -25,6 +26,7 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         return self.filter(extension=None, ends_on__gt=day, ends_on__lte=day + ENDING)
 
 
+@tracked()
 class Contract(models.Model):
     """One agreement of one PPPK. `ends_on` is the first day after it, capped by retirement."""
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.audit.tracking import tracked
 from personnel.models import Appointment, Grade, Person, Position, WorkUnit
 from personnel.policies import RowSecurity
 from personnel.scope import of_visible_people
@@ -50,6 +51,7 @@ class ConversionQuerySet(models.QuerySet["Conversion"]):
         )
 
 
+@tracked()
 class Conversion(models.Model):
     """One appointment to PPPK. The tenure and performance it rested on are frozen inside it.
 

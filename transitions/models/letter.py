@@ -6,10 +6,12 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.policies import RowSecurity
 from transitions.models.conversion import Conversion, officer
 
 
+@tracked()
 class NumberSeries(models.Model):
     """The last number given in one series of one year. Its row is the lock of the numbering."""
 
@@ -29,6 +31,7 @@ class NumberSeries(models.Model):
         return f"{self.series} {self.year}"
 
 
+@tracked()
 class Letter(models.Model):
     """One issued letter. Its data never changes; a correction is a new letter that replaces it."""
 

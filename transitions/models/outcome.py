@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from balikpapan_hr.audit.tracking import tracked
 from personnel.models import Person
 from personnel.policies import RowSecurity
 from transitions.models.conversion import Conversion, officer
@@ -33,6 +34,7 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         )
 
 
+@tracked()
 class Outcome(models.Model):
     """One answer to "what became of them?". A new answer closes the old one; nothing is lost."""
 

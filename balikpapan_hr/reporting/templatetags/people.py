@@ -29,6 +29,21 @@ def masked(nik: str) -> str:
 
 
 @register.filter
+def shown_fields(fields: list[str]) -> str:
+    """What was shown at a reading, in words; it is kept under the names of the columns."""
+    words = {
+        "page": _("the page"),
+        "nik": _("full NIK"),
+        "born_on": _("date of birth"),
+        "birth_place": _("place of birth"),
+        "phone": _("phone"),
+        "address": _("address"),
+        "employee_number": _("NIP or NI PPPK"),
+    }
+    return ", ".join(words.get(field, field) for field in fields)
+
+
+@register.filter
 def age(born_on: date | None, day: date) -> int | None:
     """Full years on `day`."""
     if born_on is None:
