@@ -152,7 +152,8 @@ def test_a_database_role_with_power_stops_the_start(tmp_path, door):
 def test_a_worker_refuses_like_the_web_server(tmp_path):
     done = serve(
         tmp_path,
-        door="django; django.setup()\nimport balikpapan_hr.celery as door\ndoor.refuse_unsafe_start()",
+        door="django; django.setup(); "
+        "from balikpapan_hr import celery; celery.refuse_unsafe_start()",
         database=owner_url(),
     )
     assert done.returncode == 1
