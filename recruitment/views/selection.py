@@ -132,7 +132,7 @@ def moves(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         {
             "wave": found,
             "run": run,
-            "rulebook": rulebooks.get(run.rulebook),
+            "rulebook": rulebooks.get(found.rulebook),
             "moves": [move for move in moved if move.after.pk in shown],
         },
     )
