@@ -168,13 +168,13 @@ class ImportBatch(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.original_name
+
     @property
     def has_something_to_apply(self) -> bool:
         """Whether applying would change the register, or there is nothing left to mend."""
         return bool(self.rows_created or self.rows_changed or not self.rows_quarantined)
-
-    def __str__(self) -> str:
-        return self.original_name
 
 
 class ImportRow(models.Model):
