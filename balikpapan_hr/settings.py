@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "pghistory",
     "balikpapan_hr.accounts",
     "balikpapan_hr.audit",
+    "balikpapan_hr.approvals",
     "balikpapan_hr.files",
     "balikpapan_hr.jobs",
     "personnel",
