@@ -111,8 +111,7 @@ class Approval(models.Model):
                     decided_at__isnull=False,
                 )
                 | Q(state="asked", decided_by=None, decided_at=None)
-                | Q(state="withdrawn", decided_by=None, decided_at__isnull=False)
-                | Q(state="void", decided_at__isnull=False),
+                | Q(state__in=["withdrawn", "void"], decided_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="approval_used_is_granted",
@@ -138,6 +137,13 @@ class Approval(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("approvals:approval", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still take effect."""
+        return self.state == self.State.ASKED or (
+            self.state == self.State.GRANTED and self.used_at is None
+        )
 
     @property
     def lines(self) -> list[tuple[str, Any]]:

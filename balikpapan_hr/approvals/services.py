@@ -73,13 +73,16 @@ def ask(
 
 
 @transaction.atomic
-def grant(approval: Approval, *, by: User, seen: str, reason: str = "") -> Approval:
+def grant(
+    approval: Approval, *, by: User, seen: str, reason: str = "", start: bool = True
+) -> Approval:
     """Approve and carry out what was asked for, if it is still exactly that.
 
     `seen` is the hash of what the officer was shown. What would be done is worked out anew under
     lock: when it has changed, nothing is done, and the approval that is returned is void and says
-    what changed. Raises PermissionDenied, ValidationError "already_decided" (who and when),
-    "own_request", "own_case", "approval_stale", or what the deed's own verb says.
+    what changed. With `start` false the caller itself carries out long work by its verb, at once
+    (the shell, the practice story). Raises PermissionDenied, ValidationError "already_decided"
+    (who and when), "own_request", "own_case", "approval_stale", or what the deed's own verb says.
     """
     approval, kind = _to_decide(approval, by)
     if seen != approval.content_hash:
@@ -105,7 +108,8 @@ def grant(approval: Approval, *, by: User, seen: str, reason: str = "") -> Appro
         reason=approval.decision_reason,
         changes={"hash": approval.content_hash},
     )
-    kind.perform(approval, subject, by)
+    if start or not kind.later:
+        kind.perform(approval, subject, by)
     if not kind.later:
         approval.used_at = approval.decided_at
         approval.save(update_fields=["used_at"])
@@ -127,9 +131,11 @@ def refuse(approval: Approval, *, by: User, reason: str) -> Approval:
 
 @transaction.atomic
 def withdraw(approval: Approval, *, by: User, reason: str = "") -> Approval:
-    """Take back what one asked for oneself. Raises PermissionDenied, ValidationError
-    "already_decided"."""
-    approval = _asked(approval)
+    """Take back what one asked for oneself, as long as it has not taken effect. Raises
+    PermissionDenied, ValidationError "already_decided"."""
+    approval = Approval.objects.select_for_update(of=("self",)).get(pk=approval.pk)
+    if not approval.is_open:
+        raise _decided(approval)
     if approval.asked_by_id != by.pk:
         raise PermissionDenied
     approval.state, approval.decided_at = State.WITHDRAWN, timezone.now()
@@ -176,7 +182,7 @@ def use(name: str, subject: models.Model) -> Approval:
 def void(approval: Approval, *, by: User | None) -> Approval:
     """Mark an open approval void if what it would do has changed; else leave it as it is."""
     approval = Approval.objects.select_for_update(of=("self",)).get(pk=approval.pk)
-    if approval.state != State.ASKED and (approval.state != State.GRANTED or approval.used_at):
+    if not approval.is_open:
         return approval
     _subject, changed = _changed_since(approval, kinds.find(approval.kind))
     return _void(approval, changed, by=by) if changed else approval
@@ -205,11 +211,15 @@ def _asked(approval: Approval) -> Approval:
     approval = Approval.objects.select_for_update(of=("self",)).get(pk=approval.pk)
     if approval.state == State.ASKED:
         return approval
+    raise _decided(approval)
+
+
+def _decided(approval: Approval) -> ValidationError:
     if approval.decided_by:
         sentence = _("Already decided by %(officer)s on %(moment)s: %(state)s.")
     else:
         sentence = _("It was ended on %(moment)s: %(state)s.")
-    raise ValidationError(
+    return ValidationError(
         sentence
         % {
             "officer": approval.decided_by,

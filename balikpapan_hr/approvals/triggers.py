@@ -30,7 +30,8 @@ def _row(record: str, columns: list[str]) -> str:
 class ApprovalKept(FirmTrigger):
     """Approvals begin as asked, what was asked stays as it was, and what is decided stays so.
 
-    Granted and not yet carried out, it may still become void, or be marked as carried out.
+    Granted and not yet carried out, it may still become void, be withdrawn by who asked, or be
+    marked as carried out.
     """
 
     level = pgtrigger.Row
@@ -53,7 +54,7 @@ class ApprovalKept(FirmTrigger):
                 RETURN NEW;
             END IF;
             IF OLD.state = 'granted' AND OLD.used_at IS NULL AND (
-                NEW.state = 'void' AND NEW.decided_by_id = OLD.decided_by_id
+                NEW.state IN ('void', 'withdrawn') AND NEW.decided_by_id = OLD.decided_by_id
                 OR NEW.state = 'granted' AND NEW.used_at IS NOT NULL
                     AND {_row("NEW", DECIDED)} IS NOT DISTINCT FROM {_row("OLD", DECIDED)}
             ) THEN

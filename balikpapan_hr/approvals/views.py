@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import forms, kinds, services
-from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.approvals.models import OPEN, Approval
 
 State = Approval.State
 ROWS = 50
@@ -34,7 +33,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
     waiting = Approval.objects.waiting_for(request.user).select_related("asked_by")
     mine = rows.open().filter(asked_by=request.user)
     others = rows.open().exclude(asked_by=request.user).exclude(pk__in=waiting.values("pk"))
-    decided = rows.exclude(Q(state=State.ASKED) | Q(state=State.GRANTED, used_at=None))
+    decided = rows.exclude(OPEN)
     page = Paginator(decided.order_by("-decided_at"), ROWS).get_page(request.GET.get("halaman"))
     context = {"waiting": waiting, "mine": mine, "others": others, "page": page}
     return render(request, "approvals/approvals.html", context)
@@ -130,7 +129,7 @@ def _page(request: HttpRequest, found: Approval, **forms_sent: Form) -> HttpResp
         "may_decide": waits
         and found.asked_by_id != request.user.pk
         and request.user.has_perm(kind.decide),
-        "may_withdraw": waits and found.asked_by_id == request.user.pk,
+        "may_withdraw": found.is_open and found.asked_by_id == request.user.pk,
         "granting": forms.GrantForm(initial={"seen": found.content_hash}, auto_id="grant_%s"),
         "refusing": forms_sent.get("refusing") or forms.ReasonForm(auto_id="refuse_%s"),
         "form": refused,
