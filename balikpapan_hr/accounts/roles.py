@@ -125,6 +125,7 @@ ROLES: dict[str, Role] = {
             "recruitment.screen_application",
             "recruitment.run_selection",
             "recruitment.propose_appeal",
+            "approvals.view_approval",
         ],
         staff=True,
     ),

@@ -3,8 +3,6 @@
 Locks: the approval, then its subject. `ask` locks the subject alone, and looks before it inserts.
 """
 
-import hashlib
-import json
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
@@ -16,6 +14,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import kinds
 from balikpapan_hr.approvals.kinds import ApprovalKind
+from balikpapan_hr.approvals.marks import mark_of, plain
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 
@@ -53,8 +52,8 @@ def ask(
             % {"officer": waiting.asked_by, "moment": moment(waiting.asked_at)},
             code="already_asked",
         )
-    parameters = _plain(parameters or {})
-    content = _plain(kind.content(subject, parameters))
+    parameters = plain(parameters or {})
+    content = plain(kind.content(subject, parameters))
     approval = Approval(
         **where,
         title=str(kind.headline(subject, parameters))[:250],
@@ -241,7 +240,7 @@ def _changed_since(approval: Approval, kind: ApprovalKind) -> tuple[models.Model
 
 def _differences(approval: Approval, kind: ApprovalKind, subject: models.Model) -> list[str]:
     try:
-        content = _plain(kind.content(subject, approval.parameters))
+        content = plain(kind.content(subject, approval.parameters))
     except ValidationError as impossible:
         return impossible.messages
     where = {
@@ -294,12 +293,5 @@ def _require_reason(reason: str) -> None:
         )
 
 
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    """The values as JSON has them, so that what is hashed now and later is of one form."""
-    return json.loads(json.dumps(values, default=str))
-
-
 def _hash(where: dict[str, str], parameters: dict[str, Any], content: dict[str, Any]) -> str:
-    whole = {"about": where, "parameters": parameters, "content": content}
-    text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return mark_of({"about": where, "parameters": parameters, "content": content})

@@ -67,31 +67,55 @@ class ApprovalKept(FirmTrigger):
 class NeedsApproval(FirmTrigger):
     """Refuses a row that fulfils `condition` without the granted approval of `kind` for it.
 
-    `condition` is SQL about NEW. `column` holds the approval, whose subject must be this row. It is
-    asked when the row comes to fulfil it, and whenever the column changes.
+    `condition` is SQL about NEW; `column` holds the approval. Its subject is this row, unless
+    `subject_type` and `subject` (SQL about NEW) name another. It is asked when the row comes to
+    fulfil the condition and whenever the column changes; or, with `changed`, when that column of a
+    row changes that fulfils it. An approval that was carried out serves no second time, but for
+    `later` kinds, whose verb marks it first.
     """
 
     level = pgtrigger.Row
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update
 
-    def __init__(self, *, kind: str, column: str, condition: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        kind: str,
+        column: str,
+        condition: str = "true",
+        subject_type: str = "",
+        subject: str = "",
+        changed: str = "",
+        later: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.kind, self.column, self.needed = kind, column, condition
+        self.subject_type, self.subject = subject_type, subject
+        self.changed, self.later = changed, later
 
     def get_func(self, model: type[models.Model]) -> str:
-        before = self.needed.replace("NEW.", "OLD.")
+        before = f"({self.needed.replace('NEW.', 'OLD.')})"
+        if self.changed:
+            passes = f"NOT {before} OR NEW.{self.changed} IS NOT DISTINCT FROM OLD.{self.changed}"
+        else:
+            passes = f"{before} AND NEW.{self.column} IS NOT DISTINCT FROM OLD.{self.column}"
+        subject_type = self.subject_type or model._meta.label_lower
+        subject = self.subject or f"NEW.{model._meta.pk.column}"
         return f"""
             IF TG_OP = 'UPDATE' THEN
-                IF ({before}) AND NEW.{self.column} IS NOT DISTINCT FROM OLD.{self.column} THEN
+                IF {passes} THEN
                     RETURN NEW;
                 END IF;
+            ELSIF {"true" if self.changed else "false"} THEN
+                RETURN NEW;
             END IF;
-            IF ({self.needed}) AND NOT EXISTS (
+            IF ({"true" if self.changed else self.needed}) AND NOT EXISTS (
                 SELECT FROM approvals_approval a
                 WHERE a.id = NEW.{self.column} AND a.kind = '{self.kind}'
-                    AND a.subject_type = '{model._meta.label_lower}'
-                    AND a.subject_id = NEW.{model._meta.pk.column}::text AND a.state = 'granted'
+                    AND a.subject_type = '{subject_type}' AND a.subject_id = ({subject})::text
+                    AND a.state = 'granted'{"" if self.later else " AND a.used_at IS NULL"}
             ) THEN
                 RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME
                     USING ERRCODE = 'check_violation', CONSTRAINT = '{self.name}';

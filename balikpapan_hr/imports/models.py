@@ -206,12 +206,14 @@ class ImportBatch(models.Model):
                 kind="imports.apply",
                 column="approval_id",
                 condition="NEW.state = 'applied' AND NEW.needs_second",
+                later=True,
             ),
             NeedsApproval(
                 name="import_undo_approved",
                 kind="imports.undo",
                 column="undo_approval_id",
                 condition="NEW.state = 'undone'",
+                later=True,
             ),
         ]
 
