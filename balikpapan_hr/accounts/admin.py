@@ -36,7 +36,7 @@ class AccountAdmin(UserAdmin, ModelAdmin):
     filter_horizontal: list[str] = []
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email", "person"]}),
         (_("Rights"), {"fields": ["is_active", "role_title", "role_change"]}),
         (_("Times"), {"fields": ["last_login", "date_joined"]}),
     ]

@@ -146,6 +146,11 @@ def decide_appeal(appeal: Appeal, *, by: User, seen: str = "") -> Appeal:
             _("You proposed this answer, so another officer decides on it."),
             code="checker_is_maker",
         )
+    if appeal.application.person.public_id == by.person:
+        raise ValidationError(
+            _("This is your own objection: an officer whom it does not concern decides on it."),
+            code="own_case",
+        )
     if answer_mark(appeal) != appeal.content_hash:
         _back_to_be_answered(appeal)
         record("appeal.answer_voided", appeal, by=by, reason=_("It changed since it was proposed."))

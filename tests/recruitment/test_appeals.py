@@ -169,6 +169,15 @@ def test_an_edit_after_the_proposal_makes_the_answer_void(announced, clerk, appr
     assert Score.objects.get(application=other, subtest="technical").points == 296
 
 
+def test_nobody_decides_on_their_own_objection(announced, clerk):
+    _, _, other = announced
+    appeal = object_to_score(other)
+    services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(310), by=clerk)
+    with pytest.raises(ValidationError) as refusal:
+        services.decide_appeal(appeal, by=make_user(person=other.person.public_id))
+    assert refusal.value.code == "own_case"
+
+
 def test_who_decides_has_seen_what_is_decided(announced, clerk, approver):
     _, _, other = announced
     appeal = object_to_score(other)

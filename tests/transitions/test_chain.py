@@ -219,6 +219,14 @@ def test_postgresql_refuses_to_change_what_a_signed_decree_says(column):
         Conversion.objects.filter(pk=conversion.pk).update(**{column: values[column]})
 
 
+def test_nobody_approves_their_own_appointment():
+    (conversion,) = make_conversions(1)
+    candidate = make_user(person=conversion.person.public_id)
+    refused("own_case", services.approve, conversion, by=candidate)
+    with pytest.raises(IntegrityError, match="person"), transaction.atomic():
+        make_user(person=conversion.person.public_id)  # a second account of the same person
+
+
 # --- what was approved is what goes on -----------------------------------------------------------
 def edit(conversion, part):
     person = conversion.person

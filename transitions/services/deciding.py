@@ -74,6 +74,11 @@ def approve_faults(conversions: Sequence[Conversion], *, by: User) -> Faults:
                 _("You proposed this appointment yourself: another officer must approve it."),
                 code="checker_is_maker",
             )
+        elif one.pk not in faults and one.person.public_id == by.person:
+            faults[one.pk] = ValidationError(
+                _("This is your own appointment: an officer whom it does not concern approves it."),
+                code="own_case",
+            )
     return with_changes(faults, conversions)
 
 
