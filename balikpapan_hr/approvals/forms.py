@@ -24,10 +24,16 @@ class ReasonForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role from now on"), required=False)
+    NONE = "-"
+    role = forms.ChoiceField(label=_("Role from now on"))
     reason = ReasonForm.base_fields["reason"]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         titles = [(name, role.title) for name, role in ROLES.items()]
-        self.fields["role"].choices = [("", _("no role: every right is taken away")), *titles]
+        nothing = (self.NONE, _("no role: every right is taken away"))
+        self.fields["role"].choices = [("", _("Choose a role")), *titles, nothing]
+
+    def clean_role(self) -> str:
+        role = self.cleaned_data["role"]
+        return "" if role == self.NONE else role

@@ -146,10 +146,13 @@ class Approval(models.Model):
         )
 
     @property
-    def lines(self) -> list[tuple[str, Any]]:
-        """What would be done, line by line: its name on the screen and its value."""
-        kind = kinds.find(self.kind)
-        return [(kind.labels[k], v) for k, v in self.content.items() if kind.labels.get(k)]
+    def lines(self) -> list[tuple[str, list[Any]]]:
+        """What would be done, line by line: its name on the screen and its values."""
+        return [
+            (label, value if isinstance(value, list) else [value])
+            for name, label in kinds.find(self.kind).labels.items()
+            if label and (value := self.content.get(name)) not in (None, "", [])
+        ]
 
     @property
     def subject_url(self) -> str:

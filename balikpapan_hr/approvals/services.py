@@ -251,7 +251,7 @@ def _differences(approval: Approval, kind: ApprovalKind, subject: models.Model) 
     if _hash(where, approval.parameters, content) == approval.content_hash:
         return []
     before = approval.content
-    names = [n for n in {**before, **content} if before.get(n) != content.get(n)]
+    names = [name for name in kind.labels if before.get(name) != content.get(name)]
     return [
         _("%(what)s: %(before)s → %(now)s")
         % {

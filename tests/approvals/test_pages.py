@@ -34,6 +34,12 @@ def test_what_waits_stands_on_the_home_page_of_who_may_decide(officer):
 def test_the_check_page_says_who_what_and_why_and_the_button_carries_the_hash(client, officer):
     approval = ask_role()
     page = client.get(approval.get_absolute_url())
+    assert [str(label) for label, _values in approval.lines] == [
+        "Akun",
+        "Nama",
+        "Peran selanjutnya",
+        "Jumlah hak pada peran",
+    ]  # in the order of the kind, and nothing that is empty
     for said in (str(approval.asked_by), approval.reason, approval.content_hash, "Sri"):
         assert said in page.content.decode()
     address = reverse("approvals:grant", args=[approval.pk])
@@ -118,7 +124,8 @@ def test_a_role_is_asked_for_on_a_page_and_not_given_in_the_admin(client):
     admin = client.get(reverse("admin:accounts_user_change", args=[account.pk]))
     address = reverse("approvals:ask_role", args=[account.pk])
     assert address in admin.content.decode()
-    assert client.post(address, {"role": "panel", "reason": ""}).status_code == 422
+    for posted in ({"role": "panel", "reason": ""}, {"role": "", "reason": "Anggota baru."}):
+        assert client.post(address, posted).status_code == 422
     assert client.post(address, {"role": "panel", "reason": "Anggota baru."}).status_code == 302
     assert not account.groups.exists()
     assert Approval.objects.filter(subject_id=str(account.pk), state="asked").exists()
