@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "pghistory",
     "balikpapan_hr.accounts",
     "balikpapan_hr.audit",
+    "balikpapan_hr.approvals",
     "balikpapan_hr.files",
     "balikpapan_hr.jobs",
     "personnel",
@@ -363,8 +364,13 @@ WHITENOISE_USE_FINDERS = MODE == "test"
 IMPORT_EXPORT_SKIP_ADMIN_LOG = True  # one audit entry a batch, not a log row a person
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
-# An import that changes more people than this waits for a second officer.
+# An import that changes more people than this waits for a second officer; the database holds 500.
 IMPORT_SECOND_OFFICER_ABOVE = int(env("IMPORT_SECOND_OFFICER_ABOVE", "500"))
+if not 0 <= IMPORT_SECOND_OFFICER_ABOVE <= 500:
+    raise ImproperlyConfigured("IMPORT_SECOND_OFFICER_ABOVE: write a number from 0 to 500.")
+# So does one that changes this share of everyone in the register, once they are twenty or more.
+IMPORT_SECOND_OFFICER_SHARE = 0.8
+IMPORT_SECOND_OFFICER_SHARE_FROM = 20
 
 # --- letters and agreements --------------------------------------------------------------------
 # {number} runs without gaps in one kind and year; class 800 is personnel (Permendagri 83/2022).

@@ -140,6 +140,19 @@ class TieForm(ReasonForm):
         return [found[number] for number in numbers]
 
 
+class SeatsForm(ReasonForm):
+    """Another number of seats for an approved formation, which a second officer decides on."""
+
+    seats = forms.IntegerField(label=_("Seats from now on"), min_value=1, max_value=32_000)
+    field_order = ["seats", "reason"]
+
+
+class DecisionForm(forms.Form):
+    """The hash of the proposal that was shown goes back with the decision."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
 class AppealForm(forms.Form):
     """An objection as the applicant makes it."""
 

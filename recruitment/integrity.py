@@ -8,8 +8,8 @@ from recruitment.models import Formation, Placement, Score, Seat, SelectionRun, 
 
 
 def seats_are_those_approved() -> list[str]:
-    """An approved formation has exactly its planned seats; any other has none."""
-    rows = Formation.objects.annotate(n=Count("seats")).filter(
+    """An approved formation has exactly its planned seats in use; any other has none."""
+    rows = Formation.objects.annotate(n=Count("seats", filter=~Q(seats__state="withdrawn"))).filter(
         Q(state="approved") & ~Q(n=F("planned_seats")) | ~Q(state="approved") & Q(n__gt=0)
     )
     return [

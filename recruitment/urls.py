@@ -23,6 +23,7 @@ urlpatterns = [
     path("gelombang/<int:pk>/hasil/<int:number>/", selection.moves, name="moves"),
     path("formasi/<int:pk>/setujui/", formations.approve_formation, name="approve_formation"),
     path("formasi/<int:pk>/tolak/", formations.reject_formation, name="reject_formation"),
+    path("formasi/<int:pk>/kursi/", formations.change_seats, name="change_seats"),
     path("pagu/", formations.set_ceiling, name="set_ceiling"),
     path("lamaran/<int:pk>/", applications.application, name="application"),
     re_path(

@@ -67,7 +67,7 @@ STEPS: dict[str, BulkStep] = {
         _("Return proposals for repair"),
         _("Return"),
         "transitions.approve_conversion",
-        (State.PROPOSED, State.APPROVED),
+        (State.PROPOSED, State.APPROVED, State.NUMBERED),
         ReasonForm,
         lambda rows, by: services.return_faults(rows),
         _plain(services.return_many),

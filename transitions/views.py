@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from balikpapan_hr.accounts.limits import limited
+from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.audit.services import record_read
 from balikpapan_hr.files.views import respond
@@ -160,6 +161,11 @@ def take_step(request: HttpRequest, step: str) -> HttpResponse:
     form = taken.form(request.POST)
     if not form.is_valid():
         return _check_page(request, step, chosen, form)
+    if request.POST.get("lihat") != _mark(chosen):
+        messages.error(
+            request, _("Something has changed since this page was shown. Look at it again.")
+        )
+        return _check_page(request, step, chosen, form)
     result, job = taken.act(chosen, request.user, form.cleaned_data)
     _tell(request, result)
     if job:
@@ -185,8 +191,15 @@ def _check_page(
             "passing": checked.passed[:SHOWN],
             "more": max(len(checked.passed) - SHOWN, 0),
             "ids": ",".join(str(one.pk) for one in checked.passed),
+            "seen": _mark(checked.passed),
         },
     )
+
+
+def _mark(conversions: Sequence[Conversion]) -> str:
+    """What the officer was shown: which conversions, at which step, resting on what."""
+    rows = sorted((one.pk, one.state, one.evidence) for one in conversions)
+    return mark_of({"seen": rows})
 
 
 def _tell(request: HttpRequest, step: services.Step) -> None:

@@ -9,9 +9,20 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """An account of one officer. Never deleted: made inactive, so that its deeds keep a name."""
 
+    # By public id, since this part stands below the one that knows people. One person has one
+    # account, so that two officers are two people; and nobody decides about themselves.
+    person = models.UUIDField(
+        _("officer's own record"),
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("The number in the address of the officer's own page among the people."),
+    )
+
     class Meta(AbstractUser.Meta):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        permissions = [("decide_role", "Can decide on the role of an account")]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

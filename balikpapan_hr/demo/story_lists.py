@@ -42,7 +42,12 @@ def check(
 def apply(story: Setting, batch: ImportBatch) -> ImportBatch:
     if batch.state != ImportBatch.State.CHECKED:
         return batch
-    return services.apply_batch(batch, by=story.approver)
+    return services.apply_by_two(
+        batch,
+        asked_by=story.clerk,
+        decided_by=story.approver,
+        reason="Daftar resmi dari perangkat daerah dan BKN.",
+    )
 
 
 def import_employees(story: Setting) -> dict[str, Any]:

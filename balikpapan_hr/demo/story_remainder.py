@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.audit.services import record
 from balikpapan_hr.demo.layouts import LAYOUTS, Entry, fields
 from balikpapan_hr.demo.story_setting import Setting
 from balikpapan_hr.demo.story_wave import RULEBOOK, wita
@@ -10,7 +14,7 @@ from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.services import receive_and_check
 from personnel.models import Position
 from recruitment import services
-from recruitment.models import Wave, WaveStage
+from recruitment.models import Formation, Wave, WaveStage
 from recruitment.services import Proposal, Stage
 
 PAY_LIST_UNIT = "BPBD"
@@ -55,7 +59,41 @@ def leave(story: Setting) -> dict[str, Any]:
         by=story.clerk,
         unit=story.units[PAY_LIST_UNIT],
     )
-    return {"formations to decide": len(formations), "rows to repair": batch.rows_quarantined}
+    return {
+        "formations to decide": len(formations),
+        "rows to repair": batch.rows_quarantined,
+        "approvals to decide": len(_ask_for_approvals(story)),
+    }
+
+
+def _ask_for_approvals(story: Setting) -> list[Approval]:
+    """A new colleague is to have a role, and an empty seat loses its money: two officers each."""
+    colleague = User(username="calon.petugas", first_name="Sari", last_name="Melati")
+    colleague.set_unusable_password()
+    colleague.save()
+    record("account.created", colleague, by=story.administrator)
+    asked = [
+        approvals.ask(
+            "accounts.role",
+            colleague,
+            by=story.administrator,
+            reason="Pegawai baru pada bidang pengadaan, SK mutasi 800/112/BKPSDM.",
+            parameters={"role": "hr_clerk"},
+        )
+    ]
+    published = Formation.objects.with_seats().filter(wave__state=Wave.State.PUBLISHED)
+    shrinking = published.filter(seats_open__gt=0, planned_seats__gt=1).order_by("pk").first()
+    if shrinking:
+        asked.append(
+            approvals.ask(
+                "recruitment.seats",
+                shrinking,
+                by=story.clerk,
+                reason="Kursi yang tidak terisi dikembalikan; anggarannya dipakai tahun depan.",
+                parameters={"seats": shrinking.planned_seats - 1},
+            )
+        )
+    return asked
 
 
 def _pay_list(story: Setting) -> bytes:

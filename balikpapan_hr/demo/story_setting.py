@@ -112,5 +112,9 @@ class Setting:
         return demo_user("panitia")
 
     @cached_property
+    def administrator(self) -> User:
+        return demo_user("admin")
+
+    @cached_property
     def official(self) -> User:
         return demo_user("pejabat")

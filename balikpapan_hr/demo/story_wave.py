@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.functional import cached_property
 
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.demo.story_lists import hand_in
 from balikpapan_hr.demo.story_setting import Setting
@@ -208,13 +209,17 @@ def select(story: Setting) -> dict[str, Any]:
     wave = FirstWave(story).wave
     ties = services.preview_selection(wave).ties
     for tied in ties:
-        services.resolve_tie(
+        order = approvals.ask(
+            "recruitment.tie",
             wave,
-            tied,
-            minutes=f"BA-{tied[0].pk}/PANSELDA/XII/2024",
-            reason="Nilai dan tanggal lahir sama; diundi di depan saksi.",
             by=story.panel,
+            reason="Nilai dan tanggal lahir sama; diundi di depan saksi.",
+            parameters={
+                "applications": [one.pk for one in tied],
+                "minutes": f"BA-{tied[0].pk}/PANSELDA/XII/2024",
+            },
         )
+        approvals.grant(order, by=story.approver, seen=order.content_hash)
     run = services.run_selection(wave, by=story.approver)
     services.publish_run(run, by=story.approver)
     placed = run.placements.filter(outcome__in=Placement.PLACED_OUTCOMES)

@@ -81,6 +81,15 @@ class UploadForm(forms.Form):
         return given
 
 
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("For the second officer: where the list comes from and what it is for."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class UndoForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),

@@ -8,8 +8,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
 from personnel.policies import UNITS, RowSecurity
+
+CHANGES_BY_ONE = 500  # people that a list may touch without a second officer
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
@@ -102,6 +106,27 @@ class ImportBatch(models.Model):
         related_name="+",
         verbose_name=_("applied by"),
     )
+    needs_second = models.BooleanField(
+        _("needs a second officer"),
+        default=False,
+        help_text=_("Said by the check: so many people change that two officers must agree."),
+    )
+    approval = models.ForeignKey(
+        Approval,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approval"),
+    )
+    undo_approval = models.ForeignKey(
+        Approval,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approval of taking it back"),
+    )
     undone_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -160,11 +185,35 @@ class ImportBatch(models.Model):
                 & Q(applied_at__isnull=False, applied_by__isnull=False)
                 | ~Q(state__in=["applied", "undone"]) & Q(applied_at=None, applied_by=None),
             ),
+            # The settings may be stricter than this, and not looser.
+            models.CheckConstraint(
+                name="import_large_needs_second",
+                condition=Q(needs_second=True)
+                | ~Q(state="applied")
+                | Q(rows_created__lte=CHANGES_BY_ONE - F("rows_changed")),
+                violation_error_message=_("So many changes take two officers."),
+            ),
             # The same bytes are applied once, until they are taken back.
             models.UniqueConstraint(
                 name="import_same_file_applied_once",
                 fields=["kind", "sha256"],
                 condition=Q(state="applied"),
+            ),
+        ]
+        triggers = [
+            NeedsApproval(
+                name="import_large_approved",
+                kind="imports.apply",
+                column="approval_id",
+                condition="NEW.state = 'applied' AND NEW.needs_second",
+                later=True,
+            ),
+            NeedsApproval(
+                name="import_undo_approved",
+                kind="imports.undo",
+                column="undo_approval_id",
+                condition="NEW.state = 'undone'",
+                later=True,
             ),
         ]
 

@@ -16,6 +16,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.services import open_file, store
 from balikpapan_hr.imports import problems as catalogue
@@ -28,7 +30,7 @@ from balikpapan_hr.imports.rows import read_table
 from balikpapan_hr.imports.tables import BLANK, PERSON, Table, find_table
 from personnel import scope
 from personnel.bulk import add_many, update_many
-from personnel.models import Appointment, ServicePeriod, WorkUnit
+from personnel.models import Appointment, Person, ServicePeriod, WorkUnit
 from personnel.row_security import everyone
 from personnel.services import withdraw
 from recruitment.models import Wave
@@ -259,6 +261,7 @@ def check_batch(
             for number, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True))
         ]
         _count(batch, Counter(row.outcome for row in rows))
+        batch.needs_second = bool(why_two(batch))
         batch.state, batch.checked_at = State.CHECKED, Now()
         batch.save()
         record("import.checked", batch, by=by, changes=receipt(batch))
@@ -391,13 +394,14 @@ def apply_batch(
 
     `confirmed` are the codes of warnings that the officer has looked at; None means all of them.
     What others wrote since the check is taken into account again, under lock: who was new may be
-    known by now, and is not added a second time. Raises ValidationError "batch_decided" (who and
-    when), "second_officer_needed", "warnings_unconfirmed".
+    known by now, and is not added a second time. A large list spends the approval that a second
+    officer gave for exactly this ledger. Raises ValidationError "batch_decided" (who and when),
+    "second_officer_needed", "approval_void", "warnings_unconfirmed".
     """
     with transaction.atomic():
         batch = _locked(batch, State.CHECKED)
-        if objection := _second_officer_objection(batch, by):
-            raise objection
+        if batch.needs_second:
+            batch.approval = _approval(batch)
         _lock_applying()
         writable = [Outcome.CREATED, Outcome.CHANGED, Outcome.UNCHANGED]
         rows = list(batch.rows.filter(outcome__in=writable).order_by("sheet", "number"))
@@ -410,6 +414,8 @@ def apply_batch(
         _write_links(rows, entries)
         counted = batch.rows.values_list("outcome", flat=True)
         _count(batch, Counter(counted))
+        if not batch.needs_second and (reasons := why_two(batch)):
+            raise _second_officer_needed(reasons)
         batch.state, batch.applied_at, batch.applied_by = State.APPLIED, timezone.now(), by
         batch.save()
         record("import.applied", batch, by=by, changes=receipt(batch))
@@ -417,25 +423,74 @@ def apply_batch(
     return batch
 
 
-def objection_to_apply(batch: ImportBatch, *, by: User) -> ValidationError | None:
-    """Return why `by` may not apply `batch` as it stands, for a page to say before the attempt."""
-    if batch.state != State.CHECKED:
-        return _decided(batch)
-    return _second_officer_objection(batch, by)
+def objection_to_apply(batch: ImportBatch) -> ValidationError | None:
+    """Return why `batch` may not be applied as it stands, for a page to say before the attempt."""
+    return None if batch.state == State.CHECKED else _decided(batch)
 
 
-def _second_officer_objection(batch: ImportBatch, by: User) -> ValidationError | None:
-    changes = batch.rows_created + batch.rows_changed
-    if changes <= settings.IMPORT_SECOND_OFFICER_ABOVE or by != batch.received_by:
-        return None
-    return ValidationError(
-        _(
-            "The list changes %(changes)s people, more than %(most)s: a second officer must apply "
-            "it. You handed it in yourself."
+def why_two(batch: ImportBatch) -> list[str]:
+    """Say why two officers must agree before the list is applied; nothing for a small one."""
+    changes, reasons = batch.rows_created + batch.rows_changed, []
+    if changes > settings.IMPORT_SECOND_OFFICER_ABOVE:
+        reasons.append(
+            _("It changes %(changes)s people, more than %(most)s.")
+            % {"changes": changes, "most": settings.IMPORT_SECOND_OFFICER_ABOVE}
         )
-        % {"changes": changes, "most": settings.IMPORT_SECOND_OFFICER_ABOVE},
+    with everyone():
+        known = Person.objects.count()
+    most = known * settings.IMPORT_SECOND_OFFICER_SHARE
+    if known >= settings.IMPORT_SECOND_OFFICER_SHARE_FROM and batch.rows_changed >= most:
+        reasons.append(
+            _("It changes %(changes)s of the %(known)s people that the register knows.")
+            % {"changes": batch.rows_changed, "known": known}
+        )
+    return reasons
+
+
+def apply_by_two(
+    batch: ImportBatch, *, asked_by: User, decided_by: User, reason: str
+) -> ImportBatch:
+    """Apply a list, with all its warnings confirmed; a large one as two officers agreed on it.
+
+    For the shell and the practice story, where both are named at once. Raises what
+    `approvals.services.ask` and `grant` raise, and `apply_batch`.
+    """
+    if batch.needs_second:
+        approval = approvals.ask("imports.apply", batch, by=asked_by, reason=reason)
+        approvals.grant(approval, by=decided_by, seen=approval.content_hash, start=False)
+    return apply_batch(batch, by=decided_by)
+
+
+def _approval(batch: ImportBatch) -> Approval:
+    try:
+        return approvals.use("imports.apply", batch)
+    except ValidationError as error:
+        if error.code == "approval_missing":
+            raise _second_officer_needed(why_two(batch)) from None
+        raise
+
+
+def _second_officer_needed(reasons: Sequence[str]) -> ValidationError:
+    return ValidationError(
+        _("A second officer must agree before this list is applied. %(why)s")
+        % {"why": " ".join(reasons)},
         code="second_officer_needed",
     )
+
+
+def ledger_mark(batch: ImportBatch) -> str:
+    """Return the hash of the whole ledger: what each row is, what was read, whom it concerns."""
+    with everyone(), connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT encode(sha256(coalesce(string_agg(sha256(convert_to(concat_ws(
+                '|', sheet, number, outcome, "values", problems, person_id), 'UTF8')), ''::bytea
+                ORDER BY sheet, number), ''::bytea)), 'hex')
+            FROM imports_importrow WHERE batch_id = %s
+            """,
+            [batch.pk],
+        )
+        return cursor.fetchone()[0]
 
 
 def _lock_applying() -> None:
@@ -500,8 +555,9 @@ def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
     """Take back what a list brought, within 30 days. Returns counts: reversed, kept.
 
     Service and appointments that the list opened are withdrawn; what was decided or changed since
-    is kept and counted. People stay in the register, without standing. Raises ValidationError
-    "batch_decided", "undo_too_late", "undo_not_possible", "reason_missing".
+    is kept and counted. People stay in the register, without standing. Two officers must have
+    agreed on exactly this. Raises ValidationError "batch_decided", "undo_too_late",
+    "undo_not_possible", "reason_missing", "approval_missing", "approval_void".
     """
     if not reason:
         raise ValidationError(
@@ -510,39 +566,65 @@ def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
         )
     with transaction.atomic():
         batch = _locked(batch, State.APPLIED)
-        if timezone.now() - batch.applied_at > UNDO_WITHIN:
-            raise ValidationError(
-                _("The list was applied on %(day)s; it can be taken back for 30 days only.")
-                % {"day": moment(batch.applied_at)},
-                code="undo_too_late",
-            )
-        if batch.kind == ImportBatch.Kind.SCORES:
-            raise ValidationError(
-                _("Scores are not taken back: hand in the right sheet, it replaces them."),
-                code="undo_not_possible",
-            )
+        taken = what_undo_takes(batch)
+        batch.undo_approval = approvals.use("imports.undo", batch)
+        withdraw(taken.standing, taken.waiting, by=by, reason=reason)
+        take_back_outcomes([a.person_id for a in taken.standing], by=by, reason=reason)
+        batch.state, batch.undone_at, batch.undone_by = State.UNDONE, timezone.now(), by
+        batch.save()
+        record("import.undone", batch, by=by, reason=reason, changes=taken.counts())
+    return taken.counts()
+
+
+def undo_by_two(
+    batch: ImportBatch, *, asked_by: User, decided_by: User, reason: str
+) -> dict[str, int]:
+    """Take a list back as two officers agreed on it; for the shell, where both are named."""
+    approval = approvals.ask("imports.undo", batch, by=asked_by, reason=reason)
+    approvals.grant(approval, by=decided_by, seen=approval.content_hash, start=False)
+    return undo_batch(batch, by=decided_by, reason=reason)
+
+
+class Taken(NamedTuple):
+    """What taking a list back withdraws, and how many records it keeps."""
+
+    standing: list[Appointment]
+    waiting: list[ServicePeriod]
+    kept: int
+
+    def counts(self) -> dict[str, int]:
+        return {"reversed": len(self.standing) + len(self.waiting), "kept": self.kept}
+
+
+def what_undo_takes(batch: ImportBatch) -> Taken:
+    """Return what taking back an applied list would withdraw as things stand.
+
+    Raises ValidationError "batch_decided", "undo_too_late", "undo_not_possible".
+    """
+    if batch.state != State.APPLIED:
+        raise _decided(batch)
+    if timezone.now() - batch.applied_at > UNDO_WITHIN:
+        raise ValidationError(
+            _("The list was applied on %(day)s; it can be taken back for 30 days only.")
+            % {"day": moment(batch.applied_at)},
+            code="undo_too_late",
+        )
+    if batch.kind == ImportBatch.Kind.SCORES:
+        raise ValidationError(
+            _("Scores are not taken back: hand in the right sheet, it replaces them."),
+            code="undo_not_possible",
+        )
+    with everyone():
         services = list(
             ServicePeriod.objects.filter(import_rows__batch=batch, withdrawn_at=None).distinct()
         )
-        decided = {s.person_id for s in services if s.state != ServicePeriod.State.PENDING}
-        waiting = [s for s in services if s.state == ServicePeriod.State.PENDING]
         opened = set(batch.rows.exclude(appointment=None).values_list("appointment", flat=True))
-        standing = [
-            appointment
-            for appointment in Appointment.objects.known().filter(pk__in=opened)
-            if appointment.person_id not in decided
-        ]
-        withdraw(standing, waiting, by=by, reason=reason)
-        take_back_outcomes([a.person_id for a in standing], by=by, reason=reason)
-        reversed_count = len(standing) + len(waiting)
-        counts = {
-            "reversed": reversed_count,
-            "kept": len(services) + len(opened) - reversed_count,
-        }
-        batch.state, batch.undone_at, batch.undone_by = State.UNDONE, timezone.now(), by
-        batch.save()
-        record("import.undone", batch, by=by, reason=reason, changes=counts)
-    return counts
+        open_now = list(Appointment.objects.known().filter(pk__in=opened))
+    decided = {s.person_id for s in services if s.state != ServicePeriod.State.PENDING}
+    waiting = [s for s in services if s.state == ServicePeriod.State.PENDING]
+    standing = [appointment for appointment in open_now if appointment.person_id not in decided]
+    kept = len(services) + len(opened) - len(standing) - len(waiting)
+    return Taken(standing, waiting, kept)
 
 
 # --- shared ------------------------------------------------------------------------------------

@@ -1,11 +1,15 @@
 """Long work of imports: checking and applying a list. Thin; both verbs are safe to repeat."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.imports import services
 from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.jobs.kinds import job_kind
@@ -34,7 +38,7 @@ def apply(job: RunningJob) -> None:
     batch = ImportBatch.objects.get(pk=job.parameters["batch"])
     if job.requested_by is None:
         raise ValidationError(_("A list is applied by an officer."), code="officer_missing")
-    with job.completing() as result:
+    with _approved(job), job.completing() as result:
         services.apply_batch(
             batch,
             by=job.requested_by,
@@ -42,3 +46,24 @@ def apply(job: RunningJob) -> None:
             progress=lambda done, total: job.progress(done, total, _("Writing the rows")),
         )
         result["url"] = reverse("imports:receipt", args=[batch.pk])
+
+
+@job_kind("imports.undo")
+def undo(job: RunningJob) -> None:
+    """Take a list back, as two officers agreed on it; the reason is who asked's."""
+    batch = ImportBatch.objects.get(pk=job.parameters["batch"])
+    approval = Approval.objects.get(pk=job.parameters["approval"])
+    with _approved(job), job.completing() as result:
+        services.undo_batch(batch, by=job.requested_by, reason=approval.reason)
+        result["url"] = reverse("imports:receipt", args=[batch.pk])
+
+
+@contextmanager
+def _approved(job: RunningJob) -> Iterator[None]:
+    """When what was approved has changed since, nothing was done, and the approval becomes void."""
+    try:
+        yield
+    except ValidationError as error:
+        if error.code == "approval_void":
+            approvals.void(Approval.objects.get(pk=job.parameters["approval"]), by=job.requested_by)
+        raise

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,10 +18,12 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_GET
 
+from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.services import open_for
 from balikpapan_hr.imports import services
-from balikpapan_hr.imports.forms import UndoForm, UploadForm
+from balikpapan_hr.imports.forms import ReasonForm, UndoForm, UploadForm
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import SENTENCES
@@ -246,7 +249,8 @@ def apply(request: HttpRequest, pk: str) -> HttpResponse:
     """The check page before a list is written: consequences, and the warnings to confirm."""
     batch = get_object_or_404(_visible(request), pk=pk)
     warned = [p for p in _problems(batch) if p["severity"] == "warning"]
-    error = services.objection_to_apply(batch, by=request.user)
+    error = services.objection_to_apply(batch)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and not error:
         confirmed = [p["code"] for p in warned if request.POST.get(f"yakin-{p['code']}")]
         open_codes = {p["code"] for p in warned} - set(confirmed)
@@ -255,6 +259,10 @@ def apply(request: HttpRequest, pk: str) -> HttpResponse:
                 _("Tick every group of warnings after looking at it, or mend its rows first."),
                 code="warnings_unconfirmed",
             )
+        elif batch.needs_second:
+            parameters = {"confirmed": confirmed}
+            if approval := _ask("imports.apply", batch, request, form, parameters):
+                return redirect(approval)
         else:
             job = enqueue(
                 "imports.apply",
@@ -271,7 +279,8 @@ def apply(request: HttpRequest, pk: str) -> HttpResponse:
                 )
                 return redirect("imports:batch", batch.pk)
             return redirect(job)
-    context = {"batch": batch, "warned": warned, "error": error, "steps": STEPS}
+    context = {"batch": batch, "warned": warned, "error": error, "steps": STEPS, "form": form}
+    context["why_two"] = services.why_two(batch) if batch.needs_second else []
     status = 422 if request.method == "POST" else 200
     return render(request, "imports/apply.html", context, status=status)
 
@@ -333,21 +342,32 @@ def _as_download(answer: HttpResponse, name: str) -> HttpResponse:
     return answer
 
 
+def _ask(
+    kind: str,
+    batch: ImportBatch,
+    request: HttpRequest,
+    form: Form,
+    parameters: dict[str, Any] | None = None,
+) -> Approval | None:
+    """Ask a second officer; None after putting the refusal on the form."""
+    if not form.is_valid():
+        return None
+    reason = form.cleaned_data["reason"]
+    try:
+        approval = approvals.ask(kind, batch, by=request.user, reason=reason, parameters=parameters)
+    except ValidationError as refusal:
+        form.add_error(None, refusal.messages)
+        return None
+    messages.success(request, _("Asked for. Another officer decides."))
+    return approval
+
+
 @permission_required("imports.undo_importbatch", raise_exception=True)
 def undo(request: HttpRequest, pk: str) -> HttpResponse:
     batch = get_object_or_404(_visible(request), pk=pk)
-    form = UndoForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            counts = services.undo_batch(batch, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
-            messages.success(
-                request,
-                _("Taken back: %(reversed)s records withdrawn, %(kept)s kept.") % counts,
-            )
-            return redirect("imports:receipt", batch.pk)
+    form = UndoForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (approval := _ask("imports.undo", batch, request, form)):
+        return redirect(approval)
     context = {"batch": batch, "form": form, "may_undo": _may_undo(batch)}
     status = 422 if request.method == "POST" else 200
     return render(request, "imports/undo.html", context, status=status)

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
+        ("approvals", "0001_initial"),
         ("personnel", "0001_initial"),
     ]
 
@@ -86,6 +87,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answer", models.TextField(blank=True, editable=False, verbose_name="answer")),
+                (
+                    "content_hash",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="Of the answer, the correction, and what it corrects, as they were proposed.",
+                        max_length=64,
+                        verbose_name="hash of the proposal",
+                    ),
+                ),
                 (
                     "proposed_at",
                     models.DateTimeField(
@@ -295,6 +306,18 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "seats_approval",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the last change of seats",
                     ),
                 ),
                 (
@@ -652,6 +675,7 @@ class Migration(migrations.Migration):
                 ("education_level_id", models.BigIntegerField()),
                 ("proposed_by_id", models.BigIntegerField()),
                 ("decided_by_id", models.BigIntegerField(null=True)),
+                ("seats_approval_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField(db_index=True)),
                 ("planned_seats", models.PositiveSmallIntegerField(verbose_name="seats")),
                 (
@@ -1299,6 +1323,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "approval",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval",
+                    ),
+                ),
+                (
                     "decided_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1347,6 +1380,7 @@ class Migration(migrations.Migration):
                 ),
                 ("wave_id", models.BigIntegerField()),
                 ("decided_by_id", models.BigIntegerField()),
+                ("approval_id", models.UUIDField()),
                 ("id", models.BigIntegerField(db_index=True)),
                 (
                     "applications",
@@ -1602,6 +1636,16 @@ class Migration(migrations.Migration):
                 ),
                 ("answer", models.TextField(blank=True, editable=False, verbose_name="answer")),
                 (
+                    "content_hash",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="Of the answer, the correction, and what it corrects, as they were proposed.",
+                        max_length=64,
+                        verbose_name="hash of the proposal",
+                    ),
+                ),
+                (
                     "proposed_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="proposed at"
@@ -1700,6 +1744,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            models.Q(("content_hash", ""), ("state", "filed")),
+                            models.Q(
+                                models.Q(("state", "filed"), _negated=True),
+                                ("content_hash__regex", "^[0-9a-f]{64}$"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="appeal_proposal_is_marked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("decided_by", None),
                             models.Q(("decided_by", models.F("proposed_by")), _negated=True),
                             _connector="OR",
@@ -1747,8 +1802,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                19,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="797f138786266787815a25f669094a9f38988e72",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                20,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="f2e3ff2bab9ea257ff0df871015bef2c0e68d9da",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_80353",
@@ -1939,8 +1994,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                18,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="78b9b0c0caa198a0e9923f22233584432ad6e89d",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                19,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="b52503ade9cf4761b98ec0361697caa843b66f7d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_90c80",
@@ -2227,8 +2282,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                11,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="f886b2a291093dffa28102b01bb4d9692c2df3cb",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                12,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="ab9d55473d6b8a49d03850b0274d03d782d53553",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_80dd8",
@@ -2676,8 +2731,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."resulting_run_id", new_values."id", new_values."subject", new_values."item", new_values."statement", new_values."filed_at", new_values."answer_due_at", new_values."state", new_values."correction", new_values."answer", new_values."proposed_at", new_values."decided_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="1064b48fb8f2e41528f0eed2625ff3e318e4824c",
+                    func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "content_hash", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."resulting_run_id", new_values."id", new_values."subject", new_values."item", new_values."statement", new_values."filed_at", new_values."answer_due_at", new_values."state", new_values."correction", new_values."answer", new_values."content_hash", new_values."proposed_at", new_values."decided_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="8d1310bb0dc5e4d0bffc06194b2f67fd6a947b3b",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_694e1",
@@ -2692,8 +2747,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."resulting_run_id", new_values."id", new_values."subject", new_values."item", new_values."statement", new_values."filed_at", new_values."answer_due_at", new_values."state", new_values."correction", new_values."answer", new_values."proposed_at", new_values."decided_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."answer" IS DISTINCT FROM (new_values."answer") OR old_values."answer_due_at" IS DISTINCT FROM (new_values."answer_due_at") OR old_values."correction" IS DISTINCT FROM (new_values."correction") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."filed_at" IS DISTINCT FROM (new_values."filed_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."item" IS DISTINCT FROM (new_values."item") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."statement" IS DISTINCT FROM (new_values."statement") OR old_values."subject" IS DISTINCT FROM (new_values."subject")); RETURN NULL;',
-                    hash="f3c69c3975595b28911e894c26d3c532e4b129c3",
+                    func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "content_hash", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."resulting_run_id", new_values."id", new_values."subject", new_values."item", new_values."statement", new_values."filed_at", new_values."answer_due_at", new_values."state", new_values."correction", new_values."answer", new_values."content_hash", new_values."proposed_at", new_values."decided_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."answer" IS DISTINCT FROM (new_values."answer") OR old_values."answer_due_at" IS DISTINCT FROM (new_values."answer_due_at") OR old_values."content_hash" IS DISTINCT FROM (new_values."content_hash") OR old_values."correction" IS DISTINCT FROM (new_values."correction") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."filed_at" IS DISTINCT FROM (new_values."filed_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."item" IS DISTINCT FROM (new_values."item") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."statement" IS DISTINCT FROM (new_values."statement") OR old_values."subject" IS DISTINCT FROM (new_values."subject")); RETURN NULL;',
+                    hash="411d3d437dd04d8fcb11aa3ff1f47c8fc6d492b5",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_86525",
@@ -2708,8 +2763,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."proposed_by_id", old_values."decided_by_id", old_values."resulting_run_id", old_values."id", old_values."subject", old_values."item", old_values."statement", old_values."filed_at", old_values."answer_due_at", old_values."state", old_values."correction", old_values."answer", old_values."proposed_at", old_values."decided_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="a40d3e0caeba1324f91133192147db5401e54572",
+                    func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "content_hash", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."proposed_by_id", old_values."decided_by_id", old_values."resulting_run_id", old_values."id", old_values."subject", old_values."item", old_values."statement", old_values."filed_at", old_values."answer_due_at", old_values."state", old_values."correction", old_values."answer", old_values."content_hash", old_values."proposed_at", old_values."decided_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="57bebe64df563e2ef6c23f85f59948a1f01deda8",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_a2f21",
@@ -2741,10 +2796,24 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="tiedecision",
             trigger=pgtrigger.compiler.Trigger(
+                name="tie_approved",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF (true) AND NEW.approval_id IS NOT DISTINCT FROM OLD.approval_id THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF false THEN\n                RETURN NEW;\n            END IF;\n            IF (true) AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.approval_id AND a.kind = 'recruitment.tie'\n                    AND a.subject_type = 'recruitment.wave' AND a.subject_id = (NEW.wave_id)::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'tie_approved';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="e27f648bfd060cf1911ec3ebab7e41b536fc0321",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_tie_approved_d6325",
+                    table="recruitment_tiedecision",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="tiedecision",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."decided_by_id", new_values."id", new_values."applications", new_values."minutes", new_values."reason", new_values."decided_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="7c07586c0fff26ffd1044a364633be64ee738d18",
+                    func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "approval_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."decided_by_id", new_values."approval_id", new_values."id", new_values."applications", new_values."minutes", new_values."reason", new_values."decided_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="4e7be8bbf36775aefd88d08a82a5c6ce1eb40f49",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_267da",
@@ -2759,8 +2828,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."decided_by_id", new_values."id", new_values."applications", new_values."minutes", new_values."reason", new_values."decided_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."applications" IS DISTINCT FROM (new_values."applications") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."minutes" IS DISTINCT FROM (new_values."minutes") OR old_values."reason" IS DISTINCT FROM (new_values."reason")); RETURN NULL;',
-                    hash="8e3fd9a655878a79bbb54ba3b0f3ade6e0602f18",
+                    func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "approval_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."decided_by_id", new_values."approval_id", new_values."id", new_values."applications", new_values."minutes", new_values."reason", new_values."decided_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."applications" IS DISTINCT FROM (new_values."applications") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."minutes" IS DISTINCT FROM (new_values."minutes") OR old_values."reason" IS DISTINCT FROM (new_values."reason")); RETURN NULL;',
+                    hash="a9653487e44fad4d14bebb1836a8469108101e77",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1b331",
@@ -2775,8 +2844,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."decided_by_id", old_values."id", old_values."applications", old_values."minutes", old_values."reason", old_values."decided_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="c25d2fdbb56807798459b939b03150871ace9abb",
+                    func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "approval_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."decided_by_id", old_values."approval_id", old_values."id", old_values."applications", old_values."minutes", old_values."reason", old_values."decided_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="bcb21754ec4ae887642f4790cf4ad6e22396f777",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_02445",
@@ -2856,10 +2925,24 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="formation",
             trigger=pgtrigger.compiler.Trigger(
+                name="formation_seats_approved",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NOT (OLD.state = 'approved') OR NEW.planned_seats IS NOT DISTINCT FROM OLD.planned_seats THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF true THEN\n                RETURN NEW;\n            END IF;\n            IF (true) AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.seats_approval_id AND a.kind = 'recruitment.seats'\n                    AND a.subject_type = 'recruitment.formation' AND a.subject_id = (NEW.id)::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'formation_seats_approved';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="17161e0acaca128c42a461ac5102cdebd4f5ba58",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_formation_seats_approved_b5d92",
+                    table="recruitment_formation",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="formation",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."unit_id", new_values."position_id", new_values."education_level_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."id", new_values."planned_seats", new_values."budget_line", new_values."justification", new_values."state", new_values."proposed_at", new_values."decided_at", new_values."decision_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="826e7072838706914c3dfd9415933b50641780dc",
+                    func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "seats_approval_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."unit_id", new_values."position_id", new_values."education_level_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."seats_approval_id", new_values."id", new_values."planned_seats", new_values."budget_line", new_values."justification", new_values."state", new_values."proposed_at", new_values."decided_at", new_values."decision_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="8b4c7d33a39ff53984b582190e12139e86f20c20",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_b1720",
@@ -2874,8 +2957,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."unit_id", new_values."position_id", new_values."education_level_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."id", new_values."planned_seats", new_values."budget_line", new_values."justification", new_values."state", new_values."proposed_at", new_values."decided_at", new_values."decision_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."budget_line" IS DISTINCT FROM (new_values."budget_line") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."decision_reason" IS DISTINCT FROM (new_values."decision_reason") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."justification" IS DISTINCT FROM (new_values."justification") OR old_values."planned_seats" IS DISTINCT FROM (new_values."planned_seats") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."state" IS DISTINCT FROM (new_values."state")); RETURN NULL;',
-                    hash="d7120fb34de5059312035967ad520d87e47cf2f8",
+                    func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "seats_approval_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."unit_id", new_values."position_id", new_values."education_level_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."seats_approval_id", new_values."id", new_values."planned_seats", new_values."budget_line", new_values."justification", new_values."state", new_values."proposed_at", new_values."decided_at", new_values."decision_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."budget_line" IS DISTINCT FROM (new_values."budget_line") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."decision_reason" IS DISTINCT FROM (new_values."decision_reason") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."justification" IS DISTINCT FROM (new_values."justification") OR old_values."planned_seats" IS DISTINCT FROM (new_values."planned_seats") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."state" IS DISTINCT FROM (new_values."state")); RETURN NULL;',
+                    hash="84b79df0d35540cab960ac3209649bcbcaa828ad",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_039d2",
@@ -2890,8 +2973,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."unit_id", old_values."position_id", old_values."education_level_id", old_values."proposed_by_id", old_values."decided_by_id", old_values."id", old_values."planned_seats", old_values."budget_line", old_values."justification", old_values."state", old_values."proposed_at", old_values."decided_at", old_values."decision_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="77150d198f8ecc3528c4741183d49d2fedab6718",
+                    func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "seats_approval_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."unit_id", old_values."position_id", old_values."education_level_id", old_values."proposed_by_id", old_values."decided_by_id", old_values."seats_approval_id", old_values."id", old_values."planned_seats", old_values."budget_line", old_values."justification", old_values."state", old_values."proposed_at", old_values."decided_at", old_values."decision_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="27eff9ddbf055e71c53eba1d92d3c00d6770aa6b",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_dd9a6",

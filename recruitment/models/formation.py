@@ -9,6 +9,8 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
 from personnel.figures import standing
 from personnel.models import EducationLevel, Establishment, Position, WorkUnit
@@ -135,6 +137,15 @@ class Formation(models.Model):
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
     decision_reason = models.TextField(_("reason of the decision"), blank=True, editable=False)
+    seats_approval = models.OneToOneField(
+        Approval,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("approval of the last change of seats"),
+    )
 
     objects = FormationQuerySet.as_manager()
 
@@ -168,6 +179,15 @@ class Formation(models.Model):
                 name="formation_rejection_has_reason",
                 condition=~Q(state="rejected") | ~Q(decision_reason=""),
                 violation_error_message=_("A rejection needs its reason."),
+            ),
+        ]
+        triggers = [
+            NeedsApproval(
+                name="formation_seats_approved",
+                kind="recruitment.seats",
+                column="seats_approval_id",
+                condition="NEW.state = 'approved'",
+                changed="planned_seats",
             ),
         ]
 

@@ -8,6 +8,8 @@ from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
 from balikpapan_hr.audit.triggers import append_only
 from personnel.policies import RowSecurity
@@ -35,6 +37,9 @@ class TieDecision(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("recorded by")
     )
     decided_at = models.DateTimeField(_("recorded at"), db_default=Now(), editable=False)
+    approval = models.OneToOneField(
+        Approval, models.PROTECT, related_name="+", verbose_name=_("approval")
+    )
 
     class Meta:
         verbose_name = _("decision on equal applicants")
@@ -48,7 +53,16 @@ class TieDecision(models.Model):
                 violation_error_message=_("A decision needs its reason and its minutes."),
             ),
         ]
-        triggers = append_only("tie_decision")
+        triggers = [
+            *append_only("tie_decision"),
+            NeedsApproval(
+                name="tie_approved",
+                kind="recruitment.tie",
+                column="approval_id",
+                subject_type="recruitment.wave",
+                subject="NEW.wave_id",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.wave} · {self.minutes}"
@@ -232,6 +246,13 @@ class Appeal(models.Model):
         ),
     )
     answer = models.TextField(_("answer"), blank=True, editable=False)
+    content_hash = models.CharField(
+        _("hash of the proposal"),
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("Of the answer, the correction, and what it corrects, as they were proposed."),
+    )
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -297,6 +318,11 @@ class Appeal(models.Model):
                     decided_at__isnull=False,
                 )
                 & ~Q(answer=""),
+            ),
+            models.CheckConstraint(
+                name="appeal_proposal_is_marked",
+                condition=Q(state="filed", content_hash="")
+                | ~Q(state="filed") & Q(content_hash__regex=r"^[0-9a-f]{64}$"),
             ),
             models.CheckConstraint(
                 name="appeal_checker_is_not_maker",

@@ -23,11 +23,11 @@ from recruitment.services.formations import (
     Proposal,
     approve_formation,
     approve_formations,
+    change_seats,
     plan_formation,
     plan_formations,
     reject_formation,
     set_ceiling,
-    withdraw_seat,
 )
 from recruitment.services.scores import ScoreEntry, record_scores, score_problems
 from recruitment.services.selection import (
@@ -57,6 +57,7 @@ __all__ = [
     "approve_formation",
     "approve_formations",
     "approve_wave",
+    "change_seats",
     "close_registration",
     "close_wave",
     "decide_appeal",
@@ -83,5 +84,4 @@ __all__ = [
     "submit_application",
     "submit_applications",
     "withdraw_application",
-    "withdraw_seat",
 ]

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record
 from recruitment import rulebooks
-from recruitment.models import Appeal, Application, Score, Wave, WaveStage
+from recruitment.models import Appeal, Application, RequirementResult, Score, Wave, WaveStage
 from recruitment.services.locks import moment, require_reason
 from recruitment.services.scores import outside
 from recruitment.services.selection import rank_after_correction
@@ -77,6 +78,7 @@ def propose_answer(
         correction["points"] = _right_points(appeal, points)
     appeal.state, appeal.correction, appeal.answer = Appeal.State.PROPOSED, correction, answer
     appeal.proposed_by, appeal.proposed_at = by, timezone.now()
+    appeal.content_hash = answer_mark(appeal)
     appeal.save()
     record("appeal.answer_proposed", appeal, by=by, reason=answer, changes=correction)
     return appeal
@@ -88,19 +90,49 @@ def return_answer(appeal: Appeal, *, by: User, reason: str) -> Appeal:
     require_reason(reason)
     Wave.objects.select_for_update().get(applications__appeals=appeal.pk)
     appeal = _locked(appeal, Appeal.State.PROPOSED)
-    appeal.state, appeal.correction, appeal.answer = Appeal.State.FILED, {}, ""
-    appeal.proposed_by = appeal.proposed_at = None
-    appeal.save()
+    _back_to_be_answered(appeal)
     record("appeal.answer_returned", appeal, by=by, reason=reason)
     return appeal
 
 
+def _back_to_be_answered(appeal: Appeal) -> None:
+    appeal.state, appeal.correction, appeal.answer = Appeal.State.FILED, {}, ""
+    appeal.proposed_by = appeal.proposed_at = None
+    appeal.content_hash = ""
+    appeal.save()
+
+
+def answer_mark(appeal: Appeal) -> str:
+    """The hash of a proposed answer and of what it would correct, as that stands now."""
+    application = appeal.application_id
+    scores = Score.objects.filter(application=application, subtest=appeal.item)
+    requirements = RequirementResult.objects.filter(
+        application=application, requirement=appeal.item
+    )
+    return mark_of(
+        {
+            "application": application,
+            "subject": appeal.subject,
+            "item": appeal.item,
+            "statement": appeal.statement,
+            "correction": appeal.correction,
+            "answer": appeal.answer,
+            "proposed_by": appeal.proposed_by_id,
+            "points": [f"{points:.3f}" for points in scores.values_list("points", flat=True)],
+            "met": list(requirements.values_list("met", "reason")),
+        }
+    )
+
+
 @transaction.atomic
-def decide_appeal(appeal: Appeal, *, by: User) -> Appeal:
+def decide_appeal(appeal: Appeal, *, by: User, seen: str = "") -> Appeal:
     """Decide as proposed. Accepting corrects the record and, in a ranked wave, ranks it again.
 
-    `figures.moves(appeal.resulting_run)` says who moves and why. Raises "appeal_decided" (who and
-    when), "checker_is_maker", "wave_state" in a closed wave, "tie_unresolved".
+    `figures.moves(appeal.resulting_run)` says who moves and why. When the proposal, or what it
+    would correct, is no longer what was proposed, nothing is decided and the objection that is
+    returned is to be answered anew. `seen` is the hash of the proposal that a page showed. Raises
+    "appeal_decided" (who and when), "checker_is_maker", "approval_stale", "wave_state" in a closed
+    wave, "tie_unresolved".
     """
     wave = Wave.objects.select_for_update().get(applications__appeals=appeal.pk)
     appeal = _locked(appeal, Appeal.State.PROPOSED)
@@ -113,6 +145,20 @@ def decide_appeal(appeal: Appeal, *, by: User) -> Appeal:
         raise ValidationError(
             _("You proposed this answer, so another officer decides on it."),
             code="checker_is_maker",
+        )
+    if appeal.application.person.public_id == by.person:
+        raise ValidationError(
+            _("This is your own objection: an officer whom it does not concern decides on it."),
+            code="own_case",
+        )
+    if answer_mark(appeal) != appeal.content_hash:
+        _back_to_be_answered(appeal)
+        record("appeal.answer_voided", appeal, by=by, reason=_("It changed since it was proposed."))
+        return appeal
+    if seen and seen != appeal.content_hash:
+        raise ValidationError(
+            _("The proposal is not the one you saw. Open the page again and look at it."),
+            code="approval_stale",
         )
     accepted = appeal.correction["accept"]
     corrected = accepted and _correct(appeal)

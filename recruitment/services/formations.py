@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record, record_many
 from personnel.bulk import update_many
 from personnel.models import EducationLevel, Grade, PayStep, PayTable, Position, WorkUnit
@@ -19,6 +21,9 @@ from recruitment import budget
 from recruitment.models import BudgetCeiling, Formation, Seat, Wave
 from recruitment.models.formation import BudgetLine
 from recruitment.services.locks import locked_wave, moment, require_reason
+
+# Earlier the proposal is changed; once ranked, the result is announced first or taken back.
+SEATS_CHANGE = (Wave.State.OPEN, Wave.State.SCORING, Wave.State.PUBLISHED)
 
 
 class Proposal(NamedTuple):
@@ -108,21 +113,67 @@ def reject_formation(formation: Formation, *, by: User, reason: str) -> Formatio
 
 
 @transaction.atomic
-def withdraw_seat(seat: Seat, *, by: User, reason: str) -> Seat:
-    """Take an open seat out of use, for example when its money is lost. Raises "seat_not_open"."""
+def change_seats(
+    formation: Formation, seats: int, *, by: User, reason: str, approval: Approval
+) -> Formation:
+    """Give an approved formation of an open wave more seats or fewer.
+
+    More: withdrawn ones are used again, then new ones are made, within the budget. Fewer: open ones
+    are withdrawn, the last first. `approval` is that of two officers, which PostgreSQL looks for.
+    Raises "reason_missing", "formation_not_approved", "seats_unchanged", "seats_taken",
+    "over_budget", and what locked_wave raises.
+    """
     require_reason(reason)
-    Wave.objects.select_for_update().get(formations__seats=seat.pk)
-    seat = Seat.objects.select_for_update().get(pk=seat.pk)
-    if seat.state != Seat.State.OPEN:
-        raise ValidationError(
-            _("Seat %(seat)s is not open (%(state)s), so it cannot be withdrawn.")
-            % {"seat": seat, "state": seat.get_state_display()},
-            code="seat_not_open",
+    wave = locked_wave(formation.wave_id, *SEATS_CHANGE)
+    ceilings = list(BudgetCeiling.objects.select_for_update().order_by("year", "line"))
+    formation = Formation.objects.select_related("wave", "position", "education_level").get(
+        pk=formation.pk
+    )
+    rows = list(formation.seats.select_for_update().order_by("number"))
+    if problem := seats_problem(formation, seats):
+        raise problem
+    before, more = formation.planned_seats, seats - formation.planned_seats
+    if more > 0:
+        added = copy(formation)
+        added.planned_seats = more
+        if problems := _over_budget(wave, [added], ceilings):
+            raise ValidationError(problems)
+    formation.planned_seats, formation.seats_approval = seats, approval
+    formation.save(update_fields=["planned_seats", "seats_approval"])
+    if more > 0:
+        again = [seat.pk for seat in rows if seat.state == Seat.State.WITHDRAWN][:more]
+        Seat.objects.filter(pk__in=again).update(state=Seat.State.OPEN)
+        new = range(len(rows) + 1, len(rows) + 1 + more - len(again))
+        Seat.objects.bulk_create([Seat(formation=formation, number=n) for n in new])
+    else:
+        unused = [seat.pk for seat in reversed(rows) if seat.state == Seat.State.OPEN][:-more]
+        Seat.objects.filter(pk__in=unused).update(state=Seat.State.WITHDRAWN)
+    changes = {"seats": [before, seats]}
+    record("formation.seats_changed", formation, by=by, reason=reason, changes=changes)
+    return formation
+
+
+def seats_problem(formation: Formation, seats: int) -> ValidationError | None:
+    """Return why the formation cannot have that many seats, its money apart."""
+    if formation.state != Formation.State.APPROVED:
+        return ValidationError(
+            _("%(formation)s is not approved, so it has no seats to change.")
+            % {"formation": formation},
+            code="formation_not_approved",
         )
-    seat.state = Seat.State.WITHDRAWN
-    seat.save(update_fields=["state"])
-    record("seat.withdrawn", seat, by=by, reason=reason)
-    return seat
+    if seats == formation.planned_seats:
+        return ValidationError(
+            _("%(formation)s has %(n)s seats already.") % {"formation": formation, "n": seats},
+            code="seats_unchanged",
+        )
+    taken = formation.seats.exclude(held_by=None).count()
+    if seats < max(taken, 1):
+        return ValidationError(
+            _("%(n)s seats of %(formation)s are held; it cannot have fewer.")
+            % {"formation": formation, "n": max(taken, 1)},
+            code="seats_taken",
+        )
+    return None
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from personnel.bulk import update_many
 from recruitment import rulebooks, sealed
@@ -137,15 +138,41 @@ def reopen_scoring(wave: Wave, *, by: User, reason: str) -> Wave:
 
 @transaction.atomic
 def resolve_tie(
-    wave: Wave, applications: Sequence[Application], *, minutes: str, reason: str, by: User
+    wave: Wave,
+    applications: Sequence[int],
+    *,
+    minutes: str,
+    reason: str,
+    by: User,
+    approval: Approval,
 ) -> TieDecision:
     """Record the committee's order of applicants equal in everything; the next run follows it.
 
     `applications` in the order decided, best first, every one of the tied. The order has no effect
-    where points or birth dates differ. Raises "tie_too_small", "tie_mixed", or the model's.
+    where points or birth dates differ. `approval` is that of two officers, which PostgreSQL looks
+    for. Raises what `tie_order` raises, or the model's.
     """
-    wave = locked_wave(wave.pk, Wave.State.SCORING, Wave.State.RANKED, Wave.State.PUBLISHED)
-    ids = [application.pk for application in applications]
+    numbers = tie_order(wave, applications)
+    decision = TieDecision(
+        wave=wave,
+        applications=list(applications),
+        minutes=minutes,
+        reason=reason,
+        decided_by=by,
+        approval=approval,
+    )
+    decision.full_clean()
+    decision.save()
+    record("tie.decided", wave, by=by, reason=reason, changes={"order": numbers})
+    return decision
+
+
+def tie_order(wave: Wave, ids: Sequence[int]) -> list[str]:
+    """Return the participant numbers of an order, under the wave's lock, if it can be decided.
+
+    Raises "tie_too_small", "tie_mixed", and what locked_wave raises.
+    """
+    locked_wave(wave.pk, Wave.State.SCORING, Wave.State.RANKED, Wave.State.PUBLISHED)
     rows = wave.applications.filter(pk__in=ids)
     kinds = set(rows.values_list("formation__position", "formation__education_level"))
     if len(set(ids)) < 2 or len(set(ids)) != len(ids):
@@ -157,14 +184,8 @@ def resolve_tie(
             _("The participants must be of this wave and of the same post and education."),
             code="tie_mixed",
         )
-    decision = TieDecision(
-        wave=wave, applications=ids, minutes=minutes, reason=reason, decided_by=by
-    )
-    decision.full_clean()
-    decision.save()
-    numbers = [application.participant_number for application in applications]
-    record("tie.decided", wave, by=by, reason=reason, changes={"order": numbers})
-    return decision
+    numbers = dict(rows.values_list("pk", "participant_number"))
+    return [numbers[pk] for pk in ids]
 
 
 @transaction.atomic

@@ -86,8 +86,21 @@ def propose_answer(request: HttpRequest, pk: int) -> HttpResponse:
 @may("decide_appeal")
 def decide_appeal(request: HttpRequest, pk: int) -> HttpResponse:
     found = _get_appeal(request, pk)
-    form = Form(request.POST)
-    if attempt(form, lambda: services.decide_appeal(found, by=request.user)):
+    form = forms.DecisionForm(request.POST)
+    decided = attempt(
+        form,
+        lambda: services.decide_appeal(found, by=request.user, seen=form.cleaned_data["seen"]),
+    )
+    if decided and decided.state == Appeal.State.FILED:
+        messages.error(
+            request,
+            _(
+                "Nothing was decided: the answer, or what it would correct, has changed since it "
+                "was proposed. It must be proposed anew."
+            ),
+        )
+        return redirect("recruitment:appeal", pk)
+    if decided:
         messages.success(request, _("The objection is decided."))
         return redirect("recruitment:appeal", pk)
     return _appeal_page(request, found, refused=form)

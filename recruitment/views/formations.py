@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from balikpapan_hr.approvals import services as approvals
 from recruitment import figures, forms, services
 from recruitment.models import BudgetCeiling, Formation, Wave
+from recruitment.services.formations import SEATS_CHANGE
 from recruitment.views.page import asked_of, attempt, form_page, may, page_of, posted
 
 
@@ -35,6 +37,7 @@ def formations(request: HttpRequest, pk: int) -> HttpResponse:
         rows = rows.filter(Q(unit__name__icontains=word) | Q(position__name__icontains=word))
     page = page_of(request, rows)
     context = {"wave": found, "page": page, "filter": asked_form, "today": timezone.localdate()}
+    context["seats_change"] = found.state in SEATS_CHANGE
     return render(request, "recruitment/formations.html", context)
 
 
@@ -84,6 +87,34 @@ def approve_formation(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("%(formation)s is approved.") % {"formation": formation})
     return redirect("recruitment:formations", formation.wave_id)
+
+
+@may("plan_wave")
+def change_seats(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for more seats of an approved formation, or fewer; another officer decides."""
+    formation = get_object_or_404(Formation.objects.select_related("wave", "unit"), pk=pk)
+    initial = {"seats": formation.planned_seats}
+    form = forms.SeatsForm(posted(request), initial=initial)
+    if request.method == "POST" and attempt(
+        form,
+        lambda: approvals.ask(
+            "recruitment.seats",
+            formation,
+            by=request.user,
+            reason=form.cleaned_data["reason"],
+            parameters={"seats": form.cleaned_data["seats"]},
+        ),
+    ):
+        messages.success(request, _("Asked for. Another officer decides."))
+        return redirect("recruitment:formations", formation.wave_id)
+    return form_page(
+        request,
+        form,
+        title=_("Change the seats of a formation"),
+        button=_("Ask the second officer"),
+        note=str(formation),
+        wave=formation.wave,
+    )
 
 
 @may("view_budgetceiling")

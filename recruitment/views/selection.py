@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.approvals import services as approvals
 from recruitment import figures, forms, rulebooks, services, words
 from recruitment.models import Formation, Placement, Wave
 from recruitment.views.page import (
@@ -52,21 +53,27 @@ def resolve_tie(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.TieForm(found, posted(request), initial=initial)
     if request.method == "POST" and attempt(
         form,
-        lambda: services.resolve_tie(
+        lambda: approvals.ask(
+            "recruitment.tie",
             found,
-            form.cleaned_data["numbers"],
-            minutes=form.cleaned_data["minutes"],
-            reason=form.cleaned_data["reason"],
             by=request.user,
+            reason=form.cleaned_data["reason"],
+            parameters={
+                "applications": [one.pk for one in form.cleaned_data["numbers"]],
+                "minutes": form.cleaned_data["minutes"],
+            },
         ),
     ):
-        messages.success(request, _("The decision is recorded; the next run follows it."))
+        messages.success(
+            request,
+            _("Asked for. When another officer has approved it, the next run follows the order."),
+        )
         return redirect("recruitment:wave", pk)
     return form_page(
         request,
         form,
         title=_("Decide between equal applicants"),
-        button=_("Record the decision"),
+        button=_("Ask the second officer"),
         note=_("They are equal in category, points and age; no rule decides between them."),
         wave=found,
     )

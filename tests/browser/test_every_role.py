@@ -167,13 +167,28 @@ def test_the_auditor_reads_the_trail_and_changes_nothing(page: Page):
     expect(page.locator("main").get_by_role("checkbox")).to_have_count(0)
 
 
-def test_the_administrator_opens_an_account_with_one_role(page: Page):
+def test_the_administrator_opens_an_account_and_another_officer_gives_its_role(
+    open_page: Callable[..., Page],
+):
+    page = open_page()
     sign_in(page, "admin")
     page.goto("/admin/accounts/user/add/")
     page.locator("[name=username]").fill("petugas.baru")
     page.locator("[name=password1]").fill("sandi-petugas-baru-7")
     page.locator("[name=password2]").fill("sandi-petugas-baru-7")
     page.locator("[name=_save]").click()
-    page.get_by_label("Pengelola kepegawaian BKPSDM").check()
-    page.locator("[name=_save]").click()
+    page.get_by_role("link", name="Usulkan peran lain").click()
+    page.get_by_label("Peran selanjutnya").select_option(label="Pengelola kepegawaian BKPSDM")
+    page.get_by_label("Alasan").fill("Pegawai baru.")
+    page.get_by_role("button", name="Usulkan peran").click()
+    expect(page.get_by_text("Menunggu keputusan").first).to_be_visible()
+    address = page.url
+
+    second = open_page()
+    sign_in(second, "penyetuju")
+    second.goto(address)
+    second.get_by_role("button", name="Setujui").click()
+    expect(second.get_by_text("Disetujui dan sudah dilaksanakan.")).to_be_visible()
+
+    page.goto("/admin/accounts/user/")
     expect(page.locator("#result_list tr", has_text="petugas.baru")).to_contain_text("Pengelola")

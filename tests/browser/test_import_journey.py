@@ -25,7 +25,10 @@ def receipt_adds_up(page: Page) -> None:
     assert sum(lines) == number_in(page.locator("tfoot td.num").inner_text()) == 3
 
 
-def test_a_list_goes_from_the_file_to_the_receipt_and_back(page: Page, tmp_path: Path):
+def test_a_list_goes_from_the_file_to_the_receipt_and_back(
+    open_page: Callable[..., Page], tmp_path: Path
+):
+    page = open_page()
     sign_in(page, "petugas")
     hand_in(page, a_list(tmp_path, "Pulang"))
     expect(page.get_by_role("link", name="Terapkan daftar")).to_be_visible()  # by itself
@@ -48,8 +51,19 @@ def test_a_list_goes_from_the_file_to_the_receipt_and_back(page: Page, tmp_path:
     page.goto(receipt)
     page.get_by_role("link", name="Batalkan impor").click()
     page.get_by_label("Alasan").fill("Daftar tahun lalu.")
-    page.get_by_role("button", name="Batalkan impor").click()
-    expect(page.get_by_text("Dibatalkan").first).to_be_visible()
+    page.get_by_role("button", name="Usulkan pembatalan impor").click()
+    expect(page.get_by_text("Menunggu keputusan").first).to_be_visible()
+    expect(page.get_by_role("button", name="Setujui")).to_have_count(0)  # another officer's
+
+    second = open_page()
+    sign_in(second, "penyetuju")
+    second.goto("/persetujuan/")
+    second.get_by_role("link", name="Batalkan impor daftar pulang.xlsx").click()
+    expect(second.get_by_text("Daftar tahun lalu.")).to_be_visible()
+    second.get_by_role("button", name="Setujui").dblclick()  # twice is once
+    expect(second.get_by_text("Disetujui").first).to_be_visible()
+    second.goto(receipt)
+    await_work(second, second.get_by_text("Dibatalkan"))
 
 
 def test_back_after_applying_says_that_it_is_done(page: Page, tmp_path: Path):

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.demo.accounts import ACCOUNTS, PASSWORD, ensure_accounts
 from balikpapan_hr.demo.city import make_city
 from balikpapan_hr.demo.story import PARTS, play
@@ -19,7 +20,15 @@ from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.reporting.models import GeneratedReport
 from personnel.models import Appointment, Person, ServicePeriod
 from personnel.reference.services import load_reference
-from recruitment.models import Appeal, Formation, Placement, Seat, SelectionRun, Wave
+from recruitment.models import (
+    Appeal,
+    Formation,
+    Placement,
+    Seat,
+    SelectionRun,
+    TieDecision,
+    Wave,
+)
 from transitions import figures
 from transitions.models import Contract, Conversion, Letter, Outcome
 
@@ -177,6 +186,11 @@ def _work_is_left_for_the_visitor():
     assert Formation.objects.filter(state=Formation.State.PROPOSED).count() == 8
     assert ImportBatch.objects.filter(state=ImportBatch.State.CHECKED).count() == 1
     assert ImportRow.objects.filter(outcome="quarantined").exists()
+    approver = User.objects.get(username="penyetuju")
+    assert Approval.objects.waiting_for(approver).filter(kind="accounts.role").exists()
+    ties = Approval.objects.filter(kind="recruitment.tie")
+    assert ties.count() == TieDecision.objects.count()
+    assert not Approval.objects.filter(state="granted", used_at=None).exists()
     assert set(Wave.objects.values_list("year", "kind", "state")) == {
         (2024, "PPPK", "published"),
         (2025, "PPPK_PW", "scoring"),

@@ -23,6 +23,7 @@ def make_officer(**fields: Any) -> User:
         "imports.apply_importbatch",
         "imports.undo_importbatch",
         "personnel.view_every_unit",
+        "approvals.view_approval",
         **fields,
     )
 
@@ -53,6 +54,12 @@ def check(*rows: list[Any], by: User | None = None, **options: Any) -> ImportBat
 
 def apply(*rows: list[Any], **options: Any) -> ImportBatch:
     return services.apply_batch(check(*rows, **options), by=make_officer())
+
+
+def undo(batch: ImportBatch, reason: str = "berkas salah") -> dict[str, int]:
+    """Take the list back, as one officer asks and another grants."""
+    officers = {"asked_by": make_officer(), "decided_by": make_officer()}
+    return services.undo_by_two(batch, reason=reason, **officers)
 
 
 def person_rows(batch: ImportBatch) -> list[ImportRow]:

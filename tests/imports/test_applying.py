@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections, transaction
 from django.utils import timezone
 
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports import integrity, services
 from balikpapan_hr.imports.jail import read_workbook
@@ -26,6 +27,7 @@ from tests.imports.factories import (
     outcomes,
     person_row,
     person_rows,
+    undo,
 )
 
 pytestmark = pytest.mark.django_db
@@ -105,17 +107,110 @@ def test_a_quarantined_row_stays_out_and_the_others_go_on():
     assert Person.objects.count() == 1
 
 
-def test_above_the_limit_a_second_officer_is_needed(settings):
+# --- two officers ---------------------------------------------------------------------------------
+def large(settings, **options):
+    """A checked list of two people, where more than one takes two officers."""
     settings.IMPORT_SECOND_OFFICER_ABOVE = 1
-    officer, second = make_officer(), make_officer()
     rows = [person_row(No=n, Nama=f"Siti {c}", NIK=None) for n, c in enumerate("AB")]
-    batch = check(*rows, by=officer)
-    with pytest.raises(ValidationError) as refusal:
-        services.apply_batch(batch, by=officer)
-    assert refusal.value.code == "second_officer_needed"
+    return check(*rows, **options)
+
+
+def grant(approval, **options):
+    by = make_officer()
+    return approvals.grant(approval, by=by, seen=approval.content_hash, start=False, **options)
+
+
+def test_above_the_limit_a_second_officer_is_needed(settings):
+    batch = large(settings)
+    for officer in (batch.received_by, make_officer()):  # another one alone is not two
+        with pytest.raises(ValidationError) as refusal:
+            services.apply_batch(batch, by=officer)
+        assert refusal.value.code == "second_officer_needed"
     assert Person.objects.count() == 0
-    services.apply_batch(batch, by=second)
+    approval = approvals.ask("imports.apply", batch, by=batch.received_by, reason="dari BKN")
+    with pytest.raises(ValidationError) as refusal:
+        services.apply_batch(batch, by=make_officer())
+    assert refusal.value.code == "second_officer_needed"
+    grant(approval)
+    batch = services.apply_batch(batch, by=make_officer())
     assert Person.objects.count() == 2
+    assert batch.approval == approval
+    approval.refresh_from_db()
+    assert approval.used_at
+
+
+def test_a_list_that_is_checked_anew_is_another_list(settings):
+    batch = large(settings)
+    approval = approvals.ask("imports.apply", batch, by=batch.received_by, reason="dari BKN")
+    grant(approval)
+    services.check_batch(batch, by=None, left_out={0})
+    services.check_batch(batch, by=None, left_out=set())
+    make_person()  # knows nothing of the list
+    batch.rows.filter(outcome="created").order_by("pk").first()
+    row = batch.rows.filter(outcome="created").first()
+    row.values = row.values | {"birth_place": "Samarinda"}
+    row.save()
+    with pytest.raises(ValidationError) as refusal:
+        services.apply_batch(batch, by=make_officer())
+    assert refusal.value.code == "approval_void"
+    assert Person.objects.count() == 1
+    assert approvals.void(approval, by=None).state == "void"
+
+
+def test_postgresql_refuses_a_large_list_without_its_approval(settings):
+    batch = large(settings)
+    other = large(settings, name="lain.xlsx", content=b.xlsx([b.HEAD, b.SITI, b.SITI]))
+    applied = {"state": "applied", "applied_at": timezone.now(), "applied_by": make_officer()}
+    rows = ImportBatch.objects.filter(pk=batch.pk)
+    with pytest.raises(IntegrityError, match="second officer"), transaction.atomic():
+        rows.update(**applied)
+    settings.IMPORT_SECOND_OFFICER_ABOVE = 0
+    services.check_batch(other, by=None)
+    foreign = approvals.ask("imports.apply", other, by=other.received_by, reason="dari BKN")
+    asked = approvals.ask("imports.apply", batch, by=batch.received_by, reason="dari BKN")
+    for approval in (grant(foreign), asked):  # of another list; not granted
+        with pytest.raises(IntegrityError, match="second officer"), transaction.atomic():
+            rows.update(**applied, approval=approval)
+    grant(asked)
+    rows.update(**applied, approval=asked)  # the control
+
+
+def test_postgresql_knows_five_hundred_whatever_the_check_said():
+    batch = check(person_row())
+    counts = {"rows_created": 501, "rows_total": batch.rows_total + 500}
+    applied = {"state": "applied", "applied_at": timezone.now(), "applied_by": make_officer()}
+    with pytest.raises(IntegrityError, match="import_large_needs_second"), transaction.atomic():
+        ImportBatch.objects.filter(pk=batch.pk).update(**applied, **counts)
+
+
+def test_a_list_that_changes_most_of_the_register_takes_two(settings):
+    settings.IMPORT_SECOND_OFFICER_SHARE_FROM = 1
+    make_person(name="Siti Aminah", nik="6471035705900001", born_on=date(1990, 5, 17))
+    people = Person.objects.count()
+    batch = ImportBatch(rows_changed=people)
+    assert str(people) in services.why_two(batch)[0]
+    for _n in range(3):
+        make_person()
+    assert services.why_two(batch) == []
+
+
+def test_taking_back_takes_two():
+    batch = apply(person_row())
+    with pytest.raises(ValidationError) as refusal:
+        services.undo_batch(batch, by=make_officer(), reason="salah")
+    assert refusal.value.code == "approval_missing"
+    undone = {"state": "undone", "undone_at": timezone.now(), "undone_by": make_officer()}
+    with pytest.raises(IntegrityError, match="second officer"), transaction.atomic():
+        ImportBatch.objects.filter(pk=batch.pk).update(**undone)
+
+
+def test_what_was_verified_since_makes_the_approval_of_taking_back_void():
+    batch = apply(person_row())
+    approval = approvals.ask("imports.undo", batch, by=make_officer(), reason="salah")
+    service = ServicePeriod.objects.get()
+    verify_service(service, started_on=date(2015, 1, 2), ended_on=None, by=make_user(), reason="SK")
+    assert grant(approval).state == "void"
+    assert Appointment.objects.known().count() == 1
 
 
 def test_warnings_are_confirmed_by_group():
@@ -262,7 +357,7 @@ def test_a_mended_repair_file_ends_where_a_clean_list_would():
     again = apply(content=b.xlsx(rows), repairs=first)
     assert outcomes(again) == [("created",)]
     repaired = state()
-    services.undo_batch(again, by=make_officer(), reason="uji")
+    undo(again)
     assert repaired[0][0][0] == second["NIK"]
     assert len(repaired[0]) == 2
     assert len(repaired[1]) == 2
@@ -271,7 +366,7 @@ def test_a_mended_repair_file_ends_where_a_clean_list_would():
 # --- taken back ---------------------------------------------------------------------------------
 def test_a_list_can_be_taken_back():
     batch = apply(person_row())
-    counts = services.undo_batch(batch, by=make_officer(), reason="berkas salah")
+    counts = undo(batch)
     assert counts == {"reversed": 2, "kept": 0}
     batch.refresh_from_db()
     assert batch.state == "undone"
@@ -289,7 +384,7 @@ def test_what_was_decided_since_is_kept_and_counted():
     batch = apply(person_row())
     service = ServicePeriod.objects.get()
     verify_service(service, started_on=date(2015, 1, 2), ended_on=None, by=make_user(), reason="SK")
-    assert services.undo_batch(batch, by=make_officer(), reason="salah") == {
+    assert undo(batch) == {
         "reversed": 0,
         "kept": 2,
     }
@@ -301,7 +396,7 @@ def test_after_thirty_days_a_list_is_not_taken_back():
     long_ago = timezone.now() - timedelta(days=31)
     ImportBatch.objects.filter(pk=batch.pk).update(applied_at=long_ago)
     with pytest.raises(ValidationError) as refusal:
-        services.undo_batch(batch, by=make_officer(), reason="salah")
+        undo(batch)
     assert refusal.value.code == "undo_too_late"
 
 

@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import reverse
 
+from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports import services, tasks
-from balikpapan_hr.imports.models import ImportBatch
+from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import run
 from personnel.models import Person, UnitOfficer
@@ -80,6 +82,9 @@ def test_the_whole_journey(client, officer):
 
     assert client.get(url("undo", batch)).status_code == 200
     client.post(url("undo", batch), {"reason": "berkas salah"})
+    approval = Approval.objects.get()
+    approvals.grant(approval, by=make_officer(), seen=approval.content_hash)
+    work()
     batch.refresh_from_db()
     assert batch.state == "undone"
 
@@ -139,13 +144,35 @@ def test_the_second_of_two_officers_is_told_who_asked_first(client, officer):
     assert str(officer) in answer.text
 
 
-def test_whoever_handed_in_a_large_list_sees_why_another_must_apply_it(client, settings):
+def test_a_large_list_is_asked_for_by_one_and_begun_by_the_other(client, settings):
     settings.IMPORT_SECOND_OFFICER_ABOVE = 0
-    officer = make_officer()
+    officer, second = (make_officer() for _n in "ab")
     client.force_login(officer)
     batch = check(person_row(), by=officer)
-    assert client.post(url("apply", batch)).status_code == 422
+    assert services.why_two(batch)[0] in client.get(url("apply", batch)).text
+    assert client.post(url("apply", batch), {"reason": ""}).status_code == 422
+    assert client.post(url("apply", batch), {"reason": "dari BKN"}).status_code == 302
+    approval = Approval.objects.get()
     assert Job.objects.filter(kind="imports.apply").count() == 0
+    client.force_login(second)
+    grant = reverse("approvals:grant", args=[approval.pk])
+    answer = client.post(grant, {"seen": approval.content_hash}, follow=True)
+    assert answer.status_code == 200
+    work()
+    batch.refresh_from_db()
+    assert (batch.state, batch.applied_by, batch.approval) == ("applied", second, approval)
+
+
+def test_a_large_list_that_changed_after_the_grant_is_not_applied(client, settings):
+    settings.IMPORT_SECOND_OFFICER_ABOVE = 0
+    batch = check(person_row())
+    approval = approvals.ask("imports.apply", batch, by=make_officer(), reason="dari BKN")
+    approvals.grant(approval, by=make_officer(), seen=approval.content_hash)
+    ImportRow.objects.filter(batch=batch, outcome="created").update(values={"name": "Budi"})
+    work()
+    approval.refresh_from_db()
+    assert approval.state == "void"
+    assert Job.objects.get(kind="imports.apply").error == approval.decision_reason
 
 
 @pytest.mark.parametrize(

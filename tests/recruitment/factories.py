@@ -7,6 +7,8 @@ from itertools import count
 from typing import Any
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.models import Approval
 from personnel.models import Establishment, Grade, PayStep, PayTable, Person
 from recruitment import services
 from recruitment.models import Application, BudgetCeiling, Formation, Wave, WaveStage
@@ -27,6 +29,26 @@ DURING = datetime(2024, 10, 10, 9, 0, tzinfo=WITA)
 CLOSES = datetime(2024, 10, 21, tzinfo=WITA)
 AFTER = datetime(2024, 10, 22, tzinfo=WITA)
 IX = {0: 3_203_600, 2: 3_304_400, 4: 3_408_500}
+
+
+def make_officer(**fields: Any) -> User:
+    """An officer who may ask for, and decide on, what takes two in a wave."""
+    return make_user(
+        "recruitment.plan_wave", "recruitment.approve_wave", "recruitment.run_selection", **fields
+    )
+
+
+def by_two(kind: str, subject: Any, **parameters: Any) -> Approval:
+    """One officer asks, another grants."""
+    reason = parameters.pop("reason", "Rapat panitia.")
+    approval = approvals.ask(kind, subject, by=make_officer(), reason=reason, parameters=parameters)
+    return approvals.grant(approval, by=make_officer(), seen=approval.content_hash)
+
+
+def resolve_tie(wave: Wave, order: Sequence[Application], **parameters: Any) -> Approval:
+    """Two officers agree on the order of equal applicants."""
+    ids = [application.pk for application in order]
+    return by_two("recruitment.tie", wave, applications=ids, **{"minutes": "BA-1"} | parameters)
 
 
 def make_pay() -> Grade:

@@ -15,6 +15,7 @@ from tests.recruitment.factories import (
     make_application,
     make_open_wave,
     make_scored_wave,
+    resolve_tie,
     score,
 )
 from tests.recruitment.test_formations import in_threads
@@ -158,6 +159,39 @@ def test_an_accepted_score_names_possible_points(announced, clerk, points, code)
     assert refusal.value.code == code
 
 
+def test_an_edit_after_the_proposal_makes_the_answer_void(announced, clerk, approver):
+    _, _, other = announced
+    appeal = object_to_score(other)
+    services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(310), by=clerk)
+    Score.objects.filter(application=other, subtest="technical").update(points=296)
+    decided = services.decide_appeal(appeal, by=approver)
+    assert (decided.state, decided.answer, decided.decided_by) == ("filed", "", None)
+    assert Score.objects.get(application=other, subtest="technical").points == 296
+
+
+def test_nobody_decides_on_their_own_objection(announced, clerk):
+    _, _, other = announced
+    appeal = object_to_score(other)
+    services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(310), by=clerk)
+    with pytest.raises(ValidationError) as refusal:
+        services.decide_appeal(appeal, by=make_user(person=other.person.public_id))
+    assert refusal.value.code == "own_case"
+
+
+def test_who_decides_has_seen_what_is_decided(announced, clerk, approver):
+    _, _, other = announced
+    appeal = object_to_score(other)
+    services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(310), by=clerk)
+    appeal.refresh_from_db()
+    seen = appeal.content_hash
+    services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(350), by=clerk)
+    with pytest.raises(ValidationError) as refusal:
+        services.decide_appeal(appeal, by=approver, seen=seen)
+    assert refusal.value.code == "approval_stale"
+    appeal.refresh_from_db()
+    assert services.decide_appeal(appeal, by=approver, seen=appeal.content_hash).decided_by
+
+
 def test_a_tie_made_by_a_correction_stops_it_whole(announced, clerk, approver):
     wave, one, other = announced
     appeal = object_to_score(other)
@@ -168,7 +202,7 @@ def test_a_tie_made_by_a_correction_stops_it_whole(announced, clerk, approver):
     appeal.refresh_from_db()
     assert appeal.state == "proposed"
     assert Score.objects.get(application=other, subtest="technical").points == 295
-    services.resolve_tie(wave, [other, one], minutes="BA-3", reason="Rapat.", by=approver)
+    resolve_tie(wave, [other, one])
     assert services.decide_appeal(appeal, by=approver).state == "accepted"
     assert wave.formations.get().seats.get().held_by == other
 

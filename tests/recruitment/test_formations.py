@@ -5,14 +5,23 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, connections, transaction
 
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
 from personnel.models import Appointment, PayStep
 from personnel.row_security import everyone
-from recruitment import figures, services
+from recruitment import figures, integrity, services
 from recruitment.models import Formation, Seat, Wave
 from recruitment.services.formations import cost_of_formations
 from tests.factories import make_appointment, make_user
-from tests.recruitment.factories import make_ceilings, make_proposal, make_wave
+from tests.recruitment.factories import (
+    by_two,
+    make_application,
+    make_ceilings,
+    make_officer,
+    make_open_wave,
+    make_proposal,
+    make_wave,
+)
 
 
 def codes(refusal):
@@ -195,15 +204,66 @@ def test_a_wave_names_a_known_rulebook_and_its_settings(db, fields, code):
     assert Wave.objects.count() == 0
 
 
-def test_only_an_open_seat_is_withdrawn(wave, planner, approver):
-    services.plan_formation(wave, make_proposal(2), by=planner)
-    services.approve_wave(wave, by=approver)
-    seat = Seat.objects.first()
-    services.withdraw_seat(seat, by=approver, reason="Anggaran dikurangi.")
+# --- other seats than approved -------------------------------------------------------------------
+@pytest.mark.django_db
+def test_seats_of_an_open_wave_are_changed_by_two_officers():
+    _, (formation,) = make_open_wave(2)
+    by_two("recruitment.seats", formation, seats=1)
+    wave = formation.wave
     assert figures.seats_by_state(wave) == {"open": 1, "held": 0, "filled": 0, "withdrawn": 1}
+    by_two("recruitment.seats", formation, seats=4)
+    assert figures.seats_by_state(wave) == {"open": 4, "held": 0, "filled": 0, "withdrawn": 0}
+    assert integrity.seats_are_those_approved() == []
+    entry = AuditEntry.objects.filter(verb="formation.seats_changed").latest("pk")
+    assert entry.changes == {"seats": [1, 4]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("seats", "ceiling", "code"),
+    [(2, 10**12, "seats_unchanged"), (0, 10**12, "seats_taken"), (3, 100_000_000, "over_budget")],
+)
+def test_seats_are_not_changed_to(seats, ceiling, code):
+    _, (formation,) = make_open_wave(2)
+    make_ceilings(ceiling)
     with pytest.raises(ValidationError) as refusal:
-        services.withdraw_seat(seat, by=approver, reason="Lagi.")
-    assert refusal.value.code == "seat_not_open"
+        by_two("recruitment.seats", formation, seats=seats)
+    assert refusal.value.error_list[0].code == code
+    assert Seat.objects.filter(state="open").count() == 2
+
+
+@pytest.mark.django_db
+def test_a_seat_that_is_held_is_not_taken_away():
+    _, (formation,) = make_open_wave(2)
+    application = make_application(formation)
+    Seat.objects.filter(number=2).update(state="held", held_by=application)
+    by_two("recruitment.seats", formation, seats=1)
+    assert list(Seat.objects.values_list("number", "state")) == [(1, "withdrawn"), (2, "held")]
+
+
+@pytest.mark.django_db
+def test_a_seat_that_is_taken_meanwhile_makes_the_approval_void():
+    _, (formation,) = make_open_wave(2)
+    approval = approvals.ask(
+        "recruitment.seats",
+        formation,
+        by=make_officer(),
+        reason="Anggaran dikurangi.",
+        parameters={"seats": 1},
+    )
+    Seat.objects.filter(number=2).update(state="held", held_by=make_application(formation))
+    decided = approvals.grant(approval, by=make_officer(), seen=approval.content_hash)
+    assert decided.state == "void"
+    assert Seat.objects.exclude(state="withdrawn").count() == 2
+
+
+@pytest.mark.django_db
+def test_postgresql_refuses_other_seats_without_two_officers():
+    _, (formation,) = make_open_wave(2)
+    by_two("recruitment.seats", formation, seats=3)
+    for seats in (2, 4):  # the approval was for three, and served once
+        with pytest.raises(IntegrityError, match="second officer"), transaction.atomic():
+            Formation.objects.filter(pk=formation.pk).update(planned_seats=seats)
 
 
 def test_cost_follows_the_pay_table_of_the_waves_year(wave, planner):

@@ -1,12 +1,15 @@
 import pytest
 from django.urls import reverse
 
+from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.models import Approval
 from recruitment import services
 from recruitment.models import Appeal, Application, Formation, Wave
 from tests.factories import make_position, make_unit, make_user
 from tests.recruitment.factories import (
     make_application,
     make_ceilings,
+    make_officer,
     make_open_wave,
     make_proposal,
     make_scored_wave,
@@ -186,6 +189,10 @@ def test_the_check_page_shows_a_tie_and_the_button_comes_after_the_decision(clie
         "reason": "Rapat panitia.",
     }
     assert client.post(url("resolve_tie", wave.pk), given).status_code == 302
+    assert wave.tie_decisions.count() == 0
+    approval = Approval.objects.get()
+    assert approval.content["order"] == [other.participant_number, one.participant_number]
+    approvals.grant(approval, by=make_officer(), seen=approval.content_hash)
     assert "button-main" in client.get(url("run_selection", wave.pk)).content.decode()
     assert client.post(url("run_selection", wave.pk)).status_code == 302
     page = client.get(url("results", wave.pk)).content.decode()
@@ -220,7 +227,9 @@ def test_an_objection_goes_its_way_from_page_to_page(client, announced, clerk, a
     client.post(url("propose_answer", appeal.pk), answer | {"points": "310"})
     assert client.post(url("decide_appeal", appeal.pk)).status_code == 403
     client.force_login(approver)
-    assert client.post(url("decide_appeal", appeal.pk)).status_code == 302
+    seen = {"seen": Appeal.objects.get(pk=appeal.pk).content_hash}
+    assert seen["seen"] in client.get(url("appeal", appeal.pk)).content.decode()
+    assert client.post(url("decide_appeal", appeal.pk), seen).status_code == 302
     page = client.get(url("appeal", appeal.pk)).content.decode()
     assert one.participant_number in page
     assert other.participant_number in page
@@ -319,3 +328,15 @@ def test_the_admin_lists_open_and_approve_by_the_same_verb(client):
     assert formation.seats.count() == 1
     export = client.get(reverse("admin:recruitment_formation_export"))
     assert export.status_code == 200
+
+
+def test_other_seats_are_asked_for_on_a_page(client, clerk):
+    _, (formation,) = make_open_wave(2)
+    client.force_login(clerk)
+    address = url("change_seats", formation.pk)
+    assert address in client.get(url("formations", formation.wave_id)).content.decode()
+    assert client.post(address, {"seats": "2", "reason": "Tetap."}).status_code == 422
+    assert client.post(address, {"seats": "3", "reason": "Anggaran ditambah."}).status_code == 302
+    formation.refresh_from_db()
+    assert formation.planned_seats == 2
+    assert Approval.objects.get().parameters == {"seats": 3}

@@ -4,18 +4,21 @@ import threading
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
 from recruitment import figures, integrity, sealed, services
-from recruitment.models import Placement, Score, Seat, SelectionRun
+from recruitment.models import Placement, Score, Seat, SelectionRun, TieDecision
 from recruitment.services import selection
 from tests.factories import make_user
 from tests.recruitment.factories import (
     AFTER,
     make_application,
+    make_officer,
     make_open_wave,
     make_scored_wave,
+    resolve_tie,
     score,
 )
 from tests.recruitment.test_formations import codes, in_threads
@@ -121,9 +124,7 @@ def test_a_full_tie_stops_the_run_until_people_have_decided(officer):
     assert (SelectionRun.objects.count(), Placement.objects.count()) == (0, 0)
     assert not Seat.objects.exclude(held_by=None).exists()
 
-    services.resolve_tie(
-        wave, [other, one], minutes="BA-12/2024", reason="Masa kerja lebih lama.", by=officer
-    )
+    resolve_tie(wave, [other, one])
     assert services.preview_selection(wave).ready
     run = services.run_selection(wave, by=officer)
     assert run.inputs["decisions"] == [[other.pk, one.pk]]
@@ -134,17 +135,50 @@ def test_a_full_tie_stops_the_run_until_people_have_decided(officer):
 
 def test_a_decision_names_two_of_the_same_post_and_says_why(officer):
     wave, ((one, other),) = make_scored_wave([300, 300], seats=[1])
-    minutes = {"minutes": "BA-1", "reason": "Alasan."}
     with pytest.raises(ValidationError) as refusal:
-        services.resolve_tie(wave, [one, one], by=officer, **minutes)
+        resolve_tie(wave, [one, one])
     assert refusal.value.code == "tie_too_small"
     _, ((stranger,),) = make_scored_wave([300], seats=[1])
     with pytest.raises(ValidationError) as refusal:
-        services.resolve_tie(wave, [one, stranger], by=officer, **minutes)
+        resolve_tie(wave, [one, stranger])
     assert refusal.value.code == "tie_mixed"
     with pytest.raises(ValidationError):
-        services.resolve_tie(wave, [one, other], by=officer, minutes="", reason="")
+        resolve_tie(wave, [one, other], minutes="")
     assert wave.tie_decisions.count() == 0
+
+
+@pytest.mark.django_db
+def test_points_that_change_make_the_approval_of_an_order_void():
+    wave, ((one, other),) = make_scored_wave([300, 300], seats=[1])
+    ids = [other.pk, one.pk]
+    approval = approvals.ask(
+        "recruitment.tie",
+        wave,
+        by=make_officer(),
+        reason="Rapat.",
+        parameters={"applications": ids, "minutes": "BA-1"},
+    )
+    one.scores.filter(subtest="technical").update(points=299)
+    decided = approvals.grant(approval, by=make_officer(), seen=approval.content_hash)
+    assert decided.state == "void"
+    assert wave.tie_decisions.count() == 0
+
+
+@pytest.mark.django_db
+def test_postgresql_refuses_an_order_without_two_officers():
+    wave, ((one, other),) = make_scored_wave([300, 300], seats=[1])
+    approval = resolve_tie(wave, [one, other])
+    order = {"wave": wave, "applications": [other.pk, one.pk], "minutes": "BA-2", "reason": "x"}
+    asked = approvals.ask(
+        "recruitment.tie",
+        wave,
+        by=make_officer(),
+        reason="Rapat.",
+        parameters={"applications": [other.pk, one.pk], "minutes": "BA-2"},
+    )
+    for used_or_waiting in (approval, asked):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            TieDecision.objects.create(**order, decided_by=make_officer(), approval=used_or_waiting)
 
 
 def test_missing_points_are_never_zero(officer):

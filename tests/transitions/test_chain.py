@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from balikpapan_hr.audit.models import AuditEntry
-from personnel.models import Appointment, PerformanceReview, Person
+from personnel.models import Appointment, Document, PerformanceReview, Person, ServicePeriod
 from recruitment.models import Placement, Seat, Wave
 from tests.factories import make_appointment, make_person, make_user
 from tests.transitions.factories import (
@@ -28,6 +28,7 @@ from tests.transitions.factories import (
 from transitions import services
 from transitions.models import Conversion, NumberSeries, Outcome
 from transitions.services import Number
+from transitions.services.evidence import PARTS
 
 pytestmark = pytest.mark.django_db
 State = Conversion.State
@@ -216,6 +217,78 @@ def test_postgresql_refuses_to_change_what_a_signed_decree_says(column):
     }
     with pytest.raises(IntegrityError, match="signed appointment"), transaction.atomic():
         Conversion.objects.filter(pk=conversion.pk).update(**{column: values[column]})
+
+
+def test_nobody_approves_their_own_appointment():
+    (conversion,) = make_conversions(1)
+    candidate = make_user(person=conversion.person.public_id)
+    refused("own_case", services.approve, conversion, by=candidate)
+    with pytest.raises(IntegrityError, match="person"), transaction.atomic():
+        make_user(person=conversion.person.public_id)  # a second account of the same person
+
+
+# --- what was approved is what goes on -----------------------------------------------------------
+def edit(conversion, part):
+    person = conversion.person
+    if part == "tenure":
+        ServicePeriod.objects.filter(person=person).update(accepted_started_on=date(2016, 1, 2))
+    elif part == "performance":
+        PerformanceReview.objects.create(
+            person=person,
+            started_on=date(2024, 1, 1),
+            ended_on=date(2025, 1, 1),
+            scheme="honorer",
+            value="Baik",
+            band=4,
+        )
+    elif part == "papers":
+        Document.objects.create(person=person, kind="diploma", number="7")
+    else:
+        Seat.objects.filter(pk=conversion.seat_id).update(state="withdrawn", held_by=None)
+
+
+@pytest.mark.parametrize("part", ["tenure", "performance", "papers", "seat"])
+@pytest.mark.parametrize("state", [State.PROPOSED, State.APPROVED, State.NUMBERED])
+def test_an_edit_makes_the_approval_void_until_it_is_proposed_anew(part, state):
+    (conversion,) = make_conversions(1, state)
+    edit(conversion, part)
+    steps = {
+        State.PROPOSED: lambda: services.approve(conversion, by=make_user()),
+        State.APPROVED: lambda: services.enter_number(
+            Number(conversion, ni_pppk(conversion), "PI-1", date(2025, 9, 12)), by=make_user()
+        ),
+        State.NUMBERED: lambda: services.sign_decree(
+            conversion, decree_on=DECREE_ON, by=make_user()
+        ),
+    }
+    assert str(PARTS[part]) in refused("approval_void", steps[state])
+    services.return_(conversion, reason="Berubah.", by=make_user())
+    again = services.propose_again(conversion, tmt=TMT, by=make_user())
+    assert services.approve(again, by=make_user()).state == State.APPROVED
+
+
+@pytest.mark.parametrize("change", [{"pay": 1}, {"evidence": {}}, {"approved_hash": "0" * 64}])
+def test_postgresql_refuses_to_change_what_was_approved(change):
+    (conversion,) = make_conversions(1, State.APPROVED)
+    with pytest.raises(IntegrityError, match="approved appointment"), transaction.atomic():
+        Conversion.objects.filter(pk=conversion.pk).update(**change)
+
+
+def test_postgresql_refuses_an_approval_without_what_was_approved():
+    (conversion,) = make_conversions(1)
+    approved = {"state": "approved", "approved_by": make_user(), "approved_at": timezone.now()}
+    with pytest.raises(IntegrityError, match="approved_is_marked"), transaction.atomic():
+        Conversion.objects.filter(pk=conversion.pk).update(**approved)
+
+
+def test_postgresql_refuses_a_raw_insert_with_maker_as_checker():
+    (conversion,) = make_conversions(1, State.APPROVED)
+    services.cancel(conversion, reason="Mundur.", by=make_user())
+    conversion = Conversion.objects.get()
+    conversion.pk, conversion.state = None, State.APPROVED
+    conversion.approved_by = conversion.proposed_by
+    with pytest.raises(IntegrityError, match="checker_is_not_maker"), transaction.atomic():
+        conversion.save(force_insert=True)
 
 
 # --- the swearing-in -----------------------------------------------------------------------------

@@ -1,13 +1,14 @@
 """Officers who press at the same moment: real threads on real PostgreSQL, each with a control."""
 
 import threading
+import time
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
-from personnel.models import Appointment
+from personnel.models import Appointment, Document, Person
 from personnel.row_security import everyone
 from recruitment.models import Wave
 from tests.factories import make_user
@@ -173,3 +174,44 @@ def test_decrees_signed_by_eight_officers_have_eight_numbers():
     )
     numbers = Conversion.objects.values_list("decree_number", flat=True)
     assert {n.split("/")[1] for n in numbers} == {str(n) for n in range(1, 9)}
+
+
+# --- an edit while it is approved ----------------------------------------------------------------
+def race(tries):
+    """Approve while a paper is added; count approvals of what nobody saw."""
+    checker, stale = make_user(), 0
+    for n in range(tries):
+        (conversion,) = make_conversions(1)
+        early = []
+
+        def add_paper(conversion=conversion, early=early, n=n):
+            time.sleep(n % 4 / 1000)
+            with transaction.atomic():
+                # As every verb does. Without it the foreign key asks for the row at commit.
+                Person.objects.select_for_update().get(pk=conversion.person_id)
+                Document.objects.create(person=conversion.person, kind="other", number="1")
+                state = Conversion.objects.get(pk=conversion.pk).state
+                early.append(state == State.PROPOSED)
+
+        def approve(conversion=conversion, n=n):
+            time.sleep((n // 4) % 4 / 1000)
+            return services.approve(conversion, by=checker)
+
+        at_once(approve, add_paper)
+        conversion.refresh_from_db()
+        stale += early == [True] and conversion.state == State.APPROVED
+    return stale
+
+
+def test_an_edit_during_the_approval_never_leaves_a_stale_one():
+    assert race(20) == 0
+
+
+@pytest.mark.long
+def test_two_hundred_edits_during_approvals_leave_no_stale_one():
+    assert race(200) == 0
+
+
+def test_the_race_finds_stale_ones_when_nothing_is_compared(monkeypatch):
+    monkeypatch.setattr(services.deciding, "changed_faults", lambda conversions: {})
+    assert race(20) > 0

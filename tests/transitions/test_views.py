@@ -43,6 +43,14 @@ def step_url(key, take=False):
     return reverse("transitions:take_step" if take else "transitions:check_step", args=[key])
 
 
+def take(client, key, conversions, **given):
+    """The check page, then the step with what that page says."""
+    ids = ",".join(str(one.pk) for one in conversions)
+    shown = client.post(step_url(key), {"ids": ids}).context
+    given |= {"ids": shown["ids"], "lihat": shown["seen"]}
+    return client.post(step_url(key, take=True), given)
+
+
 @pytest.mark.parametrize(
     "address",
     ["", "usul/", "nomor/", "surat/", "langkah/lantik/", "langkah/setujui/"],
@@ -95,9 +103,22 @@ def test_the_check_page_shows_both_and_does_nothing(client, signer):
     assert "checker_is_maker" in page
     assert f'name="ids" value="{other.pk}"' in page
     assert set(Conversion.objects.values_list("state", flat=True)) == {State.PROPOSED}
-    client.post(step_url("setujui", take=True), {"ids": f"{own.pk},{other.pk}"})
+    take(client, "setujui", [own, other])
     assert Conversion.objects.get(pk=other.pk).state == State.APPROVED
     assert Conversion.objects.get(pk=own.pk).state == State.PROPOSED
+
+
+def test_a_step_is_taken_on_what_its_check_page_showed(client, signer):
+    (one,) = make_conversions(1)
+    shown = client.post(step_url("setujui"), {"ids": one.pk}).context["seen"]
+    services.return_(one, reason="Berkas belum lengkap.", by=make_user())
+    services.propose_again(one, tmt=date(2025, 11, 1), by=make_user())
+    for seen in (shown, ""):
+        answer = client.post(step_url("setujui", take=True), {"ids": one.pk, "lihat": seen})
+        assert answer.status_code == 200
+        assert Conversion.objects.get().state == State.PROPOSED
+    take(client, "setujui", [one])
+    assert Conversion.objects.get().state == State.APPROVED
 
 
 def test_the_whole_filter_can_be_chosen(client, signer):
@@ -105,10 +126,9 @@ def test_the_whole_filter_can_be_chosen(client, signer):
     make_conversions(1)
     page = client.post(step_url("lantik"), {"semua": "1", "keadaan": "decreed"}).content.decode()
     assert all(one.person.full_name in page for one in made)
-    ids = ",".join(str(one.pk) for one in made)
-    missing = client.post(step_url("lantik", take=True), {"ids": ids})
+    missing = take(client, "lantik", made)
     assert "error-summary" in missing.content.decode()
-    client.post(step_url("lantik", take=True), {"ids": ids, "sworn_on": "2025-09-30"})
+    take(client, "lantik", made, sworn_on="2025-09-30")
     assert Conversion.objects.filter(state=State.SWORN).count() == 3
 
 
@@ -138,10 +158,10 @@ def test_one_person_goes_from_number_to_letter_on_their_page(client, signer):
     wrong = client.post(f"{page}nomor/", number | {"employee_number": "1"}).content.decode()
     assert "error-summary" in wrong
     client.post(f"{page}nomor/", number | {"employee_number": ni_pppk(one)})
-    client.post(step_url("sk", take=True), {"ids": one.pk, "decree_on": "2025-09-24"})
-    client.post(step_url("lantik", take=True), {"ids": one.pk, "sworn_on": "2025-09-30"})
-    client.post(step_url("perjanjian", take=True), {"ids": one.pk, "signed_on": "2025-09-30"})
-    answer = client.post(step_url("surat-sk", take=True), {"ids": one.pk})
+    take(client, "sk", [one], decree_on="2025-09-24")
+    take(client, "lantik", [one], sworn_on="2025-09-30")
+    take(client, "perjanjian", [one], signed_on="2025-09-30")
+    answer = take(client, "surat-sk", [one])
     assert answer.url == reverse("jobs:job", args=[Job.objects.get().pk])
     letter = Letter.objects.get()
     services.letters.make_files([letter.pk], by=signer, progress=lambda *_all: None)

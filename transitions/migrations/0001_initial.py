@@ -141,6 +141,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "evidence",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        help_text="A hash each of tenure, performance, papers, seat and terms, as proposed.",
+                        verbose_name="marks of what it rests on",
+                    ),
+                ),
+                (
+                    "approved_hash",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of what was approved",
+                    ),
+                ),
+                (
                     "proposed_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="proposed at"
@@ -360,6 +378,14 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("state__in", ["proposed", "returned", "cancelled"]),
+                            ("approved_hash__regex", "^[0-9a-f]{64}$"),
+                            _connector="OR",
+                        ),
+                        name="conversion_approved_is_marked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("employee_number", ""),
                             ("employee_number__regex", "^\\d{18}$"),
                             _connector="OR",
@@ -524,6 +550,24 @@ class Migration(migrations.Migration):
                         default=list,
                         help_text="Reviews as they stood.",
                         verbose_name="performance it rested on",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        help_text="A hash each of tenure, performance, papers, seat and terms, as proposed.",
+                        verbose_name="marks of what it rests on",
+                    ),
+                ),
+                (
+                    "approved_hash",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of what was approved",
                     ),
                 ),
                 (
@@ -1192,8 +1236,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                37,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="bc6c023547cabddcd4b178d3a911d55ce770532c",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                39,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="4c98545e1f45401c79138a728267ad8a89148742",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_6afa5",
@@ -1418,6 +1462,21 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
+                name="conversion_fixed_once_approved",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (NEW.\"state\" IN ('approved', 'numbered', 'decreed') AND OLD.\"state\" IN ('approved', 'numbered'))",
+                    func="\n                    IF (NEW.person_id, NEW.kind, NEW.placement_id, NEW.seat_id, NEW.from_appointment_id, NEW.work_unit_id, NEW.position_id, NEW.grade_id, NEW.service_years, NEW.pay, NEW.pay_basis, NEW.category, NEW.tmt, NEW.tenure, NEW.performance, NEW.evidence, NEW.approved_hash, NEW.proposed_by_id, NEW.approved_by_id) IS DISTINCT FROM (OLD.person_id, OLD.kind, OLD.placement_id, OLD.seat_id, OLD.from_appointment_id, OLD.work_unit_id, OLD.position_id, OLD.grade_id, OLD.service_years, OLD.pay, OLD.pay_basis, OLD.category, OLD.tmt, OLD.tenure, OLD.performance, OLD.evidence, OLD.approved_hash, OLD.proposed_by_id, OLD.approved_by_id) THEN\n                        RAISE EXCEPTION 'an approved appointment to PPPK is not changed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conversion_fixed_once_approved';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="e0c572706718b04e4c26851c9704f3a502e4a0ac",
+                    operation="UPDATE",
+                    pgid="pgtrigger_conversion_fixed_once_approved_5ccc5",
+                    table="transitions_conversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
                 name="conversion_fixed_once_signed",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.\"state\" IN ('decreed', 'sworn'))",
@@ -1435,8 +1494,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."proposed_at", new_values."approved_at", new_values."bkn_approval_number", new_values."bkn_approval_on", new_values."employee_number", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="baea498aa68bdafe6338c42e3b0f277f6b114e96",
+                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."bkn_approval_number", new_values."bkn_approval_on", new_values."employee_number", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="7865aa1b0c0a868ae33fdae446214de59a043f2d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_39f3a",
@@ -1451,8 +1510,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."proposed_at", new_values."approved_at", new_values."bkn_approval_number", new_values."bkn_approval_on", new_values."employee_number", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."approved_at" IS DISTINCT FROM (new_values."approved_at") OR old_values."bkn_approval_number" IS DISTINCT FROM (new_values."bkn_approval_number") OR old_values."bkn_approval_on" IS DISTINCT FROM (new_values."bkn_approval_on") OR old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."decree_at" IS DISTINCT FROM (new_values."decree_at") OR old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."pay_basis" IS DISTINCT FROM (new_values."pay_basis") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."service_years" IS DISTINCT FROM (new_values."service_years") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."sworn_at" IS DISTINCT FROM (new_values."sworn_at") OR old_values."sworn_on" IS DISTINCT FROM (new_values."sworn_on") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."tmt" IS DISTINCT FROM (new_values."tmt")); RETURN NULL;',
-                    hash="d1025ffa5b97960874335b98c5752f9ce7022bb7",
+                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."bkn_approval_number", new_values."bkn_approval_on", new_values."employee_number", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."approved_at" IS DISTINCT FROM (new_values."approved_at") OR old_values."approved_hash" IS DISTINCT FROM (new_values."approved_hash") OR old_values."bkn_approval_number" IS DISTINCT FROM (new_values."bkn_approval_number") OR old_values."bkn_approval_on" IS DISTINCT FROM (new_values."bkn_approval_on") OR old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."decree_at" IS DISTINCT FROM (new_values."decree_at") OR old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."evidence" IS DISTINCT FROM (new_values."evidence") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."pay_basis" IS DISTINCT FROM (new_values."pay_basis") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."service_years" IS DISTINCT FROM (new_values."service_years") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."sworn_at" IS DISTINCT FROM (new_values."sworn_at") OR old_values."sworn_on" IS DISTINCT FROM (new_values."sworn_on") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."tmt" IS DISTINCT FROM (new_values."tmt")); RETURN NULL;',
+                    hash="1b6eda2f7710130c8882e71c7d0550145835f1c7",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_97ab2",
@@ -1467,8 +1526,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."placement_id", old_values."seat_id", old_values."from_appointment_id", old_values."to_appointment_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."proposed_by_id", old_values."approved_by_id", old_values."decree_by_id", old_values."sworn_by_id", old_values."id", old_values."kind", old_values."state", old_values."state_reason", old_values."service_years", old_values."pay", old_values."pay_basis", old_values."category", old_values."tenure", old_values."performance", old_values."proposed_at", old_values."approved_at", old_values."bkn_approval_number", old_values."bkn_approval_on", old_values."employee_number", old_values."tmt", old_values."decree_number", old_values."decree_on", old_values."decree_at", old_values."sworn_on", old_values."sworn_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="211cae6f0ed42e9a8f65257702d215cf885a1b45",
+                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."placement_id", old_values."seat_id", old_values."from_appointment_id", old_values."to_appointment_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."proposed_by_id", old_values."approved_by_id", old_values."decree_by_id", old_values."sworn_by_id", old_values."id", old_values."kind", old_values."state", old_values."state_reason", old_values."service_years", old_values."pay", old_values."pay_basis", old_values."category", old_values."tenure", old_values."performance", old_values."evidence", old_values."approved_hash", old_values."proposed_at", old_values."approved_at", old_values."bkn_approval_number", old_values."bkn_approval_on", old_values."employee_number", old_values."tmt", old_values."decree_number", old_values."decree_on", old_values."decree_at", old_values."sworn_on", old_values."sworn_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="f2e131cd720421945f3c4be94eaa41f78f5534c3",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ea1f4",

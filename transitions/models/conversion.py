@@ -10,10 +10,32 @@ from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.tracking import tracked
+from balikpapan_hr.audit.triggers import FirmTrigger
 from personnel.models import Appointment, Grade, Person, Position, WorkUnit
 from personnel.policies import RowSecurity
 from personnel.scope import of_visible_people
 from recruitment.models import Placement, Seat
+
+# What the second officer approves.
+APPROVED = [
+    "person_id",
+    "kind",
+    "placement_id",
+    "seat_id",
+    "from_appointment_id",
+    "work_unit_id",
+    "position_id",
+    "grade_id",
+    "service_years",
+    "pay",
+    "pay_basis",
+    "category",
+    "tmt",
+    "tenure",
+    "performance",
+]
+_FIXED = [*APPROVED, "evidence", "approved_hash", "proposed_by_id", "approved_by_id"]
+APPROVED_OLD, APPROVED_NEW = (", ".join(f"{r}.{c}" for c in _FIXED) for r in ("OLD", "NEW"))
 
 
 def officer(label: str) -> models.ForeignKey:
@@ -135,6 +157,16 @@ class Conversion(models.Model):
         _("performance it rested on"), default=list, help_text=_("Reviews as they stood.")
     )
 
+    evidence = models.JSONField(
+        _("marks of what it rests on"),
+        default=dict,
+        editable=False,
+        help_text=_("A hash each of tenure, performance, papers, seat and terms, as proposed."),
+    )
+    approved_hash = models.CharField(
+        _("hash of what was approved"), max_length=64, blank=True, editable=False
+    )
+
     proposed_by = officer(_("proposed by"))
     proposed_at = moment(_("proposed at"))
     approved_by = officer(_("approved by"))
@@ -188,6 +220,11 @@ class Conversion(models.Model):
                 | Q(approved_by__isnull=False, approved_at__isnull=False),
             ),
             models.CheckConstraint(
+                name="conversion_approved_is_marked",
+                condition=Q(state__in=["proposed", "returned", "cancelled"])
+                | Q(approved_hash__regex=r"^[0-9a-f]{64}$"),
+            ),
+            models.CheckConstraint(
                 name="conversion_number_is_18_digits",
                 condition=Q(employee_number="") | Q(employee_number__regex=r"^\d{18}$"),
                 violation_error_message=_("The NI PPPK has 18 digits."),
@@ -234,6 +271,25 @@ class Conversion(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="conversion_kept", operation=pgtrigger.Delete),
+            # What was approved is what goes on; another content is proposed and approved anew.
+            FirmTrigger(
+                name="conversion_fixed_once_approved",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__state__in=["approved", "numbered"],
+                    new__state__in=["approved", "numbered", "decreed"],
+                ),
+                func=f"""
+                    IF ({APPROVED_NEW}) IS DISTINCT FROM ({APPROVED_OLD}) THEN
+                        RAISE EXCEPTION 'an approved appointment to PPPK is not changed'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'conversion_fixed_once_approved';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="conversion_fixed_once_signed",
                 when=pgtrigger.Before,

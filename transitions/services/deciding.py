@@ -1,7 +1,8 @@
 """Approving, returning and cancelling; BKN's number; the signed decree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -9,12 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record_many
 from personnel.bulk import update_many
 from personnel.identifiers import Severity, check_ni_pppk
 from personnel.models import Appointment
 from transitions.models import Conversion, Letter
 from transitions.numbering import allocate
+from transitions.services.evidence import changed_faults, lock_people
 from transitions.services.steps import (
     OPEN,
     Faults,
@@ -38,10 +41,29 @@ def approve_many(conversions: Sequence[Conversion], *, by: User) -> Step:
     """Approve each proposal made by others; one's own are left out."""
 
     def act(passed: list[Conversion]) -> None:
-        write(passed, state=State.APPROVED, approved_by=by, approved_at=timezone.now())
+        now = timezone.now()
+        for one in passed:
+            one.state, one.approved_by, one.approved_at = State.APPROVED, by, now
+            one.approved_hash = mark_of(one.evidence)
+        update_many(Conversion, ["state", "approved_by", "approved_at", "approved_hash"], passed)
         record_many("conversion.approved", list(passed), by=by)
 
-    return take(conversions, lambda rows: approve_faults(rows, by=by), act)
+    return take(conversions, locking(partial(approve_faults, by=by)), act)
+
+
+def locking(faults: Callable[[Sequence[Conversion]], Faults]) -> Callable[..., Faults]:
+    """The check of a step, while nothing of what the conversions rest on can change."""
+
+    def locked(conversions: Sequence[Conversion]) -> Faults:
+        lock_people(conversions)
+        return faults(conversions)
+
+    return locked
+
+
+def with_changes(faults: Faults, conversions: Sequence[Conversion]) -> Faults:
+    """`faults`, and those that are otherwise well but have changed since they were proposed."""
+    return faults | changed_faults([one for one in conversions if one.pk not in faults])
 
 
 def approve_faults(conversions: Sequence[Conversion], *, by: User) -> Faults:
@@ -52,7 +74,12 @@ def approve_faults(conversions: Sequence[Conversion], *, by: User) -> Faults:
                 _("You proposed this appointment yourself: another officer must approve it."),
                 code="checker_is_maker",
             )
-    return faults
+        elif one.pk not in faults and one.person.public_id == by.person:
+            faults[one.pk] = ValidationError(
+                _("This is your own appointment: an officer whom it does not concern approves it."),
+                code="own_case",
+            )
+    return with_changes(faults, conversions)
 
 
 def return_(conversion: Conversion, *, reason: str, by: User) -> Conversion:
@@ -71,7 +98,7 @@ def return_many(conversions: Sequence[Conversion], *, reason: str, by: User) -> 
 
 
 def return_faults(conversions: Sequence[Conversion]) -> Faults:
-    return state_faults(conversions, State.PROPOSED, State.APPROVED)
+    return state_faults(conversions, State.PROPOSED, State.APPROVED, State.NUMBERED)
 
 
 def cancel(conversion: Conversion, *, reason: str, by: User) -> Conversion:
@@ -139,7 +166,7 @@ def enter_numbers(numbers: Sequence[Number], *, by: User, reason: str = "") -> S
 
     return take(
         [number.conversion for number in numbers],
-        lambda rows: _number_faults(rows, by_pk, reason),
+        locking(lambda rows: _number_faults(rows, by_pk, reason)),
         act,
     )
 
@@ -186,7 +213,7 @@ def _number_faults(
             faults[one.pk] = ValidationError(
                 _("The number of BKN's technical approval is missing."), code="approval_missing"
             )
-    return faults
+    return with_changes(faults, conversions)
 
 
 def sign_decree(conversion: Conversion, *, decree_on: date, by: User) -> Conversion:
@@ -206,8 +233,8 @@ def sign_decrees(conversions: Sequence[Conversion], *, decree_on: date, by: User
         )
         record_many("conversion.decreed", list(passed), by=by)
 
-    return take(conversions, sign_faults, act)
+    return take(conversions, locking(sign_faults), act)
 
 
 def sign_faults(conversions: Sequence[Conversion]) -> Faults:
-    return state_faults(conversions, State.NUMBERED)
+    return with_changes(state_faults(conversions, State.NUMBERED), conversions)

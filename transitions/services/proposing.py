@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
-from personnel import services as personnel
 from personnel.bulk import update_many
-from personnel.models import PerformanceReview, Person
-from personnel.tenure import Tenure
+from personnel.models import Person
 from recruitment.models import Application, Placement, Seat, SelectionRun, Wave
 from transitions.models import Conversion
 from transitions.pay import starting_pay
+from transitions.services.evidence import evidence, marks_of
 from transitions.services.steps import (
     BATCH,
     OPEN,
@@ -131,11 +130,12 @@ def propose_again(conversion: Conversion, *, tmt: date, by: User) -> Conversion:
 
     def act(passed: list[Conversion]) -> None:
         for one in passed:
-            tenure, reviews = _evidence([one.person_id], tmt)
+            tenure, reviews = evidence([one.person_id], tmt)
             one.tenure, one.performance = tenure[one.person_id], reviews[one.person_id]
             one.state, one.state_reason, one.tmt = State.PROPOSED, "", tmt
             one.proposed_by, one.proposed_at = by, timezone.now()
-            one.approved_by = one.approved_at = None
+            one.approved_by, one.approved_at, one.approved_hash = None, None, ""
+            (one.evidence,) = marks_of([one])
             one.save()
         record_many("conversion.proposed", list(passed), by=by)
 
@@ -245,7 +245,7 @@ def _propose(
     deeds = last_deeds(under_way.values())
     standing = standing_of(people)
     pay = starting_pay(tmt)
-    tenure, reviews = _evidence(people, tmt)
+    tenure, reviews = evidence(people, tmt)
     made: list[Conversion] = []
     faults: Faults = {}
     now = timezone.now()
@@ -302,40 +302,8 @@ def _propose(
                 proposed_at=now,
             )
         )
+    for one, marks in zip(made, marks_of(made), strict=True):
+        one.evidence = marks
     Conversion.objects.bulk_create(made, batch_size=BATCH)
     record_many("conversion.proposed", list(made), by=by)
     return made, faults
-
-
-def _evidence(
-    people: list[int], day: date
-) -> tuple[dict[int, dict[str, Any]], dict[int, list[dict[str, Any]]]]:
-    """Accepted tenure on `day` and the reviews of each person, as they are frozen."""
-    tenure = {
-        pk: frozen_tenure(value) for pk, value in personnel.accepted_tenure(people, at=day).items()
-    }
-    reviews: dict[int, list[dict[str, Any]]] = {pk: [] for pk in people}
-    for review in PerformanceReview.objects.filter(person__in=people).order_by("started_on"):
-        reviews[review.person_id].append(
-            {
-                "started_on": review.started_on.isoformat(),
-                "ended_on": review.ended_on.isoformat(),
-                "scheme": review.scheme,
-                "value": review.value,
-                "band": review.band,
-            }
-        )
-    return tenure, reviews
-
-
-def frozen_tenure(tenure: Tenure) -> dict[str, Any]:
-    """`tenure` in plain values, as a conversion keeps it."""
-    return {
-        "reference_on": tenure.at.isoformat(),
-        "stretches": [[s.started_on.isoformat(), s.ended_on.isoformat()] for s in tenure.stretches],
-        "total": list(tenure.total),
-        "total_days": tenure.total_days,
-        "continuous": list(tenure.continuous),
-        "continuous_since": tenure.continuous_since and tenure.continuous_since.isoformat(),
-        "active": tenure.active,
-    }

@@ -80,6 +80,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "person",
+                    models.UUIDField(
+                        blank=True,
+                        help_text="The number in the address of the officer's own page among the people.",
+                        null=True,
+                        unique=True,
+                        verbose_name="officer's own record",
+                    ),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,
@@ -105,6 +115,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "account",
                 "verbose_name_plural": "accounts",
+                "permissions": [("decide_role", "Can decide on the role of an account")],
                 "abstract": False,
             },
             managers=[

@@ -335,6 +335,15 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, verbose_name="date joined"
                     ),
                 ),
+                (
+                    "person",
+                    models.UUIDField(
+                        blank=True,
+                        help_text="The number in the address of the officer's own page among the people.",
+                        null=True,
+                        verbose_name="officer's own record",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -776,8 +785,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                13,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="83ff213360ded7f71ec24426963c2849d27ad9f5",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="ce72e1a8ef6bf2f094d5bddf89092acc7e8fb35a",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_07c7a",
@@ -984,8 +993,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "audit_userevent" ("id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", pgh_created_at, pgh_label) SELECT new_values."id", new_values."is_superuser", new_values."username", new_values."first_name", new_values."last_name", new_values."email", new_values."is_staff", new_values."is_active", new_values."date_joined", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="6d9f5e8fa8edc206cfe0e8797ee53d49bd2f3fc0",
+                    func='INSERT INTO "audit_userevent" ("id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "person", pgh_created_at, pgh_label) SELECT new_values."id", new_values."is_superuser", new_values."username", new_values."first_name", new_values."last_name", new_values."email", new_values."is_staff", new_values."is_active", new_values."date_joined", new_values."person", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="78eac192121e701ff812f5536da57ca9af547760",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a8e87",
@@ -1000,8 +1009,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "audit_userevent" ("id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", pgh_created_at, pgh_label) SELECT new_values."id", new_values."is_superuser", new_values."username", new_values."first_name", new_values."last_name", new_values."email", new_values."is_staff", new_values."is_active", new_values."date_joined", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."date_joined" IS DISTINCT FROM (new_values."date_joined") OR old_values."email" IS DISTINCT FROM (new_values."email") OR old_values."first_name" IS DISTINCT FROM (new_values."first_name") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_active" IS DISTINCT FROM (new_values."is_active") OR old_values."is_staff" IS DISTINCT FROM (new_values."is_staff") OR old_values."is_superuser" IS DISTINCT FROM (new_values."is_superuser") OR old_values."last_name" IS DISTINCT FROM (new_values."last_name") OR old_values."username" IS DISTINCT FROM (new_values."username")); RETURN NULL;',
-                    hash="43bb9dacbc8267fea5c9d78114361b4d50286986",
+                    func='INSERT INTO "audit_userevent" ("id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "person", pgh_created_at, pgh_label) SELECT new_values."id", new_values."is_superuser", new_values."username", new_values."first_name", new_values."last_name", new_values."email", new_values."is_staff", new_values."is_active", new_values."date_joined", new_values."person", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."date_joined" IS DISTINCT FROM (new_values."date_joined") OR old_values."email" IS DISTINCT FROM (new_values."email") OR old_values."first_name" IS DISTINCT FROM (new_values."first_name") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_active" IS DISTINCT FROM (new_values."is_active") OR old_values."is_staff" IS DISTINCT FROM (new_values."is_staff") OR old_values."is_superuser" IS DISTINCT FROM (new_values."is_superuser") OR old_values."last_name" IS DISTINCT FROM (new_values."last_name") OR old_values."person" IS DISTINCT FROM (new_values."person") OR old_values."username" IS DISTINCT FROM (new_values."username")); RETURN NULL;',
+                    hash="3115016dee881cbddc6bede6dd7e62f554b646fc",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_3f48b",
@@ -1016,8 +1025,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "audit_userevent" ("id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", pgh_created_at, pgh_label) SELECT old_values."id", old_values."is_superuser", old_values."username", old_values."first_name", old_values."last_name", old_values."email", old_values."is_staff", old_values."is_active", old_values."date_joined", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="15390a4b9c291bd07b1f8bd18b623681ac4cfea4",
+                    func='INSERT INTO "audit_userevent" ("id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "person", pgh_created_at, pgh_label) SELECT old_values."id", old_values."is_superuser", old_values."username", old_values."first_name", old_values."last_name", old_values."email", old_values."is_staff", old_values."is_active", old_values."date_joined", old_values."person", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="5892b5b5cb388d06adbc44623e0d4fc8f3c3ab82",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_c48e1",

@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
+        ("approvals", "0001_initial"),
         ("files", "0001_initial"),
         ("personnel", "0001_initial"),
         ("recruitment", "0001_initial"),
@@ -42,6 +43,8 @@ class Migration(migrations.Migration):
                 ("repairs_id", models.UUIDField(null=True)),
                 ("received_by_id", models.BigIntegerField()),
                 ("applied_by_id", models.BigIntegerField(null=True)),
+                ("approval_id", models.UUIDField(null=True)),
+                ("undo_approval_id", models.UUIDField(null=True)),
                 ("undone_by_id", models.BigIntegerField(null=True)),
                 ("id", models.UUIDField(db_index=True)),
                 (
@@ -102,6 +105,14 @@ class Migration(migrations.Migration):
                 (
                     "applied_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="applied at"),
+                ),
+                (
+                    "needs_second",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Said by the check: so many people change that two officers must agree.",
+                        verbose_name="needs a second officer",
+                    ),
                 ),
                 (
                     "undone_at",
@@ -207,6 +218,14 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="applied at"),
                 ),
                 (
+                    "needs_second",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Said by the check: so many people change that two officers must agree.",
+                        verbose_name="needs a second officer",
+                    ),
+                ),
+                (
                     "undone_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="taken back at"),
                 ),
@@ -247,6 +266,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval",
+                    ),
+                ),
+                (
                     "file",
                     models.ForeignKey(
                         blank=True,
@@ -276,6 +306,17 @@ class Migration(migrations.Migration):
                         related_name="repaired_by",
                         to="imports.importbatch",
                         verbose_name="repairs the list",
+                    ),
+                ),
+                (
+                    "undo_approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of taking it back",
                     ),
                 ),
                 (
@@ -388,6 +429,21 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="import_applied_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("needs_second", True),
+                            models.Q(("state", "applied"), _negated=True),
+                            (
+                                "rows_created__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.Value(500), "-", models.F("rows_changed")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="import_large_needs_second",
+                        violation_error_message="So many changes take two officers.",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("state", "applied")),
@@ -543,8 +599,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                31,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="9c0a6e550ef7cd5a21e8e5952fb2410458e7e80d",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                34,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="4a4b659ffa2ace59d3474941f36b0e795db43b3f",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_45502",
@@ -564,10 +620,38 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
+                name="import_large_approved",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF (OLD.state = 'applied' AND OLD.needs_second) AND NEW.approval_id IS NOT DISTINCT FROM OLD.approval_id THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF false THEN\n                RETURN NEW;\n            END IF;\n            IF (NEW.state = 'applied' AND NEW.needs_second) AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.approval_id AND a.kind = 'imports.apply'\n                    AND a.subject_type = 'imports.importbatch' AND a.subject_id = (NEW.id)::text\n                    AND a.state = 'granted'\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'import_large_approved';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="47b778e5d304d10b32ef084b7b5fbdfa2778eb4a",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_import_large_approved_247d8",
+                    table="imports_importbatch",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="importbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="import_undo_approved",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF (OLD.state = 'undone') AND NEW.undo_approval_id IS NOT DISTINCT FROM OLD.undo_approval_id THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF false THEN\n                RETURN NEW;\n            END IF;\n            IF (NEW.state = 'undone') AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.undo_approval_id AND a.kind = 'imports.undo'\n                    AND a.subject_type = 'imports.importbatch' AND a.subject_id = (NEW.id)::text\n                    AND a.state = 'granted'\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'import_undo_approved';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="939cffb26b57198530c06828f4d49a6bc3edcd10",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_import_undo_approved_0bea1",
+                    table="imports_importbatch",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="importbatch",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "imports_importbatchevent" ("file_id", "unit_id", "wave_id", "repairs_id", "received_by_id", "applied_by_id", "undone_by_id", "id", "kind", "state", "original_name", "sha256", "received_at", "refusal_code", "refusal", "sheets", "checked_at", "applied_at", "undone_at", "rows_total", "rows_head", "rows_blank", "rows_created", "rows_changed", "rows_unchanged", "rows_quarantined", "rows_excluded", pgh_created_at, pgh_label) SELECT new_values."file_id", new_values."unit_id", new_values."wave_id", new_values."repairs_id", new_values."received_by_id", new_values."applied_by_id", new_values."undone_by_id", new_values."id", new_values."kind", new_values."state", new_values."original_name", new_values."sha256", new_values."received_at", new_values."refusal_code", new_values."refusal", new_values."sheets", new_values."checked_at", new_values."applied_at", new_values."undone_at", new_values."rows_total", new_values."rows_head", new_values."rows_blank", new_values."rows_created", new_values."rows_changed", new_values."rows_unchanged", new_values."rows_quarantined", new_values."rows_excluded", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="4f0c35a5152f045532bd875782af10b4967cc1a1",
+                    func='INSERT INTO "imports_importbatchevent" ("file_id", "unit_id", "wave_id", "repairs_id", "received_by_id", "applied_by_id", "approval_id", "undo_approval_id", "undone_by_id", "id", "kind", "state", "original_name", "sha256", "received_at", "refusal_code", "refusal", "sheets", "checked_at", "applied_at", "needs_second", "undone_at", "rows_total", "rows_head", "rows_blank", "rows_created", "rows_changed", "rows_unchanged", "rows_quarantined", "rows_excluded", pgh_created_at, pgh_label) SELECT new_values."file_id", new_values."unit_id", new_values."wave_id", new_values."repairs_id", new_values."received_by_id", new_values."applied_by_id", new_values."approval_id", new_values."undo_approval_id", new_values."undone_by_id", new_values."id", new_values."kind", new_values."state", new_values."original_name", new_values."sha256", new_values."received_at", new_values."refusal_code", new_values."refusal", new_values."sheets", new_values."checked_at", new_values."applied_at", new_values."needs_second", new_values."undone_at", new_values."rows_total", new_values."rows_head", new_values."rows_blank", new_values."rows_created", new_values."rows_changed", new_values."rows_unchanged", new_values."rows_quarantined", new_values."rows_excluded", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="5644aaaeac7b8cf693b0bebf20120bc625132c2d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_bec71",
@@ -582,8 +666,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "imports_importbatchevent" ("file_id", "unit_id", "wave_id", "repairs_id", "received_by_id", "applied_by_id", "undone_by_id", "id", "kind", "state", "original_name", "sha256", "received_at", "refusal_code", "refusal", "sheets", "checked_at", "applied_at", "undone_at", "rows_total", "rows_head", "rows_blank", "rows_created", "rows_changed", "rows_unchanged", "rows_quarantined", "rows_excluded", pgh_created_at, pgh_label) SELECT new_values."file_id", new_values."unit_id", new_values."wave_id", new_values."repairs_id", new_values."received_by_id", new_values."applied_by_id", new_values."undone_by_id", new_values."id", new_values."kind", new_values."state", new_values."original_name", new_values."sha256", new_values."received_at", new_values."refusal_code", new_values."refusal", new_values."sheets", new_values."checked_at", new_values."applied_at", new_values."undone_at", new_values."rows_total", new_values."rows_head", new_values."rows_blank", new_values."rows_created", new_values."rows_changed", new_values."rows_unchanged", new_values."rows_quarantined", new_values."rows_excluded", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."applied_at" IS DISTINCT FROM (new_values."applied_at") OR old_values."checked_at" IS DISTINCT FROM (new_values."checked_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."original_name" IS DISTINCT FROM (new_values."original_name") OR old_values."received_at" IS DISTINCT FROM (new_values."received_at") OR old_values."refusal" IS DISTINCT FROM (new_values."refusal") OR old_values."refusal_code" IS DISTINCT FROM (new_values."refusal_code") OR old_values."rows_blank" IS DISTINCT FROM (new_values."rows_blank") OR old_values."rows_changed" IS DISTINCT FROM (new_values."rows_changed") OR old_values."rows_created" IS DISTINCT FROM (new_values."rows_created") OR old_values."rows_excluded" IS DISTINCT FROM (new_values."rows_excluded") OR old_values."rows_head" IS DISTINCT FROM (new_values."rows_head") OR old_values."rows_quarantined" IS DISTINCT FROM (new_values."rows_quarantined") OR old_values."rows_total" IS DISTINCT FROM (new_values."rows_total") OR old_values."rows_unchanged" IS DISTINCT FROM (new_values."rows_unchanged") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."sheets" IS DISTINCT FROM (new_values."sheets") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."undone_at" IS DISTINCT FROM (new_values."undone_at")); RETURN NULL;',
-                    hash="ba985deae94f64e888be8cb53b9e98dfe6cf9254",
+                    func='INSERT INTO "imports_importbatchevent" ("file_id", "unit_id", "wave_id", "repairs_id", "received_by_id", "applied_by_id", "approval_id", "undo_approval_id", "undone_by_id", "id", "kind", "state", "original_name", "sha256", "received_at", "refusal_code", "refusal", "sheets", "checked_at", "applied_at", "needs_second", "undone_at", "rows_total", "rows_head", "rows_blank", "rows_created", "rows_changed", "rows_unchanged", "rows_quarantined", "rows_excluded", pgh_created_at, pgh_label) SELECT new_values."file_id", new_values."unit_id", new_values."wave_id", new_values."repairs_id", new_values."received_by_id", new_values."applied_by_id", new_values."approval_id", new_values."undo_approval_id", new_values."undone_by_id", new_values."id", new_values."kind", new_values."state", new_values."original_name", new_values."sha256", new_values."received_at", new_values."refusal_code", new_values."refusal", new_values."sheets", new_values."checked_at", new_values."applied_at", new_values."needs_second", new_values."undone_at", new_values."rows_total", new_values."rows_head", new_values."rows_blank", new_values."rows_created", new_values."rows_changed", new_values."rows_unchanged", new_values."rows_quarantined", new_values."rows_excluded", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."applied_at" IS DISTINCT FROM (new_values."applied_at") OR old_values."checked_at" IS DISTINCT FROM (new_values."checked_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."needs_second" IS DISTINCT FROM (new_values."needs_second") OR old_values."original_name" IS DISTINCT FROM (new_values."original_name") OR old_values."received_at" IS DISTINCT FROM (new_values."received_at") OR old_values."refusal" IS DISTINCT FROM (new_values."refusal") OR old_values."refusal_code" IS DISTINCT FROM (new_values."refusal_code") OR old_values."rows_blank" IS DISTINCT FROM (new_values."rows_blank") OR old_values."rows_changed" IS DISTINCT FROM (new_values."rows_changed") OR old_values."rows_created" IS DISTINCT FROM (new_values."rows_created") OR old_values."rows_excluded" IS DISTINCT FROM (new_values."rows_excluded") OR old_values."rows_head" IS DISTINCT FROM (new_values."rows_head") OR old_values."rows_quarantined" IS DISTINCT FROM (new_values."rows_quarantined") OR old_values."rows_total" IS DISTINCT FROM (new_values."rows_total") OR old_values."rows_unchanged" IS DISTINCT FROM (new_values."rows_unchanged") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."sheets" IS DISTINCT FROM (new_values."sheets") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."undone_at" IS DISTINCT FROM (new_values."undone_at")); RETURN NULL;',
+                    hash="9c3cfb85700dd0c60d57ea4e5289c81e5e010105",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_dc004",
@@ -598,8 +682,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "imports_importbatchevent" ("file_id", "unit_id", "wave_id", "repairs_id", "received_by_id", "applied_by_id", "undone_by_id", "id", "kind", "state", "original_name", "sha256", "received_at", "refusal_code", "refusal", "sheets", "checked_at", "applied_at", "undone_at", "rows_total", "rows_head", "rows_blank", "rows_created", "rows_changed", "rows_unchanged", "rows_quarantined", "rows_excluded", pgh_created_at, pgh_label) SELECT old_values."file_id", old_values."unit_id", old_values."wave_id", old_values."repairs_id", old_values."received_by_id", old_values."applied_by_id", old_values."undone_by_id", old_values."id", old_values."kind", old_values."state", old_values."original_name", old_values."sha256", old_values."received_at", old_values."refusal_code", old_values."refusal", old_values."sheets", old_values."checked_at", old_values."applied_at", old_values."undone_at", old_values."rows_total", old_values."rows_head", old_values."rows_blank", old_values."rows_created", old_values."rows_changed", old_values."rows_unchanged", old_values."rows_quarantined", old_values."rows_excluded", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="76c2b11b0071d52c3bc10cae7ad01c81cbf22c9f",
+                    func='INSERT INTO "imports_importbatchevent" ("file_id", "unit_id", "wave_id", "repairs_id", "received_by_id", "applied_by_id", "approval_id", "undo_approval_id", "undone_by_id", "id", "kind", "state", "original_name", "sha256", "received_at", "refusal_code", "refusal", "sheets", "checked_at", "applied_at", "needs_second", "undone_at", "rows_total", "rows_head", "rows_blank", "rows_created", "rows_changed", "rows_unchanged", "rows_quarantined", "rows_excluded", pgh_created_at, pgh_label) SELECT old_values."file_id", old_values."unit_id", old_values."wave_id", old_values."repairs_id", old_values."received_by_id", old_values."applied_by_id", old_values."approval_id", old_values."undo_approval_id", old_values."undone_by_id", old_values."id", old_values."kind", old_values."state", old_values."original_name", old_values."sha256", old_values."received_at", old_values."refusal_code", old_values."refusal", old_values."sheets", old_values."checked_at", old_values."applied_at", old_values."needs_second", old_values."undone_at", old_values."rows_total", old_values."rows_head", old_values."rows_blank", old_values."rows_created", old_values."rows_changed", old_values."rows_unchanged", old_values."rows_quarantined", old_values."rows_excluded", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="c4f7766eaf11db67bcbe21785a107639acf1c7c1",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_dc8f0",

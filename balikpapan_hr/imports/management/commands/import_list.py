@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from balikpapan_hr.accounts.models import User
@@ -26,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--wave", type=int, help="number of the wave, for scores")
         parser.add_argument("--by", help="user name of the officer who hands it in")
         parser.add_argument("--applied-by", help="user name of the second officer")
+        parser.add_argument(
+            "--reason", default="Dari baris perintah.", help="why a large list is applied"
+        )
         parser.add_argument("--check-only", action="store_true")
         parser.add_argument("--json", action="store_true")
 
@@ -42,9 +45,13 @@ class Command(BaseCommand):
             )
             if batch.state == ImportBatch.State.CHECKED and not options["check_only"]:
                 second = self._officer(options["applied_by"]) if options["applied_by"] else officer
-                batch = services.apply_batch(batch, by=second)
+                batch = services.apply_by_two(
+                    batch, asked_by=officer, decided_by=second, reason=options["reason"]
+                )
         except (WorkUnit.DoesNotExist, Wave.DoesNotExist) as error:
             raise CommandError(str(error)) from None
+        except PermissionDenied:
+            raise CommandError("One of the two officers has not the right to it.") from None
         except ValidationError as refusal:
             self._refuse(refusal.code, " ".join(refusal.messages), options["json"])
         if batch.state == ImportBatch.State.REFUSED:
