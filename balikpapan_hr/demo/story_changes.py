@@ -320,7 +320,10 @@ def ask_for_letters(story: Setting) -> dict[str, Any]:
 def letters_and_report(story: Setting) -> dict[str, Any]:
     """A workbook of everyone's outcome; then the story waits until workers have made all files."""
     report = request_report(
-        GeneratedReport.Kind.HONORER_OUTCOMES, as_of=timezone.localdate(), by=story.official
+        GeneratedReport.Kind.HONORER_OUTCOMES,
+        as_of=timezone.localdate(),
+        by=story.official,
+        reason="Bahan rapat evaluasi penataan tenaga non-ASN",
     )
     story.wait([*story.asked, report.job])
     report.refresh_from_db()

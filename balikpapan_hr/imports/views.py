@@ -1,6 +1,5 @@
 """The clerk's journey with a list: hand in, name columns, check, mend, apply, receipt."""
 
-import re
 from collections import defaultdict
 from typing import Any
 
@@ -27,6 +26,7 @@ from balikpapan_hr.imports.problems import SENTENCES
 from balikpapan_hr.imports.repair import repaired_file
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import enqueue
+from personnel.identifiers import mask_numbers
 
 STEPS = [
     gettext_lazy("Hand in"),
@@ -176,7 +176,7 @@ def _problems(batch: ImportBatch) -> list[dict[str, Any]]:
                     "code": problem["code"],
                     "severity": problem["severity"],
                     "message": f"{SENTENCES[problem['code']][0]} {problem['cure']}",
-                    "sample": masked(problem["found"]),
+                    "sample": mask_numbers(problem["found"]),
                     "place": _("Sheet %(sheet)s, row %(row)s, column %(column)s")
                     % {
                         "sheet": batch.sheets[sheet]["name"],
@@ -190,11 +190,6 @@ def _problems(batch: ImportBatch) -> list[dict[str, Any]]:
     order = {"error": 0, "warning": 1, "excluded": 2, "note": 3}
     lines = [line | {"count": counts[code]} for code, line in counted.items()]
     return sorted(lines, key=lambda line: (order[line["severity"]], -line["count"]))
-
-
-def masked(found: str) -> str:
-    """Return a sample without the middle of its long numbers: a NIK is nobody's business here."""
-    return re.sub(r"\d{9,}", lambda m: f"{m[0][:4]}…{m[0][-2:]}", found)
 
 
 def _jobs(batch: ImportBatch) -> QuerySet[Job]:
@@ -236,7 +231,7 @@ def columns(request: HttpRequest, pk: str) -> HttpResponse:
         return redirect(job)
     for about in batch.sheets:
         for column in about["columns"]:
-            column["masked_sample"] = masked(column["sample"])
+            column["masked_sample"] = mask_numbers(column["sample"])
     context = {"batch": batch, "fields": fields, "steps": STEPS}
     return render(request, "imports/columns.html", context)
 
