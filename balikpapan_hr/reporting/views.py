@@ -126,7 +126,9 @@ def _people_page(request: HttpRequest, form: PeopleForm, *, status: int) -> Http
 @require_safe
 @permission_required("personnel.view_person", raise_exception=True)
 def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    return _person_page(request, _visible_person(request, public_id), NikForm())
+    someone = _visible_person(request, public_id)
+    count_opening(request.user)
+    return _person_page(request, someone, NikForm())
 
 
 @require_POST
@@ -134,6 +136,7 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def person_nik(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The page once more, this one time with the full NIK, for a reason that is kept."""
     someone = _visible_person(request, public_id)
+    count_opening(request.user)
     form = NikForm(request.POST)
     if not form.is_valid():
         return _person_page(request, someone, form, status=422)
@@ -159,8 +162,7 @@ def _visible_person(request: HttpRequest, public_id: UUID) -> Person:
 def _person_page(
     request: HttpRequest, someone: Person, nik_form: NikForm, *, nik: str = "", status: int = 200
 ) -> HttpResponse:
-    """One person's life at work. Whoever opens it is counted, and written down first."""
-    count_opening(request.user)
+    """One person's life at work. Whoever opens it is written down first."""
     form = DayForm(request.GET)
     day = _day(form)
     protected = request.user.has_perm("personnel.view_nik")

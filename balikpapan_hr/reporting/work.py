@@ -1,7 +1,7 @@
 """The work that waits for an account: what, how much, and where it is done."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -10,11 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from personnel.figures import service_to_verify
+from personnel.openings import ALARM
 from personnel.scope import of_visible_people
 from recruitment.models import Appeal, Formation
 from transitions.models import Contract, Conversion
+
+ALARMS_SHOWN = timedelta(days=7)
 
 
 class Work(NamedTuple):
@@ -138,6 +142,16 @@ WORK = [
         "transitions.propose_conversion",
         lambda user, day: of_visible_people(Contract.objects.ending(day), user, day),
         lambda: reverse("admin:transitions_contract_changelist") + "?berakhir=segera",
+    ),
+    Work(
+        "alarms",
+        _("Alarms of the last seven days"),
+        _("Accounts that opened more people than the work of one hour needs, and were stopped."),
+        "audit.view_auditentry",
+        lambda user, day: AuditEntry.objects.filter(
+            verb=ALARM, at__gte=timezone.now() - ALARMS_SHOWN
+        ),
+        lambda: reverse("admin:audit_auditentry_changelist") + f"?q={ALARM}",
     ),
 ]
 
