@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "pghistory",
     "balikpapan_hr.accounts",
     "balikpapan_hr.audit",
+    "balikpapan_hr.approvals",
     "balikpapan_hr.files",
     "balikpapan_hr.jobs",
     "personnel",
@@ -367,7 +368,7 @@ IMPORT_SECOND_OFFICER_ABOVE = int(env("IMPORT_SECOND_OFFICER_ABOVE", "500"))
 # --- files of people that leave the site -------------------------------------------------------
 # Above so many rows a list needs a reason and counts as a full one; above so many, a second person.
 EXPORT_REASON_ABOVE = int(env("EXPORT_REASON_ABOVE", "1000"))
-EXPORT_SECOND_PERSON_ABOVE = int(env("EXPORT_SECOND_PERSON_ABOVE", "5000"))
+EXPORT_SECOND_PERSON_ABOVE = min(int(env("EXPORT_SECOND_PERSON_ABOVE", "5000")), 5000)
 EXPORT_FULL_LISTS_A_DAY = int(env("EXPORT_FULL_LISTS_A_DAY", "3"))
 EXPORT_KEPT = timedelta(hours=int(env("EXPORT_KEPT_HOURS", "24")))
 # An account that opens more people's pages than this in an hour is stopped, and auditors are told.

@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("akun/", include("balikpapan_hr.accounts.urls")),
     path("jejak/", include("balikpapan_hr.audit.urls")),
+    path("persetujuan/", include("balikpapan_hr.approvals.urls")),
     path("berkas/", include("balikpapan_hr.files.urls")),
     path("sehat/", health, name="health"),
     path("pekerjaan/", include("balikpapan_hr.jobs.urls")),

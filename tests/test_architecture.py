@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = [
     "balikpapan_hr.accounts",
     "balikpapan_hr.audit",
+    "balikpapan_hr.approvals",
     "balikpapan_hr.files",
     "balikpapan_hr.jobs",
     "personnel",

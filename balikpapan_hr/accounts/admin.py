@@ -9,14 +9,15 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
-from unfold.forms import AdminPasswordChangeForm, UserCreationForm
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from balikpapan_hr.accounts.forms import AccountForm
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.accounts.roles import ROLES
-from balikpapan_hr.accounts.services import give_role
 
 # Of libraries, and not for editing: groups are written by sync_roles, the rest by its owner alone.
 admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
@@ -26,17 +27,17 @@ admin.site.login = secure_admin_login(admin.site.login)
 
 @admin.register(User)
 class AccountAdmin(UserAdmin, ModelAdmin):
-    form = AccountForm
+    form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ["username", "full_name", "role_title", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["last_login", "date_joined", "role_title", "role_change"]
     filter_horizontal: list[str] = []
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
-        (_("Rights"), {"fields": ["is_active", "role"]}),
+        (_("Rights"), {"fields": ["is_active", "role_title", "role_change"]}),
         (_("Times"), {"fields": ["last_login", "date_joined"]}),
     ]
 
@@ -48,13 +49,16 @@ class AccountAdmin(UserAdmin, ModelAdmin):
     def role_title(self, account: User) -> str:
         return ", ".join(str(ROLES[group.name].title) for group in account.groups.all())
 
+    @admin.display(description=_("another role"))
+    def role_change(self, account: User) -> SafeString:
+        """A role takes two officers; it is asked for on a page of its own."""
+        if account.pk is None:
+            return format_html("{}", "–")
+        address = reverse("approvals:ask_role", args=[account.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Ask for another role"))
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
-
-    def save_model(self, request: HttpRequest, obj: User, form: AccountForm, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        if "role" in form.cleaned_data:
-            give_role(obj, form.cleaned_data["role"])
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False  # closed, not deleted: deeds keep their officer

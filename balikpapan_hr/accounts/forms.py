@@ -1,4 +1,4 @@
-"""Signing in, codes and passwords, with refusals that say what to do next; an account's role."""
+"""Signing in, codes and passwords, with refusals that say what to do next."""
 
 import hashlib
 import struct
@@ -29,12 +29,9 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
-from unfold.forms import UserChangeForm
-from unfold.widgets import UnfoldAdminRadioSelectWidget
 
 from balikpapan_hr.accounts import limits
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.accounts.roles import ROLES
 
 
 def _password(label: Any, kind: str = "current-password", **more: Any) -> forms.CharField:
@@ -176,20 +173,3 @@ class PasskeyForm(AuthenticateWebAuthnForm):
 
 class PasskeyAgainForm(PasskeyForm, ReauthenticateWebAuthnForm):
     """Before something that touches the account's own safety, by passkey."""
-
-
-class AccountForm(UserChangeForm):
-    """An account in the admin. It has one role, and that is all the rights it has."""
-
-    role = forms.ChoiceField(
-        label=_("Role"),
-        required=False,
-        choices=[("", _("No role: may sign in and see nothing"))]
-        + [(name, role.title) for name, role in ROLES.items()],
-        widget=UnfoldAdminRadioSelectWidget,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        group = self.instance.groups.first() if self.instance.pk else None
-        self.initial["role"] = group.name if group else ""

@@ -12,6 +12,7 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        permissions = [("decide_role", "Can decide on the role of an account")]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

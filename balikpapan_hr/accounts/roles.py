@@ -60,6 +60,7 @@ ROLES: dict[str, Role] = {
         [
             *_EVERYTHING,
             *_REPORTS,
+            "approvals.view_approval",
             "personnel.view_nik",
             "personnel.add_person",
             "personnel.change_person",
@@ -85,6 +86,9 @@ ROLES: dict[str, Role] = {
         [
             *_EVERYTHING,
             *_REPORTS,
+            "approvals.view_approval",
+            "accounts.decide_role",
+            "reporting.approve_generatedreport",
             "personnel.view_nik",
             "audit.view_sensitiveread",
             "personnel.correct_appointment",
@@ -143,6 +147,8 @@ ROLES: dict[str, Role] = {
         [
             *_EVERYTHING,
             "personnel.view_nik",
+            "approvals.view_approval",
+            "approvals.view_every_approval",
             "audit.view_auditentry",
             "audit.view_sensitiveread",
             "accounts.view_user",
@@ -157,6 +163,8 @@ ROLES: dict[str, Role] = {
             *_all("change", "accounts", "user"),
             *_all("view", "accounts", "user"),
             "auth.view_group",
+            "accounts.decide_role",
+            "approvals.view_approval",
             "audit.view_auditentry",
             "jobs.view_job",
             *_all("add", "personnel", "unitofficer workunit workunitalias position referencecode"),

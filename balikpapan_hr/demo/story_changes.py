@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.demo.people import POSITIONS
 from balikpapan_hr.demo.story_setting import Setting
 from balikpapan_hr.demo.story_wave import RULEBOOK, FirstWave, wita
@@ -325,6 +326,9 @@ def letters_and_report(story: Setting) -> dict[str, Any]:
         by=story.official,
         reason="Bahan rapat evaluasi penataan tenaga non-ASN",
     )
+    if report.approval:  # the whole city's list takes two
+        approvals.grant(report.approval, by=story.approver, seen=report.approval.content_hash)
+        report.refresh_from_db()
     story.wait([*story.asked, report.job])
     report.refresh_from_db()
     made = Letter.objects.exclude(file=None).count()

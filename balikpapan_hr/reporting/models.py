@@ -8,7 +8,12 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
+
+LARGE_EXPORT = "reporting.large_export"
+# PostgreSQL refuses a longer list without approval, whatever the settings say; they may say less.
+MOST_BY_ONE_PERSON = 5000
 
 
 @tracked()
@@ -59,6 +64,14 @@ class GeneratedReport(models.Model):
         related_name="+",
         verbose_name=_("file"),
     )
+    approval = models.ForeignKey(
+        "approvals.Approval",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approval"),
+    )
     rows = models.PositiveIntegerField(_("people in it"), null=True, blank=True)
     reach = models.CharField(
         _("reach of the officer"),
@@ -74,7 +87,16 @@ class GeneratedReport(models.Model):
         ordering = ["-requested_at"]
         permissions = [
             ("make_generatedreport", "Can have reports made"),
+            ("approve_generatedreport", "Can agree to very long lists of others"),
             ("view_dashboard", "Can see the figures of the whole city"),
+        ]
+        triggers = [
+            NeedsApproval(
+                name="report_needs_approval",
+                kind=LARGE_EXPORT,
+                column="approval_id",
+                condition=f"NEW.file_id IS NOT NULL AND NEW.rows > {MOST_BY_ONE_PERSON}",
+            ),
         ]
 
     def __str__(self) -> str:

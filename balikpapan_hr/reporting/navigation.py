@@ -28,6 +28,7 @@ MENU = [
     Place(_("Verification"), "personnel:verification_desk", "personnel.verify_serviceperiod"),
     Place(_("Waves"), "recruitment:waves", "recruitment.view_wave"),
     Place(_("Appointments"), "transitions:conversions", "transitions.view_conversion"),
+    Place(_("Approvals"), "approvals:approvals", "approvals.view_approval"),
     Place(_("Reports"), "reporting:reports", "reporting.view_generatedreport"),
     Place(_("Audit trail"), "admin:audit_auditentry_changelist", "audit.view_auditentry"),
     Place(_("Daily seals"), "audit:seals", "audit.view_auditentry"),

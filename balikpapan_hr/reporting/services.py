@@ -1,5 +1,7 @@
 """Reports: asked for, agreed to, and made. A file of people is made by a job, and nowhere else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.limits import spend
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.services import record, record_read
 from balikpapan_hr.files.marks import Mark
 from balikpapan_hr.files.models import PrivateFile
@@ -19,7 +22,7 @@ from balikpapan_hr.files.services import store
 from balikpapan_hr.files.workbooks import write_workbook
 from balikpapan_hr.jobs.running import RunningJob
 from balikpapan_hr.jobs.services import enqueue
-from balikpapan_hr.reporting.models import GeneratedReport
+from balikpapan_hr.reporting.models import LARGE_EXPORT, GeneratedReport
 from balikpapan_hr.reporting.sheets import (
     listing_of,
     people_told_of,
@@ -31,6 +34,8 @@ from recruitment.models import Wave
 
 MAKE = "reporting.make_report"
 MAKE_RIGHT = "reporting.make_generatedreport"
+# What a list may grow by between the agreement and the making.
+GROWTH = 1.05
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -69,12 +74,16 @@ def request_report(
         reason=report.reason,
         changes={"kind": kind, "as_of": as_of.isoformat(), "rows": report.expected},
     )
-    begin_report(report)
+    if report.expected > settings.EXPORT_SECOND_PERSON_ABOVE:
+        report.approval = approvals.ask(LARGE_EXPORT, report, by=by, reason=report.reason)
+        report.save(update_fields=["approval"])
+    else:
+        begin_report(report)
     return report
 
 
 def begin_report(report: GeneratedReport) -> None:
-    """Give `report` to a worker; the caller's transaction holds it."""
+    """Give `report` to a worker: at once, or when a second person has agreed."""
     report.job = enqueue(
         MAKE, {"report": str(report.pk)}, by=report.requested_by, title=str(report)
     )
@@ -105,9 +114,14 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
         reason=report.reason,
         kept_until=kept_until,
     )
+    _require_length(report)
     content = write_workbook(sheets_of(report, told), mark=mark)
     people, fields = people_told_of(report)
-    with job.completing() as result:
+    with _approved(report), job.completing() as result:
+        if report.approval:
+            approvals.use(
+                LARGE_EXPORT, GeneratedReport.objects.select_for_update().get(pk=report.pk)
+            )
         file = store(
             content,
             name=f"{report.kind}_{report.as_of.isoformat()}.xlsx",
@@ -136,6 +150,17 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
         result["rows"] = rows
 
 
+@contextmanager
+def _approved(report: GeneratedReport) -> Iterator[None]:
+    """An approval that no longer fits what it was given for is void, and the file is not made."""
+    try:
+        yield
+    except ValidationError as error:
+        if error.code == "approval_void":
+            approvals.void(report.approval, by=None)
+        raise
+
+
 def is_still_theirs(report: GeneratedReport) -> bool:
     """Whether its officer may do and see the same today as when the file was made."""
     return report.reach == reach_mark(report.requested_by)
@@ -152,6 +177,23 @@ def _of_wave(kind: str, wave: Wave | None, by: User) -> dict[str, Any]:
             code="wave_not_announced",
         )
     return {"wave": wave.pk}
+
+
+def _require_length(report: GeneratedReport) -> None:
+    """A list that has grown past what was asked for, or agreed to, is asked for anew."""
+    most = settings.EXPORT_SECOND_PERSON_ABOVE
+    if report.approval:
+        most = max(most, int(report.expected * GROWTH))
+    rows = listing_of(report).rows(report).count()
+    if rows > most:
+        raise ValidationError(
+            _(
+                "The list has %(rows)s rows now; it was asked for with %(expected)s. Ask for it "
+                "again, so that a second person can agree to it."
+            )
+            % {"rows": rows, "expected": report.expected},
+            code="report_grew",
+        )
 
 
 def _require_right(report: GeneratedReport) -> None:

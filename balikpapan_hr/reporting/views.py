@@ -199,7 +199,9 @@ def reports(request: HttpRequest) -> HttpResponse:
             raise PermissionDenied
         if form.is_valid() and _requested(request, form):
             return redirect("reporting:reports")
-    own = GeneratedReport.objects.filter(requested_by=request.user).select_related("job", "file")
+    own = GeneratedReport.objects.filter(requested_by=request.user).select_related(
+        "job", "file", "approval"
+    )
     page = Paginator(own, REPORTS).get_page(request.GET.get("halaman"))
     busy = any(report.job and not report.job.is_over for report in page)
     template = "reporting/report_list.html" if request.htmx else "reporting/reports.html"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from personnel.figures import service_to_verify
@@ -71,6 +72,14 @@ def _proposed_formations() -> str:
 
 
 WORK = [
+    Work(
+        "approvals",
+        _("Approvals to decide"),
+        _("Asked for by another officer; nothing is done before you decide."),
+        "approvals.view_approval",
+        lambda user, day: Approval.objects.waiting_for(user),
+        lambda: reverse("approvals:approvals"),
+    ),
     Work(
         "rows_to_mend",
         _("Rows to mend"),

@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.accounts.roles import ROLES
+from balikpapan_hr.approvals.roles import change_role
+
+
+class Command(BaseCommand):
+    help = (
+        "Give an account its role from the shell, without a second officer: for the first "
+        "administrator. The audit trail keeps that it was done, and why."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("username")
+        parser.add_argument("role", choices=sorted(ROLES))
+        parser.add_argument("--reason", required=True)
+
+    def handle(self, username: str, role: str, reason: str, **options: Any) -> None:
+        account = User.objects.filter(username=username).first()
+        if account is None:
+            raise CommandError(f"No account is called {username}.")
+        change_role(account, role, by=None, reason=reason)
+        self.stdout.write(f"{username} is now {role}.")
