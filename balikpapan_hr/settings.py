@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "transitions",
     "balikpapan_hr.imports",
     "balikpapan_hr.reporting",
+    "balikpapan_hr.privacy",
     "balikpapan_hr.demo",
 ]
 MIDDLEWARE = [
@@ -373,6 +374,15 @@ EXPORT_FULL_LISTS_A_DAY = int(env("EXPORT_FULL_LISTS_A_DAY", "3"))
 EXPORT_KEPT = timedelta(hours=int(env("EXPORT_KEPT_HOURS", "24")))
 # An account that opens more people's pages than this in an hour is stopped, and auditors are told.
 PEOPLE_OPENED_AN_HOUR = int(env("PEOPLE_OPENED_AN_HOUR", "500"))
+
+# How many years what is kept, by the rules of privacy.retention. Not the city's own schedule, which
+# was not at hand: replace these by its years.
+RETENTION_YEARS = {
+    "raw_lists": int(env("RETENTION_YEARS_RAW_LISTS", "2")),
+    "papers": int(env("RETENTION_YEARS_PAPERS", "5")),
+    "selection": int(env("RETENTION_YEARS_SELECTION", "5")),
+    "personnel_file": int(env("RETENTION_YEARS_PERSONNEL_FILE", "10")),
+}
 
 # --- letters and agreements --------------------------------------------------------------------
 # {number} runs without gaps in one kind and year; class 800 is personnel (Permendagri 83/2022).
