@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_GET
 
 from balikpapan_hr.audit.services import record
+from balikpapan_hr.files.marks import Mark, marked
 from balikpapan_hr.files.services import open_for
 from balikpapan_hr.imports import services
 from balikpapan_hr.imports.forms import UndoForm, UploadForm
@@ -305,8 +307,20 @@ def _receipt_lines(batch: ImportBatch) -> list[tuple[str, int, str]]:
 def repair(request: HttpRequest, pk: str) -> HttpResponse:
     """Download the rows that were kept aside, to be mended and handed in again."""
     batch = get_object_or_404(_visible(request), pk=pk, rows_quarantined__gt=0)
-    content = repaired_file(batch)
-    record("import.repair_taken", batch, by=request.user, changes={"rows": batch.rows_quarantined})
+    mark = Mark(
+        number=str(uuid4()),
+        what=_("Rows to mend of %(name)s") % {"name": batch.original_name},
+        officer=f"{request.user} ({request.user.username})",
+        made_at=timezone.now(),
+    )
+    # No sheet about the file and no column more: it is handed in again as it is.
+    content = marked(repaired_file(batch), mark)
+    record(
+        "import.repair_taken",
+        batch,
+        by=request.user,
+        changes={"rows": batch.rows_quarantined, "copy": mark.number},
+    )
     stem = batch.original_name.replace("/", " ").rpartition(".")[0] or batch.original_name
     answer = HttpResponse(content, content_type=XLSX)
     # Translators: file name of the rows to be mended: "perbaikan", then the name of the list.
