@@ -219,13 +219,15 @@ def _requested(request: HttpRequest, form: ReportForm) -> bool:
     """Whether the report of a well-filled form was asked for; else the form says why not."""
     asked = form.cleaned_data
     try:
-        request_report(by=request.user, **asked)
+        report = request_report(by=request.user, **asked)
     except ValidationError as error:
         form.add_error(FIELD_OF.get(error.code, "kind"), error)
         return False
-    messages.success(
-        request, _("The report is being made. You may leave this page and come back to it.")
-    )
+    if report.job:
+        said = _("The report is being made. You may leave this page and come back to it.")
+    else:
+        said = _("The list is long, so another officer is asked. It is made once they agree.")
+    messages.success(request, said)
     return True
 
 

@@ -146,6 +146,15 @@ def test_a_name_that_is_searched_becomes_an_address_that_can_be_kept(client, off
     assert client.post("/pegawai/", {"q": ""})["Location"] == "/pegawai/"
 
 
+@pytest.mark.parametrize("page", ["/", "/pegawai/"])
+def test_no_search_box_puts_what_is_typed_into_an_address(client, page):
+    client.force_login(make_user("personnel.view_person", "personnel.verify_serviceperiod"))
+    text = client.get(page).content.decode()
+    [form] = re.findall(r'<form[^>]*role="search"[^>]*>', text)
+    assert 'method="post"' in form
+    assert 'action="/pegawai/"' in form
+
+
 def test_the_admin_searches_no_nik(client):
     make_appointment(make_person(nik=NIK, name="Siti Aminah"))
     clerk = make_user("personnel.view_person", "personnel.view_every_unit", is_staff=True)
