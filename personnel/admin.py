@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _, ngettext
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import action
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from balikpapan_hr.audit.services import record_read
 from personnel import scope, services
@@ -32,10 +36,11 @@ from personnel.models import (
     WorkUnit,
     WorkUnitAlias,
 )
+from personnel.models.person import NIK
 from personnel.openings import count_opening
 
 # Facts of a person that only `personnel.view_nik` shows.
-PROTECTED = ["nik", "birth_place", "born_on", "phone", "address"]
+PROTECTED = ["birth_place", "born_on", "phone", "address"]
 
 
 class KeptAdmin(ModelAdmin):
@@ -110,6 +115,26 @@ class PerformanceReviewInline(HistoryInline):
     fields = ["started_on", "ended_on", "scheme", "value", "band"]
 
 
+class PersonForm(forms.ModelForm):
+    """A person's facts. The NIK stays masked; a wrong one is replaced without being shown."""
+
+    new_nik = forms.CharField(
+        label=_("New NIK"),
+        required=False,
+        validators=[RegexValidator(NIK, _("NIK must be 16 digits."))],
+        help_text=_("Only when the one above is wrong or missing; the history keeps both."),
+        widget=UnfoldAdminTextInputWidget,
+    )
+
+    def clean_new_nik(self) -> str:
+        nik = self.cleaned_data["new_nik"]
+        if nik and Person.objects.filter(nik=nik).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Another person has this NIK."), code="nik_taken")
+        if nik:
+            self.instance.nik = nik
+        return nik
+
+
 @admin.register(Person)
 class PersonAdmin(ScopedAdmin):
     """One human for life. The page under /pegawai/ tells the life; here its facts are kept."""
@@ -122,11 +147,23 @@ class PersonAdmin(ScopedAdmin):
     search_fields = ["name_key"]  # a NIK in an address would stand in every log
     ordering = ["name_key", "id"]
     autocomplete_fields = ["education_level"]
-    readonly_fields = ["merged_into", "recorded_at"]
+    readonly_fields = ["masked_nik", "merged_into", "recorded_at"]
+    exclude = ["nik"]  # shown on the person's page, for a reason that is kept
     inlines = [AppointmentInline, ServicePeriodInline, PerformanceReviewInline]
 
-    def get_exclude(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
-        return [] if request.user.has_perm("personnel.view_nik") else PROTECTED
+    def get_form(
+        self, request: HttpRequest, obj: Person | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        # A field that a form declares is in it whatever the list of fields says.
+        if request.user.has_perm("personnel.view_nik"):
+            kwargs["form"] = PersonForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
+        hidden = [] if request.user.has_perm("personnel.view_nik") else PROTECTED
+        fields = [f for f in super().get_fields(request, obj) if f not in hidden]
+        top = [f for f in ("masked_nik", "new_nik") if f in fields]
+        return [*top, *(f for f in fields if f not in top)]
 
     def change_view(
         self,
