@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from balikpapan_hr.accounts.limits import Limited
@@ -140,6 +140,14 @@ def test_whoever_lost_the_right_before_the_work_began_gets_no_file(official):
     report.refresh_from_db()
     assert (report.job.state, report.file) == (Job.State.FAILED, None)
     assert "Nominatif" in report.job.error or "nominatif" in report.job.error
+
+
+def test_the_admin_exports_nothing():
+    admin = next(p for p in get_resolver().url_patterns if getattr(p, "app_name", "") == "admin")
+    names = [p.name for part in admin.url_patterns for p in getattr(part, "url_patterns", [part])]
+    assert len(names) > 100
+    last_words = {name.rpartition("_")[2] for name in names if name}
+    assert not last_words & {"export", "import"}
 
 
 # --- the copy ----------------------------------------------------------------------------------
