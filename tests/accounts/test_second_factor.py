@@ -46,6 +46,7 @@ def give_code(client, code):
 def routes(resolver=None, prefix="/"):
     """Every address of the site, with plausible values where it has places."""
     values = {"uuid": "6f9619ff-8b86-4d01-b42d-00c04fc964ff", "int": "1", r"\d+": "1", ".*": "x"}
+    values["day"] = "2026-01-31"
     for entry in (resolver or get_resolver()).url_patterns:
         place = re.sub(
             r"\(\?P<\w+>([^)]*)\)|<(?:(\w+):)?\w+>",
