@@ -1,12 +1,13 @@
 """What is due goes, all of it; what is held stays, all of it; nothing goes without a look."""
 
 import json
+import threading
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from balikpapan_hr.audit.models import AuditEntry
@@ -18,8 +19,11 @@ from balikpapan_hr.privacy.models import LegalHold
 from balikpapan_hr.privacy.retention import RULES, remove_due, review, to_remove
 from balikpapan_hr.privacy.services import place_hold, release_hold
 from personnel.models import Document
+from personnel.row_security import everyone
 from tests.factories import make_appointment, make_person, make_user
+from tests.jobs.workers import wait_until
 from tests.reporting.city import answered
+from tests.transitions.factories import make_honorer, make_placements, make_wave
 from transitions.models import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -127,8 +131,6 @@ def test_nothing_held_goes(officer, django_capture_on_commit_callbacks):
 
 
 def test_an_objection_that_runs_holds_its_person(officer):
-    from tests.transitions.factories import make_honorer, make_placements, make_wave
-
     person = make_honorer()
     make_placements([person], make_wave(state="ranked"))
     application = person.applications.get()
@@ -223,3 +225,34 @@ def test_the_command_holds_and_releases(officer, capsys):
         "legal_hold", str(person.public_id), case="Perkara 12", by="rina", release="Selesai"
     )
     assert not LegalHold.objects.in_force().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_removal_waits_for_a_hold_that_is_being_placed_and_respects_it():
+    officer, person = make_user(), make_person()
+    batch = make_list(person)
+    told = []
+
+    def removal():
+        with everyone():
+            try:
+                remove_due(TODAY, expected=1, by=officer)
+            except ValidationError as refusal:
+                told.append(refusal.code)
+            finally:
+                connection.close()
+
+    thread = threading.Thread(target=removal)
+    with transaction.atomic():
+        place_hold(person, reason="Perkara 12", by=officer)
+        thread.start()
+        wait_until(someone_waits_for_a_lock)
+    thread.join(20)
+    assert told == ["retention_changed"]
+    assert batch.rows.filter(cells=["x"]).count() == 1
+
+
+def someone_waits_for_a_lock():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return cursor.fetchone()[0]
