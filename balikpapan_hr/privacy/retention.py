@@ -209,16 +209,7 @@ def remove_due(as_of: date, *, expected: int, by: User) -> list[Reviewed]:
     "retention_unsure" when afterwards anything due is left or anything held is gone; nothing is
     removed then.
     """
-    # Whoever places a hold locks the person first, and so comes before this or after it.
-    concerned = [
-        rule.due(as_of).exclude(person=None).values("person")
-        for rule in RULES.values()
-        if rule.action == REMOVE
-    ]
-    touched = Q()
-    for people in concerned:
-        touched |= Q(pk__in=people)
-    list(Person.objects.select_for_update().filter(touched).order_by("pk").values_list("pk"))
+    _lock_people(as_of)
     before = review(as_of)
     if to_remove(before) != expected:
         raise ValidationError(
@@ -238,6 +229,16 @@ def remove_due(as_of: date, *, expected: int, by: User) -> list[Reviewed]:
                 code="retention_unsure",
             )
     return before
+
+
+def _lock_people(as_of: date) -> None:
+    """Lock everyone of whom something is due. Whoever places a hold locks the person too, and so
+    comes before this or after it."""
+    concerned = Q()
+    for rule in RULES.values():
+        if rule.action == REMOVE and rule.due:
+            concerned |= Q(pk__in=rule.due(as_of).exclude(person=None).values("person"))
+    list(Person.objects.select_for_update().filter(concerned).order_by("pk").values_list("pk"))
 
 
 def _held_people() -> set[Any]:

@@ -15,6 +15,7 @@ from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.files.services import store
 from balikpapan_hr.imports.integrity import receipts_count_their_rows
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.privacy import retention
 from balikpapan_hr.privacy.models import LegalHold
 from balikpapan_hr.privacy.retention import RULES, remove_due, review, to_remove
 from balikpapan_hr.privacy.services import place_hold, release_hold
@@ -227,29 +228,50 @@ def test_the_command_holds_and_releases(officer, capsys):
     assert not LegalHold.objects.in_force().exists()
 
 
+class Removal(threading.Thread):
+    """A removal of one record in a thread of its own."""
+
+    def __init__(self, officer):
+        super().__init__()
+        self.officer, self.refusal = officer, None
+
+    def run(self):
+        with everyone():
+            try:
+                remove_due(TODAY, expected=1, by=self.officer)
+            except ValidationError as refusal:
+                self.refusal = refusal.code
+            finally:
+                connection.close()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_removal_waits_for_a_hold_that_is_being_placed_and_respects_it():
     officer, person = make_user(), make_person()
     batch = make_list(person)
-    told = []
-
-    def removal():
-        with everyone():
-            try:
-                remove_due(TODAY, expected=1, by=officer)
-            except ValidationError as refusal:
-                told.append(refusal.code)
-            finally:
-                connection.close()
-
-    thread = threading.Thread(target=removal)
+    removal = Removal(officer)
     with transaction.atomic():
         place_hold(person, reason="Perkara 12", by=officer)
-        thread.start()
+        removal.start()
         wait_until(someone_waits_for_a_lock)
-    thread.join(20)
-    assert told == ["retention_changed"]
+    removal.join(20)
+    assert removal.refusal == "retention_changed"
     assert batch.rows.filter(cells=["x"]).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_a_removal_overtakes_the_hold(monkeypatch):
+    """The control: what the lock is for."""
+    monkeypatch.setattr(retention, "_lock_people", lambda as_of: None)
+    officer, person = make_user(), make_person()
+    batch = make_list(person)
+    removal = Removal(officer)
+    with transaction.atomic():
+        place_hold(person, reason="Perkara 12", by=officer)
+        removal.start()
+        removal.join(20)
+    assert removal.refusal is None
+    assert batch.rows.filter(cells=["x"]).count() == 0
 
 
 def someone_waits_for_a_lock():
