@@ -2,20 +2,22 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _, ngettext
-from import_export.admin import ExportMixin
 from unfold.admin import ModelAdmin, TabularInline
-from unfold.contrib.import_export.forms import SelectableFieldsExportForm
 from unfold.decorators import action
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from balikpapan_hr.audit.services import record_read
-from personnel import resources, scope, services
+from personnel import scope, services
 from personnel.identifiers import mask_nik
 from personnel.models import (
     Appointment,
@@ -34,9 +36,11 @@ from personnel.models import (
     WorkUnit,
     WorkUnitAlias,
 )
+from personnel.models.person import NIK
+from personnel.openings import count_opening
 
 # Facts of a person that only `personnel.view_nik` shows.
-PROTECTED = ["nik", "birth_place", "born_on", "phone", "address"]
+PROTECTED = ["birth_place", "born_on", "phone", "address"]
 
 
 class KeptAdmin(ModelAdmin):
@@ -60,7 +64,9 @@ class ReadOnlyAdmin(KeptAdmin):
 
 
 class ScopedAdmin(KeptAdmin):
-    """Rows about people: those of the people in scope, on every list, page, search and export.
+    """Rows about people: those of the people in scope, on every list, page and search.
+
+    A list leaves the site as a report alone, made by a job: see `reporting`.
 
     `way_to_person` leads from a row to its person. It is empty where a row is about many, which is
     for those who may see every unit.
@@ -109,25 +115,55 @@ class PerformanceReviewInline(HistoryInline):
     fields = ["started_on", "ended_on", "scheme", "value", "band"]
 
 
+class PersonForm(forms.ModelForm):
+    """A person's facts. The NIK stays masked; a wrong one is replaced without being shown."""
+
+    new_nik = forms.CharField(
+        label=_("New NIK"),
+        required=False,
+        validators=[RegexValidator(NIK, _("NIK must be 16 digits."))],
+        help_text=_("Only when the one above is wrong or missing; the history keeps both."),
+        widget=UnfoldAdminTextInputWidget,
+    )
+
+    def clean_new_nik(self) -> str:
+        nik = self.cleaned_data["new_nik"]
+        if nik and Person.objects.filter(nik=nik).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Another person has this NIK."), code="nik_taken")
+        if nik:
+            self.instance.nik = nik
+        return nik
+
+
 @admin.register(Person)
-class PersonAdmin(ExportMixin, ScopedAdmin):
+class PersonAdmin(ScopedAdmin):
     """One human for life. The page under /pegawai/ tells the life; here its facts are kept."""
 
     way_to_person = "pk"
 
-    resource_classes = [resources.PersonResource]
-    export_form_class = SelectableFieldsExportForm
     list_display = ["full_name", "masked_nik", "education_level", "on_the_page"]
     list_filter = ["in_bkn_database", "ppg_graduate", "education_level"]
     list_select_related = ["education_level"]
-    search_fields = ["name_key", "nik__exact"]
+    search_fields = ["name_key"]  # a NIK in an address would stand in every log
     ordering = ["name_key", "id"]
     autocomplete_fields = ["education_level"]
-    readonly_fields = ["merged_into", "recorded_at"]
+    readonly_fields = ["masked_nik", "merged_into", "recorded_at"]
+    exclude = ["nik"]  # shown on the person's page, for a reason that is kept
     inlines = [AppointmentInline, ServicePeriodInline, PerformanceReviewInline]
 
-    def get_exclude(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
-        return [] if request.user.has_perm("personnel.view_nik") else PROTECTED
+    def get_form(
+        self, request: HttpRequest, obj: Person | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        # A field that a form declares is in it whatever the list of fields says.
+        if request.user.has_perm("personnel.view_nik"):
+            kwargs["form"] = PersonForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
+        hidden = [] if request.user.has_perm("personnel.view_nik") else PROTECTED
+        fields = [f for f in super().get_fields(request, obj) if f not in hidden]
+        top = [f for f in ("masked_nik", "new_nik") if f in fields]
+        return [*top, *(f for f in fields if f not in top)]
 
     def change_view(
         self,
@@ -138,6 +174,7 @@ class PersonAdmin(ExportMixin, ScopedAdmin):
     ) -> HttpResponse:
         """The form of one person; who opens it is written down when it shows protected facts."""
         person = self.get_object(request, object_id)
+        count_opening(request.user)
         if person and request.user.has_perm("personnel.view_nik"):
             record_read([person.public_id], PROTECTED, by=request.user, place=request.path)
         return super().change_view(request, object_id, form_url, extra_context)
@@ -166,11 +203,9 @@ class PersonAdmin(ExportMixin, ScopedAdmin):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
+class AppointmentAdmin(ReadOnlyAdmin, ScopedAdmin):
     """What the register holds true now. Corrections close a row and add another."""
 
-    resource_classes = [resources.NominativeResource]
-    export_form_class = SelectableFieldsExportForm
     list_display = ["person", "status", "work_unit", "position", "started_on", "ended_on"]
     list_filter = ["status", "end_reason", "work_unit__sector"]
     list_select_related = ["person", "work_unit", "position", "grade"]
@@ -181,11 +216,9 @@ class AppointmentAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
 
 
 @admin.register(ServicePeriod)
-class ServicePeriodAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
+class ServicePeriodAdmin(ReadOnlyAdmin, ScopedAdmin):
     """Service as listed, by papers and accepted. The verification desk decides."""
 
-    resource_classes = [resources.ServicePeriodResource]
-    export_form_class = SelectableFieldsExportForm
     list_display = [
         "person",
         "work_unit",

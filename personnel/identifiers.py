@@ -24,6 +24,7 @@ BKN_LISTING_DAY = date(2021, 12, 31)
 
 NIK = re.compile(r"[0-9]{16}")
 NIP = re.compile(r"[0-9]{18}")
+LONG_NUMBER = re.compile(r"\d(?:[ .\-\u00a0]?\d){8,}")
 PARTICIPANT = re.compile(r"(PW)?[0-9]{16,17}")
 
 
@@ -497,3 +498,16 @@ def mask_nik(nik: str) -> str:
     if len(nik) < 16:
         return "*" * len(nik)
     return nik[:4] + "*" * (len(nik) - 6) + nik[-2:]
+
+
+def mask_numbers(text: str) -> str:
+    """Return `text` with every number in it masked that is long enough to be somebody's.
+
+    However it is spaced: a NIK is often written in groups of four.
+    """
+    return LONG_NUMBER.sub(lambda found: mask_nik(re.sub(r"\D", "", found[0])), text)
+
+
+def holds_nik(text: str) -> bool:
+    """Whether `text` holds 16 digits in a row, spaced or not: nothing for an address or a log."""
+    return any(len(re.sub(r"\D", "", number)) >= 16 for number in LONG_NUMBER.findall(text))

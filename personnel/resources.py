@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources
 
 from personnel.identifiers import mask_nik
-from personnel.models import Appointment, Establishment, Person, ServicePeriod
+from personnel.models import Appointment, Establishment, ServicePeriod
 
 
 class NominativeResource(resources.ModelResource):
@@ -34,22 +34,6 @@ class NominativeResource(resources.ModelResource):
 
     def dehydrate_status(self, row: Appointment) -> str:
         return str(row.get_status_display())
-
-
-class PersonResource(resources.ModelResource):
-    """The register of people. NIK is masked: the full one is seen on the person's page, logged."""
-
-    nik = fields.Field(column_name="NIK")
-    name = fields.Field("full_name", "Nama")
-    birth_place = fields.Field("birth_place", "Tempat lahir")
-    education = fields.Field("education_level__name", "Pendidikan")
-
-    class Meta:
-        model = Person
-        fields = ["nik", "name", "birth_place", "education"]
-
-    def dehydrate_nik(self, person: Person) -> str:
-        return mask_nik(person.nik)
 
 
 class ServicePeriodResource(resources.ModelResource):

@@ -1,10 +1,13 @@
 """Whom an account may see. Every list, page, export, search and figure asks this one module, and
 PostgreSQL asks it again for every row (`policies.PEOPLE_IN_REACH` says the same in SQL)."""
 
+import hashlib
+import json
 from datetime import date
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from balikpapan_hr.accounts.models import User
 from personnel.models import Appointment, WorkUnit
@@ -53,3 +56,11 @@ def of_visible_people(
         standing = standing | Appointment.objects.true_on(asked)
     inside = standing.filter(work_unit__in=units_served(user, day))
     return rows.filter(**{f"{person}__in": inside.values("person")})
+
+
+def reach_mark(user: User) -> str:
+    """The same as long as `user` may do the same and serves the same units; for what is kept ready
+    for an account and must not outlast a change of its role or duty."""
+    rights = sorted(User.objects.get(pk=user.pk).get_all_permissions())
+    units = sorted(units_served(user, timezone.localdate()).values_list("pk", flat=True))
+    return hashlib.sha256(json.dumps([rights, units]).encode()).hexdigest()

@@ -11,13 +11,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _, ngettext
-from import_export.admin import ExportMixin
 from unfold.admin import ModelAdmin, TabularInline
-from unfold.contrib.import_export.forms import SelectableFieldsExportForm
 from unfold.decorators import action
 
 from personnel.admin import ScopedAdmin
-from recruitment import resources, services
+from recruitment import services
 from recruitment.models import (
     Appeal,
     Application,
@@ -61,15 +59,6 @@ class ReadOnlyInline(ReadOnly, TabularInline):
     extra = 0
 
 
-class ExportAdmin(ExportMixin, ReadOnlyAdmin):
-    """A list that leaves the site as a spreadsheet."""
-
-    export_form_class = SelectableFieldsExportForm
-
-    def has_export_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-
 class WaveStageInline(ReadOnlyInline):
     model = WaveStage
     fields = ["kind", "starts_at", "ends_at"]
@@ -94,10 +83,9 @@ class BudgetCeilingAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Formation)
-class FormationAdmin(ExportAdmin):
+class FormationAdmin(ReadOnlyAdmin):
     """Proposed, approved, rejected. Approving here calls the same verb as the wave's page."""
 
-    resource_classes = [resources.FormationResource]
     list_display = ["position", "unit", "wave", "planned_seats", "held", "lack", "state"]
     list_filter = ["state", "wave", "budget_line", "position__group", "unit__sector"]
     list_select_related = ["position", "unit", "wave", "education_level"]
@@ -155,8 +143,7 @@ class ScoreInline(ReadOnlyInline):
 
 
 @admin.register(Application)
-class ApplicationAdmin(ExportAdmin, ScopedAdmin):
-    resource_classes = [resources.ApplicationResource]
+class ApplicationAdmin(ReadOnlyAdmin, ScopedAdmin):
     list_display = ["participant_number", "person", "category", "formation", "state", "on_the_page"]
     list_filter = ["state", "category", "wave"]
     list_select_related = ["person", "formation__position", "formation__unit"]
@@ -169,9 +156,8 @@ class ApplicationAdmin(ExportAdmin, ScopedAdmin):
 
 
 @admin.register(Score)
-class ScoreAdmin(ExportAdmin, ScopedAdmin):
+class ScoreAdmin(ReadOnlyAdmin, ScopedAdmin):
     way_to_person = "application__person"
-    resource_classes = [resources.ScoreResource]
     list_display = ["application", "subtest", "points"]
     list_filter = ["subtest", "application__wave"]
     list_select_related = ["application__person"]
@@ -193,11 +179,10 @@ class SelectionRunAdmin(ReadOnlyAdmin, ScopedAdmin):
 
 
 @admin.register(Placement)
-class PlacementAdmin(ExportAdmin, ScopedAdmin):
+class PlacementAdmin(ReadOnlyAdmin, ScopedAdmin):
     """What stands now: the last run of each wave."""
 
     way_to_person = "application__person"
-    resource_classes = [resources.PlacementResource]
     list_display = ["application", "person", "code", "rank", "total", "outcome", "tie_step"]
     list_filter = ["outcome", "run__wave"]
     search_fields = ["application__participant_number", "application__person__name_key"]

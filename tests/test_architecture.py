@@ -20,6 +20,7 @@ ORDER = [
     "transitions",
     "balikpapan_hr.imports",
     "balikpapan_hr.reporting",
+    "balikpapan_hr.privacy",
     "balikpapan_hr.demo",
 ]
 PURE = [

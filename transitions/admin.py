@@ -10,11 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from import_export.admin import ExportMixin
-from unfold.contrib.import_export.forms import SelectableFieldsExportForm
 
 from personnel.admin import HistoryInline, ReadOnlyAdmin, ScopedAdmin
-from transitions import resources
 from transitions.bulk import STEPS
 from transitions.models import Contract, Conversion, Letter, NumberSeries, Outcome
 from transitions.views import SELECTED
@@ -43,11 +40,9 @@ class LetterInline(HistoryInline):
 
 
 @admin.register(Conversion)
-class ConversionAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
+class ConversionAdmin(ReadOnlyAdmin, ScopedAdmin):
     """One appointment to PPPK. The steps are taken on its check pages."""
 
-    resource_classes = [resources.ConversionResource]
-    export_form_class = SelectableFieldsExportForm
     list_display = ["person", "kind", "position", "work_unit", "tmt", "state", "on_the_page"]
     list_filter = ["state", "kind", "work_unit__sector", "seat__formation__wave"]
     search_fields = ["person__name_key", "employee_number__exact", "decree_number"]
@@ -83,9 +78,7 @@ class EndingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Contract)
-class ContractAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
-    resource_classes = [resources.ContractResource]
-    export_form_class = SelectableFieldsExportForm
+class ContractAdmin(ReadOnlyAdmin, ScopedAdmin):
     list_display = ["person", "number", "signed_on", "started_on", "ends_on", "pay"]
     list_filter = [EndingFilter, "conversion__kind"]
     list_select_related = ["person", "conversion"]
@@ -104,11 +97,9 @@ class LetterAdmin(ReadOnlyAdmin, ScopedAdmin):
 
 
 @admin.register(Outcome)
-class OutcomeAdmin(ExportMixin, ReadOnlyAdmin, ScopedAdmin):
+class OutcomeAdmin(ReadOnlyAdmin, ScopedAdmin):
     """The current answer for every former honorer."""
 
-    resource_classes = [resources.OutcomeResource]
-    export_form_class = SelectableFieldsExportForm
     list_display = ["person", "kind", "since", "reason"]
     list_filter = ["kind"]
     list_select_related = ["person"]

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -49,8 +50,17 @@ LIMITS = {
         60, timedelta(minutes=1), _("More look-ups came from your network than one minute allows.")
     ),
     "export": Limit(
-        3, timedelta(days=1), _("Three full lists were exported with this account in one day.")
+        settings.EXPORT_FULL_LISTS_A_DAY,
+        timedelta(days=1),
+        _("This account has had as many full lists as one day allows."),
     ),
+    # trust T2
+    "person": Limit(
+        settings.PEOPLE_OPENED_AN_HOUR,
+        timedelta(hours=1),
+        _("More people's pages were opened with this account than the work of one hour needs."),
+    ),
+    "alarm": Limit(1, timedelta(hours=1), _("The auditors were told.")),  # once, not each time
 }
 
 

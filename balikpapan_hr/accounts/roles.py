@@ -88,6 +88,7 @@ ROLES: dict[str, Role] = {
             *_REPORTS,
             "approvals.view_approval",
             "accounts.decide_role",
+            "reporting.approve_generatedreport",
             "personnel.view_nik",
             "audit.view_sensitiveread",
             "personnel.correct_appointment",

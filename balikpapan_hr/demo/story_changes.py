@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.demo.people import POSITIONS
 from balikpapan_hr.demo.story_setting import Setting
 from balikpapan_hr.demo.story_wave import RULEBOOK, FirstWave, wita
@@ -320,8 +321,14 @@ def ask_for_letters(story: Setting) -> dict[str, Any]:
 def letters_and_report(story: Setting) -> dict[str, Any]:
     """A workbook of everyone's outcome; then the story waits until workers have made all files."""
     report = request_report(
-        GeneratedReport.Kind.HONORER_OUTCOMES, as_of=timezone.localdate(), by=story.official
+        GeneratedReport.Kind.HONORER_OUTCOMES,
+        as_of=timezone.localdate(),
+        by=story.official,
+        reason="Bahan rapat evaluasi penataan tenaga non-ASN",
     )
+    if report.approval:  # the whole city's list takes two
+        approvals.grant(report.approval, by=story.approver, seen=report.approval.content_hash)
+        report.refresh_from_db()
     story.wait([*story.asked, report.job])
     report.refresh_from_db()
     made = Letter.objects.exclude(file=None).count()

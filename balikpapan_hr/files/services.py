@@ -87,16 +87,21 @@ def open_for(user: User, file: PrivateFile, *, in_scope: bool = False) -> IO[byt
     """Return the bytes of `file` for `user`, and record that they took it.
 
     `in_scope` is the word of the part that owns the file: it has checked that `user` may see the
-    people in it. Without that word only who stored it, or who sees every unit, may open it.
+    people in it. Without that word only who stored it, or who sees every unit, may open it; and a
+    report nobody, because whether its officer may still see those people only its part can tell.
     Raises PermissionDenied, or ValidationError "file_gone".
     """
     if not user.has_perm(OPENED_BY[Purpose(file.purpose)]):
         raise PermissionDenied
-    if not (in_scope or file.stored_by_id == user.pk or user.has_perm("personnel.view_every_unit")):
+    if not (in_scope or file.purpose != Purpose.REPORT and _may_open(user, file)):
         raise PermissionDenied
     content = open_file(file)
     record("file.opened", file, by=user, changes={"name": file.name})
     return content
+
+
+def _may_open(user: User, file: PrivateFile) -> bool:
+    return file.stored_by_id == user.pk or user.has_perm("personnel.view_every_unit")
 
 
 def is_intact(file: PrivateFile) -> bool:
@@ -113,15 +118,22 @@ def remove_expired(now: datetime | None = None) -> int:
     now = now or timezone.now()
     gone = 0
     for file in PrivateFile.objects.filter(expires_at__lte=now, removed_at=None):
-        with transaction.atomic():
-            locked = PrivateFile.objects.select_for_update().get(pk=file.pk)
-            if locked.removed_at is None:
-                locked.removed_at = now
-                locked.save(update_fields=["removed_at"])
-                record("file.removed", locked, by=None, reason="expired")
-                gone += 1
-        (settings.PRIVATE_ROOT / file.path).unlink(missing_ok=True)
+        gone += remove(file, by=None, reason="expired", now=now)
     return gone + _remove_orphans(now)
+
+
+def remove(file: PrivateFile, *, by: User | None, reason: str, now: datetime | None = None) -> bool:
+    """Remove the bytes of `file` when the transaction commits; its row stays. False if gone."""
+    with transaction.atomic():
+        locked = PrivateFile.objects.select_for_update().get(pk=file.pk)
+        path = settings.PRIVATE_ROOT / locked.path
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+        if locked.removed_at is not None:
+            return False
+        locked.removed_at = now or timezone.now()
+        locked.save(update_fields=["removed_at"])
+        record("file.removed", locked, by=by, reason=reason)
+        return True
 
 
 def _remove_orphans(now: datetime) -> int:

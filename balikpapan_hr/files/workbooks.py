@@ -3,6 +3,7 @@
 Rows stream: a generator of thirty thousand people never stands in memory as a list.
 """
 
+import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -12,9 +13,12 @@ from typing import Any, NamedTuple
 import xlsxwriter
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.resources import ModelResource
 from import_export.widgets import DateTimeWidget, DateWidget
+
+from balikpapan_hr.files.marks import Mark, marked, with_code
 
 try:
     import rustpy_xlsxwriter as fast
@@ -92,13 +96,38 @@ def resource_sheet(
     return Sheet(name, columns, (cells(one) for one in people.iterator(chunk_size=2000)), notes)
 
 
-def write_workbook(sheets: Sequence[Sheet]) -> bytes:
-    """Return `sheets` as one XLSX: heading bold and frozen, filter on, text always text."""
+def write_workbook(sheets: Sequence[Sheet], *, mark: Mark | None = None) -> bytes:
+    """Return `sheets` as one XLSX: heading bold and frozen, filter on, text always text.
+
+    A file of people is given the `mark` of its copy: see marks.py.
+    """
+    if mark:
+        sheets = [*(_with_code(sheet, mark) for sheet in sheets), _about(mark)]
     for sheet in sheets:
         titles = [column.title for column in sheet.columns]
         if len(set(titles)) < len(titles):
             raise ValueError(f"Sheet {sheet.name} names a column twice.")
-    return (_write_fast if fast else _write_plain)(sheets)
+    content = (_write_fast if fast else _write_plain)(sheets)
+    return marked(content, mark) if mark else content
+
+
+def write_csv(sheet: Sheet) -> bytes:
+    """Return `sheet` as CSV that Excel opens as it is: semicolons, UTF-8 with its mark."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([csv_cell(column.title) for column in sheet.columns])
+    writer.writerows([csv_cell(value) for value in row] for row in sheet.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _with_code(sheet: Sheet, mark: Mark) -> Sheet:
+    columns = [*sheet.columns, Column(_("Copy"), width=11)]
+    return sheet._replace(columns=columns, rows=with_code(sheet.rows, mark))
+
+
+def _about(mark: Mark) -> Sheet:
+    columns = [Column(_("Fact"), width=32), Column(_("Content"), width=90)]
+    return Sheet(_("About this file"), columns, mark.facts())
 
 
 def csv_cell(value: Any) -> str:

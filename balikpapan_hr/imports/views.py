@@ -1,8 +1,8 @@
 """The clerk's journey with a list: hand in, name columns, check, mend, apply, receipt."""
 
-import re
 from collections import defaultdict
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -21,6 +21,7 @@ from django.views.decorators.http import require_GET
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
+from balikpapan_hr.files.marks import Mark, marked
 from balikpapan_hr.files.services import open_for
 from balikpapan_hr.imports import services
 from balikpapan_hr.imports.forms import ReasonForm, UndoForm, UploadForm
@@ -30,6 +31,7 @@ from balikpapan_hr.imports.problems import SENTENCES
 from balikpapan_hr.imports.repair import repaired_file
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import enqueue
+from personnel.identifiers import mask_numbers
 
 STEPS = [
     gettext_lazy("Hand in"),
@@ -179,7 +181,7 @@ def _problems(batch: ImportBatch) -> list[dict[str, Any]]:
                     "code": problem["code"],
                     "severity": problem["severity"],
                     "message": f"{SENTENCES[problem['code']][0]} {problem['cure']}",
-                    "sample": masked(problem["found"]),
+                    "sample": mask_numbers(problem["found"]),
                     "place": _("Sheet %(sheet)s, row %(row)s, column %(column)s")
                     % {
                         "sheet": batch.sheets[sheet]["name"],
@@ -193,11 +195,6 @@ def _problems(batch: ImportBatch) -> list[dict[str, Any]]:
     order = {"error": 0, "warning": 1, "excluded": 2, "note": 3}
     lines = [line | {"count": counts[code]} for code, line in counted.items()]
     return sorted(lines, key=lambda line: (order[line["severity"]], -line["count"]))
-
-
-def masked(found: str) -> str:
-    """Return a sample without the middle of its long numbers: a NIK is nobody's business here."""
-    return re.sub(r"\d{9,}", lambda m: f"{m[0][:4]}…{m[0][-2:]}", found)
 
 
 def _jobs(batch: ImportBatch) -> QuerySet[Job]:
@@ -239,7 +236,7 @@ def columns(request: HttpRequest, pk: str) -> HttpResponse:
         return redirect(job)
     for about in batch.sheets:
         for column in about["columns"]:
-            column["masked_sample"] = masked(column["sample"])
+            column["masked_sample"] = mask_numbers(column["sample"])
     context = {"batch": batch, "fields": fields, "steps": STEPS}
     return render(request, "imports/columns.html", context)
 
@@ -319,8 +316,20 @@ def _receipt_lines(batch: ImportBatch) -> list[tuple[str, int, str]]:
 def repair(request: HttpRequest, pk: str) -> HttpResponse:
     """Download the rows that were kept aside, to be mended and handed in again."""
     batch = get_object_or_404(_visible(request), pk=pk, rows_quarantined__gt=0)
-    content = repaired_file(batch)
-    record("import.repair_taken", batch, by=request.user, changes={"rows": batch.rows_quarantined})
+    mark = Mark(
+        number=str(uuid4()),
+        what=_("Rows to mend of %(name)s") % {"name": batch.original_name},
+        officer=f"{request.user} ({request.user.username})",
+        made_at=timezone.now(),
+    )
+    # No sheet about the file and no column more: it is handed in again as it is.
+    content = marked(repaired_file(batch), mark)
+    record(
+        "import.repair_taken",
+        batch,
+        by=request.user,
+        changes={"rows": batch.rows_quarantined, "copy": mark.number},
+    )
     stem = batch.original_name.replace("/", " ").rpartition(".")[0] or batch.original_name
     answer = HttpResponse(content, content_type=XLSX)
     # Translators: file name of the rows to be mended: "perbaikan", then the name of the list.

@@ -9,8 +9,9 @@ from balikpapan_hr.reporting.models import GeneratedReport
 class GeneratedReportAdmin(ModelAdmin):
     """Which reports were made, for whom. The files are opened under /laporan/ by their officer."""
 
-    list_display = ["kind", "as_of", "requested_by", "requested_at", "rows"]
+    list_display = ["kind", "as_of", "requested_by", "requested_at", "expected", "rows", "reason"]
     list_filter = ["kind"]
+    search_fields = ["id__startswith"]  # the mark that stands in every row of a copy
     list_select_related = ["requested_by"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from balikpapan_hr.reporting.models import GeneratedReport
+from personnel.identifiers import holds_nik
 from personnel.models import Appointment, WorkUnit
 from recruitment.models import Wave
 from transitions.figures import BKN, CITY, THK2
@@ -33,6 +36,15 @@ class DayForm(forms.Form):
     )
 
 
+def no_nik(text: str) -> None:
+    """An address is kept by browsers and logs, so no NIK may stand in one."""
+    if holds_nik(text):
+        raise ValidationError(
+            _("A NIK is not searched from the address. Type it into the box and press Search."),
+            code="nik_in_address",
+        )
+
+
 class NikForm(forms.Form):
     """Why a full NIK is asked for."""
 
@@ -49,7 +61,7 @@ class NikForm(forms.Form):
 
 
 class PeopleForm(DayForm):
-    q = forms.CharField(label=_("Name or NIK"), required=False, max_length=100)
+    q = forms.CharField(label=_("Name or NIK"), required=False, max_length=100, validators=[no_nik])
     status = forms.ChoiceField(
         label=_("Status"),
         required=False,
@@ -84,7 +96,9 @@ class PeopleForm(DayForm):
 
 
 class ReportForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Report"), choices=GeneratedReport.Kind.choices)
+    """What an account may ask for: `kinds` are those that its rights open."""
+
+    kind = forms.ChoiceField(label=_("Report"))
     as_of = forms.DateField(
         label=_("As of"),
         validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
@@ -94,5 +108,21 @@ class ReportForm(forms.Form):
         Wave.objects.all(),
         label=_("Wave"),
         required=False,
-        help_text=_("Only for the result of a wave."),
+        help_text=_("Only for lists of a wave."),
     )
+    reason = forms.CharField(
+        label=_("What the list is needed for"),
+        required=False,
+        max_length=250,
+    )
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds
+        self.fields["reason"].help_text = _(
+            "Needed for a list of more than %(most)s rows; the auditors read it. Above "
+            "%(second)s rows a second person must agree."
+        ) % {
+            "most": number_format(settings.EXPORT_REASON_ABOVE),
+            "second": number_format(settings.EXPORT_SECOND_PERSON_ABOVE),
+        }

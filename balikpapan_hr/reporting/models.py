@@ -5,9 +5,15 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
+
+LARGE_EXPORT = "reporting.large_export"
+# PostgreSQL refuses a longer list without approval, whatever the settings say; they may say less.
+MOST_BY_ONE_PERSON = 5000
 
 
 @tracked()
@@ -17,8 +23,15 @@ class GeneratedReport(models.Model):
     class Kind(models.TextChoices):
         HONORER_OUTCOMES = "honorer_outcomes", _("Outcome of every former honorer")
         NOMINATIVE = "nominative", _("Nominative list of employees")
+        SERVICE = "service", _("Honorer service, stated and accepted")
+        CONVERSIONS = "conversions", _("Appointments to PPPK")
+        CONTRACTS = "contracts", _("Work agreements")
         WAVE_RESULT = "wave_result", _("Result of a wave")
+        FORMATIONS = "formations", _("Formations of a wave")
+        APPLICATIONS = "applications", _("Applications of a wave")
+        SCORES = "scores", _("Scores of a wave")
 
+    OF_A_WAVE = {Kind.WAVE_RESULT, Kind.FORMATIONS, Kind.APPLICATIONS, Kind.SCORES}
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     parameters = models.JSONField(_("parameters"), default=dict)
@@ -29,9 +42,19 @@ class GeneratedReport(models.Model):
         related_name="+",
         verbose_name=_("requested by"),
     )
+    reason = models.CharField(_("reason"), max_length=250, blank=True)
+    expected = models.PositiveIntegerField(
+        _("rows when it was asked for"), default=0, editable=False
+    )
     requested_at = models.DateTimeField(_("requested at"), db_default=Now(), editable=False)
     job = models.ForeignKey(
-        "jobs.Job", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("job")
+        "jobs.Job",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("job"),
+        help_text=_("Empty until a second person has agreed to a very long list."),
     )
     file = models.ForeignKey(
         "files.PrivateFile",
@@ -41,7 +64,22 @@ class GeneratedReport(models.Model):
         related_name="+",
         verbose_name=_("file"),
     )
+    approval = models.ForeignKey(
+        "approvals.Approval",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approval"),
+    )
     rows = models.PositiveIntegerField(_("people in it"), null=True, blank=True)
+    reach = models.CharField(
+        _("reach of the officer"),
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("What the officer might do and see when it was made, as a hash."),
+    )
 
     class Meta:
         verbose_name = _("report")
@@ -49,8 +87,20 @@ class GeneratedReport(models.Model):
         ordering = ["-requested_at"]
         permissions = [
             ("make_generatedreport", "Can have reports made"),
+            ("approve_generatedreport", "Can agree to very long lists of others"),
             ("view_dashboard", "Can see the figures of the whole city"),
+        ]
+        triggers = [
+            NeedsApproval(
+                name="report_needs_approval",
+                kind=LARGE_EXPORT,
+                column="approval_id",
+                condition=f"NEW.file_id IS NOT NULL AND NEW.rows > {MOST_BY_ONE_PERSON}",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.as_of}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:report_file", args=[self.pk])

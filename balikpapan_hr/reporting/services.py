@@ -1,62 +1,102 @@
-"""Reports: asked for, and made."""
+"""Reports: asked for, agreed to, and made. A file of people is made by a job, and nowhere else."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.limits import spend
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.services import record, record_read
+from balikpapan_hr.files.marks import Mark
 from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.files.services import store
 from balikpapan_hr.files.workbooks import write_workbook
 from balikpapan_hr.jobs.running import RunningJob
 from balikpapan_hr.jobs.services import enqueue
-from balikpapan_hr.reporting.models import GeneratedReport
-from balikpapan_hr.reporting.sheets import placements_seen_by, protected_people, sheets_of
+from balikpapan_hr.reporting.models import LARGE_EXPORT, GeneratedReport
+from balikpapan_hr.reporting.sheets import (
+    listing_of,
+    people_told_of,
+    placements_seen_by,
+    sheets_of,
+)
+from personnel.scope import reach_mark
 from recruitment.models import Wave
 
 MAKE = "reporting.make_report"
+MAKE_RIGHT = "reporting.make_generatedreport"
+# What a list may grow by between the agreement and the making.
+GROWTH = 1.05
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A file with people in it is not left lying about; the report can always be made again.
-KEPT = timedelta(hours=24)
 
 
 @transaction.atomic
 def request_report(
-    kind: str, *, as_of: date, by: User, wave: Wave | None = None
+    kind: str, *, as_of: date, by: User, wave: Wave | None = None, reason: str = ""
 ) -> GeneratedReport:
-    """Ask for one report; a worker makes it.
+    """Ask for one report. A worker makes it; a very long list first needs a second person.
 
-    Raises ValidationError "report_needs_wave", or "wave_not_announced" when the wave has no result
-    that this officer may see.
+    Raises ValidationError "report_needs_wave", "report_not_yours", "report_needs_reason", or
+    "wave_not_announced" when the wave has no result that this officer may see; Limited when the
+    account had its full lists of the day.
     """
-    parameters: dict[str, Any] = {}
-    if kind == GeneratedReport.Kind.WAVE_RESULT:
-        if wave is None:
+    report = GeneratedReport(kind=kind, as_of=as_of, requested_by=by, reason=reason.strip())
+    if kind in GeneratedReport.OF_A_WAVE:
+        report.parameters = _of_wave(kind, wave, by)
+    _require_right(report)
+    report.expected = listing_of(report).rows(report).count()
+    if report.expected > settings.EXPORT_REASON_ABOVE:
+        if not report.reason:
             raise ValidationError(
-                _("Choose the wave whose result you want."), code="report_needs_wave"
+                _(
+                    "This list has %(rows)s rows. Above %(most)s rows, say what it is needed for; "
+                    "the auditors read it."
+                )
+                % {"rows": report.expected, "most": settings.EXPORT_REASON_ABOVE},
+                code="report_needs_reason",
             )
-        if not placements_seen_by(by).filter(run__wave=wave).exists():
-            raise ValidationError(
-                _("%(wave)s has no announced result yet. Ask again after the announcement.")
-                % {"wave": wave},
-                code="wave_not_announced",
-            )
-        parameters = {"wave": wave.pk}
-    report = GeneratedReport(kind=kind, parameters=parameters, as_of=as_of, requested_by=by)
-    report.job = enqueue(MAKE, {"report": str(report.pk)}, by=by, title=str(report))
+        spend("export", by)
     report.full_clean(exclude=["parameters"])  # empty for most kinds
     report.save(force_insert=True)
-    record("report.requested", report, by=by, changes={"kind": kind, "as_of": as_of.isoformat()})
+    record(
+        "report.requested",
+        report,
+        by=by,
+        reason=report.reason,
+        changes={"kind": kind, "as_of": as_of.isoformat(), "rows": report.expected},
+    )
+    if report.expected > settings.EXPORT_SECOND_PERSON_ABOVE:
+        report.approval = approvals.ask(LARGE_EXPORT, report, by=by, reason=report.reason)
+        report.save(update_fields=["approval"])
+    else:
+        begin_report(report)
     return report
 
 
+def begin_report(report: GeneratedReport) -> None:
+    """Give `report` to a worker: at once, or when a second person has agreed."""
+    report.job = enqueue(
+        MAKE, {"report": str(report.pk)}, by=report.requested_by, title=str(report)
+    )
+    report.save(update_fields=["job"])
+
+
 def make_report(report: GeneratedReport, job: RunningJob) -> None:
-    """Write the workbook of `report`; the file and the end of the job are committed as one."""
+    """Write the workbook of `report`; the file and the end of the job are committed as one.
+
+    What the officer may do and see counts now, not when it was asked for.
+    """
+    officer = User.objects.get(pk=report.requested_by_id)
+    _require_right(report)
     rows = 0
 
     def told(done: int, total: int) -> None:
@@ -64,24 +104,102 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
         rows = done
         job.progress(done, total, _("Writing rows"))
 
-    content = write_workbook(sheets_of(report, told))
-    with job.completing() as result:
+    now = timezone.now()
+    kept_until = now + settings.EXPORT_KEPT
+    mark = Mark(
+        number=str(report.pk),
+        what=f"{report.get_kind_display()} · {date_format(report.as_of)}",
+        officer=f"{officer} ({officer.username})",
+        made_at=now,
+        reason=report.reason,
+        kept_until=kept_until,
+    )
+    _require_length(report)
+    content = write_workbook(sheets_of(report, told), mark=mark)
+    people, fields = people_told_of(report)
+    with _approved(report), job.completing() as result:
+        if report.approval:
+            approvals.use(
+                LARGE_EXPORT, GeneratedReport.objects.select_for_update().get(pk=report.pk)
+            )
         file = store(
             content,
             name=f"{report.kind}_{report.as_of.isoformat()}.xlsx",
             content_type=XLSX,
             purpose=PrivateFile.Purpose.REPORT,
-            by=report.requested_by,
-            expires_at=timezone.now() + KEPT,
+            by=officer,
+            expires_at=kept_until,
         )
-        report.file, report.rows = file, rows
-        report.save(update_fields=["file", "rows"])
+        report.file, report.rows, report.reach = file, rows, reach_mark(officer)
+        report.save(update_fields=["file", "rows", "reach"])
         record(
             "report.made",
             report,
-            by=report.requested_by,
+            by=officer,
+            reason=report.reason,
             changes={"rows": rows, "sha256": file.sha256},
         )
-        people, fields = protected_people(report)
-        record_read(people, fields, by=report.requested_by, reason=str(report), place=file.name)
+        # The place leads from a download, which is in the trail as well, to the people in the file.
+        record_read(
+            people,
+            fields,
+            by=officer,
+            reason=report.reason or str(report),
+            place=report.get_absolute_url(),
+        )
         result["rows"] = rows
+
+
+@contextmanager
+def _approved(report: GeneratedReport) -> Iterator[None]:
+    """An approval that no longer fits what it was given for is void, and the file is not made."""
+    try:
+        yield
+    except ValidationError as error:
+        if error.code == "approval_void":
+            approvals.void(report.approval, by=None)
+        raise
+
+
+def is_still_theirs(report: GeneratedReport) -> bool:
+    """Whether its officer may do and see the same today as when the file was made."""
+    return report.reach == reach_mark(report.requested_by)
+
+
+def _of_wave(kind: str, wave: Wave | None, by: User) -> dict[str, Any]:
+    if wave is None:
+        raise ValidationError(_("Choose the wave whose list you want."), code="report_needs_wave")
+    is_result = kind == GeneratedReport.Kind.WAVE_RESULT
+    if is_result and not placements_seen_by(by).filter(run__wave=wave).exists():
+        raise ValidationError(
+            _("%(wave)s has no announced result yet. Ask again after the announcement.")
+            % {"wave": wave},
+            code="wave_not_announced",
+        )
+    return {"wave": wave.pk}
+
+
+def _require_length(report: GeneratedReport) -> None:
+    """A list that has grown past what was asked for, or agreed to, is asked for anew."""
+    most = settings.EXPORT_SECOND_PERSON_ABOVE
+    if report.approval:
+        most = max(most, int(report.expected * GROWTH))
+    rows = listing_of(report).rows(report).count()
+    if rows > most:
+        raise ValidationError(
+            _(
+                "The list has %(rows)s rows now; it was asked for with %(expected)s. Ask for it "
+                "again, so that a second person can agree to it."
+            )
+            % {"rows": rows, "expected": report.expected},
+            code="report_grew",
+        )
+
+
+def _require_right(report: GeneratedReport) -> None:
+    officer = report.requested_by
+    if not (officer.is_active and officer.has_perms([MAKE_RIGHT, listing_of(report).right])):
+        raise ValidationError(
+            _("This account may not have that list: %(report)s.") % {"report": report},
+            code="report_not_yours",
+        )

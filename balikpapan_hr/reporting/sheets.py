@@ -1,13 +1,14 @@
-"""The sheets of each kind of report: a queryset and its resource. Counting is left to figures."""
+"""The kinds of report: which rows, in which columns, by which right. Figures do the counting."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from import_export.resources import ModelResource
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.files.workbooks import Column, Sheet, resource_sheet
@@ -16,41 +17,63 @@ from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.people import visible
 from balikpapan_hr.reporting.resources import FormerHonorerResource
 from personnel.figures import standing
-from personnel.resources import NominativeResource
-from recruitment.models import Placement
+from personnel.models import ServicePeriod
+from personnel.resources import NominativeResource, ServicePeriodResource
+from recruitment.models import Application, Formation, Placement, Score
 from recruitment.models.selection import PlacementQuerySet
-from recruitment.resources import PlacementResource
+from recruitment.resources import (
+    ApplicationResource,
+    FormationResource,
+    PlacementResource,
+    ScoreResource,
+)
 from transitions.figures import last_honorer_work
-from transitions.models import Outcome
+from transitions.models import Contract, Conversion, Outcome
+from transitions.resources import ContractResource, ConversionResource
 
 Told = Callable[[int, int], None]  # told how many rows of how many are written
 
 
+class Listing(NamedTuple):
+    """One kind of report: its rows, its columns, the right it asks for, whom it tells what about.
+
+    `person` leads from a row to the person's public id. `tells` is what the trail says was shown;
+    a NIP or NI PPPK holds the birth date.
+    """
+
+    rows: Callable[[GeneratedReport], QuerySet]
+    resource: type[ModelResource]
+    right: str
+    person: str = ""
+    tells: tuple[str, ...] = ()
+
+
+def listing_of(report: GeneratedReport) -> Listing:
+    return LISTINGS[GeneratedReport.Kind(report.kind)]
+
+
+def kinds_for(user: User) -> list[tuple[str, str]]:
+    """The kinds of report that `user` may ask for, as choices of a form."""
+    return [(k.value, k.label) for k, listing in LISTINGS.items() if user.has_perm(listing.right)]
+
+
 def sheets_of(report: GeneratedReport, told: Told) -> list[Sheet]:
     """The sheets of `report`: its list, and the figures that the list must agree with."""
-    kind = GeneratedReport.Kind(report.kind)
-    things, resource = {
-        GeneratedReport.Kind.HONORER_OUTCOMES: (_outcomes, FormerHonorerResource),
-        GeneratedReport.Kind.NOMINATIVE: (_nominative, NominativeResource),
-        GeneratedReport.Kind.WAVE_RESULT: (_placements, PlacementResource),
-    }[kind]
-    rows = things(report)
+    listing = listing_of(report)
+    rows = listing.rows(report)
     total = rows.count()
-    sheet = resource_sheet(str(kind.label)[:31], resource(), rows, _notes(report, total))
+    name = str(report.get_kind_display())[:31]
+    sheet = resource_sheet(name, listing.resource(), rows, _notes(report, total))
     return [sheet._replace(rows=_told(sheet.rows, total, told)), _figures(report)]
 
 
-# What a report tells of a person beyond name and masked NIK; a NIP holds the birth date.
-PROTECTED = {GeneratedReport.Kind.NOMINATIVE: ["employee_number"]}
-
-
-def protected_people(report: GeneratedReport) -> tuple[list[UUID], list[str]]:
-    """The people of whom `report` shows protected facts, and which facts."""
-    fields = PROTECTED.get(GeneratedReport.Kind(report.kind))
-    if not fields:
+def people_told_of(report: GeneratedReport) -> tuple[list[UUID], list[str]]:
+    """The people in `report`, and what it tells of them."""
+    listing = listing_of(report)
+    if not listing.person:
         return [], []
-    people = _nominative(report).values_list("person__public_id", flat=True)
-    return list(people), fields
+    people = listing.rows(report).order_by().values_list(listing.person, flat=True).distinct()
+    return list(people), list(listing.tells)
 
 
 def _outcomes(report: GeneratedReport) -> QuerySet[Outcome]:
@@ -100,6 +123,123 @@ def _placements(report: GeneratedReport) -> PlacementQuerySet:
         .defer("run__inputs")
         .order_by("application__formation__unit__name", "application__formation_id", "rank", "pk")
     )
+
+
+def _service(report: GeneratedReport) -> QuerySet[ServicePeriod]:
+    return (
+        ServicePeriod.objects.filter(
+            withdrawn_at=None, person__in=visible(report.requested_by, report.as_of)
+        )
+        .select_related("person", "work_unit")
+        .order_by("person__name_key", "person_id", "pk")
+    )
+
+
+def _conversions(report: GeneratedReport) -> QuerySet[Conversion]:
+    return (
+        Conversion.objects.with_facts()
+        .filter(person__in=visible(report.requested_by, report.as_of))
+        .order_by("person__name_key", "pk")
+    )
+
+
+def _contracts(report: GeneratedReport) -> QuerySet[Contract]:
+    return (
+        Contract.objects.filter(person__in=visible(report.requested_by, report.as_of))
+        .select_related("person", "conversion")
+        .order_by("person__name_key", "pk")
+    )
+
+
+def _formations(report: GeneratedReport) -> QuerySet[Formation]:
+    return (
+        Formation.objects.filter(wave=report.parameters["wave"])
+        .with_seats()
+        .with_gap(report.as_of)
+        .select_related("wave", "unit", "position", "education_level")
+        .order_by("unit__name", "position__name", "pk")
+    )
+
+
+def _applications(report: GeneratedReport) -> QuerySet[Application]:
+    return (
+        Application.objects.filter(
+            wave=report.parameters["wave"], person__in=visible(report.requested_by, report.as_of)
+        )
+        .select_related("person", "formation__position", "formation__unit")
+        .order_by("person__name_key", "pk")
+    )
+
+
+def _scores(report: GeneratedReport) -> QuerySet[Score]:
+    return (
+        Score.objects.filter(
+            application__wave=report.parameters["wave"],
+            application__person__in=visible(report.requested_by, report.as_of),
+        )
+        .select_related("application__person")
+        .order_by("application__participant_number", "subtest")
+    )
+
+
+Kind = GeneratedReport.Kind
+PERSON, APPLICANT = "person__public_id", "application__person__public_id"
+LISTINGS: dict[GeneratedReport.Kind, Listing] = {
+    Kind.HONORER_OUTCOMES: Listing(
+        _outcomes,
+        FormerHonorerResource,
+        "transitions.view_outcome",
+        PERSON,
+        ("name", "masked_nik", "outcome"),
+    ),
+    Kind.NOMINATIVE: Listing(
+        _nominative,
+        NominativeResource,
+        "personnel.view_appointment",
+        PERSON,
+        ("name", "masked_nik", "employee_number"),
+    ),
+    Kind.SERVICE: Listing(
+        _service,
+        ServicePeriodResource,
+        "personnel.view_serviceperiod",
+        PERSON,
+        ("name", "service"),
+    ),
+    Kind.CONVERSIONS: Listing(
+        _conversions,
+        ConversionResource,
+        "transitions.view_conversion",
+        PERSON,
+        ("name", "employee_number", "pay", "performance"),
+    ),
+    Kind.CONTRACTS: Listing(
+        _contracts, ContractResource, "transitions.view_contract", PERSON, ("name", "pay")
+    ),
+    # Who may not see placements gets what is announced: see placements_seen_by.
+    Kind.WAVE_RESULT: Listing(
+        _placements,
+        PlacementResource,
+        "recruitment.view_wave",
+        APPLICANT,
+        ("name", "participant_number", "scores"),
+    ),
+    Kind.FORMATIONS: Listing(_formations, FormationResource, "recruitment.view_formation"),
+    Kind.APPLICATIONS: Listing(
+        _applications,
+        ApplicationResource,
+        "recruitment.view_application",
+        PERSON,
+        ("name", "participant_number", "application"),
+    ),
+    Kind.SCORES: Listing(
+        _scores,
+        ScoreResource,
+        "recruitment.view_score",
+        APPLICANT,
+        ("name", "participant_number", "scores"),
+    ),
+}
 
 
 def _figures(report: GeneratedReport) -> Sheet:

@@ -8,5 +8,7 @@ from balikpapan_hr.reporting.models import GeneratedReport
 
 @job_kind(services.MAKE)
 def make_report(job: RunningJob) -> None:
-    report = GeneratedReport.objects.select_related("requested_by").get(pk=job.parameters["report"])
+    report = GeneratedReport.objects.select_related("requested_by", "approval").get(
+        pk=job.parameters["report"]
+    )
     services.make_report(report, job)

@@ -1,16 +1,18 @@
 """Pages for reading: home, figures, people, reports."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,15 +25,24 @@ from balikpapan_hr.reporting.forms import DayForm, NikForm, PeopleForm, ReportFo
 from balikpapan_hr.reporting.life import life_of
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.people import chips, find, visible, with_standing
-from balikpapan_hr.reporting.services import request_report
+from balikpapan_hr.reporting.services import is_still_theirs, request_report
+from balikpapan_hr.reporting.sheets import kinds_for
 from balikpapan_hr.reporting.work import waiting_for
+from personnel.identifiers import clean_number, holds_nik
 from personnel.models import Person
+from personnel.openings import count_opening
 
 PAGE = 50
 READERS = 20
 # What the page shows of a person only to who may see protected facts.
 PROTECTED = ["birth_place", "born_on", "phone", "address"]
 REPORTS = 20
+# Where on the form a refusal of request_report is shown.
+FIELD_OF = {
+    "report_needs_reason": "reason",
+    "report_needs_wave": "wave",
+    "wave_not_announced": "wave",
+}
 
 
 @require_safe
@@ -58,26 +69,66 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("personnel.view_person", raise_exception=True)
 @limited("search")
 def people(request: HttpRequest) -> HttpResponse:
+    """The list. The search box posts, so that a NIK typed into it stands in no address and no log:
+    it leads to its person; whatever else was typed becomes the address of a list."""
+    if request.method == "POST":
+        return _sought(request)
     form = PeopleForm(request.GET)
+    status = 422 if not form.is_valid() and form.has_error("q", "nik_in_address") else 200
+    return _people_page(request, form, status=status)
+
+
+def _sought(request: HttpRequest) -> HttpResponse:
+    words = request.POST.get("q", "")
+    if holds_nik(words):
+        day = timezone.localdate()
+        found = visible(request.user, day).filter(nik=clean_number(words)).first()
+        if found:
+            return redirect("reporting:person", (found.merged_into or found).public_id)
+        form = PeopleForm({})
+        form.is_valid()
+        form.add_error(
+            "q",
+            ValidationError(
+                _(
+                    "Nobody whom you may see has this NIK. Compare all 16 digits with the identity "
+                    "card, or search by name."
+                ),
+                code="nik_unknown",
+            ),
+        )
+        return _people_page(request, form, status=422)
+    query = {
+        name: value
+        for name, value in request.POST.items()
+        if name in PeopleForm.base_fields and value
+    }
+    return redirect(f"{request.path}?{urlencode(query)}" if query else request.path)
+
+
+def _people_page(request: HttpRequest, form: PeopleForm, *, status: int) -> HttpResponse:
     asked = form.asked()
     day = asked.get("per") or timezone.localdate()
-    found = with_standing(find(asked, by=request.user, day=day), day)
-    page = Paginator(found, PAGE).get_page(request.GET.get("halaman"))
+    found = find(asked, by=request.user, day=day) if status == 200 else Person.objects.none()
+    page = Paginator(with_standing(found, day), PAGE).get_page(request.GET.get("halaman"))
     return render(
         request,
         "reporting/people.html",
         {"form": form, "day": day, "page": page, "chips": chips(asked, request.GET)},
+        status=status,
     )
 
 
 @require_safe
 @permission_required("personnel.view_person", raise_exception=True)
 def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    return _person_page(request, _visible_person(request, public_id), NikForm())
+    someone = _visible_person(request, public_id)
+    count_opening(request.user)
+    return _person_page(request, someone, NikForm())
 
 
 @require_POST
@@ -85,6 +136,7 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def person_nik(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The page once more, this one time with the full NIK, for a reason that is kept."""
     someone = _visible_person(request, public_id)
+    count_opening(request.user)
     form = NikForm(request.POST)
     if not form.is_valid():
         return _person_page(request, someone, form, status=422)
@@ -137,44 +189,62 @@ def _person_page(
 @permission_required("reporting.view_generatedreport", raise_exception=True)
 def reports(request: HttpRequest) -> HttpResponse:
     """The officer's own reports, and the form to ask for one."""
-    form = ReportForm(request.POST or None, initial={"as_of": timezone.localdate()})
+    form = ReportForm(
+        request.POST or None,
+        kinds=kinds_for(request.user),
+        initial={"as_of": timezone.localdate()},
+    )
     if request.method == "POST":
         if not request.user.has_perm("reporting.make_generatedreport"):
             raise PermissionDenied
         if form.is_valid() and _requested(request, form):
             return redirect("reporting:reports")
-    own = GeneratedReport.objects.filter(requested_by=request.user).select_related("job", "file")
-    page = Paginator(own, REPORTS).get_page(request.GET.get("halaman"))
-    busy = any(not report.job.is_over for report in page)
-    template = "reporting/report_list.html" if request.htmx else "reporting/reports.html"
-    return render(
-        request, template, {"form": form, "page": page, "busy": busy, "now": timezone.now()}
+    own = GeneratedReport.objects.filter(requested_by=request.user).select_related(
+        "job", "file", "approval"
     )
+    page = Paginator(own, REPORTS).get_page(request.GET.get("halaman"))
+    busy = any(report.job and not report.job.is_over for report in page)
+    template = "reporting/report_list.html" if request.htmx else "reporting/reports.html"
+    context = {
+        "form": form,
+        "page": page,
+        "busy": busy,
+        "now": timezone.now(),
+        "kept_hours": settings.EXPORT_KEPT // timedelta(hours=1),
+    }
+    return render(request, template, context)
 
 
 def _requested(request: HttpRequest, form: ReportForm) -> bool:
     """Whether the report of a well-filled form was asked for; else the form says why not."""
     asked = form.cleaned_data
     try:
-        request_report(asked["kind"], as_of=asked["as_of"], wave=asked["wave"], by=request.user)
+        report = request_report(by=request.user, **asked)
     except ValidationError as error:
-        form.add_error("wave", error)
+        form.add_error(FIELD_OF.get(error.code, "kind"), error)
         return False
-    messages.success(
-        request, _("The report is being made. You may leave this page and come back to it.")
-    )
+    if report.job:
+        said = _("The report is being made. You may leave this page and come back to it.")
+    else:
+        said = _("The list is long, so another officer is asked. It is made once they agree.")
+    messages.success(request, said)
     return True
 
 
 @require_safe
 def report_file(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The workbook, for the officer who asked for it: it holds what that officer may see."""
+    """The workbook, for the officer who asked for it, as long as they may still see what it holds.
+
+    Another's, one that is gone, and one made before a change of role or duty are as none at all.
+    """
     report = get_object_or_404(
-        GeneratedReport.objects.select_related("file"),
+        GeneratedReport.objects.select_related("file", "requested_by"),
         pk=pk,
         requested_by=request.user,
         file__isnull=False,
     )
+    if not is_still_theirs(report):
+        raise Http404
     return respond(request.user, report.file, in_scope=True)
 
 

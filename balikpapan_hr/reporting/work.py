@@ -1,18 +1,21 @@
 """The work that waits for an account: what, how much, and where it is done."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from personnel.figures import service_to_verify
+from personnel.openings import ALARM
 from personnel.scope import of_visible_people
 from recruitment.models import Appeal, Formation
 from transitions.models import Contract, Conversion
@@ -55,6 +58,13 @@ def _conversions(*states: str) -> Callable[[User, date], QuerySet]:
 def _appeals(state: str) -> Callable[[User, date], QuerySet]:
     return lambda user, day: of_visible_people(
         Appeal.objects.filter(state=state), user, day, "application__person"
+    )
+
+
+def _a_week_ago() -> datetime:
+    """The midnight seven days ago, so that a number and its list begin at the same moment."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(
+        days=7
     )
 
 
@@ -147,6 +157,18 @@ WORK = [
         "transitions.propose_conversion",
         lambda user, day: of_visible_people(Contract.objects.ending(day), user, day),
         lambda: reverse("admin:transitions_contract_changelist") + "?berakhir=segera",
+    ),
+    Work(
+        "alarms",
+        _("Alarms of the last seven days"),
+        _("Accounts that opened more people than the work of one hour needs, and were stopped."),
+        "audit.view_auditentry",
+        lambda user, day: AuditEntry.objects.filter(verb=ALARM, at__gte=_a_week_ago()),
+        lambda: (
+            reverse("admin:audit_auditentry_changelist")
+            + "?"
+            + urlencode({"q": ALARM, "at__gte": _a_week_ago().isoformat()})
+        ),
     ),
 ]
 

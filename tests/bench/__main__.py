@@ -85,13 +85,13 @@ def pages(address: str) -> Iterator[Timing]:
             yield browser.time(re.search(r"/pegawai/[0-9a-f-]{36}/", listed).group())
 
 
-def cost_of_row_security(folder: str) -> str:
-    """What tests/bench/row_security.py measures in the running city of `folder`."""
+def measured(folder: str, what: str) -> str:
+    """What the module `what` of this package measures in the running city of `folder`."""
     run = RunFolder(Path(folder))
     server = Postgres(run)
     server.start()  # takes over the one that runs
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.row_security"],
+        [sys.executable, "-m", f"tests.bench.{what}"],
         cwd=ROOT,
         env=os.environ
         | {
@@ -119,7 +119,8 @@ def main() -> None:
             pass
         with running_city(folder) as (address, second):
             timings = list(pages(address))
-            lock = cost_of_row_security(folder)
+            lock = measured(folder, "row_security")
+            duties = measured(folder, "privacy")
     print(f"\nmake demo, ready to browse    {first:7.1f} s   (promised: at most 180)")
     print(f"second start                  {second:7.1f} s   (promised: at most 15)\n")
     print(f"{'page':58} {'status':>6} {'KB':>5} {'median ms':>10} {'p95 ms':>8}")
@@ -127,6 +128,7 @@ def main() -> None:
         row = f"{page.path:58} {page.status:>6} {page.kilobytes:>5}"
         print(f"{row} {page.median:>10.1f} {page.p95:>8.1f}")
     print(f"\nwhat row-level security costs (promised: at most 5 % of p95)\n{lock}")
+    print(f"\nduties of UU 27/2022\n{duties}")
     slowest = max(timings, key=lambda page: page.p95)
     print(f"\nslowest p95: {slowest.p95:.0f} ms, {slowest.path} (promised: at most 150)")
 

@@ -79,6 +79,14 @@ def test_only_who_may_opens_and_it_is_recorded():
     assert sorted(opened) == sorted([central.pk, operator.pk, operator.pk])
 
 
+def test_a_report_is_opened_by_the_word_of_its_own_part_alone():
+    central = make_user("reporting.view_generatedreport", "personnel.view_every_unit")
+    file = stored(purpose=PrivateFile.Purpose.REPORT, by=central)
+    with pytest.raises(PermissionDenied):
+        services.open_for(central, file)
+    services.open_for(central, file, in_scope=True).close()
+
+
 def test_download_page(client):
     file = stored()
     client.force_login(make_user("transitions.view_letter", "personnel.view_every_unit"))
@@ -90,7 +98,9 @@ def test_download_page(client):
     assert client.get(reverse("files:download", args=[file.pk])).status_code == 404
 
 
-def test_an_expired_file_is_gone_from_the_site_and_then_from_the_disk(client, folder):
+def test_an_expired_file_is_gone_from_the_site_and_then_from_the_disk(
+    client, folder, django_capture_on_commit_callbacks
+):
     now = timezone.now()
     expired = stored(expires_at=now - timedelta(minutes=1))
     kept = stored(expires_at=now + timedelta(days=1))
@@ -99,11 +109,21 @@ def test_an_expired_file_is_gone_from_the_site_and_then_from_the_disk(client, fo
     with pytest.raises(ValidationError) as refusal:
         services.open_file(expired)
     assert refusal.value.code == "file_gone"
-    assert services.remove_expired(now) == 1
-    assert services.remove_expired(now) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        assert services.remove_expired(now) == 1
+        assert services.remove_expired(now) == 0
     assert [path.name for path in on_disk(folder)] == [kept.path[3:]]
     expired.refresh_from_db()
     assert expired.removed_at == now
+
+
+def test_bytes_that_a_crash_left_behind_are_swept_away(folder):
+    """The row is marked first; whoever dies before the bytes are gone leaves them to the sweep."""
+    file = stored()
+    assert services.remove(file, by=None, reason="uji")  # nothing is committed in this test
+    assert len(on_disk(folder)) == 1
+    assert services.remove_expired(datetime.now(UTC) + timedelta(days=2)) == 1
+    assert on_disk(folder) == []
 
 
 def test_bytes_whose_row_was_rolled_back_are_swept_away(folder):

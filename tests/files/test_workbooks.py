@@ -1,3 +1,4 @@
+import csv
 import io
 import zipfile
 from datetime import UTC, date, datetime
@@ -9,7 +10,16 @@ from hypothesis import given, settings, strategies as st
 from python_calamine import CalamineWorkbook
 
 from balikpapan_hr.files import workbooks
-from balikpapan_hr.files.workbooks import Column, Sheet, csv_cell, neutral, restored, write_workbook
+from balikpapan_hr.files.workbooks import (
+    FORMULA_STARTS,
+    Column,
+    Sheet,
+    csv_cell,
+    neutral,
+    restored,
+    write_csv,
+    write_workbook,
+)
 
 COLUMNS = [
     Column("NIK"),
@@ -120,3 +130,38 @@ def test_our_own_workbook_reads_back_identical(texts):
 def test_what_xml_cannot_carry_is_left_out():
     content = write_workbook([Sheet("Data", [Column("a")], [["a\x00\x01\ud800b"]])])
     assert read(content)["A2"].value == "ab"
+
+
+# Text as people write it, and as those write it who want it to run.
+HOSTILE = st.text(
+    st.sampled_from([c for c in FORMULA_STARTS if c not in "\t\r\n\0"] + list("'a1;\",(A)"))
+    | st.characters(exclude_categories=["Cs", "Cc", "Cn"]),
+    max_size=12,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(HOSTILE, st.integers(-(10**12), 10**12)), min_size=1, max_size=8))
+def test_a_workbook_holds_no_formula_and_comes_back_as_it_was(rows):
+    content = write_workbook([Sheet("Data", [Column("teks"), Column("angka", "whole")], rows)])
+    sheet = read(content)
+    cells = list(sheet.iter_rows(min_row=2))
+    assert {c.data_type for row in sheet.iter_rows() for c in row} <= {"s", "n", "inlineStr"}
+    assert [row[1].value for row in cells] == [number for _text, number in rows]
+    assert [restored(row[0].value or "") for row in cells] == [text for text, _number in rows]
+    assert not [row for row in cells if (row[0].value or "").startswith(FORMULA_STARTS)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(HOSTILE, st.integers(-(10**12), 10**12)), min_size=1, max_size=8))
+def test_a_csv_holds_no_formula_and_comes_back_as_it_was(rows):
+    content = write_csv(Sheet("Data", [Column("teks"), Column("angka", "whole")], rows))
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert lines[0] == ["teks", "angka"]
+    assert [(restored(text), int(number)) for text, number in lines[1:]] == rows
+    assert not [text for text, _number in lines[1:] if text.startswith(FORMULA_STARTS)]
+
+
+def test_neutral_knows_every_start_that_the_rule_names():
+    assert set(FORMULA_STARTS) == set("=+-@\t\r\n\0＝＋－＠")
+    assert all(neutral(c + "1").startswith("'") for c in FORMULA_STARTS)

@@ -1,8 +1,10 @@
 """What is written when a list is applied, once, and how it is mended and taken back."""
 
+import io
 import threading
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, connections, transaction
@@ -10,6 +12,8 @@ from django.utils import timezone
 
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
+from balikpapan_hr.files.marks import Mark, marked
+from balikpapan_hr.files.workbooks import FORMULA_STARTS, restored
 from balikpapan_hr.imports import integrity, services
 from balikpapan_hr.imports.jail import read_workbook
 from balikpapan_hr.imports.models import ImportBatch
@@ -339,6 +343,27 @@ def test_the_repair_file_is_the_office_s_own_file_with_reason_and_cure():
     assert cells[3][8]
     assert cells[3][9]
     assert len(cells) == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+62812", "-5", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "'=x", "''@x"]
+)
+def test_no_cell_of_a_repair_file_can_run_and_each_comes_back_as_it_was(name):
+    table = b.xlsx(
+        [b.HEAD, person_row(Nama=name, NIK="647103170590000")],
+        also=lambda book: setattr(book.active["B2"], "data_type", "s"),
+    )
+    batch = check(content=table)
+    content = marked(
+        repaired_file(batch), Mark("0" * 32, "Baris & <lain>", "Ani & Budi", timezone.now())
+    )
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = [cell for sheet in book for row in sheet for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert not [c for c in cells if str(c.value or "").startswith(FORMULA_STARTS)]
+    assert "00000000" in book.active.oddFooter.left.text
+    [mended] = [row.cells for row in read_workbook(content).sheets[0].rows][1:]
+    assert restored(mended[1]) == name
 
 
 def test_a_mended_repair_file_ends_where_a_clean_list_would():

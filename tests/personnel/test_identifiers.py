@@ -200,3 +200,35 @@ def test_any_text_is_read_without_an_accident(text):
     ids.check_ni_pppk(text, born_on=BORN, sex="M", started_on=BORN)
     ids.check_participant_number(text, sex="M")
     ids.mask_nik(ids.clean_number(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("6471051705900003", "6471**********03"),
+        ("NIK 6471 0517 0590 0003, Siti", "NIK 6471**********03, Siti"),
+        ("6471.0517.0590.0003", "6471**********03"),
+        ("198507412010012003", "1985************03"),
+        ("081254000001", "************"),
+        ("12-05-2020", "12-05-2020"),
+        ("Rp 3.203.600", "Rp 3.203.600"),
+        ("", ""),
+    ],
+)
+def test_long_numbers_in_text_are_masked_however_they_are_spaced(text, shown):
+    assert ids.mask_numbers(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("6471051705900003", True),
+        ("siti 6471 0517 0590 0003", True),
+        ("6471-0517.0590 0003", True),
+        ("647105170590000", False),
+        ("siti 1990 2020", False),
+        ("", False),
+    ],
+)
+def test_a_nik_is_known_in_a_text(text, holds):
+    assert ids.holds_nik(text) is holds

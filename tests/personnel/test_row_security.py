@@ -114,6 +114,7 @@ def test_without_a_context_no_table_shows_a_row(as_site):
         "transitions.Outcome",
         "imports.ImportBatch",
         "imports.ImportRow",
+        "privacy.LegalHold",
     }
 
 

@@ -326,8 +326,6 @@ def test_the_admin_lists_open_and_approve_by_the_same_verb(client):
         {"action": "approve", "_selected_action": [formation.pk]},
     )
     assert formation.seats.count() == 1
-    export = client.get(reverse("admin:recruitment_formation_export"))
-    assert export.status_code == 200
 
 
 def test_other_seats_are_asked_for_on_a_page(client, clerk):

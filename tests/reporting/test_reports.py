@@ -27,6 +27,9 @@ RIGHTS = [
     "reporting.view_generatedreport",
     "reporting.make_generatedreport",
     "personnel.view_every_unit",
+    "personnel.view_appointment",
+    "transitions.view_outcome",
+    "recruitment.view_wave",
 ]
 
 
@@ -58,7 +61,7 @@ def test_the_list_agrees_with_its_figures(client, official):
     report = made(Kind.HONORER_OUTCOMES, official)
     assert report.job.state == Job.State.DONE
     client.force_login(official)
-    people, figures = sheets(client, report)
+    people, figures, _about = sheets(client, report)
     value = FIGURES["former_honorers"].value(count(DAY))
     assert report.rows == value
     assert len(people) == value + 3  # two lines of notes and the heading

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
+        ("approvals", "0001_initial"),
         ("files", "0001_initial"),
         ("jobs", "0001_initial"),
     ]
@@ -36,6 +37,7 @@ class Migration(migrations.Migration):
                 ("requested_by_id", models.BigIntegerField()),
                 ("job_id", models.UUIDField(null=True)),
                 ("file_id", models.UUIDField(null=True)),
+                ("approval_id", models.UUIDField(null=True)),
                 ("id", models.UUIDField(db_index=True)),
                 (
                     "kind",
@@ -43,7 +45,13 @@ class Migration(migrations.Migration):
                         choices=[
                             ("honorer_outcomes", "Outcome of every former honorer"),
                             ("nominative", "Nominative list of employees"),
+                            ("service", "Honorer service, stated and accepted"),
+                            ("conversions", "Appointments to PPPK"),
+                            ("contracts", "Work agreements"),
                             ("wave_result", "Result of a wave"),
+                            ("formations", "Formations of a wave"),
+                            ("applications", "Applications of a wave"),
+                            ("scores", "Scores of a wave"),
                         ],
                         max_length=30,
                         verbose_name="kind",
@@ -51,6 +59,13 @@ class Migration(migrations.Migration):
                 ),
                 ("parameters", models.JSONField(default=dict, verbose_name="parameters")),
                 ("as_of", models.DateField(verbose_name="as of")),
+                ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                (
+                    "expected",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="rows when it was asked for"
+                    ),
+                ),
                 (
                     "requested_at",
                     models.DateTimeField(
@@ -62,6 +77,16 @@ class Migration(migrations.Migration):
                 (
                     "rows",
                     models.PositiveIntegerField(blank=True, null=True, verbose_name="people in it"),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="What the officer might do and see when it was made, as a hash.",
+                        max_length=64,
+                        verbose_name="reach of the officer",
+                    ),
                 ),
             ],
             options={
@@ -84,7 +109,13 @@ class Migration(migrations.Migration):
                         choices=[
                             ("honorer_outcomes", "Outcome of every former honorer"),
                             ("nominative", "Nominative list of employees"),
+                            ("service", "Honorer service, stated and accepted"),
+                            ("conversions", "Appointments to PPPK"),
+                            ("contracts", "Work agreements"),
                             ("wave_result", "Result of a wave"),
+                            ("formations", "Formations of a wave"),
+                            ("applications", "Applications of a wave"),
+                            ("scores", "Scores of a wave"),
                         ],
                         max_length=30,
                         verbose_name="kind",
@@ -92,6 +123,13 @@ class Migration(migrations.Migration):
                 ),
                 ("parameters", models.JSONField(default=dict, verbose_name="parameters")),
                 ("as_of", models.DateField(verbose_name="as of")),
+                ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                (
+                    "expected",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="rows when it was asked for"
+                    ),
+                ),
                 (
                     "requested_at",
                     models.DateTimeField(
@@ -103,6 +141,27 @@ class Migration(migrations.Migration):
                 (
                     "rows",
                     models.PositiveIntegerField(blank=True, null=True, verbose_name="people in it"),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="What the officer might do and see when it was made, as a hash.",
+                        max_length=64,
+                        verbose_name="reach of the officer",
+                    ),
+                ),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval",
+                    ),
                 ),
                 (
                     "file",
@@ -119,6 +178,7 @@ class Migration(migrations.Migration):
                     "job",
                     models.ForeignKey(
                         blank=True,
+                        help_text="Empty until a second person has agreed to a very long list.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -142,6 +202,7 @@ class Migration(migrations.Migration):
                 "ordering": ["-requested_at"],
                 "permissions": [
                     ("make_generatedreport", "Can have reports made"),
+                    ("approve_generatedreport", "Can agree to very long lists of others"),
                     ("view_dashboard", "Can see the figures of the whole city"),
                 ],
             },
@@ -183,8 +244,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                13,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="68a8611f8da1dc864b51ac6d3a127450540f4249",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                17,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="bfd6b030b41b8ce960fc45657df992917d091346",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_1a803",
@@ -197,10 +258,24 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="generatedreport",
             trigger=pgtrigger.compiler.Trigger(
+                name="report_needs_approval",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF (OLD.file_id IS NOT NULL AND OLD.rows > 5000) AND NEW.approval_id IS NOT DISTINCT FROM OLD.approval_id THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF false THEN\n                RETURN NEW;\n            END IF;\n            IF (NEW.file_id IS NOT NULL AND NEW.rows > 5000) AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.approval_id AND a.kind = 'reporting.large_export'\n                    AND a.subject_type = 'reporting.generatedreport' AND a.subject_id = (NEW.id)::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'report_needs_approval';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="70b95c2ebb86aa7b34e8eff901a5d8fe97b8c7b3",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_report_needs_approval_7fabb",
+                    table="reporting_generatedreport",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="generatedreport",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "id", "kind", "parameters", "as_of", "requested_at", "rows", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."requested_at", new_values."rows", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="5bdb30b03330e22d2cb6f7e710d325db7ae9e1aa",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."reach", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="1b17911911fc2e53f38e56842caede22d1aab257",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e4815",
@@ -215,8 +290,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "id", "kind", "parameters", "as_of", "requested_at", "rows", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."requested_at", new_values."rows", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."requested_at" IS DISTINCT FROM (new_values."requested_at") OR old_values."rows" IS DISTINCT FROM (new_values."rows")); RETURN NULL;',
-                    hash="37d3a3f760702f84fa6d9eaab903602c0038164e",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."reach", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."expected" IS DISTINCT FROM (new_values."expected") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."reach" IS DISTINCT FROM (new_values."reach") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requested_at" IS DISTINCT FROM (new_values."requested_at") OR old_values."rows" IS DISTINCT FROM (new_values."rows")); RETURN NULL;',
+                    hash="b7c297d77aec96e62ffee20191228bc593c9ad71",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e1f39",
@@ -231,8 +306,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "id", "kind", "parameters", "as_of", "requested_at", "rows", pgh_created_at, pgh_label) SELECT old_values."requested_by_id", old_values."job_id", old_values."file_id", old_values."id", old_values."kind", old_values."parameters", old_values."as_of", old_values."requested_at", old_values."rows", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="a02c993340d00da2a2fdcf11321f95428bee63dc",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "reach", pgh_created_at, pgh_label) SELECT old_values."requested_by_id", old_values."job_id", old_values."file_id", old_values."approval_id", old_values."id", old_values."kind", old_values."parameters", old_values."as_of", old_values."reason", old_values."expected", old_values."requested_at", old_values."rows", old_values."reach", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="d45966acde9910cdb1dd7f9d65e0175933b31879",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_8e581",

@@ -39,6 +39,19 @@ def shown_fields(fields: list[str]) -> str:
         "phone": _("phone"),
         "address": _("address"),
         "employee_number": _("NIP or NI PPPK"),
+        "name": _("name"),
+        "masked_nik": _("masked NIK"),
+        "outcome": _("outcome"),
+        "service": _("honorer service"),
+        "pay": _("pay"),
+        "performance": _("performance"),
+        "participant_number": _("participant number"),
+        "scores": _("scores"),
+        "application": _("application"),
+        "everything": _("everything that is held"),
+        "list": _("row of an imported list"),
+        "letter": _("letter"),
+        "document": _("paper"),
     }
     return ", ".join(words.get(field, field) for field in fields)
 

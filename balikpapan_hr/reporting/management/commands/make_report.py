@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from balikpapan_hr.accounts.limits import Limited
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.jobs.services import run
 from balikpapan_hr.reporting import services
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", required=True, metavar="USERNAME")
         parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
         parser.add_argument("--wave", type=int)
+        parser.add_argument("--reason", default="", help="needed for a long list")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
@@ -30,7 +32,10 @@ class Command(BaseCommand):
                 as_of=options["as_of"] or timezone.localdate(),
                 by=User.objects.get(username=options["by"]),
                 wave=Wave.objects.get(pk=options["wave"]) if options["wave"] else None,
+                reason=options["reason"],
             )
+        except Limited as limit:
+            raise CommandError(f"{limit.why} {limit.again_at:%Y-%m-%d %H:%M}") from limit
         except (ValidationError, User.DoesNotExist, Wave.DoesNotExist) as error:
             raise CommandError(str(getattr(error, "message", error))) from error
         run(report.job_id)  # or a worker was quicker; either way it is made once

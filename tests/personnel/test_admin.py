@@ -1,0 +1,83 @@
+"""A person's form in the admin: the NIK is replaced without being shown."""
+
+import pytest
+from django.urls import reverse
+
+from balikpapan_hr.audit.tracking import events_of
+from personnel.models import Person
+from tests.factories import make_appointment, make_person, make_user
+
+pytestmark = pytest.mark.django_db
+OLD, NEW = "6471051705900003", "6471051705900011"
+SEES = ["personnel.view_person", "personnel.change_person", "personnel.view_every_unit"]
+
+
+@pytest.fixture
+def someone():
+    person = make_person(nik=OLD, name="Siti Aminah", phone="081254000001")
+    make_appointment(person)
+    return person
+
+
+def change(client, person, **fields):
+    address = reverse("admin:personnel_person_change", args=[person.pk])
+    page = client.get(address)
+    form = page.context["adminform"].form
+    values = {name: form[name].value() for name in form.fields}
+    inlines = {
+        f"{formset.formset.prefix}-{count}": "0"
+        for formset in page.context["inline_admin_formsets"]
+        for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+    sent = {k: v for k, v in (values | inlines | fields).items() if v not in (None, False)}
+    return client.post(address, sent)
+
+
+@pytest.fixture
+def clerk(client):
+    user = make_user(*SEES, "personnel.view_nik", is_staff=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.usefixtures("clerk")
+def test_a_wrong_nik_is_replaced_and_the_history_keeps_both(client, someone):
+    assert change(client, someone, new_nik=NEW).status_code == 302
+    someone.refresh_from_db()
+    assert someone.nik == NEW
+    history = events_of(Person).objects.filter(id=someone.pk).order_by("pgh_id")
+    assert list(history.values_list("nik", flat=True)) == [OLD, NEW]
+
+
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize("wrong", ["647105", "64710517059000AB", "6471051705900099"])
+def test_a_nik_that_cannot_be_or_is_anothers_is_refused(client, someone, wrong):
+    make_person(nik="6471051705900099")
+    refused = change(client, someone, new_nik=wrong)
+    assert refused.status_code == 200
+    assert refused.context["adminform"].form.errors["new_nik"]
+    someone.refresh_from_db()
+    assert someone.nik == OLD
+
+
+@pytest.mark.usefixtures("clerk")
+def test_without_a_new_one_the_nik_stays(client, someone):
+    assert change(client, someone, name="Siti Aminah Putri").status_code == 302
+    someone.refresh_from_db()
+    assert (someone.nik, someone.name) == (OLD, "Siti Aminah Putri")
+
+
+def test_without_the_right_no_nik_is_set(client, someone):
+    client.force_login(make_user(*SEES, is_staff=True))
+    change(client, someone, new_nik=NEW, nik=NEW, phone="0")
+    someone.refresh_from_db()
+    assert (someone.nik, someone.phone) == (OLD, "081254000001")
+
+
+def test_a_new_person_is_added_with_a_nik(client):
+    client.force_login(
+        make_user(*SEES, "personnel.add_person", "personnel.view_nik", is_staff=True)
+    )
+    page = client.get(reverse("admin:personnel_person_add"))
+    fields = page.context["adminform"].form.fields
+    assert ("new_nik" in fields, "nik" in fields) == (True, False)
