@@ -62,6 +62,7 @@ def test_the_right_production_settings_start():
         # A value that cannot be understood is refused in every mode.
         ("DEBUG", "0"),
         ("SECURE_COOKIES", "yes"),
+        ("IMPORT_SECOND_OFFICER_ABOVE", "501"),
         ("BALIKPAPAN_HR_MODE", "prod"),
         ("DATABASE_URL", ""),
     ],

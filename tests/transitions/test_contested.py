@@ -180,8 +180,7 @@ def test_decrees_signed_by_eight_officers_have_eight_numbers():
 def race(tries):
     """Approve while a paper is added; count approvals of what nobody saw."""
     checker, stale = make_user(), 0
-    for n in range(tries):
-        (conversion,) = make_conversions(1)
+    for n, conversion in enumerate(make_conversions(tries)):
         early = []
 
         def add_paper(conversion=conversion, early=early, n=n):
