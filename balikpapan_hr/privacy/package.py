@@ -23,7 +23,7 @@ from balikpapan_hr.files.marks import Mark
 from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.files.services import open_file
 from balikpapan_hr.files.workbooks import Column, Sheet, write_workbook
-from balikpapan_hr.privacy.register import REGISTER, Held, history_of
+from balikpapan_hr.privacy.register import REGISTER, Held, by_number, history_of
 from personnel.models import Person
 
 # Parts of a row that say nothing about the person.
@@ -164,8 +164,7 @@ def make_package(person: Person, *, by: User, reason: str) -> Package:
 
 def _rows(held: Held, people: Sequence[Person]) -> models.QuerySet:
     table = held.table
-    by_public_id = table is SensitiveRead
-    keys = [one.public_id if by_public_id else one.pk for one in people]
+    keys = [one.public_id if by_number(table) else one.pk for one in people]
     joined = [f.name for f in table._meta.local_fields if f.is_relation and f.name != "person"]
     return (
         table._base_manager.filter(**{f"{held.way}__in": keys})

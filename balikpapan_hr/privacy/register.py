@@ -63,6 +63,13 @@ REGISTER = [
         "trail",
     ),
     Held(
+        "accounts.User",
+        "person",
+        _("An officer's account, tied to its person so that nobody decides on their own case."),
+        "trail",
+        kept_back=_("Only that the account is theirs; what it opens a door with is never told."),
+    ),
+    Held(
         "privacy.LegalHold",
         "person",
         _("Records that a running case needs are not removed."),
@@ -91,14 +98,6 @@ def tables_with_a_person_key() -> set[str]:
         if model._meta.managed and not model._meta.proxy and model not in events
     ]
     found = {person}
-    found |= {
-        model
-        for model in ours
-        if any(
-            isinstance(field, models.UUIDField) and field.name.startswith("person")
-            for field in model._meta.local_fields
-        )
-    }
     while more := {
         model
         for model in ours
@@ -106,7 +105,15 @@ def tables_with_a_person_key() -> set[str]:
         and any(field.related_model in found for field in model._meta.local_fields)
     }:
         found |= more
-    return {model._meta.label for model in found}
+    return {model._meta.label for model in [*found, *ours] if model in found or by_number(model)}
+
+
+def by_number(model: type[models.Model]) -> bool:
+    """Whether rows of `model` name their person by the public id, which ties nothing to them."""
+    return any(
+        isinstance(field, models.UUIDField) and field.name.startswith("person")
+        for field in model._meta.local_fields
+    )
 
 
 def history_of(model: type[models.Model]) -> type[RowChange] | None:

@@ -22,7 +22,8 @@ def test_every_table_with_a_person_key_is_in_the_register():
 def test_the_walker_finds_what_leads_to_a_person_however_far():
     found = tables_with_a_person_key()
     assert {"personnel.Person", "recruitment.Score", "audit.SensitiveRead"} <= found
-    assert not found & {"personnel.WorkUnit", "accounts.User", "jobs.Job", "files.PrivateFile"}
+    assert "accounts.User" in found  # and what hangs on an account is not about its person
+    assert not found & {"personnel.WorkUnit", "jobs.Job", "files.PrivateFile"}
 
 
 @pytest.mark.parametrize("held", REGISTER, ids=lambda held: held.model)
