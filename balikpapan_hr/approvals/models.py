@@ -8,6 +8,7 @@ from typing import Any
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import kinds
-from balikpapan_hr.approvals.triggers import ApprovalKept
+from balikpapan_hr.approvals.triggers import ApprovalKept, OwnerAlone, RoleGivenByTwo
 from balikpapan_hr.audit.tracking import tracked
 
 
@@ -161,3 +162,44 @@ class Approval(models.Model):
 
 
 OPEN = Q(state=Approval.State.ASKED) | Q(state=Approval.State.GRANTED, used_at=None)
+
+
+# Rights are given by roles, and a role by two officers; accounts and Django's own tables stand
+# below this part, so their guards are declared here.
+class RoleOfAccount(User.groups.through):
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = [RoleGivenByTwo(name="role_given_by_two")]
+
+
+class RightOfAccount(User.user_permissions.through):
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = [OwnerAlone(name="right_by_owner_alone")]
+
+
+class RightOfRole(Group.permissions.through):
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = [OwnerAlone(name="role_by_owner_alone")]
+
+
+class Superuser(User):
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = [
+            OwnerAlone(
+                name="superuser_made_by_owner_alone",
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__is_superuser=True),
+            ),
+            OwnerAlone(
+                name="superuser_by_owner_alone",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__is_superuser=False, new__is_superuser=True),
+            ),
+        ]

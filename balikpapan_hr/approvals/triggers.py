@@ -122,3 +122,46 @@ class NeedsApproval(FirmTrigger):
             END IF;
             RETURN NEW;
         """  # noqa: S608
+
+
+# Whoever owns the tables makes the first administrator; the site's role owns nothing.
+_IS_OWNER = (
+    "pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE')"
+)
+
+
+class RoleGivenByTwo(FirmTrigger):
+    """Refuses the site a role for an account that a second officer did not just approve."""
+
+    level = pgtrigger.Row
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update
+    func = f"""
+            IF NOT {_IS_OWNER} AND NOT EXISTS (
+                SELECT FROM approvals_approval a
+                JOIN auth_group g ON g.id = NEW.group_id AND g.name = a.parameters->>'role'
+                WHERE a.kind = 'accounts.role' AND a.subject_type = 'accounts.user'
+                    AND a.subject_id = NEW.user_id::text
+                    AND a.state = 'granted' AND a.used_at IS NULL
+            ) THEN
+                RAISE EXCEPTION 'a role needs the approval of a second officer'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'role_given_by_two';
+            END IF;
+            RETURN NEW;
+        """  # noqa: S608
+
+
+class OwnerAlone(FirmTrigger):
+    """Refuses the site rows that go past two officers: what a role may do, a right without one,
+    a superuser."""
+
+    level = pgtrigger.Row
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update
+    func = f"""
+            IF NOT {_IS_OWNER} THEN
+                RAISE EXCEPTION 'the site gives rights by roles alone'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'owner_alone';
+            END IF;
+            RETURN NEW;
+        """

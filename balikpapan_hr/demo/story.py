@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.owner import as_owner
 from balikpapan_hr.demo import (
     story_changes,
     story_lists,
@@ -80,7 +81,8 @@ def play(
             ),
             code="city_not_empty",
         )
-    ensure_accounts()
+    with as_owner():
+        ensure_accounts()
     setting = Setting.read(folder)
     setting.wait = wait
     told = []

@@ -22,6 +22,12 @@ from balikpapan_hr.launcher.folder import ROOT, LauncherError, RunFolder
 from balikpapan_hr.launcher.services import Clock, Services
 
 PARTS = ["balikpapan_hr", "personnel", "recruitment", "transitions"]
+AS_OWNER = {
+    "migrate",
+    "sync_roles",
+    "play_story",
+    "demo_accounts",
+}  # they change tables, or give first roles
 SEED, PEOPLE = "6471", "12175"  # the published count of March 2025
 
 
@@ -163,7 +169,7 @@ class Demo:
 
     def _command(self, name: str, *args: str, shown: bool = False) -> subprocess.Popen:
         """Start `manage.py name`. What it says goes to its log, or to the terminal if `shown`."""
-        owner = self.services.owner_env() if name == "migrate" else {}
+        owner = self.services.owner_env() if name in AS_OWNER else {}
         with (self.folder.logs / f"{name}.log").open("wb") as log:
             return subprocess.Popen(
                 [sys.executable, str(ROOT / "manage.py"), name, *args],

@@ -40,7 +40,7 @@ class Services:
         return redis | {"DATABASE_URL": self.postgres.site_url}
 
     def owner_env(self) -> dict[str, str]:
-        """Who may change the tables: for `manage.py migrate` and nothing else."""
+        """Who may change the tables and give the first roles: for the few commands that do."""
         return {"DATABASE_OWNER_URL": self.postgres.url} if self.postgres else {}
 
     def revive(self) -> list[str]:

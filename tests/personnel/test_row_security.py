@@ -27,13 +27,13 @@ from balikpapan_hr.launcher.folder import ROOT
 from personnel import policies, row_security
 from personnel.models import Appointment, Document, PerformanceReview, Person, UnitOfficer
 from recruitment.models import Appeal, RequirementResult, Score, TieDecision
+from tests import factories
 from tests.factories import (
     KNOWN,
     make_appointment,
     make_person,
     make_service,
     make_unit,
-    make_user,
 )
 from tests.jobs.workers import database_url
 from tests.transitions.factories import DECREE_ON, make_conversions
@@ -69,6 +69,17 @@ def as_site():
     """The rest of the test is asked by the site's role."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {policies.SITE_ROLE}")
+
+
+def make_user(*permissions, **facts):
+    """An account with rights of its own, which only the owner of the tables gives."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        (role,) = cursor.fetchone()
+        cursor.execute("SET LOCAL ROLE NONE")
+        user = factories.make_user(*permissions, **facts)
+        cursor.execute(f"SET LOCAL ROLE {role}")
+    return user
 
 
 def make_operator(*permissions, unit=None, **duty):

@@ -1,5 +1,6 @@
 import uuid
 
+import django.contrib.auth.models
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import pgtrigger.compiler
@@ -15,7 +16,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "0001_initial"),
         ("accounts", "__first__"),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
@@ -93,6 +96,53 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_permissions": (),
             },
+        ),
+        migrations.CreateModel(
+            name="RightOfAccount",
+            fields=[],
+            options={
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("accounts.user_user_permissions",),
+        ),
+        migrations.CreateModel(
+            name="RightOfRole",
+            fields=[],
+            options={
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("auth.group_permissions",),
+        ),
+        migrations.CreateModel(
+            name="RoleOfAccount",
+            fields=[],
+            options={
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("accounts.user_groups",),
+        ),
+        migrations.CreateModel(
+            name="Superuser",
+            fields=[],
+            options={
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("accounts.user",),
+            managers=[
+                ("objects", django.contrib.auth.models.UserManager()),
+            ],
         ),
         migrations.CreateModel(
             name="Approval",
@@ -286,6 +336,78 @@ class Migration(migrations.Migration):
                     referencing="REFERENCING NEW TABLE AS added ",
                     table="approvals_approvalevent",
                     when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="rightofaccount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="right_by_owner_alone",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF NOT pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN\n                RAISE EXCEPTION 'the site gives rights by roles alone'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'owner_alone';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="ddb23e24fca508d59c333c8f7c0a1085807efa8e",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_right_by_owner_alone_63c87",
+                    table="accounts_user_user_permissions",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="rightofrole",
+            trigger=pgtrigger.compiler.Trigger(
+                name="role_by_owner_alone",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF NOT pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN\n                RAISE EXCEPTION 'the site gives rights by roles alone'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'owner_alone';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="1452bee1b568061587d5dc38ac6187ece3b47223",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_role_by_owner_alone_54151",
+                    table="auth_group_permissions",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="roleofaccount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="role_given_by_two",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF NOT pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                JOIN auth_group g ON g.id = NEW.group_id AND g.name = a.parameters->>'role'\n                WHERE a.kind = 'accounts.role' AND a.subject_type = 'accounts.user'\n                    AND a.subject_id = NEW.user_id::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION 'a role needs the approval of a second officer'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'role_given_by_two';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="b63131226f78864cac776a967b88ba8d9c62ab5c",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_role_given_by_two_a3301",
+                    table="accounts_user_groups",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="superuser",
+            trigger=pgtrigger.compiler.Trigger(
+                name="superuser_made_by_owner_alone",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition='WHEN (NEW."is_superuser")',
+                    func="\n            IF NOT pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN\n                RAISE EXCEPTION 'the site gives rights by roles alone'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'owner_alone';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="e5cf6183cdd2f01aa7e4840f82947ba0125544d3",
+                    operation="INSERT",
+                    pgid="pgtrigger_superuser_made_by_owner_alone_c3650",
+                    table="accounts_user",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="superuser",
+            trigger=pgtrigger.compiler.Trigger(
+                name="superuser_by_owner_alone",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition='WHEN (NEW."is_superuser" AND NOT OLD."is_superuser")',
+                    func="\n            IF NOT pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN\n                RAISE EXCEPTION 'the site gives rights by roles alone'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'owner_alone';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="eef40b48d2ad93684cdab58a0a40f6f7697f6504",
+                    operation="UPDATE",
+                    pgid="pgtrigger_superuser_by_owner_alone_f3a18",
+                    table="accounts_user",
+                    when="BEFORE",
                 ),
             ),
         ),

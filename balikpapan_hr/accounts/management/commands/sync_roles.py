@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from balikpapan_hr.accounts import services
+from balikpapan_hr.accounts.owner import as_owner
 
 
 class Command(BaseCommand):
@@ -15,7 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
-            roles = services.sync_roles()
+            with as_owner():
+                roles = services.sync_roles()
         except ValidationError as error:
             raise CommandError(error.message) from error
         if options["json"]:

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.accounts.owner import as_owner
 from balikpapan_hr.accounts.roles import ROLES
 from balikpapan_hr.approvals.roles import change_role
 
@@ -10,7 +11,8 @@ from balikpapan_hr.approvals.roles import change_role
 class Command(BaseCommand):
     help = (
         "Give an account its role from the shell, without a second officer: for the first "
-        "administrator. The audit trail keeps that it was done, and why."
+        "administrator. Takes DATABASE_OWNER_URL: the site's own role gives no role that two "
+        "officers did not agree on. The audit trail keeps that it was done, and why."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -22,5 +24,6 @@ class Command(BaseCommand):
         account = User.objects.filter(username=username).first()
         if account is None:
             raise CommandError(f"No account is called {username}.")
-        change_role(account, role, by=None, reason=reason)
+        with as_owner():
+            change_role(account, role, by=None, reason=reason)
         self.stdout.write(f"{username} is now {role}.")

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.owner import as_owner
 from balikpapan_hr.accounts.roles import ROLES
 from balikpapan_hr.demo.accounts import PASSWORD, ensure_accounts
 from balikpapan_hr.demo.codes import code_now, seconds_left
@@ -16,7 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the accounts as JSON")
 
     def handle(self, **options: Any) -> None:
-        accounts = ensure_accounts()
+        with as_owner():
+            accounts = ensure_accounts()
         if options["json"]:
             rows = [
                 a._asdict() | {"password": PASSWORD, "code": code_now(a.username)} for a in accounts
