@@ -22,12 +22,8 @@ from balikpapan_hr.launcher.folder import ROOT, LauncherError, RunFolder
 from balikpapan_hr.launcher.services import Clock, Services
 
 PARTS = ["balikpapan_hr", "personnel", "recruitment", "transitions"]
-AS_OWNER = {
-    "migrate",
-    "sync_roles",
-    "play_story",
-    "demo_accounts",
-}  # they change tables, or give first roles
+# They change tables, or give rights that on the site take two officers.
+AS_OWNER = {"migrate", "sync_roles", "play_story", "demo_accounts"}
 SEED, PEOPLE = "6471", "12175"  # the published count of March 2025
 
 
