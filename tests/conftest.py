@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 from hypothesis import settings
 
@@ -52,12 +52,12 @@ def _tables_that_keep_their_rows_are_emptied_between_tests() -> Iterator[None]:
     filled = "ARRAY[" + ", ".join(f"'{table}'" for table in FILLED) + "]"
 
     def empty_past_the_guards(self: TransactionTestCase) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
-            try:
-                cursor.execute(EMPTY.format(filled))
-            finally:
-                cursor.execute("SET session_replication_role = DEFAULT")
+        from personnel.row_security import everyone  # needs the models
+
+        # Nothing is emptied of people whom the context does not see.
+        with everyone(), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(EMPTY.format(filled))
 
     TransactionTestCase._fixture_teardown = empty_past_the_guards
     yield
