@@ -362,6 +362,8 @@ WHITENOISE_USE_FINDERS = MODE == "test"
 # --- spreadsheets in and out -------------------------------------------------------------------
 IMPORT_EXPORT_SKIP_ADMIN_LOG = True  # one audit entry a batch, not a log row a person
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"  # the library lets everybody of /admin/ export
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "add"
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 # An import that changes more people than this waits for a second officer.
 IMPORT_SECOND_OFFICER_ABOVE = int(env("IMPORT_SECOND_OFFICER_ABOVE", "500"))

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _, ngettext
 from import_export.admin import ExportMixin
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.contrib.import_export.forms import SelectableFieldsExportForm
 from unfold.decorators import action
 
+from balikpapan_hr.accounts.model_admin import SiteAdmin
 from balikpapan_hr.audit.services import record_read
 from personnel import resources, scope, services
 from personnel.identifiers import mask_nik
@@ -39,7 +40,7 @@ from personnel.models import (
 PROTECTED = ["nik", "birth_place", "born_on", "phone", "address"]
 
 
-class KeptAdmin(ModelAdmin):
+class KeptAdmin(SiteAdmin):
     """A system of record closes records; it does not delete them."""
 
     list_per_page = 50

@@ -12,10 +12,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _, ngettext
 from import_export.admin import ExportMixin
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.contrib.import_export.forms import SelectableFieldsExportForm
 from unfold.decorators import action
 
+from balikpapan_hr.accounts.model_admin import SiteAdmin
 from personnel.admin import ScopedAdmin
 from recruitment import resources, services
 from recruitment.models import (
@@ -52,7 +53,7 @@ class ReadOnly:
         return False
 
 
-class ReadOnlyAdmin(ReadOnly, ModelAdmin):
+class ReadOnlyAdmin(ReadOnly, SiteAdmin):
     list_per_page = 50
     show_full_result_count = False
 

@@ -87,12 +87,12 @@ def open_for(user: User, file: PrivateFile, *, in_scope: bool = False) -> IO[byt
     """Return the bytes of `file` for `user`, and record that they took it.
 
     `in_scope` is the word of the part that owns the file: it has checked that `user` may see the
-    people in it. Without that word only who stored it, or who sees every unit, may open it.
+    people in it. Without that word only who stored it may open it.
     Raises PermissionDenied, or ValidationError "file_gone".
     """
     if not user.has_perm(OPENED_BY[Purpose(file.purpose)]):
         raise PermissionDenied
-    if not (in_scope or file.stored_by_id == user.pk or user.has_perm("personnel.view_every_unit")):
+    if not (in_scope or file.stored_by_id == user.pk):
         raise PermissionDenied
     content = open_file(file)
     record("file.opened", file, by=user, changes={"name": file.name})

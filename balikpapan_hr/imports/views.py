@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.services import open_for
@@ -56,7 +56,7 @@ def _visible(request: HttpRequest) -> QuerySet[ImportBatch]:
     return batches.filter(received_by=request.user)
 
 
-@require_GET
+@require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def batches(request: HttpRequest) -> HttpResponse:
     found = _visible(request)
@@ -112,7 +112,7 @@ def _ask_to_check(batch: ImportBatch, request: HttpRequest, **chosen: Any) -> Jo
     )
 
 
-@require_GET
+@require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def batch(request: HttpRequest, pk: str) -> HttpResponse:
     """The list with its counts, its problems and its rows; or why it was refused."""
@@ -276,7 +276,7 @@ def apply(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "imports/apply.html", context, status=status)
 
 
-@require_GET
+@require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def receipt(request: HttpRequest, pk: str) -> HttpResponse:
     states = [ImportBatch.State.APPLIED, ImportBatch.State.UNDONE]
@@ -305,7 +305,7 @@ def _receipt_lines(batch: ImportBatch) -> list[tuple[str, int, str]]:
     ]
 
 
-@require_GET
+@require_safe
 @permission_required("imports.check_importbatch", raise_exception=True)
 def repair(request: HttpRequest, pk: str) -> HttpResponse:
     """Download the rows that were kept aside, to be mended and handed in again."""
@@ -319,7 +319,7 @@ def repair(request: HttpRequest, pk: str) -> HttpResponse:
     return _as_download(answer, name)
 
 
-@require_GET
+@require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def original(request: HttpRequest, pk: str) -> FileResponse:
     """Download the file as it was received; that it was taken is recorded."""

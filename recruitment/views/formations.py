@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from recruitment import figures, forms, services
 from recruitment.models import BudgetCeiling, Formation, Wave
 from recruitment.views.page import asked_of, attempt, form_page, may, page_of, posted
 
 
+@require_safe
 @may("view_formation")
 def formations(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Wave, pk=pk)
@@ -82,6 +83,7 @@ def approve_formation(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("recruitment:formations", formation.wave_id)
 
 
+@require_safe
 @may("view_budgetceiling")
 def budget(request: HttpRequest, pk: int) -> HttpResponse:
     """Both budget lines over five years from the wave's on."""
