@@ -340,7 +340,11 @@ def a_passkey() -> dict[str, Any]:
     key = AttestedCredentialData.create(bytes(16), token_bytes(16), public)
     facts = AuthenticatorData.create(bytes(32), AuthenticatorData.FLAG.AT, 0, key)
     kept = AttestationObject.create("none", facts, {})
-    answer = {"clientDataJSON": "e30", "attestationObject": websafe_encode(bytes(kept))}
+    told = b'{"type": "webauthn.create", "challenge": "eA", "origin": "https://uji.example"}'
+    answer = {
+        "clientDataJSON": websafe_encode(told),
+        "attestationObject": websafe_encode(bytes(kept)),
+    }
     name = websafe_encode(key.credential_id)
     return {
         "name": "Kunci",
