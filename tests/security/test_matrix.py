@@ -12,7 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.http import HttpResponse
 
-from balikpapan_hr.accounts.permission_table import STRANGER, TABLE, Line, lines
+from balikpapan_hr.accounts.permission_table import STRANGER, Line, lines
 from balikpapan_hr.accounts.roles import ROLES
 from tests.security.headers import faults_of_headers
 from tests.security.walk import ASKED, REFUSED, Visitor, each_template_once, quiet
@@ -26,11 +26,11 @@ STANDS_FOR_ALL = {"anon", "hr_clerk"}
 
 
 def test_every_route_has_its_line_and_every_line_its_route():
-    found, told = [route.path for route in _routes()], [line.route for line in lines()]
+    found, told = [route.path for route in routes()], [line.route for line in lines()]
     assert [path for path in found if path not in told] == [], "add lines to permissions.md"
     assert [path for path in told if path not in found] == [], "no such route any more"
     assert [path for path, times in Counter(told).items() if times > 1] == []
-    names = {route.path: route.name for route in _routes()}
+    names = {route.path: route.name for route in routes()}
     assert [line.route for line in lines() if line.name != names[line.route]] == []
 
 
@@ -81,16 +81,11 @@ def _every_unit() -> object:
     return WorkUnit.objects.all()
 
 
-def _routes() -> list[Route]:
-    """Each address once: of two patterns with one address only the first is ever asked."""
-    return list({route.path: route for route in reversed(routes())}.values())[::-1]
-
-
 def _walk(world: World, role: str, *, whole: bool, only: str = "") -> tuple[list[str], int]:
     told, visitor = {line.route: line for line in lines()}, Visitor(world, role)
     faults, cells = [], 0
     with quiet(), each_template_once():
-        for route in _routes():
+        for route in routes():
             if only and route.path != only:
                 continue
             for method, scope in _cells(told[route.path], route, role, whole):
@@ -149,7 +144,3 @@ def _wanted(line: Line, route: Route, method: str, role: str, scope: str) -> str
         open_to = {"all": SCOPES[:2], "own": SCOPES[:1], "any": SCOPES}[code]
         return line.methods[asked] if not scope or scope in open_to else "none"
     return code
-
-
-def test_the_table_is_beside_the_roles():
-    assert TABLE.read_text(encoding="utf-8").startswith("# Who may open which address")

@@ -43,11 +43,13 @@ class Route(NamedTuple):
 
 
 def routes() -> list[Route]:
-    """Every route of the site, in the resolver's order."""
-    return [
-        *_walk(get_resolver(), "/", ""),
-        *(Route(path, name) for path, name in BESIDE_THE_RESOLVER.items()),
-    ]
+    """Every route of the site, in the resolver's order; of two patterns with one address the
+    first, since nobody ever reaches the other."""
+    first: dict[str, Route] = {}
+    for route in _walk(get_resolver(), "/", ""):
+        first.setdefault(route.path, route)
+    beside = [Route(path, name) for path, name in BESIDE_THE_RESOLVER.items()]
+    return [*first.values(), *beside]
 
 
 def _walk(resolver: URLResolver, prefix: str, space: str) -> Iterator[Route]:

@@ -52,6 +52,7 @@ from tests.transitions import factories as chain
 from transitions.models import Contract, Conversion, Letter, NumberSeries
 from transitions.services import letters, open_outcomes
 
+PASSWORD = "teluk-balikpapan-1897"
 STRANGERS_NAME = "Zulkarnaen"  # in the name of everybody of the other unit, and of nobody else
 BIRTHS = {"own": date(1971, 3, 12), "other": date(1971, 3, 13)}
 PAY = 4_321_987
@@ -84,7 +85,7 @@ class World:
 
     def __init__(self) -> None:
         accounts.sync_roles()
-        password = make_password("teluk-balikpapan-1897")  # once: hashing is slow on purpose
+        password = make_password(PASSWORD)  # once: hashing is slow on purpose
         self.users = {role: make_user(username=f"jalan.{role}") for role in ROLES}
         for role, user in self.users.items():
             user.password = password
