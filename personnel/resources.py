@@ -41,12 +41,11 @@ class PersonResource(resources.ModelResource):
 
     nik = fields.Field(column_name="NIK")
     name = fields.Field("full_name", "Nama")
-    birth_place = fields.Field("birth_place", "Tempat lahir")
     education = fields.Field("education_level__name", "Pendidikan")
 
     class Meta:
         model = Person
-        fields = ["nik", "name", "birth_place", "education"]
+        fields = ["nik", "name", "education"]
 
     def dehydrate_nik(self, person: Person) -> str:
         return mask_nik(person.nik)

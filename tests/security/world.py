@@ -206,6 +206,7 @@ class World:
 
     def _about_waves(self, scope: str) -> None:
         wave: Wave = self.pieces[scope]["run"].wave
+        Wave.objects.filter(pk=wave.pk).update(state=Wave.State.CLOSED)  # its run was not ranked
         formation = chain.make_formation(wave, unit=self.units[scope])
         Formation.objects.filter(pk=formation.pk).update(
             state=Formation.State.PROPOSED, decided_by=None, decided_at=None
@@ -258,7 +259,7 @@ class World:
     def _lists(self) -> None:
         """A list, a job, a report and a file of each account, in each state that a page is for."""
         row = list(builders.SITI)
-        row[1], row[2] = f"{STRANGERS_NAME} Baru", "6471031203719999"
+        row[1], row[2] = "Halimah Baru", "6471031203719999"
         bad = [*row[:2], "647103120371", *row[3:]]
         read = check(row, bad, by=make_user("personnel.view_every_unit"))
         for user in [*self.users.values(), self.stranger]:
