@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test.utils import override_settings
 
 from tests.security.world import World
@@ -23,5 +23,7 @@ def world(
         everyone(),
         transaction.atomic(),
     ):
+        with connection.cursor() as cursor:  # a browser may look at its pages for minutes
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         yield World()
         transaction.set_rollback(True)
