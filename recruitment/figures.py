@@ -59,7 +59,7 @@ def seats_by_wave() -> dict[int, int]:
 
 def undecided_appeals(wave: Wave | None = None, *, overdue: bool = False) -> int:
     """Objections not yet decided now, or only those past their day. Unit: objections."""
-    rows = Appeal.objects.filter(state__in=[Appeal.State.FILED, Appeal.State.PROPOSED])
+    rows = Appeal.objects.undecided()
     if wave:
         rows = rows.filter(application__wave=wave)
     if overdue:

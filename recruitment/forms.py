@@ -179,6 +179,11 @@ class FormationFilter(forms.Form):
     keadaan = forms.ChoiceField(
         label=_("State"), required=False, choices=[*ANY, *Formation.State.choices]
     )
+    kursi = forms.ChoiceField(
+        label=_("Seats"),
+        required=False,
+        choices=[*ANY, ("terbuka", _("With open seats")), ("dipegang", _("With seats held"))],
+    )
     cari = forms.CharField(label=_("Work unit or post"), required=False)
 
 
@@ -200,5 +205,7 @@ class ResultFilter(forms.Form):
 
 class AppealFilter(forms.Form):
     keadaan = forms.ChoiceField(
-        label=_("State"), required=False, choices=[*ANY, *Appeal.State.choices]
+        label=_("State"),
+        required=False,
+        choices=[*ANY, ("undecided", _("To decide")), *Appeal.State.choices],
     )

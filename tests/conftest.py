@@ -36,6 +36,14 @@ $$
 """
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share what is slow to make run in one process: a file, or the browser's city."""
+    for item in items:
+        browser = item.get_closest_marker("browser")
+        item.add_marker(pytest.mark.xdist_group("browser" if browser else str(item.path)))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _tables_that_keep_their_rows_are_emptied_between_tests() -> Iterator[None]:
     """Append-only tables refuse TRUNCATE, by which Django empties them after a threaded test; and

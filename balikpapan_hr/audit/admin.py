@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.model_admin import SiteAdmin
+from balikpapan_hr.audit import words
 from balikpapan_hr.audit.models import AuditEntry, SensitiveRead
 
 
@@ -28,9 +29,17 @@ class TrailAdmin(SiteAdmin):
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(TrailAdmin):
-    list_display = ["at", "verb", "target_type", "target_id", "by_name", "reason", "on_the_page"]
+    list_display = ["at", "done", "of", "by_name", "reason", "on_the_page"]
     list_filter = ["target_type"]
     search_fields = ["target_id__exact", "verb", "by_name"]
+
+    @admin.display(description=_("deed"), ordering="verb")
+    def done(self, entry: AuditEntry) -> str:
+        return words.deed(entry.verb)
+
+    @admin.display(description=_("record"))
+    def of(self, entry: AuditEntry) -> str:
+        return f"{words.record_name(entry.target_type)} {entry.target_id}"
 
     @admin.display(description=_("rows it changed"))
     def on_the_page(self, entry: AuditEntry) -> SafeString:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from balikpapan_hr.audit import words
 from balikpapan_hr.audit.history import changes_of
 from balikpapan_hr.audit.models import AuditEntry, DailySeal, Head
 
@@ -35,13 +36,15 @@ def seal(request: HttpRequest, day: date) -> HttpResponse:
 @permission_required("audit.view_auditentry", raise_exception=True)
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One deed and the rows it changed. Values only for who may see people's protected facts."""
-    deed = get_object_or_404(AuditEntry, pk=pk)
-    changes, total = changes_of(deed, most=CHANGES)
+    kept = get_object_or_404(AuditEntry, pk=pk)
+    changes, total = changes_of(kept, most=CHANGES)
     return render(
         request,
         "audit/entry.html",
         {
-            "entry": deed,
+            "entry": kept,
+            "deed": words.deed(kept.verb),
+            "record": words.record_name(kept.target_type),
             "changes": changes,
             "total": total,
             "with_values": request.user.has_perm("personnel.view_nik"),

@@ -171,6 +171,11 @@ class ImportBatch(models.Model):
     def __str__(self) -> str:
         return self.original_name
 
+    @property
+    def has_something_to_apply(self) -> bool:
+        """Whether applying would change the register, or there is nothing left to mend."""
+        return bool(self.rows_created or self.rows_changed or not self.rows_quarantined)
+
 
 class ImportRow(models.Model):
     """One physical row of one sheet: what stood in it, what it became, what is wrong with it."""

@@ -25,6 +25,7 @@ from personnel.names import matching_key, soft_key, unit_key
 Outcome = ImportRow.Outcome
 Values = dict[str, Any]
 ALIKE = 80  # of 100: names above it may be one name written in two ways
+LIKE = 60  # of 100: units below it are no help to who looks for the right one
 
 
 @dataclass(slots=True)
@@ -98,8 +99,10 @@ class Units:
         return self._by_key.get(_key(text), set())
 
     def nearest(self, text: str) -> list[str]:
-        """Return the official names of the three units most like `text`, for a person to choose."""
-        near = process.extract(unit_key(text), list(self._by_key), scorer=fuzz.WRatio, limit=6)
+        """Return the official names of at most three units like `text`, for a person to choose."""
+        near = process.extract(
+            unit_key(text), list(self._by_key), scorer=fuzz.WRatio, limit=6, score_cutoff=LIKE
+        )
         names = [
             self.names[unit]
             for key, _s, _i in near

@@ -48,13 +48,20 @@ class BudgetCeiling(models.Model):
         return f"{self.year} · {self.get_line_display()}"
 
 
+def _seats(which: Q) -> Coalesce:
+    """How many seats of the outer formation are `which`."""
+    seats = Seat.objects.filter(which, formation=OuterRef("pk")).order_by().values("formation")
+    return Coalesce(Subquery(seats.values(n=Count("pk")), output_field=IntegerField()), 0)
+
+
 class FormationQuerySet(models.QuerySet["Formation"]):
     def with_seats(self) -> "FormationQuerySet":
         """With `seats_open`, `seats_held` (filled ones too) and `seats_all` (none withdrawn)."""
+        # One count a row shown: a join would first group every formation with all its columns.
         return self.annotate(
-            seats_open=Count("seats", filter=Q(seats__state="open")),
-            seats_held=Count("seats", filter=Q(seats__state__in=["held", "filled"])),
-            seats_all=Count("seats", filter=~Q(seats__state="withdrawn")),
+            seats_open=_seats(Q(state="open")),
+            seats_held=_seats(Q(state__in=["held", "filled"])),
+            seats_all=_seats(~Q(state="withdrawn")),
         )
 
     def with_gap(self, as_of: date) -> "FormationQuerySet":

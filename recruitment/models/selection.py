@@ -190,6 +190,11 @@ class Placement(models.Model):
         return f"{self.application} {self.code}"
 
 
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    def undecided(self) -> "AppealQuerySet":
+        return self.filter(state__in=[Appeal.State.FILED, Appeal.State.PROPOSED])
+
+
 @tracked()
 class Appeal(models.Model):
     """An objection (sanggah), one for each requirement or score objected to, with its clock."""
@@ -256,6 +261,8 @@ class Appeal(models.Model):
         editable=False,
         verbose_name=_("run made by it"),
     )
+
+    objects = AppealQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("objection")

@@ -21,7 +21,9 @@ def appeals(request: HttpRequest) -> HttpResponse:
     rows = visible(request, Appeal.objects.all(), "application__person").select_related(
         "application__person", "application__wave"
     )
-    if asked["keadaan"]:
+    if asked["keadaan"] == "undecided":
+        rows = rows.undecided()
+    elif asked["keadaan"]:
         rows = rows.filter(state=asked["keadaan"])
     wave = request.GET.get("gelombang", "")
     if wave.isdecimal() and len(wave) < 15:

@@ -28,6 +28,10 @@ def formations(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if asked["keadaan"]:
         rows = rows.filter(state=asked["keadaan"])
+    if asked["kursi"] == "terbuka":
+        rows = rows.filter(seats_open__gt=0)
+    elif asked["kursi"] == "dipegang":
+        rows = rows.filter(seats_held__gt=0)
     for word in asked["cari"].split():
         rows = rows.filter(Q(unit__name__icontains=word) | Q(position__name__icontains=word))
     page = page_of(request, rows)

@@ -132,5 +132,10 @@ def moves(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(
         request,
         "recruitment/moves.html",
-        {"wave": found, "run": run, "moves": [move for move in moved if move.after.pk in shown]},
+        {
+            "wave": found,
+            "run": run,
+            "rulebook": rulebooks.get(found.rulebook),
+            "moves": [move for move in moved if move.after.pk in shown],
+        },
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from balikpapan_hr.accounts.models import User
 from recruitment import figures, forms, rulebooks, services
 from recruitment.models import Application, Placement, Wave, WaveStage
 from recruitment.steps import STEPS, offered
@@ -46,9 +47,7 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
             "stages": found.stages.all(),
             "seats": seats,
             "held": seats["held"] + seats["filled"],
-            "appeals_url": f"{reverse('recruitment:appeals')}?gelombang={pk}"
-            if request.user.has_perm("recruitment.view_appeal")
-            else "",
+            "lists": _lists(found, request.user),
             "applications": [(s, s.label, states[s]) for s in Application.State],
             "applications_all": sum(states.values()),
             "run": run if shown else None,
@@ -63,6 +62,19 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
             "ties": found.tie_decisions.select_related("decided_by"),
         },
     )
+
+
+def _lists(wave: Wave, user: User) -> dict[str, str]:
+    """Where the numbers of the page lead, as far as the officer may follow."""
+    lists = {}
+    if user.has_perm("recruitment.view_formation"):
+        formations = reverse("recruitment:formations", args=[wave.pk])
+        lists["formations"] = formations
+        lists["held"] = f"{formations}?kursi=dipegang"
+        lists["open"] = f"{formations}?kursi=terbuka"
+    if user.has_perm("recruitment.view_appeal"):
+        lists["appeals"] = f"{reverse('recruitment:appeals')}?keadaan=undecided&gelombang={wave.pk}"
+    return lists
 
 
 def _total(accounts: list[figures.Account]) -> dict[str, int]:

@@ -1,0 +1,88 @@
+"""Deeds and records of the trail in words.
+
+The parts above name their deeds in code ("wave.approved"); who reads the trail is an auditor.
+"""
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+DEEDS: dict[str, str | Promise] = {
+    "account.created": _("Account made"),
+    "appeal.accepted": _("Objection accepted"),
+    "appeal.answer_proposed": _("Answer to an objection proposed"),
+    "appeal.answer_returned": _("Answer to an objection sent back"),
+    "appeal.filed": _("Objection recorded"),
+    "appeal.rejected": _("Objection rejected"),
+    "application.disqualified": _("Applicant disqualified"),
+    "application.submitted": _("Application taken in"),
+    "application.withdrawn": _("Application withdrawn"),
+    "appointment.corrected": _("Appointment corrected"),
+    "appointment.ended": _("Appointment ended"),
+    "appointment.opened": _("Appointment begun"),
+    "appointment.withdrawn": _("Appointment taken back"),
+    "ceiling.set": _("Budget ceiling set"),
+    "contract.extended": _("Work agreement extended"),
+    "contract.signed": _("Work agreement signed"),
+    "conversion.approved": _("Appointment to PPPK approved"),
+    "conversion.cancelled": _("Appointment to PPPK cancelled"),
+    "conversion.decreed": _("Decree of appointment entered"),
+    "conversion.numbered": _("NI PPPK entered"),
+    "conversion.proposed": _("Appointment to PPPK proposed"),
+    "conversion.returned": _("Appointment to PPPK sent back"),
+    "conversion.sworn": _("Sworn in"),
+    "file.opened": _("File downloaded"),
+    "file.removed": _("File removed"),
+    "formation.approved": _("Formation approved"),
+    "formation.proposed": _("Formation proposed"),
+    "formation.rejected": _("Formation rejected"),
+    "import.applied": _("List applied"),
+    "import.checked": _("List checked"),
+    "import.repair_taken": _("Rows to mend downloaded"),
+    "import.undone": _("List taken back"),
+    "job.cancelled": _("Work cancelled"),
+    "job.done": _("Work done"),
+    "job.failed": _("Work failed"),
+    "job.requested": _("Work asked for"),
+    "letter.issued": _("Letter issued"),
+    "letter.replaced": _("Letter replaced"),
+    "letter.withdrawn": _("Letter withdrawn"),
+    "need.set": _("Need of a unit set"),
+    "outcome.recorded": _("Outcome recorded"),
+    "outcome.taken_back": _("Outcome taken back"),
+    "person.completed": _("Record of a person completed"),
+    "reference.loaded": _("Reference data loaded"),
+    "report.made": _("Report made"),
+    "report.requested": _("Report asked for"),
+    "review.recorded": _("Performance review recorded"),
+    "seat.withdrawn": _("Seat withdrawn"),
+    "service.accepted": _("Service period accepted"),
+    "service.documented": _("Paper of a service period recorded"),
+    "service.refused": _("Service period refused"),
+    "service.withdrawn": _("Service period taken back"),
+    "tie.decided": _("Equal applicants decided"),
+    "wave.closed": _("Wave closed"),
+    "wave.opened": _("Wave opened"),
+    "wave.planned": _("Wave planned"),
+    "wave.published": _("Result announced"),
+    "wave.ranked": _("Wave ranked"),
+    "wave.registration_closed": _("Registration closed"),
+    "wave.scored": _("Scores recorded"),
+    "wave.scoring_reopened": _("Scores opened again"),
+    "wave.screened": _("Applications screened"),
+    "wave.stage_moved": _("Days of a stage set"),
+}
+
+
+def deed(verb: str) -> str:
+    """What was done, in words; the verb itself when no part names it any more."""
+    return str(DEEDS.get(verb, verb))
+
+
+def record_name(label: str) -> str:
+    """The kind of record that a label such as "recruitment.Wave" stands for."""
+    try:
+        return capfirst(str(apps.get_model(label)._meta.verbose_name))
+    except (LookupError, ValueError):
+        return label
