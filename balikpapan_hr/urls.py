@@ -4,13 +4,19 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from balikpapan_hr.accounts.views import SignOut
 from balikpapan_hr.jobs.views import health
+from balikpapan_hr.reporting.navigation import admin_search, not_here
 from balikpapan_hr.reporting.views import home
 
 urlpatterns = [
     path("", home, name="home"),
-    # One page for one's own password: the admin's own counts no wrong ones.
+    # One way out, and one page for one's own password: the admin's own counts no wrong ones.
+    path("admin/logout/", SignOut.as_view()),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
+    # Which records there are is told by the lists alone.
+    path("admin/r/<path:rest>", not_here),
+    path("admin/search/", admin.site.admin_view(admin_search)),
     path("admin/", admin.site.urls),
     path("akun/", include("balikpapan_hr.accounts.urls")),
     path("jejak/", include("balikpapan_hr.audit.urls")),

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _, ngettext
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from balikpapan_hr.accounts.model_admin import SiteAdmin
 from balikpapan_hr.audit.services import record_read
 from personnel import scope, services
 from personnel.identifiers import mask_nik
@@ -43,7 +44,7 @@ from personnel.openings import count_opening
 PROTECTED = ["birth_place", "born_on", "phone", "address"]
 
 
-class KeptAdmin(ModelAdmin):
+class KeptAdmin(SiteAdmin):
     """A system of record closes records; it does not delete them."""
 
     list_per_page = 50

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from personnel import figures, scope, services
 from personnel.forms import DecisionForm, DeskFilter, PaperForm
@@ -25,6 +25,7 @@ def _visible_services(request: HttpRequest) -> ServicePeriodQuerySet:
     return scope.of_visible_people(services, request.user, timezone.localdate())
 
 
+@require_safe
 @permission_required("personnel.view_serviceperiod", raise_exception=True)
 def verification_desk(request: HttpRequest) -> HttpResponse:
     waiting = _visible_services(request).waiting()
@@ -68,6 +69,7 @@ def verify_selected(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('personnel:verification_desk')}?{request.GET.urlencode()}")
 
 
+@require_safe
 @permission_required("personnel.view_serviceperiod", raise_exception=True)
 def service(request: HttpRequest, pk: int) -> HttpResponse:
     return _service_page(request, get_object_or_404(_visible_services(request), pk=pk))
@@ -153,6 +155,7 @@ def _service_page(
     )
 
 
+@require_safe
 @permission_required("personnel.view_establishment", raise_exception=True)
 def need(request: HttpRequest) -> HttpResponse:
     """Need against people in post, the worst shortage first."""

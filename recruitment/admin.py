@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _, ngettext
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.decorators import action
 
+from balikpapan_hr.accounts.model_admin import SiteAdmin
 from personnel.admin import ScopedAdmin
 from recruitment import services
 from recruitment.models import (
@@ -50,7 +51,7 @@ class ReadOnly:
         return False
 
 
-class ReadOnlyAdmin(ReadOnly, ModelAdmin):
+class ReadOnlyAdmin(ReadOnly, SiteAdmin):
     list_per_page = 50
     show_full_result_count = False
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from balikpapan_hr.accounts.limits import limited
 from balikpapan_hr.approvals.marks import mark_of
@@ -49,7 +49,7 @@ def _visible(request: HttpRequest) -> ConversionQuerySet:
     return Conversion.objects.visible_to(request.user, timezone.localdate())
 
 
-@require_GET
+@require_safe
 @permission_required("transitions.view_conversion", raise_exception=True)
 def conversions(request: HttpRequest) -> HttpResponse:
     asked = ListFilter(request.GET or None)
@@ -87,6 +87,7 @@ def _tiles(rows: ConversionQuerySet, current: str) -> list[dict[str, object]]:
     ]
 
 
+@require_safe
 @permission_required("transitions.view_conversion", raise_exception=True)
 def conversion(request: HttpRequest, pk: int) -> HttpResponse:
     return _conversion_page(request, get_object_or_404(_visible(request).with_facts(), pk=pk))
@@ -353,7 +354,7 @@ def _deeds(one: Conversion) -> list[AuditEntry]:
 
 
 # --- letters -------------------------------------------------------------------------------------
-@require_GET
+@require_safe
 @permission_required("transitions.view_letter", raise_exception=True)
 def letters(request: HttpRequest) -> HttpResponse:
     asked = LetterFilter(request.GET or None)
@@ -374,7 +375,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @permission_required("transitions.view_letter", raise_exception=True)
 def letter_file(request: HttpRequest, pk: int) -> FileResponse:
     letter = get_object_or_404(
@@ -432,7 +433,7 @@ def change_letter(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 @limited("lookup")
 def letter_check(request: HttpRequest, token: str) -> HttpResponse:
     """What anyone who scans a letter may know: whose it is, its number, and whether it holds."""

@@ -1,32 +1,47 @@
 """Accounts and their roles. Rights come from roles alone: no single permission is given here."""
 
-from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import Group
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from balikpapan_hr.accounts.model_admin import SiteAdmin
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.accounts.roles import ROLES
 
 # Of libraries, and not for editing: groups are written by sync_roles, the rest by its owner alone.
 admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
-# One door: /admin/ sends strangers to the site's own sign-in, second factor included.
-admin.site.login = secure_admin_login(admin.site.login)
+
+
+@login_not_required
+def door(request: HttpRequest) -> HttpResponse:
+    """Strangers are sent to the site's own sign-in, second factor included. The theme's own form
+    is never reached: it would sign an officer in as another, by password alone."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+    if not request.user.is_staff:
+        raise PermissionDenied
+    return redirect("admin:index")
+
+
+admin.site.login = door
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin, ModelAdmin):
+class AccountAdmin(UserAdmin, SiteAdmin):
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm

@@ -11,7 +11,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    QueryDict,
+    UnreadablePostError,
+)
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,10 +58,11 @@ class PageHeadersMiddleware:
 class RequestShapeMiddleware:
     """Refuse what no page of ours ever sends, before a view or the database must make sense of it.
 
-    A query string over 4 KB, a NUL character, one parameter twice in an address (which value would
-    be meant?), and a body that is not a form's.
+    Another method than those of pages and forms, a query string over 4 KB, a NUL character, one
+    parameter twice in an address (which value would be meant?), and a body that is not a form's.
     """
 
+    METHODS = ["GET", "HEAD", "POST"]
     MAX_QUERY = 4_096
     FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
@@ -63,8 +70,12 @@ class RequestShapeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        fault = self._fault(request)
-        return _unreadable(request, fault) if fault else self.get_response(request)
+        if request.method not in self.METHODS:
+            return _not_so(request, HttpResponseNotAllowed(self.METHODS))
+        if fault := self._fault(request):
+            return _unreadable(request, fault)
+        response = self.get_response(request)
+        return _not_so(request, response) if response.status_code == 405 else response
 
     def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
         try:
@@ -96,6 +107,13 @@ def _has_nul(values: QueryDict) -> bool:
 def _has_repeats(values: QueryDict) -> bool:
     allowed = settings.REPEATABLE_PARAMETERS
     return any(len(some) > 1 for name, some in values.lists() if name not in allowed)
+
+
+def _not_so(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:
+    """The refusal of a method, in words: somebody who reloads a form's address may read it."""
+    page = render(request, "405.html", status=405)
+    page["Allow"] = refusal.get("Allow", "GET, HEAD")
+    return page
 
 
 def _unreadable(request: HttpRequest, status: int) -> HttpResponse:

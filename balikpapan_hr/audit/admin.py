@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 
+from balikpapan_hr.accounts.model_admin import SiteAdmin
 from balikpapan_hr.audit import words
 from balikpapan_hr.audit.models import AuditEntry, SensitiveRead
 
 
-class TrailAdmin(ModelAdmin):
+class TrailAdmin(SiteAdmin):
     ordering = ["-id"]
     date_hierarchy = "at"
     show_full_result_count = False

@@ -87,21 +87,18 @@ def open_for(user: User, file: PrivateFile, *, in_scope: bool = False) -> IO[byt
     """Return the bytes of `file` for `user`, and record that they took it.
 
     `in_scope` is the word of the part that owns the file: it has checked that `user` may see the
-    people in it. Without that word only who stored it, or who sees every unit, may open it; and a
-    report nobody, because whether its officer may still see those people only its part can tell.
+    people in it. Without that word only who stored it may open it; and a report nobody, because
+    whether its officer may still see those people only its part can tell.
     Raises PermissionDenied, or ValidationError "file_gone".
     """
     if not user.has_perm(OPENED_BY[Purpose(file.purpose)]):
         raise PermissionDenied
-    if not (in_scope or file.purpose != Purpose.REPORT and _may_open(user, file)):
+    stored = file.stored_by_id == user.pk and file.purpose != Purpose.REPORT
+    if not (in_scope or stored):
         raise PermissionDenied
     content = open_file(file)
     record("file.opened", file, by=user, changes={"name": file.name})
     return content
-
-
-def _may_open(user: User, file: PrivateFile) -> bool:
-    return file.stored_by_id == user.pk or user.has_perm("personnel.view_every_unit")
 
 
 def is_intact(file: PrivateFile) -> bool:

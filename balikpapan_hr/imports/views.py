@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
@@ -61,7 +61,7 @@ def _visible(request: HttpRequest) -> QuerySet[ImportBatch]:
     return batches.filter(received_by=request.user)
 
 
-@require_GET
+@require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def batches(request: HttpRequest) -> HttpResponse:
     found = _visible(request)
@@ -117,7 +117,7 @@ def _ask_to_check(batch: ImportBatch, request: HttpRequest, **chosen: Any) -> Jo
     )
 
 
-@require_GET
+@require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def batch(request: HttpRequest, pk: str) -> HttpResponse:
     """The list with its counts, its problems and its rows; or why it was refused."""
@@ -282,7 +282,7 @@ def apply(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "imports/apply.html", context, status=status)
 
 
-@require_GET
+@require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def receipt(request: HttpRequest, pk: str) -> HttpResponse:
     states = [ImportBatch.State.APPLIED, ImportBatch.State.UNDONE]
@@ -311,7 +311,7 @@ def _receipt_lines(batch: ImportBatch) -> list[tuple[str, int, str]]:
     ]
 
 
-@require_GET
+@require_safe
 @permission_required("imports.check_importbatch", raise_exception=True)
 def repair(request: HttpRequest, pk: str) -> HttpResponse:
     """Download the rows that were kept aside, to be mended and handed in again."""
@@ -337,7 +337,7 @@ def repair(request: HttpRequest, pk: str) -> HttpResponse:
     return _as_download(answer, name)
 
 
-@require_GET
+@require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def original(request: HttpRequest, pk: str) -> FileResponse:
     """Download the file as it was received; that it was taken is recorded."""

@@ -1,12 +1,12 @@
 from django.contrib import admin
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
 
+from balikpapan_hr.accounts.model_admin import SiteAdmin
 from balikpapan_hr.jobs.models import Job
 
 
 @admin.register(Job)
-class JobAdmin(ModelAdmin):
+class JobAdmin(SiteAdmin):
     """Shows long work. It is asked for and cancelled on its own pages."""
 
     list_display = ["requested_at", "title", "kind", "state", "attempts", "requested_by"]

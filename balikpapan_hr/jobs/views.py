@@ -10,20 +10,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from balikpapan_hr.jobs import services
 from balikpapan_hr.jobs.models import Job
 
 
-@require_GET
+@require_safe
 def jobs(request: HttpRequest) -> HttpResponse:
     visible = Job.objects.seen_by(request.user).select_related("requested_by")
     page = Paginator(visible, 50).get_page(request.GET.get("halaman"))
     return render(request, "jobs/jobs.html", {"page": page})
 
 
-@require_GET
+@require_safe
 @never_cache
 def job(request: HttpRequest, pk: str) -> HttpResponse:
     """The whole page, or for htmx only the part that changes."""
@@ -32,7 +32,7 @@ def job(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, template, {"job": job, "note": _time_left(job)})
 
 
-@require_GET
+@require_safe
 @never_cache
 def state(request: HttpRequest, pk: str) -> JsonResponse:
     job = get_object_or_404(Job.objects.seen_by(request.user), pk=pk)
@@ -63,7 +63,7 @@ def cancel(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
     """Whether the database and Redis answer. Only a missing database makes the site unwell."""

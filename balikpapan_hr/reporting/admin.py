@@ -1,12 +1,12 @@
 from django.contrib import admin
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
 
+from balikpapan_hr.accounts.model_admin import SiteAdmin
 from balikpapan_hr.reporting.models import GeneratedReport
 
 
 @admin.register(GeneratedReport)
-class GeneratedReportAdmin(ModelAdmin):
+class GeneratedReportAdmin(SiteAdmin):
     """Which reports were made, for whom. The files are opened under /laporan/ by their officer."""
 
     list_display = ["kind", "as_of", "requested_by", "requested_at", "expected", "rows", "reason"]

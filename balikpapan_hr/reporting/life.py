@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.models import User
 from balikpapan_hr.reporting.timeline import Stretch, timeline
 from personnel.models import Appointment, Person, ServicePeriod
 from personnel.tenure import Period, tenure
@@ -15,25 +17,37 @@ from transitions.models import Contract, Letter
 ASN_TONE = "accent"
 
 
-def life_of(person: Person, day: date) -> dict[str, Any]:
-    appointments = list(
-        person.appointments.known().select_related("work_unit", "position", "grade")
-    )
+def life_of(person: Person, day: date, *, by: User) -> dict[str, Any]:
+    """What `by` may see of the life of `person`: each kind of record needs its own right. Status,
+    unit and post of the day go with the name, as in the list of people."""
+
+    def seen(rows: QuerySet, right: str) -> QuerySet:
+        return rows if by.has_perm(right) else rows.none()
+
+    known = list(person.appointments.known().select_related("work_unit", "position", "grade"))
+    appointments = known if by.has_perm("personnel.view_appointment") else []
     services = list(
-        person.service_periods.filter(withdrawn_at=None).select_related("work_unit", "decided_by")
+        seen(person.service_periods.all(), "personnel.view_serviceperiod")
+        .filter(withdrawn_at=None)
+        .select_related("work_unit", "decided_by")
     )
-    contracts = list(person.contracts.order_by("started_on"))
+    contracts = list(seen(person.contracts.order_by("started_on"), "transitions.view_contract"))
+    outcomes = seen(person.outcomes.all(), "transitions.view_outcome")
+    conversions = seen(person.conversions.all(), "transitions.view_conversion")
+    letters = seen(Letter.objects.filter(conversion__person=person), "transitions.view_letter")
     accepted = [Period(*service.accepted) for service in services if service.accepted]
-    standing = next((a for a in appointments if _holds(a, day)), None)
+    standing = next((a for a in known if _holds(a, day)), None)
     return {
         "standing": standing,
-        "answer": person.outcomes.true_on(day).first(),
-        "events": _events(person, contracts),
+        "answer": outcomes.true_on(day).first(),
+        "events": _events(outcomes, conversions, contracts, letters),
         "tenure": tenure(accepted, at=day) if accepted else None,
         "appointments": appointments,
         "services": services,
-        "reviews": person.reviews.order_by("-started_on"),
-        "sources": person.import_rows.select_related("batch").order_by("batch__received_at"),
+        "reviews": seen(person.reviews.order_by("-started_on"), "personnel.view_performancereview"),
+        "sources": seen(person.import_rows.all(), "imports.view_importbatch")
+        .select_related("batch")
+        .order_by("batch__received_at"),
         "timeline": timeline(_lanes(appointments, services, contracts), day=day),
     }
 
@@ -48,17 +62,19 @@ class Event(NamedTuple):
     url: str = ""
 
 
-def _events(person: Person, contracts: list[Contract]) -> list[Event]:
-    outcomes = [
+def _events(
+    outcomes: QuerySet, conversions: QuerySet, contracts: list[Contract], letters: QuerySet
+) -> list[Event]:
+    answers = [
         Event(
             o.since,
             _("Outcome: %(outcome)s") % {"outcome": o.get_kind_display()},
             o.reason,
             {"unresolved": "waiting", "ineligible": "stopped"}.get(o.kind, "done"),
         )
-        for o in person.outcomes.all()
+        for o in outcomes
     ]
-    conversions = [
+    steps = [
         Event(
             c.tmt or timezone.localdate(c.proposed_at),
             f"{c.get_kind_display()} · {c.get_state_display()}",
@@ -70,7 +86,7 @@ def _events(person: Person, contracts: list[Contract]) -> list[Event]:
             {"sworn": "done", "cancelled": "stopped"}.get(c.state, "now"),
             reverse("transitions:conversion", args=[c.pk]),
         )
-        for c in person.conversions.select_related("position", "work_unit", "seat__formation__wave")
+        for c in conversions.select_related("position", "work_unit", "seat__formation__wave")
     ]
     agreements = [
         Event(
@@ -78,15 +94,15 @@ def _events(person: Person, contracts: list[Contract]) -> list[Event]:
         )
         for c in contracts
     ]
-    letters = [
+    papers = [
         Event(
             letter.dated_on,
             f"{letter.get_kind_display()} {letter.number}",
             "" if letter.validity == Letter.Validity.VALID else letter.get_validity_display(),
         )
-        for letter in Letter.objects.filter(conversion__person=person)
+        for letter in letters
     ]
-    return sorted([*outcomes, *conversions, *agreements, *letters], key=lambda event: event.on)
+    return sorted([*answers, *steps, *agreements, *papers], key=lambda event: event.on)
 
 
 def _holds(appointment: Appointment, day: date) -> bool:

@@ -1,11 +1,11 @@
 """The ways in: the main menu, the admin's side bar and its first page."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -145,6 +145,18 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _name(model: type[Model]) -> str:
     return f"{model._meta.app_label}_{model._meta.model_name}"
+
+
+def admin_search(request: HttpRequest) -> HttpResponse:
+    """The theme's search among the lists. They are fewer than one page of it, which takes any page
+    that is asked for as a number."""
+    request.GET = request.GET.copy()
+    request.GET.pop("page", None)
+    return admin.site.search(request)
+
+
+def not_here(request: HttpRequest, rest: str) -> NoReturn:
+    raise Http404
 
 
 def mark(request: HttpRequest) -> str:

@@ -182,7 +182,12 @@ def _person_page(
     }
     if request.user.has_perm("audit.view_sensitiveread"):
         context["readers"] = readers_of(someone.public_id)[:READERS]
-    return render(request, "reporting/person.html", context | life_of(someone, day), status=status)
+    return render(
+        request,
+        "reporting/person.html",
+        context | life_of(someone, day, by=request.user),
+        status=status,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from recruitment import figures, forms, rulebooks, services
 from recruitment.models import Appeal, Application
 from recruitment.views.page import asked_of, attempt, form_page, may, page_of, posted, visible
 
 
+@require_safe
 @may("view_appeal")
 def appeals(request: HttpRequest) -> HttpResponse:
     asked_form = forms.AppealFilter(request.GET)
@@ -34,6 +35,7 @@ def appeals(request: HttpRequest) -> HttpResponse:
     return render(request, "recruitment/appeals.html", context)
 
 
+@require_safe
 @may("view_appeal")
 def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     return _appeal_page(request, _get_appeal(request, pk))

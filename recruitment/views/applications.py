@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from recruitment import forms, rulebooks, services, words
 from recruitment.models import Application, Wave
@@ -19,6 +20,7 @@ from recruitment.views.page import (
 )
 
 
+@require_safe
 @may("view_application")
 def applications(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Wave, pk=pk)
@@ -35,6 +37,7 @@ def applications(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "recruitment/applications.html", context)
 
 
+@require_safe
 @may("view_application")
 def application(request: HttpRequest, pk: int) -> HttpResponse:
     """One application: requirements, points, every run that placed it, objections."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from balikpapan_hr.approvals import services as approvals
 from recruitment import figures, forms, services
@@ -16,6 +16,7 @@ from recruitment.services.formations import SEATS_CHANGE
 from recruitment.views.page import asked_of, attempt, form_page, may, page_of, posted
 
 
+@require_safe
 @may("view_formation")
 def formations(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Wave, pk=pk)
@@ -117,6 +118,7 @@ def change_seats(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_safe
 @may("view_budgetceiling")
 def budget(request: HttpRequest, pk: int) -> HttpResponse:
     """Both budget lines over five years from the wave's on."""

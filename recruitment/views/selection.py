@@ -5,6 +5,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from balikpapan_hr.approvals import services as approvals
 from recruitment import figures, forms, rulebooks, services, words
@@ -79,6 +80,7 @@ def resolve_tie(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_safe
 @may("view_placement")
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     """The result of a run by formation: rank, category, total, and what decided."""
@@ -125,6 +127,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "recruitment/results.html", context)
 
 
+@require_safe
 @may("view_placement")
 def moves(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Who moves because of a run, and why it was made."""

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.models import User
 from recruitment import figures, forms, rulebooks, services
@@ -15,6 +16,7 @@ from recruitment.steps import STEPS, offered
 from recruitment.views.page import attempt, form_page, may, page_of, posted
 
 
+@require_safe
 @may("view_wave")
 def waves(request: HttpRequest) -> HttpResponse:
     page = page_of(request, Wave.objects.all())
@@ -24,6 +26,7 @@ def waves(request: HttpRequest) -> HttpResponse:
     return render(request, "recruitment/waves.html", {"page": page})
 
 
+@require_safe
 @may("view_wave")
 def wave(request: HttpRequest, pk: int) -> HttpResponse:
     """One wave: where it stands, what comes next, and the way to its lists."""
@@ -125,12 +128,12 @@ def move_stage(request: HttpRequest, pk: int) -> HttpResponse:
 @may("view_wave")
 def step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """One step of the wave: the page says what it means, the button takes it."""
-    found = get_object_or_404(Wave, pk=pk)
     if key not in STEPS:
         raise Http404
     taken = STEPS[key]
     if not request.user.has_perm(taken.permission):
         raise PermissionDenied
+    found = get_object_or_404(Wave, pk=pk)
     form = (forms.ReasonForm if taken.needs_reason else Form)(posted(request))
     if request.method == "POST" and attempt(
         form, lambda: taken.call(found, request.user, form.cleaned_data.get("reason", ""))

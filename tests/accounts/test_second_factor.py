@@ -10,7 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from balikpapan_hr.accounts import services
 from balikpapan_hr.accounts.models import User
@@ -18,7 +18,6 @@ from balikpapan_hr.accounts.roles import ROLES
 from balikpapan_hr.accounts.second_factor import needs_second_factor
 from balikpapan_hr.demo.codes import code_of
 from tests.factories import make_user
-from tests.sign_in import sign_in_half
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "teluk-balikpapan-1897"
@@ -41,26 +40,6 @@ def give_password(client, username="siti"):
 
 def give_code(client, code):
     return client.post(CODE, {"code": code})
-
-
-def routes(resolver=None, prefix="/"):
-    """Every address of the site, with plausible values where it has places."""
-    values = {"uuid": "6f9619ff-8b86-4d01-b42d-00c04fc964ff", "int": "1", r"\d+": "1", ".*": "x"}
-    values["day"] = "2026-01-31"
-    for entry in (resolver or get_resolver()).url_patterns:
-        place = re.sub(
-            r"\(\?P<\w+>([^)]*)\)|<(?:(\w+):)?\w+>",
-            lambda m: values.get(m[1] or m[2], (m[1] or "x").split("|")[0]),
-            str(entry.pattern),
-        ).strip("^$")
-        if isinstance(entry, URLResolver):
-            yield from routes(entry, prefix + place)
-        elif isinstance(entry, URLPattern):
-            yield prefix + place, entry
-
-
-def open_to_all(entry):
-    return getattr(entry.callback, "login_required", True) is False
 
 
 # --- who needs one -----------------------------------------------------------------------------
@@ -87,47 +66,7 @@ def test_rights_decide_and_no_name_of_a_role(rights, more, needed):
     assert needs_second_factor(make_user(*rights, **more)) is needed
 
 
-# --- the password alone ------------------------------------------------------------------------
-def protected_answers(client):
-    """What GET and POST of every route answer a session, without the public ones."""
-    for address, entry in routes():
-        if not open_to_all(entry):
-            for method in (client.get, client.post):
-                yield entry.name, address, method(address)
-
-
-def test_after_the_password_alone_no_route_opens(officer):
-    client = Client()
-    assert give_password(client)["Location"] == CODE
-    answers = list(protected_answers(client))
-    assert len(answers) > 150
-    opened = [
-        (address, answer.status_code)
-        for _name, address, answer in answers
-        if answer.status_code != 302
-        or not answer["Location"].startswith(("/akun/masuk/", "/admin/login/"))
-    ]
-    assert opened == []
-
-
-def test_without_a_factor_only_its_set_up_opens():
-    client = Client()
-    sign_in_half(client, make_user(is_superuser=True, is_staff=True, password=PASSWORD))
-    opened = {
-        name
-        for name, _address, answer in protected_answers(client)
-        if answer.status_code != 302
-        or not answer["Location"].startswith(("/akun/dua-langkah/", "/akun/masuk/"))
-    }
-    assert opened <= {
-        "mfa_index",
-        "mfa_activate_totp",
-        "mfa_add_webauthn",
-        "account_reauthenticate",
-    }
-    assert Client().get(reverse("health")).status_code == client.get(reverse("health")).status_code
-
-
+# --- the password alone (over every route: tests/security/test_half_signed_in.py) ---------------
 def test_who_may_only_look_comes_in_with_the_password():
     make_user("reporting.view_dashboard", username="ani", password=PASSWORD)
     client = Client()

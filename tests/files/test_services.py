@@ -68,9 +68,14 @@ def test_only_who_may_opens_and_it_is_recorded():
     operator = make_user("transitions.view_letter")
     outsider = make_user("personnel.view_every_unit")
     file = stored()
-    with services.open_for(central, file) as content:
+    with services.open_for(central, file, in_scope=True) as content:
         assert content.read() == b"isi"
-    for user, in_scope in [(outsider, False), (outsider, True), (operator, False)]:
+    for user, in_scope in [
+        (central, False),
+        (outsider, False),
+        (outsider, True),
+        (operator, False),
+    ]:
         with pytest.raises(PermissionDenied):
             services.open_for(user, file, in_scope=in_scope)
     services.open_for(operator, file, in_scope=True).close()
@@ -88,23 +93,26 @@ def test_a_report_is_opened_by_the_word_of_its_own_part_alone():
 
 
 def test_download_page(client):
-    file = stored()
-    client.force_login(make_user("transitions.view_letter", "personnel.view_every_unit"))
+    officer = make_user("transitions.view_letter")
+    file = stored(by=officer)
+    client.force_login(officer)
     answer = client.get(reverse("files:download", args=[file.pk]))
     assert (answer.status_code, b"".join(answer.streaming_content)) == (200, b"isi")
     assert answer["Content-Disposition"] == 'attachment; filename="SK.pdf"'
     assert "no-store" in answer["Cache-Control"]
-    client.force_login(make_user())
-    assert client.get(reverse("files:download", args=[file.pk])).status_code == 404
+    for other in ([], ["transitions.view_letter", "personnel.view_every_unit"]):
+        client.force_login(make_user(*other))
+        assert client.get(reverse("files:download", args=[file.pk])).status_code == 404
 
 
 def test_an_expired_file_is_gone_from_the_site_and_then_from_the_disk(
     client, folder, django_capture_on_commit_callbacks
 ):
     now = timezone.now()
-    expired = stored(expires_at=now - timedelta(minutes=1))
+    officer = make_user("transitions.view_letter")
+    expired = stored(expires_at=now - timedelta(minutes=1), by=officer)
     kept = stored(expires_at=now + timedelta(days=1))
-    client.force_login(make_user("transitions.view_letter", "personnel.view_every_unit"))
+    client.force_login(officer)
     assert client.get(reverse("files:download", args=[expired.pk])).status_code == 404
     with pytest.raises(ValidationError) as refusal:
         services.open_file(expired)

@@ -25,6 +25,24 @@ def official():
     )
 
 
+LIFE = [
+    "personnel.view_appointment",
+    "personnel.view_serviceperiod",
+    "personnel.view_performancereview",
+    "transitions.view_conversion",
+    "transitions.view_contract",
+    "transitions.view_outcome",
+    "transitions.view_letter",
+    "imports.view_importbatch",
+]
+
+
+@pytest.fixture
+def reader():
+    """Sees every part of everybody's life."""
+    return make_user("personnel.view_person", "personnel.view_every_unit", *LIFE)
+
+
 @pytest.fixture
 def operator():
     """Serves one unit since 2020."""
@@ -217,10 +235,10 @@ def test_a_followed_filter_can_be_taken_off(client, official):
     ]
 
 
-def test_the_page_of_a_person_tells_the_whole_life(client, official):
+def test_the_page_of_a_person_tells_the_whole_life(client, reader):
     [conversion] = make_conversions(1, Conversion.State.SWORN)
     make_service(conversion.person, stated_started_on=date(2012, 1, 2))
-    client.force_login(official)
+    client.force_login(reader)
     page = client.get(
         reverse("reporting:person", args=[conversion.person.public_id]), {"per": "2025-12-31"}
     )
@@ -229,6 +247,23 @@ def test_the_page_of_a_person_tells_the_whole_life(client, official):
     assert conversion.decree_number in page.content.decode()
     before = client.get(page.request["PATH_INFO"], {"per": "2025-09-30"})
     assert before.context["standing"].status == "HONORER"
+
+
+def test_each_part_of_a_life_needs_its_right(client, official):
+    """trust S1: the page is open to many, its parts are not."""
+    [conversion] = make_conversions(1, Conversion.State.SWORN)
+    make_service(conversion.person, stated_started_on=date(2012, 1, 2))
+    client.force_login(official)
+    page = client.get(
+        reverse("reporting:person", args=[conversion.person.public_id]), {"per": "2025-12-31"}
+    )
+    shown = page.context
+    assert shown["standing"].status == "PPPK"  # as in the list
+    for part in ("appointments", "services", "events", "reviews", "sources"):
+        assert not list(shown[part]), part
+    assert not shown["timeline"]
+    assert not shown["answer"]
+    assert conversion.decree_number not in page.content.decode()
 
 
 def statements(client, address):
@@ -249,13 +284,13 @@ def test_pages_cost_the_same_whatever_the_number_of_people(client, official, add
     assert statements(client, address) == few <= most
 
 
-def test_the_page_of_a_person_costs_the_same_whatever_the_history(client, official):
+def test_the_page_of_a_person_costs_the_same_whatever_the_history(client, reader):
     short, long = make_person(), make_person()
     make_appointment(short)
     make_appointment(long)
     for year in range(2010, 2020):
         make_service(long, stated_started_on=date(year, 1, 2), stated_ended_on=date(year, 12, 1))
-    client.force_login(official)
+    client.force_login(reader)
     costs = [
         statements(client, reverse("reporting:person", args=[person.public_id]))
         for person in [short, short, long]

@@ -1,0 +1,51 @@
+"""Another unit's piece and one that never was: the same bytes, the same 404 (trust S2).
+
+That they also take the same time is measured by `make bench`.
+"""
+
+import re
+
+import pytest
+
+from balikpapan_hr.accounts.permission_table import lines
+from balikpapan_hr.accounts.roles import ROLES
+from tests.security.walk import Visitor, quiet
+from tests.security.walker import Route, routes
+from tests.security.world import World
+
+pytestmark = pytest.mark.django_db
+# What differs between two answers to the very same request.
+FLEETING = re.compile(rb'X-CSRFToken": "\w+|csrfmiddlewaretoken" value="\w+|nonce="[^"]+')
+
+
+def _own_alone(role: str) -> list[tuple[Route, str]]:
+    """Routes with places, and methods, that show `role` its own pieces and nobody else's."""
+    found = {route.path: route for route in routes()}
+    return [
+        (found[line.route], method)
+        for line in lines()
+        for method, code in line.roles[role].items()
+        if code == "own" and found[line.route].has_places
+    ]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_anothers_piece_and_a_missing_one_are_twins(world: World, role: str):
+    visitor = Visitor(world, role)
+    pairs = _own_alone(role)
+    assert len(pairs) >= 3, pairs
+    with quiet():
+        for route, method in pairs:
+            other, missing = (
+                visitor.ask(method, world.address(route, scope, role))
+                for scope in ("other", "missing")
+            )
+            assert other.status_code == missing.status_code == 404, route.path
+            assert FLEETING.sub(b"", other.content) == FLEETING.sub(b"", missing.content), (
+                route.path
+            )
+
+
+def test_the_operator_has_pairs_in_every_part():
+    parts = {route.path.split("/")[1] for route, _method in _own_alone("unit_operator")}
+    assert parts >= {"pegawai", "kepegawaian", "impor", "pekerjaan"}

@@ -1,0 +1,89 @@
+"""One visit of every cell: route, method, role and scope, through every middleware."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookies import SimpleCookie
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.template.backends.django import Template
+from django.test import Client
+
+from tests.security.walker import Route
+from tests.security.world import SCOPES, World
+
+ASKED = ["GET", "HEAD", "POST"]
+REFUSED = ["PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+@contextmanager
+def each_template_once() -> Iterator[None]:
+    """Render each template at its first use alone. What a visit is answered, and with which
+    headers, does not depend on the words; other tests read the pages."""
+    render, seen = Template.render, set()
+
+    def render_once(template: Template, context: Any = None, request: Any = None) -> str:
+        name = template.origin.name
+        if name in seen or (request is not None and request.method == "HEAD"):
+            return ""
+        seen.add(name)
+        return render(template, context, request)
+
+    with patch.object(Template, "render", render_once):
+        yield
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Thousands of refusals are no news."""
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+class Visit(NamedTuple):
+    """One cell and what was answered."""
+
+    route: Route
+    method: str
+    role: str
+    scope: str
+    address: str
+    answer: Any
+
+    def __str__(self) -> str:
+        scope = f", {self.scope}" if self.scope else ""
+        return f"{self.role} {self.method} {self.route.path}{scope}"
+
+
+class Visitor:
+    """A role's browser. Whatever a visit changes is undone, the session included."""
+
+    def __init__(self, world: World, role: str) -> None:
+        self.world, self.role = world, role
+        self.client = Client(raise_request_exception=False)
+        if role in world.users:
+            self.client.force_login(world.users[role])
+        self.cookies = self.client.cookies.output()
+
+    def ask(self, method: str, address: str, data: Any = None, **extra: Any) -> HttpResponse:
+        self.client.cookies = SimpleCookie(self.cookies.replace("Set-Cookie: ", ""))
+        with transaction.atomic():
+            try:
+                if method in ("GET", "HEAD", "POST"):
+                    return getattr(self.client, method.lower())(address, data, **extra)
+                return self.client.generic(method, address)
+            finally:
+                transaction.set_rollback(True)
+
+    def visits(self, routes: list[Route], methods: list[str]) -> Iterator[Visit]:
+        for route in routes:
+            for scope in SCOPES if route.has_places else [""]:
+                address = self.world.address(route, scope, self.role)
+                for method in methods:
+                    yield Visit(route, method, self.role, scope, address, self.ask(method, address))

@@ -1,0 +1,386 @@
+"""A small city for the walk: two units, and of everything one piece in each.
+
+"own" is of the unit that the operator serves, or made by the account that asks; "other" is of
+another unit, made by a stranger; "missing" was never there. What must not leave is unmistakable:
+`PROTECTED` of everybody, and the names of the other unit's people.
+"""
+
+from datetime import date, timedelta
+from secrets import token_bytes
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib.admin import site
+from django.contrib.auth.hashers import make_password
+from django.db.models import Model
+from django.utils import timezone
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
+
+from balikpapan_hr.accounts import services as accounts
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.accounts.roles import ROLES
+from balikpapan_hr.audit.models import AuditEntry, DailySeal, SensitiveRead
+from balikpapan_hr.audit.services import record_read
+from balikpapan_hr.files.services import store
+from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.jobs.models import Job
+from balikpapan_hr.reporting.models import GeneratedReport
+from personnel.models import (
+    Document,
+    Establishment,
+    PerformanceReview,
+    Person,
+    ReferenceCode,
+    ServicePeriod,
+    UnitOfficer,
+)
+from recruitment.models import (
+    Appeal,
+    BudgetCeiling,
+    Formation,
+    RequirementResult,
+    Score,
+    TieDecision,
+    Wave,
+)
+from tests.factories import make_appointment, make_education, make_person, make_unit, make_user
+from tests.imports import builders
+from tests.imports.factories import check
+from tests.security.walker import PLACE, Route
+from tests.transitions import factories as chain
+from transitions.models import Contract, Conversion, Letter, NumberSeries
+from transitions.services import letters, open_outcomes
+
+PASSWORD = "teluk-balikpapan-1897"
+STRANGERS_NAME = "Zulkarnaen"  # in the name of everybody of the other unit, and of nobody else
+BIRTHS = {"own": date(1971, 3, 12), "other": date(1971, 3, 13)}
+PAY = 4_321_987
+PHONE, ADDRESS, BIRTH_PLACE = "081299887766", "Jalan Kenari Rahasia 77", "Kampung Kenanga"
+ROLE_NAMES = ["anon", *ROLES]
+SCOPES = ["own", "other", "missing"]
+MISSING = {
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "int": "99999999",
+    "day": "2001-01-01",
+    "slug": "tidak-pernah-ada",
+    "str": "tidak-pernah-ada",
+    "path": "99999999",
+    "": "99999999",
+}
+# Every way in which the site writes the birth dates; the middle of a NIP is public.
+DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
+
+
+def protected_texts() -> set[str]:
+    """What only `personnel.view_nik` may show, of anybody; and the pay in a list."""
+    births = {day.strftime(form) for day in BIRTHS.values() for form in DATES}
+    births |= {f"{day.day} {month} 1971" for day in BIRTHS.values() for month in ("Maret", "Mar")}
+    niks = set(Person.objects.exclude(nik="").values_list("nik", flat=True))
+    return births | niks | {PHONE, ADDRESS, BIRTH_PLACE}
+
+
+class World:
+    """What the walk finds: an account for each role, and the places of each address."""
+
+    def __init__(self) -> None:
+        accounts.sync_roles()
+        password = make_password(PASSWORD)  # once: hashing is slow on purpose
+        self.users = {role: make_user(username=f"jalan.{role}") for role in ROLES}
+        for role, user in self.users.items():
+            user.password = password
+            user.save(update_fields=["password"])
+            accounts.give_role(user, role)
+        self.users = {role: User.objects.get(pk=user.pk) for role, user in self.users.items()}
+        self.stranger = make_user(username="orang.lain")
+        self.units = {scope: make_unit(name=f"Dinas {scope}") for scope in ("own", "other")}
+        UnitOfficer.objects.create(
+            user=self.users["unit_operator"], unit=self.units["own"], started_on=date(2020, 1, 1)
+        )
+        self.serial = 0
+        make_education()
+        self.pieces: dict[str, dict[str, Any]] = {"own": {}, "other": {}}
+        for scope in ("own", "other"):
+            self._about_people(scope)
+            self._about_waves(scope)
+            self._rest(scope)
+        self._lists()
+        self.by_model = {
+            scope: {type(piece): piece for piece in pieces.values() if isinstance(piece, Model)}
+            for scope, pieces in self.pieces.items()
+        }
+
+    # --- what there is -------------------------------------------------------------------------
+    def _person(self, scope: str) -> Person:
+        self.serial += 1
+        person = make_person(
+            name=STRANGERS_NAME if scope == "other" else "Halimah",
+            nik=f"64719{self.serial:011}",
+            born_on=BIRTHS[scope],
+            birth_place=BIRTH_PLACE,
+            phone=PHONE,
+            address=ADDRESS,
+            education_level=make_education(),
+        )
+        make_appointment(person, work_unit=self.units[scope])
+        ServicePeriod.objects.create(
+            person=person,
+            work_unit=self.units[scope],
+            stated_started_on=date(2015, 1, 2),
+            accepted_started_on=date(2015, 1, 2),
+            state=ServicePeriod.State.ACCEPTED,
+            decided_at=timezone.now(),
+            decided_by=self.stranger,
+        )
+        return person
+
+    def _about_people(self, scope: str) -> None:
+        unit, person = self.units[scope], self._person(scope)
+        state = Conversion.State
+        proposed, approved, decreed = (
+            chain.make_conversions([self._person(scope)], state=each)[0]
+            for each in (state.PROPOSED, state.APPROVED, state.DECREED)
+        )
+        Conversion.objects.filter(pk__in=[proposed.pk, approved.pk]).update(pay=PAY)
+        contract = Contract.objects.create(
+            person=decreed.person,
+            conversion=decreed,
+            number=f"PK-{scope}",
+            signed_on=date(2025, 9, 30),
+            started_on=chain.TMT,
+            ends_on=date(2030, 10, 1),
+            pay=PAY,
+        )
+        letter = letters.issue_letter(decreed, Letter.Kind.DECREE, by=self.stranger)
+        letter.file = store(
+            b"%PDF-1.7 surat",
+            name="surat.pdf",
+            content_type="application/pdf",
+            purpose="letter",
+            by=self.stranger,
+        )
+        letter.save(update_fields=["file"])
+        open_outcomes([person.pk], since=date(2024, 8, 1), by=None)
+        application = proposed.placement.application
+        RequirementResult.objects.create(application=application, requirement="age", met=True)
+        record_read([person.public_id], ["page"], by=self.stranger, place="/")
+        now = timezone.now()
+        self.pieces[scope] |= {
+            "unit": unit,
+            "person": person,
+            "appointment": person.appointments.get(),
+            "service": ServicePeriod.objects.create(
+                person=person, work_unit=unit, stated_started_on=date(2016, 1, 2)
+            ),
+            "review": PerformanceReview.objects.create(
+                person=person,
+                started_on=date(2024, 1, 1),
+                ended_on=date(2025, 1, 1),
+                scheme=PerformanceReview.Scheme.values[0],
+                value="Baik",
+                band=4,
+            ),
+            "document": Document.objects.create(
+                person=person, kind=Document.Kind.DECREE, number="1", added_by=self.stranger
+            ),
+            "conversion": proposed,
+            "approved": approved,
+            "contract": contract,
+            "letter": letter,
+            "outcome": person.outcomes.get(),
+            "application": application,
+            "placement": proposed.placement,
+            "run": proposed.placement.run,
+            "seat": proposed.seat,
+            "score": Score.objects.create(application=application, subtest="technical", points=300),
+            "appeal": Appeal.objects.create(
+                application=application,
+                subject="score",
+                item="technical",
+                statement="Dua jawaban belum dihitung.",
+                filed_at=now,
+                answer_due_at=now + timedelta(days=7),
+            ),
+            "read": SensitiveRead.objects.filter(person=person.public_id).latest("pk"),
+        }
+
+    def _about_waves(self, scope: str) -> None:
+        wave: Wave = self.pieces[scope]["run"].wave
+        Wave.objects.filter(pk=wave.pk).update(state=Wave.State.CLOSED)  # its run was not ranked
+        formation = chain.make_formation(wave, unit=self.units[scope])
+        Formation.objects.filter(pk=formation.pk).update(
+            state=Formation.State.PROPOSED, decided_by=None, decided_at=None
+        )
+        self.pieces[scope] |= {
+            "wave": wave,
+            "formation": Formation.objects.get(pk=formation.pk),
+            "tie": TieDecision.objects.create(
+                wave=wave,
+                applications=[1, 2],
+                minutes="BA-1",
+                reason="Uji",
+                decided_by=self.stranger,
+            ),
+            "ceiling": BudgetCeiling.objects.create(
+                year=2024 if scope == "own" else 2025,
+                line="personnel",
+                ceiling=10**12,
+                committed=0,
+                source="APBD",
+            ),
+        }
+
+    def _rest(self, scope: str) -> None:
+        formation = self.pieces[scope]["formation"]
+        entries = AuditEntry.objects.order_by("-pk" if scope == "own" else "pk")
+        self.pieces[scope] |= {
+            "user": self.users["administrator"] if scope == "own" else self.stranger,
+            "entry": entries.first(),
+            "seal": DailySeal.objects.create(
+                day=date(2026, 1, 1 if scope == "own" else 2),
+                number=1,
+                hash="0" * 64,
+                entries=1,
+                changes=1,
+                reads=1,
+                findings=0,
+            ),
+            "position": formation.position,
+            "establishment": Establishment.objects.create(
+                unit=self.units[scope], position=formation.position, year=2025, need=3, basis="ABK"
+            ),
+            "education": formation.education_level,
+            "grade": formation.position.pppk_grade,
+            "pay_table": chain.PayTable.objects.get(),
+            "code": ReferenceCode.objects.create(table="golongan", code=scope, name=scope),
+            "series": NumberSeries.objects.first(),
+        }
+
+    def _lists(self) -> None:
+        """A list, a job, a report and a file of each account, in each state that a page is for."""
+        row = list(builders.SITI)
+        row[1], row[2] = "Halimah Baru", "6471031203719999"
+        bad = [*row[:2], "647103120371", *row[3:]]
+        read = check(row, bad, by=make_user("personnel.view_every_unit"))
+        for user in [*self.users.values(), self.stranger]:
+            scope = "other" if user == self.stranger else "own"
+            made = {
+                "checked": self._list(read, user, scope, state="checked"),
+                "applied": self._list(
+                    read,
+                    user,
+                    scope,
+                    state="applied",
+                    applied_at=timezone.now(),
+                    applied_by=self.stranger,
+                ),
+                "job": Job.objects.create(kind="uji", title="Uji", requested_by=user),
+                "file": self._file(user, "report"),
+            }
+            made["batch_row"] = made["checked"].rows.filter(outcome="quarantined").first()
+            made["report"] = GeneratedReport.objects.create(
+                kind=GeneratedReport.Kind.NOMINATIVE,
+                as_of=date(2026, 1, 1),
+                requested_by=user,
+                file=made["file"],
+                job=made["job"],
+                rows=1,
+            )
+            made["passkey"] = Authenticator.objects.create(
+                user=user, type=Authenticator.Type.WEBAUTHN, data=a_passkey()
+            )
+            self.pieces[f"of:{user.username}"] = made
+            if scope == "other":
+                self.pieces["other"] |= made
+        self.pieces["own"] |= self.pieces[f"of:{self.users['hr_clerk'].username}"]
+
+    def _file(self, user: User, purpose: str) -> Any:
+        return store(b"isi", name="isi.txt", content_type="text/plain", purpose=purpose, by=user)
+
+    def _list(self, like: ImportBatch, user: User, scope: str, **fields: Any) -> ImportBatch:
+        self.serial += 1
+        rows = list(like.rows.all())
+        batch = ImportBatch.objects.get(pk=like.pk)
+        batch.pk, batch.sha256 = None, f"{self.serial:064}"
+        batch.received_by, batch.unit = user, self.units[scope]
+        batch.file = self._file(user, "import")
+        for name, value in fields.items():
+            setattr(batch, name, value)
+        batch.pk = ImportBatch._meta.pk.get_default()
+        batch.save(force_insert=True)
+        for each in rows:
+            each.pk, each.batch = None, batch
+        ImportRow.objects.bulk_create(rows)
+        return batch
+
+    # --- where it is -----------------------------------------------------------------------------
+    def address(self, route: Route, scope: str, role: str) -> str:
+        """The address of `route` for the piece in `scope`, as `role` would find it."""
+        path = route.path
+        for kind, name in PLACE.findall(path):
+            value = MISSING[kind] if scope == "missing" else self._value(route, name, scope, role)
+            path = path.replace(f"<{kind}:{name}>" if kind else f"<{name}>", str(value), 1)
+        return path
+
+    def _value(self, route: Route, name: str, scope: str, role: str) -> Any:
+        if name in WORDLESS:
+            return MISSING["str"]
+        if route.path.startswith("/admin/") and (model := _model_of(route.path)):
+            return self.by_model[scope][model].pk
+        pieces = self.pieces[scope]
+        if scope == "own" and role in self.users:  # of what accounts make, the asking account's
+            pieces = pieces | self.pieces[f"of:{self.users[role].username}"]
+        piece, field = next(v for prefix, v in PIECES.items() if route.path.startswith(prefix))
+        if name == "number":
+            return pieces["run"].number
+        return getattr(pieces[piece], field)
+
+
+def a_passkey() -> dict[str, Any]:
+    """A key as allauth keeps it, with an invented public half."""
+    public = {1: 2, 3: -7, -1: 1, -2: bytes(32), -3: bytes(32)}
+    key = AttestedCredentialData.create(bytes(16), token_bytes(16), public)
+    facts = AuthenticatorData.create(bytes(32), AuthenticatorData.FLAG.AT, 0, key)
+    kept = AttestationObject.create("none", facts, {})
+    told = b'{"type": "webauthn.create", "challenge": "eA", "origin": "https://uji.example"}'
+    answer = {
+        "clientDataJSON": websafe_encode(told),
+        "attestationObject": websafe_encode(bytes(kept)),
+    }
+    name = websafe_encode(key.credential_id)
+    return {
+        "name": "Kunci",
+        "credential": {"id": name, "rawId": name, "type": "public-key", "response": answer},
+    }
+
+
+# Places that hold a word, of which the walk knows all that mean something.
+WORDLESS = {"key", "step", "url", "rest"}
+# Which piece an address is about, and how it is named there; the first that fits.
+PIECES = {
+    "/admin/r/": ("job", "pk"),
+    "/akun/dua-langkah/kunci/": ("passkey", "pk"),
+    "/jejak/segel/": ("seal", "day"),
+    "/jejak/": ("entry", "pk"),
+    "/berkas/": ("file", "pk"),
+    "/pekerjaan/": ("job", "pk"),
+    "/kepegawaian/verifikasi/": ("service", "pk"),
+    "/pengadaan/gelombang/": ("wave", "pk"),
+    "/pengadaan/formasi/": ("formation", "pk"),
+    "/pengadaan/lamaran/": ("application", "pk"),
+    "/pengadaan/sanggahan/": ("appeal", "pk"),
+    "/peralihan/surat/<slug:token>/": ("letter", "token"),
+    "/peralihan/surat/": ("letter", "pk"),
+    "/peralihan/": ("conversion", "pk"),
+    "/impor/<uuid:pk>/tanda-terima/": ("applied", "pk"),
+    "/impor/<uuid:pk>/batalkan/": ("applied", "pk"),
+    "/impor/": ("checked", "pk"),
+    "/pegawai/": ("person", "public_id"),
+    "/laporan/": ("report", "pk"),
+}
+
+
+def _model_of(path: str) -> type[Model] | None:
+    """The model whose rows an address under /admin/ is about."""
+    label = tuple(path.split("/")[2:4])
+    return {(m._meta.app_label, m._meta.model_name): m for m in site._registry}.get(label)
