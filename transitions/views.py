@@ -161,12 +161,12 @@ def take_step(request: HttpRequest, step: str) -> HttpResponse:
     chosen = _chosen(request)
     form = taken.form(request.POST)
     if not form.is_valid():
-        return _check_page(request, step, chosen, form)
+        return _check_page(request, step, chosen, form, status=422)
     if request.POST.get("lihat") != _mark(chosen):
         messages.error(
             request, _("Something has changed since this page was shown. Look at it again.")
         )
-        return _check_page(request, step, chosen, form)
+        return _check_page(request, step, chosen, form, status=422)
     result, job = taken.act(chosen, request.user, form.cleaned_data)
     _tell(request, result)
     if job:
@@ -177,7 +177,12 @@ def take_step(request: HttpRequest, step: str) -> HttpResponse:
 
 
 def _check_page(
-    request: HttpRequest, key: str, chosen: Sequence[Conversion], form: object
+    request: HttpRequest,
+    key: str,
+    chosen: Sequence[Conversion],
+    form: object,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     step = STEPS[key]
     checked = services.preview(chosen, partial(step.faults, by=request.user))
@@ -194,6 +199,7 @@ def _check_page(
             "ids": ",".join(str(one.pk) for one in checked.passed),
             "seen": _mark(checked.passed),
         },
+        status=status,
     )
 
 

@@ -11,7 +11,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import forms, kinds, services
@@ -25,7 +25,7 @@ def _visible(request: HttpRequest) -> Any:
     return Approval.objects.seen_by(request.user).select_related("asked_by", "decided_by")
 
 
-@require_GET
+@require_safe
 @permission_required("approvals.view_approval", raise_exception=True)
 def approvals(request: HttpRequest) -> HttpResponse:
     """What waits for the account, what it asked for, and what is decided."""
@@ -39,7 +39,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
     return render(request, "approvals/approvals.html", context)
 
 
-@require_GET
+@require_safe
 @permission_required("approvals.view_approval", raise_exception=True)
 def approval(request: HttpRequest, pk: str) -> HttpResponse:
     return _page(request, get_object_or_404(_visible(request), pk=pk))

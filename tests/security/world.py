@@ -20,6 +20,7 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from balikpapan_hr.accounts import services as accounts
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.accounts.roles import ROLES
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry, DailySeal, SensitiveRead
 from balikpapan_hr.audit.services import record_read
 from balikpapan_hr.files.services import store
@@ -35,6 +36,7 @@ from personnel.models import (
     ServicePeriod,
     UnitOfficer,
 )
+from personnel.scope import reach_mark
 from recruitment.models import (
     Appeal,
     BudgetCeiling,
@@ -141,7 +143,7 @@ class World:
             chain.make_conversions([self._person(scope)], state=each)[0]
             for each in (state.PROPOSED, state.APPROVED, state.DECREED)
         )
-        Conversion.objects.filter(pk__in=[proposed.pk, approved.pk]).update(pay=PAY)
+        Conversion.objects.filter(pk=proposed.pk).update(pay=PAY)
         contract = Contract.objects.create(
             person=decreed.person,
             conversion=decreed,
@@ -220,6 +222,7 @@ class World:
                 minutes="BA-1",
                 reason="Uji",
                 decided_by=self.stranger,
+                approval=self._granted("recruitment.tie", wave),
             ),
             "ceiling": BudgetCeiling.objects.create(
                 year=2024 if scope == "own" else 2025,
@@ -275,16 +278,18 @@ class World:
                     applied_by=self.stranger,
                 ),
                 "job": Job.objects.create(kind="uji", title="Uji", requested_by=user),
-                "file": self._file(user, "report"),
+                "file": self._file(user, "import"),
+                "approval": self._asked("accounts.role", make_user(), by=user),
             }
             made["batch_row"] = made["checked"].rows.filter(outcome="quarantined").first()
             made["report"] = GeneratedReport.objects.create(
                 kind=GeneratedReport.Kind.NOMINATIVE,
                 as_of=date(2026, 1, 1),
                 requested_by=user,
-                file=made["file"],
+                file=self._file(user, "report"),
                 job=made["job"],
                 rows=1,
+                reach=reach_mark(user),
             )
             made["passkey"] = Authenticator.objects.create(
                 user=user, type=Authenticator.Type.WEBAUTHN, data=a_passkey()
@@ -293,6 +298,25 @@ class World:
             if scope == "other":
                 self.pieces["other"] |= made
         self.pieces["own"] |= self.pieces[f"of:{self.users['hr_clerk'].username}"]
+
+    def _asked(self, kind: str, subject: Model, by: User) -> Approval:
+        return Approval.objects.create(
+            kind=kind,
+            subject_type=subject._meta.label_lower,
+            subject_id=str(subject.pk),
+            title="Uji",
+            content={},
+            content_hash="0" * 64,
+            reason="Uji",
+            asked_by=by,
+        )
+
+    def _granted(self, kind: str, subject: Model) -> Approval:
+        approval = self._asked(kind, subject, by=make_user())
+        approval.state, approval.decided_by = Approval.State.GRANTED, self.stranger
+        approval.decided_at = timezone.now()
+        approval.save()
+        return approval
 
     def _file(self, user: User, purpose: str) -> Any:
         return store(b"isi", name="isi.txt", content_type="text/plain", purpose=purpose, by=user)
@@ -362,6 +386,8 @@ PIECES = {
     "/akun/dua-langkah/kunci/": ("passkey", "pk"),
     "/jejak/segel/": ("seal", "day"),
     "/jejak/": ("entry", "pk"),
+    "/persetujuan/peran/": ("user", "pk"),
+    "/persetujuan/": ("approval", "pk"),
     "/berkas/": ("file", "pk"),
     "/pekerjaan/": ("job", "pk"),
     "/kepegawaian/verifikasi/": ("service", "pk"),

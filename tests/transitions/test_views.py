@@ -115,7 +115,7 @@ def test_a_step_is_taken_on_what_its_check_page_showed(client, signer):
     services.propose_again(one, tmt=date(2025, 11, 1), by=make_user())
     for seen in (shown, ""):
         answer = client.post(step_url("setujui", take=True), {"ids": one.pk, "lihat": seen})
-        assert answer.status_code == 200
+        assert answer.status_code == 422
         assert Conversion.objects.get().state == State.PROPOSED
     take(client, "setujui", [one])
     assert Conversion.objects.get().state == State.APPROVED
