@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 from hypothesis import settings
@@ -12,6 +14,17 @@ from tests.sign_in import sign_in_whole
 # The same examples every time, on a machine of any speed.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+
+class QuickHasher(PBKDF2PasswordHasher):
+    """One round in place of a million: tests make many accounts, and guess no password. The site's
+    own hasher reads what it writes."""
+
+    iterations = 1
+
+
+def pytest_configure() -> None:
+    django_settings.PASSWORD_HASHERS = [f"{__name__}.QuickHasher"]
 
 
 # What `migrate` fills; every other table is empty when a test begins.
