@@ -19,6 +19,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from balikpapan_hr.audit.tracking import event_models, events_of
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.jobs.kinds import job_kind
 from balikpapan_hr.jobs.services import enqueue, run
@@ -154,6 +155,29 @@ def test_an_operator_is_shown_the_own_unit_s_people_in_every_table(as_site):
         assert list(Appointment.objects.values_list("person", flat=True)) == [own.pk]
         others = {label: rows for label, rows in counts().items() if rows}
     assert others == {"personnel.Person": 1, "personnel.Appointment": 1}
+
+
+def test_the_history_of_a_row_is_locked_like_the_row(as_site):
+    histories = {
+        event._meta.db_table
+        for event in event_models()
+        if event.pgh_tracked_model._meta.concrete_model in secured()
+    }
+    tables = histories | {model._meta.db_table for model in secured()}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
+            " AND relname = ANY(%s)",
+            [list(tables)],
+        )
+        assert {name for (name,) in cursor.fetchall()} == tables
+    operator, unit = make_operator()
+    own = make_appointment(work_unit=unit).person
+    make_appointment()
+    with row_security.as_user(operator):
+        assert list(events_of(Person).objects.values_list("id", flat=True)) == [own.pk]
+        assert events_of(Appointment).objects.get().person_id == own.pk
+    assert events_of(Person).objects.count() == 2  # the control
 
 
 def test_what_is_about_an_own_person_is_shown_wherever_it_happened(as_site):
