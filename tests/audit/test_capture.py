@@ -7,12 +7,14 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import DatabaseError, connection, transaction
+from psycopg.errors import FeatureNotSupported
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.models import AuditEntry, Digest, Seal
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.audit.tracking import event_models, events_of
-from personnel.models import Person
+from personnel.models import Person, ReferenceCode
+from personnel.policies import SITE_ROLE
 from tests.factories import make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -104,13 +106,6 @@ def raw_sql():
     return ["update"] * 2
 
 
-def copy_straight():
-    with connection.cursor() as cursor, cursor.copy(COPY.format("personnel_person")) as copy:
-        for person in copied():
-            copy.write_row(person)
-    return ["insert"] * 2
-
-
 def copy_by_staging():
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE staging (LIKE personnel_person INCLUDING ALL)")
@@ -158,7 +153,6 @@ WRITERS: list[Callable[[], list[str]]] = [
     bulk_update,
     upsert,
     raw_sql,
-    copy_straight,
     copy_by_staging,
     delete,
     shadowed_by_a_temporary_table,
@@ -198,6 +192,26 @@ def test_no_writer_escapes(write):
     assert {event.transaction for event in written} == {entry.transaction}
     digests = Digest.objects.filter(table_name="personnel_personevent").order_by("id")
     assert sum(digest.rows for digest in digests) == events.objects.count()
+
+
+def test_copy_is_kept_too():
+    codes = 'COPY personnel_referencecode ("table", code, name, source) FROM STDIN'
+    with connection.cursor() as cursor, cursor.copy(codes) as copy:
+        copy.write_row(["agama", "9", "Uji", "Uji"])
+    kept = events_of(ReferenceCode).objects.get()
+    assert (kept.pgh_label, kept.code) == ("insert", "9")
+
+
+def test_the_site_copies_nobody_past_the_row_policies():
+    with pytest.raises(FeatureNotSupported), transaction.atomic():
+        copy_as_the_site()
+
+
+def copy_as_the_site() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {SITE_ROLE}")
+        with cursor.copy(COPY.format("personnel_person")):
+            pass
 
 
 def test_an_update_that_changes_nothing_leaves_nothing():

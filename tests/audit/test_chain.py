@@ -19,6 +19,7 @@ from balikpapan_hr.audit.tracking import event_models, events_of
 from balikpapan_hr.audit.triggers import SEALING_LOCK
 from balikpapan_hr.audit.verify import chained_models, verify
 from personnel.models import Person
+from personnel.row_security import everyone
 from tests.audit.tampering import found, past_the_guards, tamper
 from tests.factories import make_appointment, make_person, make_user
 
@@ -340,7 +341,7 @@ def waiting_for_a_row() -> list[BaseException]:
     person, held = make_person(), threading.Event()
 
     def holder() -> None:
-        with transaction.atomic():
+        with everyone(), transaction.atomic():  # a context is a connection's, and so a thread's
             Person.objects.select_for_update().get(pk=person.pk)
             held.set()
             time.sleep(0.6)
@@ -348,7 +349,7 @@ def waiting_for_a_row() -> list[BaseException]:
 
     def waiter() -> None:
         held.wait(timeout=10)
-        with transaction.atomic():
+        with everyone(), transaction.atomic():
             record("appointment.opened", person, by=None)
             make_appointment(person)  # its key to the person is checked at commit
 

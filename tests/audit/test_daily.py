@@ -132,10 +132,11 @@ def test_a_deed_shows_its_rows_before_and_after(client):
         (Person, person.pk, "update", {"birth_place": ("Paser", "Penajam")})
     ]
     address = reverse("audit:entry", args=[entry.pk])
-    client.force_login(make_user("audit.view_auditentry"))
+    reads = ["audit.view_auditentry", "personnel.view_every_unit"]
+    client.force_login(make_user(*reads))
     assert "Penajam" not in client.get(address).content.decode()
     assert "birth_place" in client.get(address).content.decode()
-    client.force_login(make_user("audit.view_auditentry", "personnel.view_nik"))
+    client.force_login(make_user(*reads, "personnel.view_nik"))
     assert "Penajam" in client.get(address).content.decode()
 
 

@@ -87,6 +87,7 @@ def test_a_file_that_is_no_list_is_refused_with_its_reason(page: Page, tmp_path:
 
 
 def test_the_journey_needs_no_mouse(page: Page, tmp_path: Path):
+    page.on("filechooser", lambda chooser: None)  # from now on, so that no key overtakes it
     sign_in(page, "petugas")
     page.goto("/impor/unggah/")
     tab_to(page, page.get_by_label("Berkas", exact=True))

@@ -133,8 +133,8 @@ def test_papers_and_lists_that_were_opened_are_in_it(thief, siti):
         ImportRow.objects.create(
             batch=batch, sheet=0, number=number, outcome="unchanged", person=person
         )
-    open_for(thief, paper).close()
-    open_for(thief, listed).close()
+    open_for(thief, paper, in_scope=True).close()
+    open_for(thief, listed, in_scope=True).close()
     breach = breach_list(thief, NOW - HOUR, NOW + HOUR, by=None)
     assert [(p.name, p.fields) for p in breach.people] == [
         ("Budi", ("list",)),
