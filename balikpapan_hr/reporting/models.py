@@ -96,6 +96,7 @@ class GeneratedReport(models.Model):
                 kind=LARGE_EXPORT,
                 column="approval_id",
                 condition=f"NEW.file_id IS NOT NULL AND NEW.rows > {MOST_BY_ONE_PERSON}",
+                later=True,
             ),
         ]
 
