@@ -119,3 +119,15 @@ def test_postgresql_refuses_a_long_list_without_approval(official, settings):
     assert report.file
     with pytest.raises(IntegrityError), transaction.atomic():
         GeneratedReport.objects.filter(pk=report.pk).update(rows=MOST_BY_ONE_PERSON + 1)
+
+
+def test_postgresql_keeps_a_long_list_that_two_agreed_on(official, approver):
+    """The control; and the verb has spent the approval by then."""
+    report = ask(official)
+    agree(report, approver)
+    report.refresh_from_db()
+    run(report.job_id)
+    GeneratedReport.objects.filter(pk=report.pk).update(rows=MOST_BY_ONE_PERSON + 1)
+    report.refresh_from_db()
+    assert report.file
+    assert report.approval.used_at
