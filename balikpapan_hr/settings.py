@@ -361,7 +361,6 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = MODE == "test"
 
 # --- spreadsheets in and out -------------------------------------------------------------------
-IMPORT_EXPORT_SKIP_ADMIN_LOG = True  # one audit entry a batch, not a log row a person
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 # An import that changes more people than this waits for a second officer; the database holds 500.
 IMPORT_SECOND_OFFICER_ABOVE = int(env("IMPORT_SECOND_OFFICER_ABOVE", "500"))

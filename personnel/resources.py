@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources
 
 from personnel.identifiers import mask_nik
-from personnel.models import Appointment, Establishment, ServicePeriod
+from personnel.models import Appointment, ServicePeriod
 
 
 class NominativeResource(resources.ModelResource):
@@ -67,22 +67,6 @@ class ServicePeriodResource(resources.ModelResource):
 
     def dehydrate_state(self, service: ServicePeriod) -> str:
         return str(service.get_state_display())
-
-
-class EstablishmentResource(resources.ModelResource):
-    """Need, people in post and gap; give it `figures.establishment_with_gap(year, day)`."""
-
-    unit = fields.Field("unit__name", "Unit kerja")
-    position = fields.Field("position__name", "Jabatan")
-    year = fields.Field("year", "Tahun")
-    need = fields.Field("need", "Kebutuhan (K)")
-    in_post = fields.Field("in_post", "Terisi (B)")
-    gap = fields.Field("gap", "Selisih")
-    basis = fields.Field("basis", "Dasar")
-
-    class Meta:
-        model = Establishment
-        fields = ["unit", "position", "year", "need", "in_post", "gap", "basis"]
 
 
 # Lists that come in. The import reads these columns, whatever an office calls them.
