@@ -561,7 +561,7 @@ def serve() -> None:
         if not message:  # the site has gone
             return
         if os.fork() == 0:
-            line.detach()
+            line.close()  # else a killed server would seem to listen for as long as this one lives
             keep(*descriptors)
         for descriptor in descriptors:
             os.close(descriptor)

@@ -1,6 +1,7 @@
 """What is opened, what is refused, and that nothing a file does reaches the site's own process."""
 
 import datetime
+import os
 import resource
 import subprocess
 import sys
@@ -109,6 +110,28 @@ def test_a_killed_reader_is_replaced():
     killed.wait()
     assert read_workbook(b.plain()).kind == "xlsx"
     assert jail._server.process.pid != killed.pid
+
+
+def test_a_killed_reader_is_replaced_while_a_file_is_still_read():
+    file_in, file_out = os.pipe()  # nothing comes: the reader of this one waits
+    lines_in, lines_out = os.pipe()
+    told_in, told_out = os.pipe()
+    jail._hand_over(file_in, lines_out, told_out)
+    os.close(told_out)
+    children = Path(f"/proc/{jail._server.process.pid}/task/{jail._server.process.pid}/children")
+    deadline = time.monotonic() + 5
+    while not children.read_text() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    killed = jail._server.process
+    killed.kill()
+    killed.wait()
+    try:
+        assert read_workbook(b.plain()).kind == "xlsx"
+    finally:
+        for descriptor in (file_in, file_out, lines_out, lines_in):
+            os.close(descriptor)
+    with open(told_in, "rb") as told:
+        assert told.read() == b"1"  # an empty file is no workbook; its keeper lived to say so
 
 
 def test_files_are_read_at_the_same_time_by_several_threads():
