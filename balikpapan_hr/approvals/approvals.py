@@ -63,6 +63,6 @@ ROLE = register(
             }
         ),
         url=lambda pk: reverse("admin:accounts_user_change", args=[pk]),
-        concerns=lambda account, user: account.pk == user.pk,
+        concerns=lambda account, parameters, user: account.pk == user.pk,
     )
 )

@@ -44,7 +44,7 @@ class ApprovalKind:
     url: Callable[[str], str]
     later: bool = False
     # Whether the deed is about the officer, who then cannot be the one to decide on it.
-    concerns: Callable[[Any, User], bool] = lambda subject, user: False
+    concerns: Callable[[Any, dict[str, Any], User], bool] = lambda subject, parameters, user: False
     # The record under lock, for a kind that must lock something before it (a wave, a ceiling).
     lock: Callable[[str], models.Model] | None = None
 
