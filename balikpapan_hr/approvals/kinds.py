@@ -41,7 +41,7 @@ class ApprovalKind:
     content: Callable[[Any, dict[str, Any]], Content]
     perform: Callable[["Approval", Any, User], None]
     headline: Callable[[Any, dict[str, Any]], str]
-    url: Callable[[str], str]
+    url: Callable[[str], str] = lambda pk: ""  # "" where who decides may not open the record
     later: bool = False
     # Whether the deed is about the officer, who then cannot be the one to decide on it.
     concerns: Callable[[Any, dict[str, Any], User], bool] = lambda subject, parameters, user: False
