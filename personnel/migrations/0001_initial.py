@@ -31,6 +31,17 @@ class Migration(migrations.Migration):
         django.contrib.postgres.operations.BtreeGistExtension(),
         django.contrib.postgres.operations.TrigramExtension(),
         migrations.CreateModel(
+            name="AppointmentChange",
+            fields=[
+                ("transaction", models.BigIntegerField(primary_key=True, serialize=False)),
+            ],
+            options={
+                "verbose_name": "change of appointments",
+                "verbose_name_plural": "changes of appointments",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="AppointmentEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -3632,6 +3643,21 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_appointment_kept_f39af",
                     table="personnel_appointment",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="appointment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="appointment_change_noted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO personnel_appointmentchange (transaction) VALUES (pg_current_xact_id()::text::bigint) ON CONFLICT DO NOTHING; RETURN NULL;",
+                    hash="96fdf9a8fe63ffb7332acd89f81d97af0a75a517",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_appointment_change_noted_3f15c",
+                    table="personnel_appointment",
+                    when="AFTER",
                 ),
             ),
         ),
