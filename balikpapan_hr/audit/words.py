@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 DEEDS: dict[str, str | Promise] = {
     "account.created": _("Account made"),
+    "account.factor_added": _("Second factor of an account added"),
     "account.factor_removed": _("Second factor of an account removed"),
+    "account.factor_renewed": _("Spare codes of an account made anew"),
+    "account.password_changed": _("Password of an account changed"),
     "account.role_changed": _("Role of an account changed"),
     "appeal.accepted": _("Objection accepted"),
     "appeal.answer_proposed": _("Answer to an objection proposed"),
