@@ -1,5 +1,5 @@
-"""What people change about their own way in: the sign-in library does it and announces it, of second
-factors once they are saved."""
+"""What people change about their own way in: the sign-in library does it, and announces it (second
+factors once they are saved)."""
 
 from typing import Any
 
