@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "balikpapan_hr.accounts.middleware.RequestShapeMiddleware",
+    "balikpapan_hr.accounts.middleware.StrangersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -288,6 +289,8 @@ ADMIN_CONTENT_SECURITY_POLICY = _csp | {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+# What the public looks up on the day of an announcement: answered without the database.
+COOKIELESS = ("/hasil/",)
 # Names that may stand more than once in an address: the applicants of a simulated run.
 REPEATABLE_PARAMETERS = {"peserta"}
 

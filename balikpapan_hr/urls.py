@@ -26,6 +26,7 @@ urlpatterns = [
     path("pekerjaan/", include("balikpapan_hr.jobs.urls")),
     path("kepegawaian/", include("personnel.urls")),
     path("pengadaan/", include("recruitment.urls")),
+    path("hasil/", include("recruitment.public_urls")),
     path("peralihan/", include("transitions.urls")),
     path("impor/", include("balikpapan_hr.imports.urls")),
     path("", include("balikpapan_hr.reporting.urls")),

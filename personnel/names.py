@@ -48,6 +48,11 @@ class Name(NamedTuple):
     titles_after: str
 
 
+def masked(name: str) -> str:
+    """Return the first letter of each word, for lists that anyone may read: "S*** A***"."""
+    return " ".join(f"{word[0]}***" for word in name.split())
+
+
 def split_name(written: str) -> Name:
     """Return the titles before, the bare name and the titles after of a name as written."""
     text = " ".join(unicodedata.normalize("NFC", written).split()).strip(" -")

@@ -93,6 +93,20 @@ class ReasonForm(forms.Form):
     )
 
 
+class AnnouncementForm(forms.Form):
+    """When the result is announced: now, or at a moment ahead (WITA)."""
+
+    at = forms.DateTimeField(
+        label=_("Announce at (WITA)"),
+        required=False,
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"
+        ),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        help_text=_("Leave it empty to announce now. Nothing is shown before this second."),
+    )
+
+
 class CeilingForm(forms.Form):
     """What one budget line may cost in one year."""
 
@@ -151,6 +165,19 @@ class DecisionForm(forms.Form):
     """The hash of the proposal that was shown goes back with the decision."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class LookUpForm(forms.Form):
+    """What someone from outside looks up: one participant, or formations by their words."""
+
+    nomor = forms.CharField(
+        label=_("Participant number"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("As on your exam card, 16 or 17 digits."),
+    )
+    cari = forms.CharField(label=_("Work unit or post"), required=False, max_length=60)
 
 
 class AppealForm(forms.Form):

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.forms import Form
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.accounts.models import User
 from recruitment import services
+from recruitment.forms import AnnouncementForm, ReasonForm
 from recruitment.models import Wave
 
 
@@ -18,8 +21,8 @@ class Step(NamedTuple):
     title: str | Promise
     meaning: str | Promise
     done: str | Promise
-    call: Callable[..., Any]
-    needs_reason: bool = False
+    call: Callable[[Wave, User, dict[str, Any]], Any]
+    form: type[Form] = Form
     next: bool = True  # the work's next step; otherwise a way back or aside
 
 
@@ -33,7 +36,7 @@ STEPS: dict[str, Step] = {
             "post becomes a seat, and applications can come in."
         ),
         _("The wave is open."),
-        lambda wave, by, reason: services.approve_wave(wave, by=by),
+        lambda wave, by, given: services.approve_wave(wave, by=by),
     ),
     "saring": Step(
         (Wave.State.OPEN, Wave.State.SCORING),
@@ -41,7 +44,7 @@ STEPS: dict[str, Step] = {
         _("Screen the applications"),
         _("Every application not yet screened is judged by the requirements of the rulebook."),
         _("The applications are screened."),
-        lambda wave, by, reason: services.screen_applications(wave, by=by),
+        lambda wave, by, given: services.screen_applications(wave, by=by),
         next=False,
     ),
     "tutup-pendaftaran": Step(
@@ -50,7 +53,7 @@ STEPS: dict[str, Step] = {
         _("Close the registration"),
         _("No further application is taken; the scores can come in."),
         _("The registration is closed."),
-        lambda wave, by, reason: services.close_registration(wave, by=by),
+        lambda wave, by, given: services.close_registration(wave, by=by),
     ),
     "kembali-ke-nilai": Step(
         (Wave.State.RANKED,),
@@ -58,17 +61,23 @@ STEPS: dict[str, Step] = {
         _("Go back to the scores"),
         _("The ranking is kept on record but not announced; its seats are free again."),
         _("The scores can be changed again."),
-        lambda wave, by, reason: services.reopen_scoring(wave, by=by, reason=reason),
-        needs_reason=True,
+        lambda wave, by, given: services.reopen_scoring(wave, by=by, reason=given["reason"]),
+        form=ReasonForm,
         next=False,
     ),
     "umumkan": Step(
         (Wave.State.RANKED,),
         "recruitment.run_selection",
         _("Announce the result"),
-        _("The last run becomes the announced result; the days for objections begin."),
-        _("The result is announced."),
-        lambda wave, by, reason: services.publish_run(wave.runs.defer("inputs").first(), by=by),
+        _(
+            "The last run becomes the announced result. Its public page is made now and opens at "
+            "the moment of the announcement, which is final; the days for objections begin then."
+        ),
+        _("The result is announced, or will be at the moment that was set."),
+        lambda wave, by, given: services.publish_run(
+            wave.runs.only("wave").first(), by=by, at=given["at"]
+        ),
+        form=AnnouncementForm,
     ),
     "isi-kursi-kosong": Step(
         (Wave.State.PUBLISHED,),
@@ -79,8 +88,8 @@ STEPS: dict[str, Step] = {
             "the approval of the national committee as the reason."
         ),
         _("The open seats are filled by a new run."),
-        lambda wave, by, reason: services.fill_open_seats(wave, by=by, reason=reason),
-        needs_reason=True,
+        lambda wave, by, given: services.fill_open_seats(wave, by=by, reason=given["reason"]),
+        form=ReasonForm,
         next=False,
     ),
     "tutup": Step(
@@ -89,7 +98,7 @@ STEPS: dict[str, Step] = {
         _("Close the wave"),
         _("Nothing of the wave changes any more; its cost belongs to what is committed."),
         _("The wave is closed."),
-        lambda wave, by, reason: services.close_wave(wave, by=by),
+        lambda wave, by, given: services.close_wave(wave, by=by),
         next=False,
     ),
 }

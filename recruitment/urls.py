@@ -31,6 +31,7 @@ urlpatterns = [
         applications.drop_application,
         name="drop_application",
     ),
+    path("lamaran/<int:pk>/lembar/", applications.sheet, name="sheet"),
     path("lamaran/<int:pk>/sanggah/", appeals.file_appeal, name="file_appeal"),
     path("sanggahan/", appeals.appeals, name="appeals"),
     path("sanggahan/<int:pk>/", appeals.appeal, name="appeal"),

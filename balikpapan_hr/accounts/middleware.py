@@ -120,6 +120,21 @@ def _unreadable(request: HttpRequest, status: int) -> HttpResponse:
     return render(request, "400.html", status=status)
 
 
+class StrangersMiddleware:
+    """Below the addresses of COOKIELESS everybody is a stranger: no cookie is read.
+
+    So no session is looked up, whatever cookie comes, and everybody is shown the same.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(settings.COOKIELESS):
+            request.COOKIES = {}
+        return self.get_response(request)
+
+
 class SessionLimitsMiddleware:
     """End sessions at their limits, and give them a new number when the account's rights change.
 

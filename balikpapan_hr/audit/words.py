@@ -86,6 +86,7 @@ DEEDS: dict[str, str | Promise] = {
     "wave.published": _("Result announced"),
     "wave.ranked": _("Wave ranked"),
     "wave.registration_closed": _("Registration closed"),
+    "wave.result_shown": _("Public result made"),
     "wave.scored": _("Scores recorded"),
     "wave.scoring_reopened": _("Scores opened again"),
     "wave.screened": _("Applications screened"),

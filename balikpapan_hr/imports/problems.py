@@ -95,7 +95,7 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Type the 16 or 17 digits of the examination card."),
     ),
     "E_PESERTA_TIDAK_ADA": (
-        _("Nobody with this participant number applied in this wave."),
+        _("Nobody with this participant number applied in this wave. (R-10)"),
         _("Check the number, and that the right wave was chosen."),
     ),
     # --- who it is
@@ -268,7 +268,7 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Type whole rupiah a month."),
     ),
     "E_NILAI": (
-        _("The score is no number between 0 and the maximum."),
+        _("The score is no number between 0 and the maximum. (R-10)"),
         _("Type the score from the official result."),
     ),
     # --- left out

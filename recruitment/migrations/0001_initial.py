@@ -1,3 +1,5 @@
+import uuid
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.datetime
@@ -124,6 +126,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 (
                     "kind",
@@ -174,7 +177,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         blank=True,
                         editable=False,
-                        help_text="First announcement; the last run before it is the one first announced.",
+                        help_text="First announcement, perhaps still to come; the last run before it is the one first announced.",
                         null=True,
                         verbose_name="announced at",
                     ),
@@ -481,7 +484,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("wave", "person"),
                         name="application_once_a_wave",
-                        violation_error_message="This person already applied in this wave.",
+                        violation_error_message="This person already applied in this wave. (R-07)",
                     ),
                     models.UniqueConstraint(
                         fields=("wave", "participant_number"),
@@ -1100,6 +1103,17 @@ class Migration(migrations.Migration):
                         verbose_name="application",
                     ),
                 ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="Answers no objection to it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="checked by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "requirement checked",
@@ -1132,10 +1146,76 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("application_id", models.BigIntegerField()),
+                ("checked_by_id", models.BigIntegerField()),
                 ("id", models.BigIntegerField(db_index=True)),
                 ("requirement", models.CharField(max_length=40, verbose_name="requirement")),
                 ("met", models.BooleanField(verbose_name="met")),
                 ("reason", models.TextField(blank=True, verbose_name="reason")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ResultSnapshot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="hash of the file")),
+                ("size", models.PositiveIntegerField(verbose_name="bytes")),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="made at",
+                    ),
+                ),
+                (
+                    "run",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshot",
+                        to="recruitment.selectionrun",
+                        verbose_name="run",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "public result",
+                "verbose_name_plural": "public results",
+                "ordering": ["run"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ResultSnapshotEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("run_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("sha256", models.CharField(max_length=64, verbose_name="hash of the file")),
+                ("size", models.PositiveIntegerField(verbose_name="bytes")),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="made at",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1426,6 +1506,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("id", models.BigIntegerField(db_index=True)),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False)),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 (
                     "kind",
@@ -1476,7 +1557,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         blank=True,
                         editable=False,
-                        help_text="First announcement; the last run before it is the one first announced.",
+                        help_text="First announcement, perhaps still to come; the last run before it is the one first announced.",
                         null=True,
                         verbose_name="announced at",
                     ),
@@ -1534,7 +1615,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("ends_at__gt", models.F("starts_at"))),
                         name="wave_stage_ends_after_start",
-                        violation_error_message="A stage cannot end before it begins.",
+                        violation_error_message="A stage cannot end before it begins. (R-30)",
                     ),
                 ],
             },
@@ -2090,13 +2171,61 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                9,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="cb5289e043c54ed0f12f3ee00df07052948f6427",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                10,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="ba75548246eea8ea9dfaaffd00121a942c084f32",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_ef619",
                     referencing="REFERENCING NEW TABLE AS added ",
                     table="recruitment_requirementresultevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="resultsnapshotevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="cdd6c9f2800dc261051fc3baf1f78bc2126ad616",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_dc119",
+                    table="recruitment_resultsnapshotevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="resultsnapshotevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="39724d3d9ce9f8083569dabb9072458b7b85d5b0",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_9c6c8",
+                    table="recruitment_resultsnapshotevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="resultsnapshotevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                9,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="b72bc2d02da119f243d29308ed8aeb87238a0ca0",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_d335f",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="recruitment_resultsnapshotevent",
                     when="AFTER",
                 ),
             ),
@@ -2313,8 +2442,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_waveevent" ("id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="de8c4731b6ae64cd666a92b64df41637f66e53c8",
+                    func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."public_id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="e9dbf259571592cf8d2b44398c44df7087fd6de4",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_aefee",
@@ -2329,8 +2458,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_waveevent" ("id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="2a3c05e3a9fc47d93c9c15862fe8dd6581761130",
+                    func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."public_id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
+                    hash="2e912c7f4c03f9e041df4875d187c15c7b203b7d",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_061a1",
@@ -2345,8 +2474,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_waveevent" ("id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT old_values."id", old_values."year", old_values."kind", old_values."phase", old_values."rulebook", old_values."legal_basis", old_values."settings", old_values."state", old_values."published_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="8ec28ad1ce226e368226b50dd140cef9ad4d3066",
+                    func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT old_values."id", old_values."public_id", old_values."year", old_values."kind", old_values."phase", old_values."rulebook", old_values."legal_basis", old_values."settings", old_values."state", old_values."published_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="1a42a70605c31df28efa5e90edb190730f35a176",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7de33",
@@ -2393,8 +2522,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                13,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="60b2d397c574806db220730f8a100df8f1b1796d",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="0a5efb0d7a27a89a056acaaf8c102fa84f059f0b",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_d96e2",
@@ -2463,8 +2592,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."requirement", new_values."met", new_values."reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="a289cc36522c98a5391c658962e8d6e5e55acd54",
+                    func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "checked_by_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."checked_by_id", new_values."id", new_values."requirement", new_values."met", new_values."reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="ffeda337d2948d06276b526945327e4fe005ce89",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_99add",
@@ -2479,8 +2608,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."requirement", new_values."met", new_values."reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."met" IS DISTINCT FROM (new_values."met") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requirement" IS DISTINCT FROM (new_values."requirement")); RETURN NULL;',
-                    hash="5094afc310b0c73a596cc0fdb6bb59c62ee595a5",
+                    func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "checked_by_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."checked_by_id", new_values."id", new_values."requirement", new_values."met", new_values."reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."met" IS DISTINCT FROM (new_values."met") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requirement" IS DISTINCT FROM (new_values."requirement")); RETURN NULL;',
+                    hash="009f8564cd246ced33c41dd5eb553064ad95a548",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_82aba",
@@ -2495,8 +2624,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."id", old_values."requirement", old_values."met", old_values."reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="c8bcb0a8d79a7269ee22749efe28c6c11cd1bbe6",
+                    func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "checked_by_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."checked_by_id", old_values."id", old_values."requirement", old_values."met", old_values."reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="7a17a35cebc7917edfdc738ff55221d33c8c047c",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_280ef",
@@ -2632,6 +2761,69 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_7c17e",
                     referencing="REFERENCING OLD TABLE AS old_values ",
                     table="recruitment_seat",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="resultsnapshot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="result_snapshot_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="6ac95890fcfe65a171d43fc19c58ab3d3262b149",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_result_snapshot_kept_cdc24",
+                    table="recruitment_resultsnapshot",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="resultsnapshot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func='INSERT INTO "recruitment_resultsnapshotevent" ("run_id", "id", "sha256", "size", "made_at", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."id", new_values."sha256", new_values."size", new_values."made_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="32b6c37d548bc57d74bc0e576b554849742b9103",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_402c9",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="recruitment_resultsnapshot",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="resultsnapshot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func='INSERT INTO "recruitment_resultsnapshotevent" ("run_id", "id", "sha256", "size", "made_at", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."id", new_values."sha256", new_values."size", new_values."made_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."made_at" IS DISTINCT FROM (new_values."made_at") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."size" IS DISTINCT FROM (new_values."size")); RETURN NULL;',
+                    hash="7619c8919f609998f69505cf2c891216ee781b61",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f174a",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="recruitment_resultsnapshot",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="resultsnapshot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func='INSERT INTO "recruitment_resultsnapshotevent" ("run_id", "id", "sha256", "size", "made_at", pgh_created_at, pgh_label) SELECT old_values."run_id", old_values."id", old_values."sha256", old_values."size", old_values."made_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="4ea95cad7dfadfaa00045158ff128cc62bca8d6e",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_520b5",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="recruitment_resultsnapshot",
                     when="AFTER",
                 ),
             ),

@@ -2,7 +2,13 @@
 
 from recruitment.models.application import Application, RequirementResult, Score
 from recruitment.models.formation import BudgetCeiling, Formation, Seat
-from recruitment.models.selection import Appeal, Placement, SelectionRun, TieDecision
+from recruitment.models.selection import (
+    Appeal,
+    Placement,
+    ResultSnapshot,
+    SelectionRun,
+    TieDecision,
+)
 from recruitment.models.wave import Wave, WaveStage
 
 __all__ = [
@@ -12,6 +18,7 @@ __all__ = [
     "Formation",
     "Placement",
     "RequirementResult",
+    "ResultSnapshot",
     "Score",
     "Seat",
     "SelectionRun",

@@ -1,5 +1,6 @@
 """Who asks for a post, whether the requirements are met, and the scores."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -53,7 +54,7 @@ class Application(models.Model):
             models.UniqueConstraint(
                 name="application_once_a_wave",
                 fields=["wave", "person"],
-                violation_error_message=_("This person already applied in this wave."),
+                violation_error_message=_("This person already applied in this wave. (R-07)"),
             ),
             models.UniqueConstraint(
                 name="application_participant_once",
@@ -88,6 +89,14 @@ class RequirementResult(models.Model):
     requirement = models.CharField(_("requirement"), max_length=40)
     met = models.BooleanField(_("met"))
     reason = models.TextField(_("reason"), blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("checked by"),
+        help_text=_("Answers no objection to it."),
+    )
 
     class Meta:
         verbose_name = _("requirement checked")

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.approvals.models import Approval
@@ -102,6 +103,27 @@ class SelectionRun(models.Model):
         return _("%(wave)s, run %(number)s") % {"wave": self.wave, "number": self.number}
 
 
+@tracked()
+class ResultSnapshot(models.Model):
+    """The file from which the public reads the result of one run. Its bytes never change."""
+
+    run = models.OneToOneField(
+        SelectionRun, models.PROTECT, related_name="snapshot", verbose_name=_("run")
+    )
+    sha256 = models.CharField(_("hash of the file"), max_length=64)
+    size = models.PositiveIntegerField(_("bytes"))
+    made_at = models.DateTimeField(_("made at"), db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("public result")
+        verbose_name_plural = _("public results")
+        ordering = ["run"]
+        triggers = append_only("result_snapshot")
+
+    def __str__(self) -> str:
+        return str(self.run)
+
+
 class PlacementQuerySet(models.QuerySet["Placement"]):
     def current(self) -> "PlacementQuerySet":
         """Placements of the last run of each wave: what stands now."""
@@ -115,8 +137,8 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return self.filter(run__number=Subquery(last))
 
     def announced(self) -> "PlacementQuerySet":
-        """Current placements of waves whose result was announced."""
-        return self.current().filter(run__wave__published_at__isnull=False)
+        """Current placements of waves whose moment of announcement has come."""
+        return self.current().filter(run__wave__published_at__lte=timezone.now())
 
     def placed(self) -> "PlacementQuerySet":
         return self.filter(outcome__in=Placement.PLACED_OUTCOMES)

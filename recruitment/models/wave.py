@@ -1,8 +1,11 @@
 """A wave of recruitment (gelombang): a year, a kind and a phase, under one rulebook."""
 
+from uuid import uuid4
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.audit.tracking import tracked
@@ -25,6 +28,7 @@ class Wave(models.Model):
         PUBLISHED = "published", _("Announced")
         CLOSED = "closed", _("Closed")
 
+    public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
     year = models.PositiveSmallIntegerField(_("year"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     phase = models.PositiveSmallIntegerField(_("phase"), default=1)
@@ -48,7 +52,10 @@ class Wave(models.Model):
         null=True,
         blank=True,
         editable=False,
-        help_text=_("First announcement; the last run before it is the one first announced."),
+        help_text=_(
+            "First announcement, perhaps still to come; the last run before it is the one first "
+            "announced."
+        ),
     )
 
     class Meta:
@@ -94,6 +101,11 @@ class Wave(models.Model):
             "phase": self.phase,
         }
 
+    @property
+    def is_announced(self) -> bool:
+        """Whether the moment of the announcement has come."""
+        return self.published_at is not None and self.published_at <= timezone.now()
+
 
 @tracked()
 class WaveStage(models.Model):
@@ -123,7 +135,7 @@ class WaveStage(models.Model):
             models.CheckConstraint(
                 name="wave_stage_ends_after_start",
                 condition=Q(ends_at__gt=F("starts_at")),
-                violation_error_message=_("A stage cannot end before it begins."),
+                violation_error_message=_("A stage cannot end before it begins. (R-30)"),
             ),
         ]
 

@@ -29,6 +29,7 @@ from recruitment.services.formations import (
     reject_formation,
     set_ceiling,
 )
+from recruitment.services.results import make_snapshot, sheet_of
 from recruitment.services.scores import ScoreEntry, record_scores, score_problems
 from recruitment.services.selection import (
     fill_open_seats,
@@ -64,6 +65,7 @@ __all__ = [
     "disqualify_application",
     "file_appeal",
     "fill_open_seats",
+    "make_snapshot",
     "move_stage",
     "open_wave",
     "plan_formation",
@@ -81,6 +83,7 @@ __all__ = [
     "score_problems",
     "screen_applications",
     "set_ceiling",
+    "sheet_of",
     "submit_application",
     "submit_applications",
     "withdraw_application",

@@ -1,6 +1,6 @@
 """Objections (sanggahan): filed within their days, answered by one officer, decided by another."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -12,10 +12,13 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record
 from recruitment import rulebooks
-from recruitment.models import Appeal, Application, RequirementResult, Score, Wave, WaveStage
+from recruitment.clocks import end_of_days, until_words
+from recruitment.models import Appeal, Application, RequirementResult, Score, Wave
 from recruitment.services.locks import moment, require_reason
+from recruitment.services.rules import refusal
 from recruitment.services.scores import outside
 from recruitment.services.selection import rank_after_correction
+from recruitment.services.windows import windows
 
 
 @transaction.atomic
@@ -31,7 +34,7 @@ def file_appeal(
     """Record an objection to one requirement or one score. `at` None is now.
 
     Raises "appeal_item_unknown", "appeal_window_closed" (with the days), or the model's errors.
-    The answer is due `answer_days` of the rulebook after filing.
+    The answer is due when `answer_days` of the rulebook after the day of filing are over.
     """
     wave = Wave.objects.select_for_update().get(pk=application.wave_id)
     at = at or timezone.now()
@@ -41,7 +44,8 @@ def file_appeal(
         Appeal.Subject.SCORE: [s.code for s in rulebook.subtests],
     }
     if subject in items and item not in items[subject]:
-        raise ValidationError(
+        raise refusal(
+            "R-16",
             _("An objection names what it is about. Possible are: %(items)s.")
             % {"items": ", ".join(items[subject])},
             code="appeal_item_unknown",
@@ -53,7 +57,7 @@ def file_appeal(
         item=item,
         statement=statement,
         filed_at=at,
-        answer_due_at=at + timedelta(days=rulebook.setting("answer_days", wave.settings)),
+        answer_due_at=end_of_days(at, rulebook.setting("answer_days", wave.settings)),
     )
     appeal.full_clean()
     appeal.save()
@@ -68,11 +72,13 @@ def propose_answer(
     """Propose the answer to an objection; another officer decides.
 
     An accepted objection to a requirement makes it met; to a score it needs the right `points`.
-    Raises "appeal_decided", "reason_missing", "points_missing", "points_out_of_range".
+    Raises "appeal_decided", "reason_missing", "decided_before", "own_case", "points_missing",
+    "points_out_of_range".
     """
     require_reason(answer)
     Wave.objects.select_for_update().get(applications__appeals=appeal.pk)
     appeal = _locked(appeal, Appeal.State.FILED, Appeal.State.PROPOSED)
+    _require_outsider(appeal, by)
     correction: dict[str, object] = {"accept": accept}
     if accept and appeal.subject == Appeal.Subject.SCORE:
         correction["points"] = _right_points(appeal, points)
@@ -131,8 +137,8 @@ def decide_appeal(appeal: Appeal, *, by: User, seen: str = "") -> Appeal:
     `figures.moves(appeal.resulting_run)` says who moves and why. When the proposal, or what it
     would correct, is no longer what was proposed, nothing is decided and the objection that is
     returned is to be answered anew. `seen` is the hash of the proposal that a page showed. Raises
-    "appeal_decided" (who and when), "checker_is_maker", "approval_stale", "wave_state" in a closed
-    wave, "tie_unresolved".
+    "appeal_decided" (who and when), "checker_is_maker", "decided_before", "own_case",
+    "approval_stale", "wave_state" in a closed wave, "tie_unresolved".
     """
     wave = Wave.objects.select_for_update().get(applications__appeals=appeal.pk)
     appeal = _locked(appeal, Appeal.State.PROPOSED)
@@ -146,11 +152,7 @@ def decide_appeal(appeal: Appeal, *, by: User, seen: str = "") -> Appeal:
             _("You proposed this answer, so another officer decides on it."),
             code="checker_is_maker",
         )
-    if appeal.application.person.public_id == by.person:
-        raise ValidationError(
-            _("This is your own objection: an officer whom it does not concern decides on it."),
-            code="own_case",
-        )
+    _require_outsider(appeal, by)
     if answer_mark(appeal) != appeal.content_hash:
         _back_to_be_answered(appeal)
         record("appeal.answer_voided", appeal, by=by, reason=_("It changed since it was proposed."))
@@ -161,7 +163,7 @@ def decide_appeal(appeal: Appeal, *, by: User, seen: str = "") -> Appeal:
             code="approval_stale",
         )
     accepted = appeal.correction["accept"]
-    corrected = accepted and _correct(appeal)
+    corrected = accepted and _correct(appeal, by)
     if corrected and wave.state in (Wave.State.RANKED, Wave.State.PUBLISHED):
         appeal.resulting_run = rank_after_correction(
             wave,
@@ -180,26 +182,43 @@ def decide_appeal(appeal: Appeal, *, by: User, seen: str = "") -> Appeal:
         appeal,
         by=by,
         reason=appeal.answer,
-        changes={"late": appeal.decided_at > appeal.answer_due_at},
+        changes={"late": appeal.decided_at >= appeal.answer_due_at},
     )
     return appeal
 
 
+def _require_outsider(appeal: Appeal, by: User) -> None:
+    """Neither the applicant nor who decided before answers or decides."""
+    if appeal.application.person.public_id == by.person:
+        raise ValidationError(
+            _("This is your own objection: an officer whom it does not concern decides on it."),
+            code="own_case",
+        )
+    if appeal.subject == Appeal.Subject.REQUIREMENT:
+        checked = RequirementResult.objects.filter(
+            application=appeal.application_id, requirement=appeal.item, checked_by=by
+        )
+        if checked.exists():
+            raise refusal(
+                "R-31",
+                _(
+                    "You checked this requirement: an officer who did not decide before answers "
+                    "the objection, and another decides."
+                ),
+                code="decided_before",
+            )
+
+
 def _require_window(wave: Wave, subject: str, at: datetime) -> None:
-    kinds = [WaveStage.Kind.RESULT_APPEAL]
-    if subject == Appeal.Subject.REQUIREMENT:
-        kinds.append(WaveStage.Kind.SCREENING_APPEAL)
-    windows = [(s.starts_at, s.ends_at) for s in wave.stages.filter(kind__in=kinds)]
-    if wave.published_at and not wave.stages.filter(kind=WaveStage.Kind.RESULT_APPEAL).exists():
-        days = rulebooks.get(wave.rulebook).setting("appeal_days", wave.settings)
-        windows.append((wave.published_at, wave.published_at + timedelta(days=days)))
-    if any(start <= at < end for start, end in windows):
+    open_between = windows(wave, subject)
+    if any(start <= at < end for start, end in open_between):
         return
     days_in_words = "; ".join(
-        _("%(start)s until %(end)s") % {"start": moment(start), "end": moment(end)}
-        for start, end in sorted(windows)
+        _("%(start)s until %(end)s") % {"start": moment(start), "end": until_words(end)}
+        for start, end in open_between
     )
-    raise ValidationError(
+    raise refusal(
+        "R-16",
         _("Objections of this kind are taken on other days: %(days)s.")
         % {"days": days_in_words or _("none yet; set the stage of the wave first")},
         code="appeal_window_closed",
@@ -209,7 +228,8 @@ def _require_window(wave: Wave, subject: str, at: datetime) -> None:
 def _locked(appeal: Appeal, *states: str) -> Appeal:
     appeal = (
         Appeal.objects.select_for_update(of=["self"])
-        .select_related("application__formation__position", "decided_by", "proposed_by")
+        .select_related("application__formation__position", "application__person")
+        .select_related("decided_by", "proposed_by")
         .get(pk=appeal.pk)
     )
     if appeal.state in states:
@@ -235,7 +255,8 @@ def _right_points(appeal: Appeal, points: Decimal | None) -> str:
     rulebook = rulebooks.get(application.wave.rulebook)
     most = rulebook.maximum(appeal.item, application.formation.position.siasn_code)
     if outside(points, most):
-        raise ValidationError(
+        raise refusal(
+            "R-10",
             _("Possible points in “%(item)s” are 0 to %(most)s.")
             % {"item": rulebook.name_of(appeal.item), "most": most},
             code="points_out_of_range",
@@ -243,7 +264,7 @@ def _right_points(appeal: Appeal, points: Decimal | None) -> str:
     return f"{Decimal(points):.3f}"
 
 
-def _correct(appeal: Appeal) -> bool:
+def _correct(appeal: Appeal, by: User) -> bool:
     """Put right what the objection is about. False when nothing in the register changes."""
     application = Application.objects.select_for_update().get(pk=appeal.application_id)
     if appeal.subject == Appeal.Subject.SCORE:
@@ -254,7 +275,9 @@ def _correct(appeal: Appeal) -> bool:
         )
         return True
     if appeal.subject == Appeal.Subject.REQUIREMENT:
-        application.requirements.filter(requirement=appeal.item).update(met=True, reason="")
+        application.requirements.filter(requirement=appeal.item).update(
+            met=True, reason="", checked_by=by
+        )
         still = application.requirements.filter(met=False).values_list("reason", flat=True)
         if application.state == Application.State.INELIGIBLE:
             application.state_reason = "\n".join(still)

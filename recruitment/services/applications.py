@@ -17,6 +17,7 @@ from personnel.identifiers import Severity, check_participant_number
 from personnel.models import Appointment, Person
 from personnel.services import accepted_tenure
 from recruitment import requirements, rulebooks
+from recruitment.clocks import until_words
 from recruitment.models import (
     Application,
     Formation,
@@ -27,6 +28,7 @@ from recruitment.models import (
     WaveStage,
 )
 from recruitment.services.locks import locked_wave, moment, require_reason
+from recruitment.services.rules import refusal
 
 BATCH = 2000
 
@@ -67,9 +69,10 @@ def submit_applications(
     at = at or timezone.now()
     stage = wave.stages.get(kind=WaveStage.Kind.REGISTRATION)
     if not stage.starts_at <= at < stage.ends_at:
-        raise ValidationError(
-            _("Applications are taken from %(start)s until %(end)s (WITA), not now.")
-            % {"start": moment(stage.starts_at), "end": moment(stage.ends_at)},
+        raise refusal(
+            "R-07",
+            _("Applications are taken from %(start)s until %(end)s, not now.")
+            % {"start": moment(stage.starts_at), "end": until_words(stage.ends_at)},
             code="registration_closed",
         )
     if problems := application_problems(wave, submissions):
@@ -107,13 +110,13 @@ def application_problems(
     )
     problems: dict[int, list[ValidationError]] = {}
 
-    def problem(at: int, code: str, sentence: str, **words: object) -> None:
+    def problem(at: int, code: str, sentence: str, rule: str = "R-07", **words: object) -> None:
         number = submissions[at].participant_number
         text = _("Participant %(number)s: %(problem)s") % {
             "number": number,
             "problem": sentence % words,
         }
-        problems.setdefault(at, []).append(ValidationError(text, code=code))
+        problems.setdefault(at, []).append(refusal(rule, text, code=code))
 
     for at, given in enumerate(submissions):
         if given.formation.pk not in open_formations:
@@ -121,6 +124,7 @@ def application_problems(
                 at,
                 "formation_not_open",
                 _("%(formation)s is not an approved formation of this wave."),
+                rule="R-01",
                 formation=given.formation,
             )
         if given.category not in categories:
@@ -128,6 +132,7 @@ def application_problems(
                 at,
                 "category_unknown",
                 _("category “%(category)s” is not in the rulebook. It has: %(known)s."),
+                rule="R-08",
                 category=given.category,
                 known=", ".join(sorted(categories)),
             )
@@ -200,7 +205,9 @@ def screen_applications(
         judged |= {r.code: "" for r in rulebook.requirements if r.by_officer}
         judged |= (findings or {}).get(row.pk, {})
         results += [
-            RequirementResult(application=row, requirement=code, met=not reason, reason=reason)
+            RequirementResult(
+                application=row, requirement=code, met=not reason, reason=reason, checked_by=by
+            )
             for code, reason in judged.items()
         ]
         reasons = [reason for reason in judged.values() if reason]
@@ -234,7 +241,7 @@ def _known(wave: Wave, people: Sequence[int], day: date) -> _Known:
         .filter(
             application__person__in=people,
             application__state=Application.State.WITHDRAWN,
-            run__wave__published_at__isnull=False,
+            run__wave__published_at__lte=timezone.now(),
         )
         .order_by()
         .values_list("application__person")

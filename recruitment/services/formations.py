@@ -21,6 +21,7 @@ from recruitment import budget
 from recruitment.models import BudgetCeiling, Formation, Seat, Wave
 from recruitment.models.formation import BudgetLine
 from recruitment.services.locks import locked_wave, moment, require_reason
+from recruitment.services.rules import refusal
 
 # Earlier the proposal is changed; once ranked, the result is announced first or taken back.
 SEATS_CHANGE = (Wave.State.OPEN, Wave.State.SCORING, Wave.State.PUBLISHED)
@@ -276,7 +277,8 @@ def _beyond_need(rows: Sequence[Formation]) -> list[ValidationError]:
         room = max(0, row.lacks - waiting[key])
         if asked[key] > room and not row.justification.strip():
             problems.append(
-                ValidationError(
+                refusal(
+                    "R-03",
                     _(
                         "%(formation)s asks for %(asked)s seats, but the unit lacks %(room)s (need "
                         "%(need)s, in post %(in_post)s, seats waiting %(waiting)s). Ask for fewer, "
@@ -301,7 +303,8 @@ def _over_budget(
 ) -> list[ValidationError]:
     """Both budget lines over five years, with all other approved formations of open waves."""
     problems = [
-        ValidationError(
+        refusal(
+            "R-04",
             _(
                 "%(formation)s has no pay grade, so its cost is unknown. Set the grade of the post "
                 "or of the education first."
@@ -338,7 +341,8 @@ def _breach_sentence(breach: budget.Breach) -> ValidationError:
         "over": number_format(breach.over, force_grouping=True),
     }
     if breach.ceiling is None:
-        return ValidationError(
+        return refusal(
+            "R-04",
             _(
                 "No ceiling is recorded for “%(line)s” in %(year)s; the plan needs Rp %(needed)s. "
                 "Record the ceiling first."
@@ -346,7 +350,8 @@ def _breach_sentence(breach: budget.Breach) -> ValidationError:
             % words,
             code="over_budget",
         )
-    return ValidationError(
+    return refusal(
+        "R-04",
         _(
             "“%(line)s” in %(year)s is passed by Rp %(over)s: needed Rp %(needed)s, ceiling "
             "Rp %(ceiling)s."

@@ -14,6 +14,7 @@ from balikpapan_hr.audit.services import record
 from recruitment import rulebooks
 from recruitment.models import Application, Score, Wave
 from recruitment.services.locks import locked_wave
+from recruitment.services.rules import refusal
 
 BATCH = 2000
 SMALLEST = Decimal("0.001")
@@ -94,7 +95,7 @@ def score_problems(wave: Wave, entries: Sequence[ScoreEntry]) -> dict[int, list[
             "number": entries[at].application.participant_number,
             "problem": sentence % words,
         }
-        problems.setdefault(at, []).append(ValidationError(text, code=code))
+        problems.setdefault(at, []).append(refusal("R-10", text, code=code))
 
     for at, (application, subtest, points) in enumerate(entries):
         if application.pk not in known:

@@ -1,6 +1,7 @@
 """The ranking of a wave: sealed, decided by recruitment.sealed, kept for ever, announced."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -23,7 +24,9 @@ from recruitment.models import (
     TieDecision,
     Wave,
 )
-from recruitment.services.locks import locked_wave, require_reason
+from recruitment.services.locks import locked_wave, moment, require_reason
+from recruitment.services.results import ask_for_snapshot
+from recruitment.services.rules import refusal
 
 BATCH = 2000
 
@@ -189,8 +192,11 @@ def tie_order(wave: Wave, ids: Sequence[int]) -> list[str]:
 
 
 @transaction.atomic
-def publish_run(run: SelectionRun, *, by: User) -> Wave:
-    """Announce the ranking. Raises "not_the_last_run" when it was ranked again meanwhile."""
+def publish_run(run: SelectionRun, *, by: User, at: datetime | None = None) -> Wave:
+    """Announce the ranking, now or at a moment ahead: until then it is shown to no one outside.
+
+    Raises "not_the_last_run" when it was ranked again meanwhile, "moment_passed".
+    """
     wave = locked_wave(run.wave_id, Wave.State.RANKED)
     last = wave.runs.defer("inputs").first()
     if last != run:
@@ -199,9 +205,19 @@ def publish_run(run: SelectionRun, *, by: User) -> Wave:
             % {"number": last.number},
             code="not_the_last_run",
         )
-    wave.state, wave.published_at = Wave.State.PUBLISHED, timezone.now()
+    now = timezone.now()
+    if at and at < now:
+        raise refusal(
+            "R-32",
+            _("A result is announced now or at a moment to come, not at %(moment)s.")
+            % {"moment": moment(at)},
+            code="moment_passed",
+        )
+    wave.state, wave.published_at = Wave.State.PUBLISHED, at or now
     wave.save(update_fields=["state", "published_at"])
-    record("wave.published", wave, by=by, changes={"run": run.number})
+    changes = {"run": run.number, "at": wave.published_at.isoformat()}
+    record("wave.published", wave, by=by, changes=changes)
+    ask_for_snapshot(run)
     return wave
 
 
@@ -277,6 +293,8 @@ def rank_again(
     _hold_seats(seats, {row.seat: row.application for row in result.rows if row.seat})
     changes = {"run": run.number, "inputs": run.inputs_sha256, "result": run.result_sha256}
     record("wave.ranked", wave, by=by, reason=reason, changes=changes)
+    if wave.state == Wave.State.PUBLISHED:
+        ask_for_snapshot(run)
     return run
 
 

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 from recruitment import rulebooks
+from recruitment.clocks import until_words
 from recruitment.models import Appeal, Formation, Wave, WaveStage
 from recruitment.services.formations import approve_formations
 from recruitment.services.locks import locked_wave, moment, require_reason
+from recruitment.services.rules import refusal
 
 
 class Stage(NamedTuple):
@@ -37,7 +39,10 @@ def plan_wave(
     by: User,
     settings: Mapping[str, Any] | None = None,
 ) -> Wave:
-    """Plan a wave under a rulebook. Raises "rulebook_unknown", "setting_unknown" or the model's."""
+    """Plan a wave under a rulebook.
+
+    Raises "rulebook_unknown", "setting_unknown", "stages_out_of_order", or the model's errors.
+    """
     if rulebook not in rulebooks.RULEBOOKS:
         raise ValidationError(
             _("There is no rulebook “%(code)s”. Choose one of: %(known)s.")
@@ -65,13 +70,17 @@ def plan_wave(
         row = WaveStage(wave=wave, **stage._asdict())
         row.full_clean()
         row.save()
+    _require_order(wave)
     record("wave.planned", wave, by=by)
     return wave
 
 
 @transaction.atomic
 def move_stage(wave: Wave, stage: Stage, *, by: User, reason: str) -> WaveStage:
-    """Set or change the days of one stage, for example when the centre extends registration."""
+    """Set or change the days of one stage, for example when the centre extends registration.
+
+    Raises "reason_missing", "stages_out_of_order", or the model's errors.
+    """
     require_reason(reason)
     wave = Wave.objects.select_for_update().get(pk=wave.pk)
     row = wave.stages.filter(kind=stage.kind).first() or WaveStage(wave=wave, kind=stage.kind)
@@ -79,9 +88,43 @@ def move_stage(wave: Wave, stage: Stage, *, by: User, reason: str) -> WaveStage:
     row.starts_at, row.ends_at = stage.starts_at, stage.ends_at
     row.full_clean()
     row.save()
+    _require_order(wave)
     after = [str(row.starts_at), str(row.ends_at)]
     record("wave.stage_moved", wave, by=by, reason=reason, changes={stage.kind: [before, after]})
     return row
+
+
+# These begin when what stands before them is over. The others may run beside it, as the centre's
+# calendars do: screening beside registration, the numbers beside the papers.
+AFTER_ALL_BEFORE = {
+    WaveStage.Kind.SCREENING_APPEAL,
+    WaveStage.Kind.TEST,
+    WaveStage.Kind.RESULT,
+    WaveStage.Kind.RESULT_APPEAL,
+}
+
+
+def _require_order(wave: Wave) -> None:
+    """The stages begin and end in the order of their kinds, and overlap only where they may."""
+    order = WaveStage.Kind.values
+    stages = sorted(wave.stages.all(), key=lambda stage: order.index(stage.kind))
+    for at, later in enumerate(stages):
+        for earlier in stages[:at]:
+            alone = later.kind in AFTER_ALL_BEFORE
+            starts = earlier.ends_at if alone else earlier.starts_at
+            if later.starts_at >= starts and later.ends_at >= earlier.ends_at:
+                continue
+            sentence = (
+                _("“%(later)s” begins when “%(earlier)s” is over, not before %(moment)s.")
+                if alone
+                else _("“%(later)s” neither begins nor ends before “%(earlier)s” (%(moment)s).")
+            )
+            words = {
+                "later": later.get_kind_display(),
+                "earlier": earlier.get_kind_display(),
+                "moment": until_words(starts) if alone else moment(starts),
+            }
+            raise refusal("R-30", sentence % words, code="stages_out_of_order")
 
 
 @transaction.atomic

@@ -1,8 +1,10 @@
 """Applications: the list, and one with all that is known of it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -80,6 +82,23 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
             "out": found.state in (Application.State.WITHDRAWN, Application.State.DISQUALIFIED),
         },
     )
+
+
+@require_safe
+@may("view_placement")
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an officer prints for one applicant: the result and every reason of it."""
+    found = get_object_or_404(
+        visible(request, Application.objects.all()).select_related("wave", "person", "formation"),
+        pk=pk,
+    )
+    told = services.sheet_of(found)
+    if told is None:
+        raise Http404
+    context = {"application": found, "sheet": told}
+    until = parse_datetime(told["object_until"])
+    context["too_late"] = until is not None and until <= timezone.now()
+    return render(request, "recruitment/sheet.html", context)
 
 
 @may("screen_application")

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.models import User
 from recruitment import figures, forms, rulebooks, services
-from recruitment.models import Application, Placement, Wave, WaveStage
+from recruitment.models import Application, Placement, ResultSnapshot, Wave, WaveStage
 from recruitment.steps import STEPS, offered
 from recruitment.views.page import attempt, form_page, may, page_of, posted
 
@@ -32,7 +31,7 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
     """One wave: where it stands, what comes next, and the way to its lists."""
     found = get_object_or_404(Wave, pk=pk)
     run = found.runs.defer("inputs").select_related("run_by").first()
-    shown = run and (found.published_at or request.user.has_perm("recruitment.view_placement"))
+    shown = run and (found.is_announced or request.user.has_perm("recruitment.view_placement"))
     states = figures.applications_by_state(found)
     outcomes = figures.outcomes(run) if shown else {}
     seats = figures.seats_by_state(found)
@@ -52,6 +51,11 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
             "applications_all": sum(states.values()),
             "run": run if shown else None,
             "runs": found.runs.defer("inputs").select_related("run_by") if shown else [],
+            "snapshots": ResultSnapshot.objects.filter(run__wave=found)
+            .select_related("run")
+            .defer("run__inputs")
+            if shown
+            else [],
             "outcomes": [(o, o.label, outcomes.get(o, 0)) for o in Placement.Outcome],
             "totals": _total(accounts),
             "unbalanced": [account for account in accounts if not account.closes],
@@ -134,9 +138,9 @@ def step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if not request.user.has_perm(taken.permission):
         raise PermissionDenied
     found = get_object_or_404(Wave, pk=pk)
-    form = (forms.ReasonForm if taken.needs_reason else Form)(posted(request))
+    form = taken.form(posted(request))
     if request.method == "POST" and attempt(
-        form, lambda: taken.call(found, request.user, form.cleaned_data.get("reason", ""))
+        form, lambda: taken.call(found, request.user, form.cleaned_data)
     ):
         messages.success(request, taken.done)
         return redirect("recruitment:wave", pk)

@@ -164,7 +164,9 @@ class World:
         letter.save(update_fields=["file"])
         open_outcomes([person.pk], since=date(2024, 8, 1), by=None)
         application = proposed.placement.application
-        RequirementResult.objects.create(application=application, requirement="age", met=True)
+        RequirementResult.objects.create(
+            application=application, requirement="age", met=True, checked_by=self.stranger
+        )
         record_read([person.public_id], ["page"], by=self.stranger, place="/")
         now = timezone.now()
         self.pieces[scope] |= {

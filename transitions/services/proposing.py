@@ -163,7 +163,7 @@ def _placement_faults(rows: list[Placement]) -> Faults:
                 % {"outcome": row.get_outcome_display()},
                 code="not_placed",
             )
-        elif row.run.wave.state not in (Wave.State.PUBLISHED, Wave.State.CLOSED):
+        elif not row.run.wave.is_announced:
             faults[row.pk] = ValidationError(
                 _("The result of %(wave)s is not announced yet.") % {"wave": row.run.wave},
                 code="not_published",

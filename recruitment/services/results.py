@@ -1,0 +1,266 @@
+"""What is told of a run: the sheet of each applicant, and the public file made of all of them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.audit.services import record
+from balikpapan_hr.jobs.models import Job
+from balikpapan_hr.jobs.services import enqueue
+from personnel.identifiers import age_on
+from personnel.names import masked
+from personnel.row_security import everyone
+from recruitment import disclosure, figures, reasons, rulebooks, snapshots
+from recruitment.models import (
+    Application,
+    Formation,
+    Placement,
+    RequirementResult,
+    ResultSnapshot,
+    Score,
+    Seat,
+    SelectionRun,
+    Wave,
+    WaveStage,
+)
+from recruitment.ranking import Candidate, merit
+from recruitment.services.windows import result_window
+
+JOB_KIND = "recruitment.snapshot"
+AGES = (0, 25, 30, 35, 40, 45, 50, 55)  # first age of each group, before small ones are joined
+
+
+class Telling:
+    """The cases of one run: every placement, or those of one kind of post."""
+
+    def __init__(self, run: SelectionRun, **likeness: Any) -> None:
+        self.wave: Wave = run.wave
+        self.rulebook = rulebooks.get(self.wave.rulebook)
+        rows = Placement.objects.filter(run=run.pk, **likeness)
+        self.placements = list(
+            rows.select_related(
+                "application__person",
+                "application__formation__position",
+                "application__formation__education_level",
+                "application__formation__unit",
+                "seat__formation__unit",
+            ).order_by("application__participant_number")
+        )
+        self.points: dict[int, dict[str, Decimal]] = {}
+        scores = Score.objects.filter(application__placements__in=rows)
+        for application, subtest, value in scores.values_list("application", "subtest", "points"):
+            self.points.setdefault(application, {})[subtest] = value
+        self.unmet: dict[int, list[tuple[str, str]]] = {}
+        faults = RequirementResult.objects.filter(application__placements__in=rows, met=False)
+        for application, code, reason in faults.order_by("requirement").values_list(
+            "application", "requirement", "reason"
+        ):
+            named = self.rulebook.name_of(code)
+            self.unmet.setdefault(application, []).append((named, reason))
+        self.candidates = {p.application_id: self._candidate(p) for p in self.placements if p.rank}
+        self.ranked = Counter(p.application.formation_id for p in self.placements if p.rank)
+        self.lines = self._lines({p.application.formation_id for p in self.placements})
+        self.elsewhere = self._elsewhere()
+        window = result_window(self.wave)
+        self.object_until = window[1] if window else None
+        self.answer_days = self.rulebook.setting("answer_days", self.wave.settings)
+
+    def case(self, placement: Placement, *, public: bool) -> reasons.Case:
+        """Return the case of one placement; `public` hides the name and the reasons in words."""
+        application, key = placement.application, placement.application_id
+        formation = application.formation
+        ineligible = placement.outcome == Placement.Outcome.INELIGIBLE
+        unmet = self.unmet.get(key, []) if ineligible else []
+        return reasons.Case(
+            participant=application.participant_number,
+            name=masked(application.person.name) if public else str(application.person),
+            formation=str(formation.position),
+            unit=str(formation.unit),
+            education=str(formation.education_level),
+            category=application.category,
+            outcome=placement.outcome,
+            code=placement.code,
+            rulebook=self.rulebook,
+            points=self.points.get(key, {}),
+            post=formation.position.siasn_code,
+            line=self.lines[formation.pk],
+            own=self.candidates.get(key),
+            rank=placement.rank,
+            ranked=self.ranked[formation.pk],
+            step=placement.tie_step,
+            elsewhere=self.elsewhere.get((formation.position_id, formation.education_level_id)),
+            seat_unit=str(placement.seat.formation.unit) if placement.seat else "",
+            unmet=tuple((name, "" if public else reason) for name, reason in unmet),
+            object_until=self.object_until,
+            answer_days=self.answer_days,
+        )
+
+    def _candidate(self, placement: Placement) -> Candidate:
+        points = self.points[placement.application_id]
+        return Candidate(
+            application=placement.application_id,
+            block=placement.block,
+            total=placement.total,
+            technical=points["technical"],
+            managerial_sociocultural=points["managerial"] + points["sociocultural"],
+            interview=points["interview"],
+            born_on=placement.application.person.born_on,
+        )
+
+    def _lines(self, formations: Iterable[int]) -> dict[int, reasons.Line]:
+        in_use = Seat.objects.filter(formation__in=formations).exclude(state=Seat.State.WITHDRAWN)
+        seats = Counter(in_use.values_list("formation", flat=True))
+        own: dict[int, list[tuple[Candidate, int]]] = {}
+        moved_in: Counter[int] = Counter()
+        for row in self.placements:
+            if row.seat is None:
+                continue
+            if row.seat.formation_id == row.application.formation_id:
+                place = (self.candidates[row.application_id], row.rank)
+                own.setdefault(row.seat.formation_id, []).append(place)
+            else:
+                moved_in[row.seat.formation_id] += 1
+        return {
+            pk: reasons.line_of(seats[pk], own.get(pk, []), self.rulebook, moved_in[pk])
+            for pk in formations
+        }
+
+    def _elsewhere(self) -> dict[tuple[int, int], Candidate]:
+        """For each post and education, the last who got a seat in a unit not applied for."""
+        last: dict[tuple[int, int], Candidate] = {}
+        for row in self.placements:
+            if row.outcome == Placement.Outcome.PLACED_ELSEWHERE:
+                formation, candidate = row.application.formation, self.candidates[row.application_id]
+                likeness = (formation.position_id, formation.education_level_id)
+                last[likeness] = max(last.get(likeness, candidate), candidate, key=merit)
+        return last
+
+
+def sheet_of(application: Application) -> dict[str, Any] | None:
+    """Return the sheet that an officer shows and prints, or None before any run saw it.
+
+    Reads everybody who applied for the same kind of post, whatever the officer may see: the sheet
+    tells nothing of them but the seat line.
+    """
+    formation = application.formation
+    with everyone():
+        runs = SelectionRun.objects.filter(placements__application=application)
+        run = runs.only("number", "wave").select_related("wave").order_by("-number").first()
+        if run is None:
+            return None
+        telling = Telling(
+            run,
+            application__formation__position=formation.position_id,
+            application__formation__education_level=formation.education_level_id,
+        )
+        own = next(p for p in telling.placements if p.application_id == application.pk)
+        return reasons.sheet(telling.case(own, public=False)) | {"run": run.number}
+
+
+def ask_for_snapshot(run: SelectionRun) -> Job:
+    """Have the public file of a run made; asked twice, it is made once."""
+    return enqueue(
+        JOB_KIND,
+        {"run": run.pk},
+        by=None,
+        effect_key=f"{JOB_KIND}:{run.pk}",
+        title=_("Public result of %(run)s") % {"run": run},
+    )
+
+
+@transaction.atomic
+def make_snapshot(run_id: int) -> ResultSnapshot | None:
+    """Write the public file of the last run of an announced wave, and its hash into the trail.
+
+    None when another run has followed. Safe to repeat: the bytes are made once.
+    """
+    run = SelectionRun.objects.only("number", "wave", "reason", "run_at", "result_sha256").get(pk=run_id)
+    wave = run.wave = Wave.objects.select_for_update().get(pk=run.wave_id)
+    if made := ResultSnapshot.objects.filter(run=run_id).first():
+        return made
+    if wave.published_at is None or wave.runs.filter(number__gt=run.number).exists():
+        return None
+    content = snapshots.encode(_entries(run))
+    sha256 = snapshots.write(wave.public_id, run.number, content)
+    made = ResultSnapshot.objects.create(run_id=run_id, sha256=sha256, size=len(content))
+    record("wave.result_shown", wave, by=None, changes={"run": run.number, "sha256": sha256})
+    return made
+
+
+def _entries(run: SelectionRun) -> dict[str, Any]:
+    """Everything that can be looked up, by key."""
+    telling, wave = Telling(run), run.wave
+    entries: dict[str, Any] = {}
+    lists: dict[int, list[list[Any]]] = {}
+    for placement in telling.placements:
+        case = telling.case(placement, public=True)
+        entries[snapshots.participant_key(case.participant)] = reasons.sheet(case)
+        row = [
+            case.participant,
+            case.name,
+            case.code,
+            reasons.points_in_words(placement.total),
+            placement.rank or 0,
+        ]
+        lists.setdefault(placement.application.formation_id, []).append(row)
+    accounts = {account.formation: account for account in figures.accounts(wave)}
+    formations = wave.formations.filter(state=Formation.State.APPROVED).select_related(
+        "unit", "position", "education_level"
+    )
+    contents = []
+    for number, formation in enumerate(formations.order_by("unit__name", "position__name"), 1):
+        account = accounts[formation.pk]
+        rows = lists.get(formation.pk, [])
+        title = [str(formation.position), str(formation.unit), str(formation.education_level)]
+        contents.append([number, *title, account.seats, len(rows)])
+        entries[snapshots.formation_key(number)] = {
+            "title": title,
+            "account": account._asdict() | {"formation": number},
+            "rows": sorted(rows, key=lambda row: (row[4] == 0, row[4], row[2], row[0])),
+        }
+    outcomes = figures.outcomes(run)
+    entries[snapshots.HEAD] = {
+        "wave": str(wave),
+        "legal_basis": wave.legal_basis,
+        "run": run.number,
+        "reason": run.reason if run.number > 1 else "",
+        "announced": wave.published_at.isoformat(),
+        "shown_from": max(wave.published_at, run.run_at).isoformat(),
+        "result_sha256": run.result_sha256,
+        "object_until": telling.object_until.isoformat() if telling.object_until else "",
+        "earlier": list(
+            ResultSnapshot.objects.filter(run__wave=wave)
+            .order_by("run__number")
+            .values_list("run__number", "sha256")
+        ),
+        "outcomes": [[str(o.label), outcomes[o]] for o in Placement.Outcome if outcomes[o]],
+        "ages": _ages(telling),
+        "formations": contents,
+    }
+    return entries
+
+
+def _ages(telling: Telling) -> list[list[Any]]:
+    """How many of each age were ranked and how many passed, small groups joined.
+
+    Told once, of the run first announced: the difference of two runs would be a single person.
+    """
+    first = ResultSnapshot.objects.filter(run__wave=telling.wave).order_by("run__number").first()
+    if first:
+        return snapshots.head_of(telling.wave.public_id, first.run.number, first.sha256)["ages"]
+    stage = telling.wave.stages.filter(kind=WaveStage.Kind.REGISTRATION).first()
+    day: date = (stage.ends_at if stage else telling.wave.published_at).date()
+    counts = {start: [0, 0] for start in AGES}
+    for row in telling.placements:
+        if row.rank:
+            age = age_on(row.application.person.born_on, day)
+            start = max(start for start in AGES if start <= age)
+            counts[start][row.seat is None] += 1
+    groups = [disclosure.Group(start, tuple(n)) for start, n in counts.items()]
+    return [[group.start, *group.counts] for group in disclosure.joined(groups)]
+
