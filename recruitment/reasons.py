@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy
 
 from recruitment.clocks import until_words
 from recruitment.ranking import TIE_CHAIN, Candidate, Step, merit
@@ -243,12 +243,9 @@ def objecting(case: Case) -> list[str]:
             "Object through your SSCASN account or in writing at the desk of BKPSDM Kota "
             "Balikpapan: your participant number, what you object to, and why."
         ),
-        ngettext(
-            "You get an answer with its reasons within %(days)s day, from officers who did not "
-            "decide before. If it is accepted, everybody is ranked again.",
+        _(
             "You get an answer with its reasons within %(days)s days, from officers who did not "
-            "decide before. If it is accepted, everybody is ranked again.",
-            case.answer_days,
+            "decide before. If it is accepted, everybody is ranked again."
         )
         % {"days": case.answer_days},
     ]

@@ -1,7 +1,7 @@
 """The public result of a run as one file: written once, read without the database.
 
-`PRIVATE_ROOT/hasil/<public id of the wave>/<run>-<sha256>`: lines in the order of their keys, each a
-key, a tab and JSON. The key is `awal` (the wave and its formations), `formasi/…` (one list) or
+`PRIVATE_ROOT/hasil/<public id of the wave>/<run>-<sha256>`: lines in the order of their keys, each
+a key, a tab and JSON. The key is `awal` (the wave and its formations), `formasi/…` (one list) or
 `peserta/…` (the sheet of one participant). A file whose bytes do not give the hash in its name is
 not shown. Nothing is shown before the moment that its first line names.
 """

@@ -150,6 +150,12 @@ def spend_in_redis(kind: str, request: HttpRequest) -> None:
         raise Limited(kind, now + timedelta(milliseconds=left))
 
 
+def forget() -> None:
+    """Forget every look-up that Redis counted for this site."""
+    for key in _counters.scan_iter(f"{connection.settings_dict['NAME']}:limit:*"):
+        _counters.delete(key)
+
+
 def limited_in_redis(kind: str) -> Callable:
     """Like `limited`, for a public page that is answered without the database."""
 

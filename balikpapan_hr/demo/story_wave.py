@@ -166,7 +166,7 @@ def _hear_about_papers(story: Setting, refused: list[int]) -> int:
             at=wita("2024-11-03 09:00"),
         )
         services.propose_answer(
-            appeal, accept=True, answer="Berkas diperiksa ulang dan terbaca.", by=story.panel
+            appeal, accept=True, answer="Berkas diperiksa ulang dan terbaca.", by=story.clerk
         )
         services.decide_appeal(appeal, by=story.approver)
     return Application.objects.filter(pk__in=refused, state=Application.State.ELIGIBLE).count()

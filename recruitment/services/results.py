@@ -135,7 +135,10 @@ class Telling:
         last: dict[tuple[int, int], Candidate] = {}
         for row in self.placements:
             if row.outcome == Placement.Outcome.PLACED_ELSEWHERE:
-                formation, candidate = row.application.formation, self.candidates[row.application_id]
+                formation, candidate = (
+                    row.application.formation,
+                    self.candidates[row.application_id],
+                )
                 likeness = (formation.position_id, formation.education_level_id)
                 last[likeness] = max(last.get(likeness, candidate), candidate, key=merit)
         return last
@@ -179,7 +182,9 @@ def make_snapshot(run_id: int) -> ResultSnapshot | None:
 
     None when another run has followed. Safe to repeat: the bytes are made once.
     """
-    run = SelectionRun.objects.only("number", "wave", "reason", "run_at", "result_sha256").get(pk=run_id)
+    run = SelectionRun.objects.only("number", "wave", "reason", "run_at", "result_sha256").get(
+        pk=run_id
+    )
     wave = run.wave = Wave.objects.select_for_update().get(pk=run.wave_id)
     if made := ResultSnapshot.objects.filter(run=run_id).first():
         return made
@@ -263,4 +268,3 @@ def _ages(telling: Telling) -> list[list[Any]]:
             counts[start][row.seat is None] += 1
     groups = [disclosure.Group(start, tuple(n)) for start, n in counts.items()]
     return [[group.start, *group.counts] for group in disclosure.joined(groups)]
-

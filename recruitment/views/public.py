@@ -46,7 +46,9 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if number := "".join(given.get("nomor", "").split()).upper():
         sheet = snapshot.get(snapshots.participant_key(number))
         if sheet:
-            return render(request, "recruitment/public/participant.html", context | {"sheet": sheet})
+            return render(
+                request, "recruitment/public/participant.html", context | {"sheet": sheet}
+            )
     words = given.get("cari", "").lower().split()
     rows = [
         row

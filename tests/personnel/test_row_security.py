@@ -97,7 +97,9 @@ def make_everything(person):
     services.sign_contracts([made], signed_on=DECREE_ON, by=make_user())
     application = made.placement.application
     Score.objects.create(application=application, subtest="technical", points=1)
-    RequirementResult.objects.create(application=application, requirement="age", met=True, checked_by=make_user())
+    RequirementResult.objects.create(
+        application=application, requirement="age", met=True, checked_by=make_user()
+    )
     Document.objects.create(person=person, kind=Document.Kind.DIPLOMA, number="1")
     PerformanceReview.objects.create(
         person=person,

@@ -56,7 +56,9 @@ def someone(officer):
     transitions.open_outcomes([person.pk], since=date(2024, 8, 1), by=None)
     [conversion] = make_conversions([person], Conversion.State.SWORN)
     application = Application.objects.get(person=person)
-    RequirementResult.objects.create(application=application, requirement="degree", met=True, checked_by=make_user())
+    RequirementResult.objects.create(
+        application=application, requirement="degree", met=True, checked_by=make_user()
+    )
     Score.objects.get_or_create(application=application, subtest="technical", points=400)
     Appeal.objects.create(
         application=application,

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from balikpapan_hr.audit.models import AuditEntry
 from recruitment import figures, services
 from recruitment.models import Appeal, Score, WaveStage
-from tests.factories import make_user
+from tests.factories import WITA, make_user
 from tests.recruitment.factories import (
     AFTER,
-    DURING,
     make_application,
     make_open_wave,
     make_scored_wave,
@@ -41,6 +41,31 @@ def announced(clerk):
     return wave, one, other
 
 
+def wita(text):
+    return datetime.fromisoformat(text).replace(tzinfo=WITA)
+
+
+def announce(wave, text):
+    """As if the result had been announced at that moment."""
+    wave.published_at = wita(text)
+    wave.save()
+    return wave.published_at
+
+
+def object_to_papers(wave, application, clerk):
+    end = AFTER + timedelta(days=3)
+    stage = services.Stage(WaveStage.Kind.SCREENING_APPEAL, AFTER, end)
+    services.move_stage(wave, stage, by=clerk, reason="Jadwal.")
+    return services.file_appeal(
+        application,
+        subject="requirement",
+        item="papers",
+        statement="Ijazah jelas terbaca.",
+        by=None,
+        at=AFTER,
+    )
+
+
 def object_to_score(application, **fields):
     values = {
         "subject": "score",
@@ -53,15 +78,64 @@ def object_to_score(application, **fields):
 
 def test_the_clock_starts_with_the_announcement(announced, clerk):
     wave, one, other = announced
-    at = wave.published_at
-    with pytest.raises(ValidationError) as refusal:
-        object_to_score(other, at=at + timedelta(days=3))
-    assert refusal.value.code == "appeal_window_closed"
-    appeal = object_to_score(other, at=at + timedelta(days=3) - timedelta(seconds=1))
-    assert appeal.answer_due_at - appeal.filed_at == timedelta(days=7)
+    at = announce(wave, "2024-12-24 15:00:00")
+    second = timedelta(seconds=1)
+    for too_early_or_late in [at - second, wita("2024-12-28 00:00:00")]:
+        with pytest.raises(ValidationError) as refusal:
+            object_to_score(other, at=too_early_or_late)
+        assert refusal.value.code == "appeal_window_closed"
+        assert "27 Desember 2024, 24.00 WITA" in refusal.value.messages[0]
+        assert refusal.value.messages[0].endswith("(R-16)")
+    object_to_score(one, at=at)
+    appeal = object_to_score(other, at=wita("2024-12-27 23:59:59"))
+    assert appeal.answer_due_at == wita("2025-01-04 00:00:00")  # the seventh day is 3 January
     with pytest.raises(ValidationError):  # once an item
         object_to_score(other, at=at)
-    assert Appeal.objects.count() == 1
+    assert Appeal.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("decided_at", "late"), [("2025-01-03 23:59:59", False), ("2025-01-04 00:00:00", True)]
+)
+def test_an_answer_is_late_from_midnight_on(
+    announced, clerk, approver, monkeypatch, decided_at, late
+):
+    wave, _, other = announced
+    announce(wave, "2024-12-24 15:00:00")
+    appeal = object_to_score(other, at=wita("2024-12-27 23:59:59"))
+    services.propose_answer(appeal, accept=False, answer="Tidak.", by=clerk)
+    monkeypatch.setattr(timezone, "now", lambda: wita(decided_at))
+    services.decide_appeal(appeal, by=approver)
+    assert AuditEntry.objects.get(verb="appeal.rejected").changes == {"late": late}
+
+
+def test_who_checked_the_requirement_neither_answers_nor_decides(clerk, approver):
+    wave, (formation,) = make_open_wave(1)
+    application = make_application(formation)
+    screener = make_user()
+    findings = {application.pk: {"papers": "Ijazah tidak terbaca."}}
+    services.screen_applications(wave, by=screener, findings=findings)
+    appeal = object_to_papers(wave, application, clerk)
+    with pytest.raises(ValidationError) as refusal:
+        services.propose_answer(appeal, accept=True, answer="Terbaca.", by=screener)
+    assert refusal.value.code == "decided_before"
+    assert refusal.value.messages[0].endswith("(R-31)")
+    services.propose_answer(appeal, accept=True, answer="Terbaca.", by=clerk)
+    with pytest.raises(ValidationError) as refusal:
+        services.decide_appeal(appeal, by=screener)
+    assert refusal.value.code == "decided_before"
+    services.decide_appeal(appeal, by=approver)
+    assert application.requirements.get(requirement="papers").checked_by == approver
+
+
+def test_nobody_answers_their_own_objection(announced):
+    _, _, other = announced
+    appeal = object_to_score(other)
+    with pytest.raises(ValidationError) as refusal:
+        services.propose_answer(
+            appeal, accept=False, answer="Tidak.", by=make_user(person=other.person.public_id)
+        )
+    assert refusal.value.code == "own_case"
 
 
 def test_the_days_of_a_stage_come_before_the_setting(announced, clerk):
@@ -214,23 +288,9 @@ def test_a_tie_made_by_a_correction_stops_it_whole(announced, clerk, approver):
 def test_a_requirement_found_met_before_the_test_gives_the_place_back(clerk, approver):
     wave, (formation,) = make_open_wave(1)
     application = make_application(formation)
-    services.screen_applications(
-        wave, by=clerk, findings={application.pk: {"papers": "Ijazah tidak terbaca."}}
-    )
-    services.move_stage(
-        wave,
-        services.Stage(WaveStage.Kind.SCREENING_APPEAL, DURING, AFTER),
-        by=clerk,
-        reason="Jadwal.",
-    )
-    appeal = services.file_appeal(
-        application,
-        subject="requirement",
-        item="papers",
-        statement="Ijazah jelas terbaca.",
-        by=None,
-        at=DURING,
-    )
+    findings = {application.pk: {"papers": "Ijazah tidak terbaca."}}
+    services.screen_applications(wave, by=make_user(), findings=findings)
+    appeal = object_to_papers(wave, application, clerk)
     services.propose_answer(appeal, accept=True, answer="Terbaca.", by=clerk)
     appeal = services.decide_appeal(appeal, by=approver)
     application.refresh_from_db()

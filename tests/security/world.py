@@ -37,6 +37,7 @@ from personnel.models import (
     UnitOfficer,
 )
 from personnel.scope import reach_mark
+from recruitment import services
 from recruitment.models import (
     Appeal,
     BudgetCeiling,
@@ -107,6 +108,7 @@ class World:
             self._about_waves(scope)
             self._rest(scope)
         self._lists()
+        self._announced()
         self.by_model = {
             scope: {type(piece): piece for piece in pieces.values() if isinstance(piece, Model)}
             for scope, pieces in self.pieces.items()
@@ -261,6 +263,13 @@ class World:
             "series": NumberSeries.objects.first(),
         }
 
+    def _announced(self) -> None:
+        """The public result of each wave."""
+        for pieces in (self.pieces["own"], self.pieces["other"]):
+            for part in ("managerial", "sociocultural", "interview"):
+                Score.objects.create(application=pieces["application"], subtest=part, points=30)
+            pieces["snapshot"] = services.make_snapshot(pieces["run"].pk)
+
     def _lists(self) -> None:
         """A list, a job, a report and a file of each account, in each state that a page is for."""
         row = list(builders.SITI)
@@ -397,6 +406,7 @@ PIECES = {
     "/pengadaan/formasi/": ("formation", "pk"),
     "/pengadaan/lamaran/": ("application", "pk"),
     "/pengadaan/sanggahan/": ("appeal", "pk"),
+    "/hasil/": ("wave", "public_id"),
     "/peralihan/surat/<slug:token>/": ("letter", "token"),
     "/peralihan/surat/": ("letter", "pk"),
     "/peralihan/": ("conversion", "pk"),
