@@ -167,16 +167,18 @@ class DecisionForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
-class LookUpForm(forms.Form):
-    """What someone from outside looks up: one participant, or formations by their words."""
+class ParticipantLookUp(forms.Form):
+    """The number of one participant, as someone from outside types it."""
 
     nomor = forms.CharField(
         label=_("Participant number"),
-        required=False,
         max_length=30,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text=_("As on your exam card, 16 or 17 digits."),
     )
+
+
+class FormationLookUp(forms.Form):
     cari = forms.CharField(label=_("Work unit or post"), required=False, max_length=60)
 
 

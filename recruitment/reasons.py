@@ -75,6 +75,11 @@ class Case(NamedTuple):
 def sheet(case: Case) -> dict[str, Any]:
     """Return the sheet as plain words and lists, for a page, a print and the public file."""
     total = sum(case.points.values(), Decimal()) if case.points else None
+    parts = [
+        (part, case.rulebook.maximum(part.code, case.post))
+        for part in case.rulebook.subtests
+        if part.required or part.code in case.points
+    ]
     return {
         "participant": case.participant,
         "name": case.name,
@@ -86,16 +91,11 @@ def sheet(case: Case) -> dict[str, Any]:
         "placed": bool(case.seat_unit),
         "result": _result(case),
         "points": [
-            [
-                str(part.name),
-                points_in_words(case.points.get(part.code)),
-                points_in_words(case.rulebook.maximum(part.code, case.post)),
-            ]
-            for part in case.rulebook.subtests
-            if part.required or part.code in case.points
+            [str(part.name), points_in_words(case.points.get(part.code)), points_in_words(most)]
+            for part, most in parts
         ],
         "total": points_in_words(total),
-        "most": points_in_words(case.most),
+        "most": points_in_words(sum((most for _part, most in parts), Decimal())),
         "rank": _rank(case),
         "steps": steps(case),
         "seats": seat_line(case),

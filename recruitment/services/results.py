@@ -182,9 +182,7 @@ def make_snapshot(run_id: int) -> ResultSnapshot | None:
 
     None when another run has followed. Safe to repeat: the bytes are made once.
     """
-    run = SelectionRun.objects.only("number", "wave", "reason", "run_at", "result_sha256").get(
-        pk=run_id
-    )
+    run = SelectionRun.objects.only("number", "wave", "run_at", "result_sha256").get(pk=run_id)
     wave = run.wave = Wave.objects.select_for_update().get(pk=run.wave_id)
     if made := ResultSnapshot.objects.filter(run=run_id).first():
         return made
@@ -233,7 +231,6 @@ def _entries(run: SelectionRun) -> dict[str, Any]:
         "wave": str(wave),
         "legal_basis": wave.legal_basis,
         "run": run.number,
-        "reason": run.reason if run.number > 1 else "",
         "announced": wave.published_at.isoformat(),
         "shown_from": max(wave.published_at, run.run_at).isoformat(),
         "result_sha256": run.result_sha256,

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.limits import limited_in_redis
 from recruitment import snapshots
-from recruitment.forms import LookUpForm
+from recruitment.forms import FormationLookUp, ParticipantLookUp
 from recruitment.snapshots import Snapshot
-from recruitment.views.page import ROWS, page_of
+from recruitment.views.page import ROWS, asked_of, page_of
 
 
 @login_not_required
@@ -39,25 +39,23 @@ def waves(request: HttpRequest) -> HttpResponse:
 def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One announced wave: look up a participant, or choose a formation's list."""
     snapshot = _snapshot(public_id)
-    form = LookUpForm(request.GET)
-    form.is_valid()
-    given = form.cleaned_data
     context = _context(snapshot, public_id)
-    if number := "".join(given.get("nomor", "").split()).upper():
+    number = asked_of(ParticipantLookUp(request.GET))["nomor"]
+    if number := "".join(number.split()).upper():
         sheet = snapshot.get(snapshots.participant_key(number))
         if sheet:
             return render(
                 request, "recruitment/public/participant.html", context | {"sheet": sheet}
             )
-    words = given.get("cari", "").lower().split()
+    words = asked_of(FormationLookUp(request.GET))["cari"]
     rows = [
         row
         for row in snapshot.head["formations"]
-        if all(word in f"{row[1]} {row[2]}".lower() for word in words)
+        if all(word in f"{row[1]} {row[2]}".lower() for word in words.lower().split())
     ]
-    # Only what was typed is shown again, and an empty form is not one with mistakes.
     context |= {
-        "form": LookUpForm(initial={"nomor": number, "cari": given.get("cari", "")}),
+        "number": ParticipantLookUp(initial={"nomor": number}),
+        "search": FormationLookUp(initial={"cari": words}),
         "unknown": number,
         "page": page_of(request, rows),
     }
