@@ -36,7 +36,7 @@ class Line(NamedTuple):
     by_category: tuple[tuple[str, int], ...] = ()  # own applicants, in the order of service
     moved_in: int = 0  # applicants of other units
     last: Candidate | None = None  # own applicant with the last seat
-    last_rank: int | None = None
+    passing_rank: int = 0  # of whoever has more points than the last
 
 
 class Case(NamedTuple):
@@ -218,15 +218,15 @@ def _closer(case: Case, last: Candidate, gap: Decimal) -> str:
     if gap:
         return _(
             "With more than %(points)s points more you would have stood at rank %(rank)s, which "
-            "held the last seat."
-        ) % {"points": points_in_words(gap), "rank": case.line.last_rank}
+            "got a seat."
+        ) % {"points": points_in_words(gap), "rank": case.line.passing_rank}
     pairs = zip(TIE_CHAIN, merit(case.own), merit(last), strict=True)
     step = next((step for step, mine, theirs in pairs if mine != theirs), None)
     decided = str(NAMES[step]) if step else _("Committee")
     return _(
         "Your total equals that of the last seat; decided by: %(step)s. With any points more you "
-        "would have stood at rank %(rank)s, which held the last seat."
-    ) % {"step": decided, "rank": case.line.last_rank}
+        "would have stood at rank %(rank)s, which got a seat."
+    ) % {"step": decided, "rank": case.line.passing_rank}
 
 
 def objecting(case: Case) -> list[str]:
@@ -278,13 +278,13 @@ def _category_name(case: Case) -> str:
     return str(next(c.name for c in case.rulebook.categories if c.code == case.category))
 
 
-def line_of(
-    seats: int, placed: Sequence[tuple[Candidate, int]], rulebook: Rulebook, moved_in: int = 0
-) -> Line:
-    """Return the seat line of a formation, from its own applicants placed there with their rank."""
+def line_of(seats: int, placed: Sequence[Candidate], rulebook: Rulebook, moved_in: int = 0) -> Line:
+    """Return the seat line of a formation, from its own applicants who got a seat of it."""
     counted: dict[int, int] = {}
-    for candidate, _rank_of in placed:
+    for candidate in placed:
         counted[candidate.block] = counted.get(candidate.block, 0) + 1
-    last, rank = max(placed, key=lambda one: merit(one[0]), default=(None, None))
+    last = max(placed, key=merit, default=None)
+    # Who has more than the last passes everybody with the same total as well.
+    ahead = sum((c.block, -c.total) < (last.block, -last.total) for c in placed)
     by_category = tuple((rulebook.categories[b - 1].code, n) for b, n in sorted(counted.items()))
-    return Line(seats, by_category, moved_in, last, rank)
+    return Line(seats, by_category, moved_in, last, ahead + 1)

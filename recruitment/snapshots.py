@@ -1,9 +1,10 @@
 """The public result of a run as one file: written once, read without the database.
 
 `PRIVATE_ROOT/hasil/<public id of the wave>/<run>-<sha256>`: lines in the order of their keys, each
-a key, a tab and JSON. The key is `awal` (the wave and its formations), `formasi/…` (one list) or
-`peserta/…` (the sheet of one participant). A file whose bytes do not give the hash in its name is
-not shown. Nothing is shown before the moment that its first line names.
+a key, a tab and JSON. The key is `awal` (the wave and its formations), `formasi/…` (a page of one
+list) or `peserta/…` (the sheet of one participant); of these two it has the title and the HTML. A
+file whose bytes do not give the hash in its name is not shown. Nothing is shown before the moment
+that its first line names.
 """
 
 import hashlib
@@ -27,8 +28,8 @@ HEAD = "awal"
 NAME = re.compile(r"(\d{4})-([0-9a-f]{64})")
 
 
-def formation_key(number: int) -> str:
-    return f"formasi/{number:06}"
+def formation_key(number: int, page: int = 1) -> str:
+    return f"formasi/{number:06}/{page:04}"
 
 
 def participant_key(number: str) -> str:

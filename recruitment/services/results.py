@@ -1,12 +1,14 @@
 """What is told of a run: the sheet of each applicant, and the public file made of all of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.audit.services import record
@@ -31,6 +33,7 @@ from recruitment.models import (
 from recruitment.ranking import Candidate, merit
 from recruitment.services.windows import result_window
 
+LIST_ROWS = 200
 JOB_KIND = "recruitment.snapshot"
 AGES = (0, 25, 30, 35, 40, 45, 50, 55)  # first age of each group, before small ones are joined
 
@@ -115,14 +118,15 @@ class Telling:
     def _lines(self, formations: Iterable[int]) -> dict[int, reasons.Line]:
         in_use = Seat.objects.filter(formation__in=formations).exclude(state=Seat.State.WITHDRAWN)
         seats = Counter(in_use.values_list("formation", flat=True))
-        own: dict[int, list[tuple[Candidate, int]]] = {}
+        own: dict[int, list[Candidate]] = {}
         moved_in: Counter[int] = Counter()
         for row in self.placements:
             if row.seat is None:
                 continue
             if row.seat.formation_id == row.application.formation_id:
-                place = (self.candidates[row.application_id], row.rank)
-                own.setdefault(row.seat.formation_id, []).append(place)
+                own.setdefault(row.seat.formation_id, []).append(
+                    self.candidates[row.application_id]
+                )
             else:
                 moved_in[row.seat.formation_id] += 1
         return {
@@ -198,11 +202,14 @@ def make_snapshot(run_id: int) -> ResultSnapshot | None:
 def _entries(run: SelectionRun) -> dict[str, Any]:
     """Everything that can be looked up, by key."""
     telling, wave = Telling(run), run.wave
+    shared = {"wave": str(wave), "public_id": wave.public_id, "announced": wave.published_at}
     entries: dict[str, Any] = {}
     lists: dict[int, list[list[Any]]] = {}
     for placement in telling.placements:
         case = telling.case(placement, public=True)
-        entries[snapshots.participant_key(case.participant)] = reasons.sheet(case)
+        entries[snapshots.participant_key(case.participant)] = participant_page(
+            reasons.sheet(case), shared
+        )
         row = [
             case.participant,
             case.name,
@@ -221,11 +228,9 @@ def _entries(run: SelectionRun) -> dict[str, Any]:
         rows = lists.get(formation.pk, [])
         title = [str(formation.position), str(formation.unit), str(formation.education_level)]
         contents.append([number, *title, account.seats, len(rows)])
-        entries[snapshots.formation_key(number)] = {
-            "title": title,
-            "account": account._asdict() | {"formation": number},
-            "rows": sorted(rows, key=lambda row: (row[4] == 0, row[4], row[2], row[0])),
-        }
+        rows.sort(key=lambda row: (row[4] == 0, row[4], row[2], row[0]))
+        pages = formation_pages(title, rows, shared | {"account": account})
+        entries |= {snapshots.formation_key(number, at): page for at, page in enumerate(pages, 1)}
     outcomes = figures.outcomes(run)
     entries[snapshots.HEAD] = {
         "wave": str(wave),
@@ -245,6 +250,28 @@ def _entries(run: SelectionRun) -> dict[str, Any]:
         "formations": contents,
     }
     return entries
+
+
+def participant_page(sheet: dict[str, Any], shared: dict[str, Any]) -> dict[str, str]:
+    """Return a sheet as it is shown."""
+    title = _("Result of participant %(number)s") % {"number": sheet["participant"]}
+    context = shared | {"sheet": sheet, "reasons_elsewhere": True}
+    return {"title": title, "html": _html("recruitment/public/participant.html", context)}
+
+
+def formation_pages(
+    title: list[str], rows: list[list[Any]], shared: dict[str, Any]
+) -> Iterator[dict[str, str]]:
+    """Return the pages of a formation's list as they are shown."""
+    for page in Paginator(rows, LIST_ROWS):
+        context = shared | {"title": title, "page": page}
+        html = _html("recruitment/public/formation.html", context)
+        yield {"title": " · ".join(title[:2]), "html": html}
+
+
+def _html(template: str, context: dict[str, Any]) -> str:
+    lines = render_to_string(template, context).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def _ages(telling: Telling) -> list[list[Any]]:

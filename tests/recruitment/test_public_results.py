@@ -182,7 +182,7 @@ def test_a_reason_in_words_is_for_the_applicant_alone(client, officer):
     other.save()
     wave = announce(services.run_selection(wave, by=officer), officer)
     page = said(client, address(wave, other.participant_number))
-    assert "<strong>Umur</strong>" in page
+    assert "<dt>Umur</dt><dd>tidak terpenuhi</dd>" in page
     assert "58 tahun" not in page
     assert services.sheet_of(other)["unmet"] == [["Umur", "Berusia 58 tahun."]]
 
