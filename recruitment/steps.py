@@ -68,7 +68,7 @@ STEPS: dict[str, Step] = {
         _("Announce the result"),
         _("The last run becomes the announced result; the days for objections begin."),
         _("The result is announced."),
-        lambda wave, by, reason: services.publish_run(wave.runs.defer("inputs").first(), by=by),
+        lambda wave, by, reason: services.publish_run(wave.runs.defer("files").first(), by=by),
     ),
     "isi-kursi-kosong": Step(
         (Wave.State.PUBLISHED,),

@@ -812,10 +812,16 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveSmallIntegerField(verbose_name="run")),
                 ("rulebook", models.CharField(max_length=40, verbose_name="rulebook")),
                 (
-                    "inputs",
+                    "files",
                     models.JSONField(
-                        help_text="Everything the ranking saw, in canonical order.",
-                        verbose_name="sealed inputs",
+                        help_text="By name, what the ranking saw and decided, as anyone may check it.",
+                        verbose_name="sealed files",
+                    ),
+                ),
+                (
+                    "seal",
+                    models.JSONField(
+                        help_text="The hash of each file, and the rules.", verbose_name="seal"
                     ),
                 ),
                 (
@@ -833,6 +839,12 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="run at",
+                    ),
+                ),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
                     ),
                 ),
                 (
@@ -1247,22 +1259,22 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
                 ("wave_id", models.BigIntegerField()),
                 ("run_by_id", models.BigIntegerField()),
                 ("id", models.BigIntegerField(db_index=True)),
                 ("number", models.PositiveSmallIntegerField(verbose_name="run")),
                 ("rulebook", models.CharField(max_length=40, verbose_name="rulebook")),
                 (
-                    "inputs",
+                    "files",
                     models.JSONField(
-                        help_text="Everything the ranking saw, in canonical order.",
-                        verbose_name="sealed inputs",
+                        help_text="By name, what the ranking saw and decided, as anyone may check it.",
+                        verbose_name="sealed files",
+                    ),
+                ),
+                (
+                    "seal",
+                    models.JSONField(
+                        help_text="The hash of each file, and the rules.", verbose_name="seal"
                     ),
                 ),
                 (
@@ -1280,6 +1292,12 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="run at",
+                    ),
+                ),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
                     ),
                 ),
             ],
@@ -2234,8 +2252,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="732a97ca2217ad88a554ce5b2a951616c75852b6",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                15,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="f22ae51a9d05a68e234a654f25e0f722973b4413",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_1d6bb",
@@ -2303,6 +2321,21 @@ class Migration(migrations.Migration):
                     hash="5644e4a0340448f67324f22b643572c55433992f",
                     operation="UPDATE",
                     pgid="pgtrigger_wave_rules_pinned_e93ff",
+                    table="recruitment_wave",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
+                name="wave_announced_for_good",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."published_at" IS DISTINCT FROM (NEW."published_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="fdc89e45c821345031dff42c34ae00ba0d12b147",
+                    operation="UPDATE",
+                    pgid="pgtrigger_wave_announced_for_good_fad69",
                     table="recruitment_wave",
                     when="BEFORE",
                 ),
@@ -2660,6 +2693,22 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="placement",
             trigger=pgtrigger.compiler.Trigger(
+                name="placement_comes_with_its_run",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n                    IF EXISTS (\n                        SELECT FROM added JOIN recruitment_selectionrun run ON run.id = added.run_id\n                        WHERE run.transaction <> pg_current_xact_id()::text::bigint\n                    ) THEN\n                        RAISE EXCEPTION 'placements come with their run, and never after';\n                    END IF;\n                    RETURN NULL;\n                ",
+                    hash="98ba2ef6cc3663bf788f78ef1e3bb357bd94c9ad",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_placement_comes_with_its_run_aff2b",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="recruitment_placement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="placement",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     func='INSERT INTO "recruitment_placementevent" ("run_id", "application_id", "seat_id", "id", "outcome", "code", "rank", "block", "total", "tie_step", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."application_id", new_values."seat_id", new_values."id", new_values."outcome", new_values."code", new_values."rank", new_values."block", new_values."total", new_values."tie_step", now(), \'insert\' FROM new_values ; RETURN NULL;',
@@ -2879,8 +2928,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "inputs", "inputs_sha256", "result_sha256", "reason", "run_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."inputs", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="8eef9ef2e2cbf3a2d346b7e5a515668a70f160d6",
+                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "files", "seal", "inputs_sha256", "result_sha256", "reason", "run_at", "transaction", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."files", new_values."seal", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", new_values."transaction", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="2a976c92d7a74e498beffcae8b6c0e815cd55c8a",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_89f03",
@@ -2895,8 +2944,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "inputs", "inputs_sha256", "result_sha256", "reason", "run_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."inputs", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inputs" IS DISTINCT FROM (new_values."inputs") OR old_values."inputs_sha256" IS DISTINCT FROM (new_values."inputs_sha256") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."result_sha256" IS DISTINCT FROM (new_values."result_sha256") OR old_values."rulebook" IS DISTINCT FROM (new_values."rulebook") OR old_values."run_at" IS DISTINCT FROM (new_values."run_at")); RETURN NULL;',
-                    hash="bcb8308b3132d919b7d6253f0cb1e5abe80c2b60",
+                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "files", "seal", "inputs_sha256", "result_sha256", "reason", "run_at", "transaction", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."files", new_values."seal", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", new_values."transaction", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."files" IS DISTINCT FROM (new_values."files") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inputs_sha256" IS DISTINCT FROM (new_values."inputs_sha256") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."result_sha256" IS DISTINCT FROM (new_values."result_sha256") OR old_values."rulebook" IS DISTINCT FROM (new_values."rulebook") OR old_values."run_at" IS DISTINCT FROM (new_values."run_at") OR old_values."seal" IS DISTINCT FROM (new_values."seal") OR old_values."transaction" IS DISTINCT FROM (new_values."transaction")); RETURN NULL;',
+                    hash="c5932e584a4717e4ed4f0f390fa28f97d44afa5b",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_33677",
@@ -2911,8 +2960,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "inputs", "inputs_sha256", "result_sha256", "reason", "run_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."run_by_id", old_values."id", old_values."number", old_values."rulebook", old_values."inputs", old_values."inputs_sha256", old_values."result_sha256", old_values."reason", old_values."run_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="ad105e0d4e55eb7640c26feca1bbe7c7079b7807",
+                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "files", "seal", "inputs_sha256", "result_sha256", "reason", "run_at", "transaction", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."run_by_id", old_values."id", old_values."number", old_values."rulebook", old_values."files", old_values."seal", old_values."inputs_sha256", old_values."result_sha256", old_values."reason", old_values."run_at", old_values."transaction", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="05877a20ea4b726a778fe782b23bd1a73c656f17",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_43b45",
