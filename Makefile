@@ -29,6 +29,7 @@ test-long: ready  ## the tests that take minutes
 bench: ready  ## the speeds the project promises, measured on this machine
 	$(BIN)/python -m tests.bench $(ARGS)
 	$(LAUNCHER) run -- python -m tests.bench.audit
+	$(LAUNCHER) run -- python -m tests.bench.selection
 
 lint: ready
 	ruff check .
