@@ -40,6 +40,8 @@ class Step(StrEnum):
     DECISION = "decision"
     NOTHING = "nothing"  # equal in everything: shares the rank above
 
+    __hash__ = str.__hash__  # an enum's own is slow, and it is looked up for everyone
+
 
 class Candidate(NamedTuple):
     """All that may decide, and points in every subtest: missing points are no candidate.

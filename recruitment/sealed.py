@@ -284,26 +284,34 @@ def decide(inputs: Inputs) -> Result:
 
     ranked: dict[str, Ranked] = {}
     placed: dict[str, list[str]] = {}  # formation → participants it gets, best first
+    left: dict[str, list[Candidate]] = {}  # formation → who got no seat of it, and holds none
     unresolved: list[ranking.Tie] = []
-    vacancies, waiting = [], []
+    vacancies = []
     for row in inputs.formations:
-        key, likeness = row.formation, (row.post, row.education)
+        key = row.formation
         free = sum(seat.fixed == NO for seat in seats[key])
         found = ranking.rank(
             candidates.get(key, ()), seats=free, decisions=decisions, seated=seat_of
         )
         unresolved += found.unresolved
-        placed[key] = found.placed
-        vacancies.append(Vacancy(key, likeness, free - len(placed[key])))
         ranked |= {one.candidate.application: one for one in found.rows}
-        waiting += [
-            Waiting(likeness, key, one.candidate)
+        placed[key] = found.placed
+        left[key] = [
+            one.candidate
             for one in found.rows
             if not one.placed and one.candidate.application not in seat_of
         ]
+        if free > len(placed[key]):
+            vacancies.append(Vacancy(key, (row.post, row.education), free - len(placed[key])))
     if inputs.optimisation and not unresolved:
-        empty = [vacancy for vacancy in vacancies if vacancy.seats]
-        moved = ranking.redistribute(empty, waiting, decisions=decisions)
+        alike = {vacancy.likeness for vacancy in vacancies}
+        waiting = [
+            Waiting((row.post, row.education), row.formation, candidate)
+            for row in inputs.formations
+            if (row.post, row.education) in alike
+            for candidate in left[row.formation]
+        ]
+        moved = ranking.redistribute(vacancies, waiting, decisions=decisions)
         unresolved += moved.unresolved
         for move in moved.moves:
             placed[move.to_formation].append(move.application)
@@ -344,9 +352,15 @@ def _candidates(inputs: Inputs) -> dict[str, list[Candidate]]:
     return found
 
 
-@lru_cache(maxsize=10_000)  # few points are possible, and many have the same
+# Few points are possible, and many have the same.
+@lru_cache(maxsize=10_000)
 def _thousandths(points: str) -> int:
     return int(points.replace(".", "") or 0)
+
+
+@lru_cache(maxsize=10_000)
+def _three_decimals(thousandths: int) -> str:
+    return f"{thousandths / 1000:.3f}"
 
 
 def _seated(participants: list[str], seats: list[SeatRow]) -> dict[str, SeatRow]:
@@ -368,20 +382,22 @@ def _placings(
         for category in rulebook.categories
     }
     rows = []
-    for participant, formation, category, state, *_points in inputs.applications:
+    for application in inputs.applications:
+        participant, formation, category, state = application[:4]
         place = ranked.get(participant)
         if place is None:
             code = codes["absent", category] if state == ELIGIBLE else state
             rows.append(Placing(participant, formation, code, None, None, "", "", "", ""))
             continue
         candidate, number, step, _placed = place
-        total, seat = f"{candidate.total / 1000:.3f}", seat_of.get(participant)
+        seat = seat_of.get(participant)
         if seat is None:
             code, where = codes["not_placed", category], ("", "")
         else:
             here = seat.formation == formation
             code = codes["placed" if here else "placed_elsewhere", category]
             where = (seat.formation, seat.seat)
+        total = _three_decimals(candidate.total)
         rows.append(
             Placing(
                 participant, formation, code, number, candidate.block, total, STEPS[step], *where
