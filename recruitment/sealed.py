@@ -25,7 +25,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from recruitment import ranking, rulebooks
-from recruitment.ranking import Candidate, Ranked, Step, Vacancy, Waiting
+from recruitment.ranking import Candidate, Step, Vacancy, Waiting
 from recruitment.rulebooks.rulebook import Rulebook
 
 ELIGIBLE, NOT_SCREENED = "MS", "BELUM"
@@ -282,34 +282,28 @@ def decide(inputs: Inputs) -> Result:
     seat_of = {seat.holder: seat for seat in inputs.seats if seat.fixed == YES}
     candidates = _candidates(inputs)
 
-    ranked: dict[str, Ranked] = {}
+    rankings: dict[str, ranking.Ranking] = {}
     placed: dict[str, list[str]] = {}  # formation → participants it gets, best first
-    left: dict[str, list[Candidate]] = {}  # formation → who got no seat of it, and holds none
     unresolved: list[ranking.Tie] = []
     vacancies = []
     for row in inputs.formations:
         key = row.formation
         free = sum(seat.fixed == NO for seat in seats[key])
-        found = ranking.rank(
+        found = rankings[key] = ranking.rank(
             candidates.get(key, ()), seats=free, decisions=decisions, seated=seat_of
         )
         unresolved += found.unresolved
-        ranked |= {one.candidate.application: one for one in found.rows}
         placed[key] = found.placed
-        left[key] = [
-            one.candidate
-            for one in found.rows
-            if not one.placed and one.candidate.application not in seat_of
-        ]
         if free > len(placed[key]):
             vacancies.append(Vacancy(key, (row.post, row.education), free - len(placed[key])))
     if inputs.optimisation and not unresolved:
         alike = {vacancy.likeness for vacancy in vacancies}
         waiting = [
-            Waiting((row.post, row.education), row.formation, candidate)
+            Waiting((row.post, row.education), row.formation, one.candidate)
             for row in inputs.formations
             if (row.post, row.education) in alike
-            for candidate in left[row.formation]
+            for one in rankings[row.formation].rows
+            if not one.placed and one.candidate.application not in seat_of
         ]
         moved = ranking.redistribute(vacancies, waiting, decisions=decisions)
         unresolved += moved.unresolved
@@ -319,7 +313,7 @@ def decide(inputs: Inputs) -> Result:
         return Result((), tuple(unresolved))
     for formation, participants in placed.items():
         seat_of |= _seated(participants, seats[formation])
-    return Result(_placings(inputs, ranked, seat_of), ())
+    return Result(_placings(inputs, rankings.values(), seat_of), ())
 
 
 def _decisions(rows: Iterable[DecisionRow]) -> list[list[str]]:
@@ -373,8 +367,9 @@ def _seated(participants: list[str], seats: list[SeatRow]) -> dict[str, SeatRow]
 
 
 def _placings(
-    inputs: Inputs, ranked: Mapping[str, Ranked], seat_of: Mapping[str, SeatRow]
+    inputs: Inputs, rankings: Iterable[ranking.Ranking], seat_of: Mapping[str, SeatRow]
 ) -> list[Placing]:
+    ranked = {one.candidate.application: one for found in rankings for one in found.rows}
     rulebook = rulebook_of(inputs)
     codes = {
         (outcome, category.code): rulebook.result_code(outcome, category.code)

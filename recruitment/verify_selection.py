@@ -297,7 +297,7 @@ def seal_differences(files: dict[str, bytes], seal: dict[str, Any]) -> list[str]
         "segel": (seal["segel_sha256"], sha256(canonical(others))),
     }
     return [
-        f"sidik jari {what}: menurut segel {said}, ternyata {found}"
+        f"hash {what}: menurut segel {said}, ternyata {found}"
         for what, (said, found) in expected.items()
         if said != found
     ]
@@ -368,8 +368,8 @@ def check(folder: Path) -> int:
     people = files["lamaran.csv"].count(b"\n") - 1
     print(f"SESUAI: {seal['gelombang']}, proses {seal['proses']}, {people} pelamar.")
     print(f"{RESULTS} yang dihitung ulang sama sampai byte terakhir.")
-    print(f"Sidik jari segel: {seal['segel_sha256']}")
-    print("Cocokkan sidik jari ini dengan yang tercetak di berita acara atau di halaman proses.")
+    print(f"Hash segel: {seal['segel_sha256']}")
+    print("Cocokkan hash ini dengan yang tercetak di berita acara atau di halaman proses.")
     return 0
 
 

@@ -285,7 +285,7 @@ def changed(text, at):
 def test_a_change_in_any_column_of_any_file_is_found(name, at, column):
     run = sealed_run(WAVE)
     tampered = run._replace(files=run.files | {name: changed(run.files[name], at)})
-    assert differences(tampered)[0].startswith(f"sidik jari {name}: ")
+    assert differences(tampered)[0].startswith(f"hash {name}: ")
     renamed = run.files[name].replace(column, "x", 1)
     assert differences(run._replace(files=run.files | {name: renamed}))
 
@@ -351,7 +351,7 @@ def test_an_input_that_was_forged_and_sealed_again_gives_another_result(number, 
         at=AT,
     )
     assert differences(forged)
-    assert not any(line.startswith("sidik jari") for line in differences(forged))
+    assert not any(line.startswith("hash ") for line in differences(forged))
 
 
 @pytest.mark.parametrize("who", ["dropped", "invented"])
