@@ -16,7 +16,7 @@ from unfold.admin import TabularInline
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from balikpapan_hr.accounts.model_admin import SiteAdmin
+from balikpapan_hr.audit.model_admin import RecordedAdmin
 from balikpapan_hr.audit.services import record_read
 from personnel import scope, services
 from personnel.identifiers import mask_nik
@@ -44,7 +44,7 @@ from personnel.openings import count_opening
 PROTECTED = ["birth_place", "born_on", "phone", "address"]
 
 
-class KeptAdmin(SiteAdmin):
+class KeptAdmin(RecordedAdmin):
     """A system of record closes records; it does not delete them."""
 
     list_per_page = 50

@@ -14,25 +14,33 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 # policy is plainly true, so that the planner drops it and searches go by their indexes.
 SITE_ROLE, EVERYONE_ROLE = "hr_app", "hr_everyone"
 
-# Asked once a statement, not once a row.
-ALL = "(SELECT current_setting('app.scope', true)) = 'all'"
+# Asked once a statement, not once a row. The last bit is 0: nobody beyond it is in reach. By "<> 0"
+# the planner expects nearly every row to pass, and so plans as if there were no policy; the site's
+# own conditions on the units are what narrows.
+ALL = "(SELECT coalesce(current_setting('app.scope', true), '') = 'all')"
 UNITS = "ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])"
-PEOPLE = "(SELECT decode(current_setting('app.people', true), 'hex'))"
-IN_REACH = (
-    f"CASE WHEN {{column}} < 8 * octet_length({PEOPLE})"
-    f" THEN get_bit({PEOPLE}, {{column}}) = 1 ELSE false END"
-)
+PEOPLE = "(SELECT decode(coalesce(current_setting('app.people', true), '') || '00', 'hex'))"
+LAST = "(SELECT 4 * length(coalesce(current_setting('app.people', true), '')) + 7)"
+IN_REACH = f"get_bit({PEOPLE}, least({{column}}, {LAST})) <> 0"
 
 # The one place that says, in SQL, what `scope.of_visible_people` says in Python. It writes down who
 # is in reach once a transaction, as one bit a person, so that a row costs a look at one bit and not
-# a search. It reads every appointment, so the scope is all while it does.
+# a search. What an earlier transaction was told (`people`, as of the snapshot `seen`) is told again
+# as long as no appointment was changed since; what a transaction sees of its own unsaved changes is
+# not to be kept: then `seen` comes back empty. It reads every appointment, so the scope is all
+# while it does.
 PEOPLE_IN_REACH = """
-CREATE OR REPLACE FUNCTION reach_people(units bigint[], days date[]) RETURNS void
-LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION reach_people(
+    units bigint[], days date[], INOUT people text, INOUT seen text
+) LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM set_config('app.scope', 'all', true);
     PERFORM set_config('app.units', units::text, true);
-    PERFORM set_config('app.people', coalesce((
+    IF seen IS NULL OR EXISTS (
+        SELECT FROM personnel_appointmentchange
+        WHERE transaction >= pg_snapshot_xmin(seen::pg_snapshot)::text::bigint
+        AND NOT pg_visible_in_snapshot(transaction::text::xid8, seen::pg_snapshot)
+    ) THEN
         WITH octets AS (
             SELECT (person_id >> 3)::int AS place, bit_or(1 << (person_id & 7)::int) AS bits
             FROM unnest(units) AS served(id)
@@ -40,11 +48,18 @@ BEGIN
             JOIN unnest(days) AS day
                 ON a.started_on <= day AND (a.ended_on IS NULL OR a.ended_on > day)
             GROUP BY 1
+        ), line AS (
+            SELECT string_agg(lpad(to_hex(coalesce(bits, 0)), 2, '0'), '' ORDER BY place) AS hex
+            FROM generate_series(0, (SELECT max(place) FROM octets)) AS place
+            LEFT JOIN octets USING (place)
         )
-        SELECT string_agg(lpad(to_hex(coalesce(bits, 0)), 2, '0'), '' ORDER BY place)
-        FROM generate_series(0, (SELECT max(place) FROM octets)) AS place
-        LEFT JOIN octets USING (place)
-    ), ''), true);
+        SELECT coalesce(hex, ''), CASE WHEN NOT EXISTS (
+            SELECT FROM personnel_appointmentchange
+            WHERE transaction = pg_current_xact_id_if_assigned()::text::bigint
+        ) THEN pg_current_snapshot()::text END
+        INTO people, seen FROM line;
+    END IF;
+    PERFORM set_config('app.people', people, true);
     PERFORM set_config('app.scope', 'units', true);
 END $$
 """
@@ -76,7 +91,7 @@ class PeopleInReach(Declared):
         schema_editor.deferred_sql.append(PEOPLE_IN_REACH)
 
     def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
-        return "DROP FUNCTION reach_people(bigint[], date[])"
+        return "DROP FUNCTION reach_people(bigint[], date[], text, text)"
 
 
 class RowSecurity(Declared):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from django.apps import apps
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.db.models import Model
 from django.db.transaction import TransactionManagementError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from psycopg import Connection, Cursor
 from psycopg.pq import TransactionStatus
 
 from balikpapan_hr.accounts.models import User
@@ -57,6 +59,12 @@ def reach_of(user: User, day: date) -> Reach:
     return Reach("units", tuple(units), (day,))
 
 
+# Who was in each of the last reaches of a connection, and the snapshot in which that was true. It
+# goes with the connection: another server's snapshots mean nothing.
+KEPT = 8
+_kept: WeakKeyDictionary[Connection, dict[Reach, tuple[str, str]]] = WeakKeyDictionary()
+
+
 class _Context:
     """An execute wrapper that tells each new transaction its reach before its first statement."""
 
@@ -81,12 +89,23 @@ class _Context:
         told = self.reach.settings()
         calls = ", ".join("set_config(%s, %s, true)" for _ in told)
         values: list[Any] = [text for pair in told.items() for text in pair]
-        if self.reach.scope == "units":
-            calls += ", reach_people(%s::bigint[], %s::date[])"
-            values += [list(self.reach.units), list(self.reach.days)]
         # Past the wrappers: this statement is about the transaction, not a question of the site.
         with connection.connection.cursor() as cursor:
-            cursor.execute(f"SELECT {calls}", values)  # noqa: S608 (values are bound)
+            cursor.execute(f"SELECT {calls}", values)
+            if self.reach.scope == "units":
+                self.tell_people(cursor)
+
+    def tell_people(self, cursor: Cursor) -> None:
+        kept = _kept.setdefault(connection.connection, {})
+        units, days = list(self.reach.units), list(self.reach.days)
+        people, seen = kept.pop(self.reach, (None, None))
+        values = [units, days, people, seen]
+        cursor.execute("SELECT * FROM reach_people(%s::bigint[], %s::date[], %s, %s)", values)
+        people, seen = cursor.fetchone()
+        if seen is not None:
+            kept[self.reach] = people, seen
+        if len(kept) > KEPT:
+            del kept[next(iter(kept))]
 
 
 def _status() -> TransactionStatus:

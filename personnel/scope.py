@@ -24,7 +24,7 @@ def units_served(user: User, day: date) -> WorkUnitQuerySet:
         .filter(Q(ended_on=None) | Q(ended_on__gt=day))
         .values_list("unit_id", flat=True)
     )
-    return WorkUnit.objects.below(*served)
+    return WorkUnit.objects.below(*served.order_by())
 
 
 def visible_units(user: User, day: date) -> WorkUnitQuerySet:

@@ -300,12 +300,13 @@ def verify_service(
 ) -> ServicePeriod:
     """Accept `service` for the days given (half-open; None: still at work).
 
-    Raises ValidationError "service_decided" (who and when), "own_unit" (an officer cannot verify
-    the service of the unit they serve), "reason_missing" when the days differ from the papers.
+    Raises ValidationError "service_decided" (who and when), "own_case" (one's own service),
+    "own_unit" (an officer cannot verify the service of the unit they serve), "reason_missing" when
+    the days differ from the papers.
     """
     with transaction.atomic():
         service = _pending(service)
-        _require_another_unit(service, by)
+        _require_decidable(service, by)
         by_papers = (service.documented_started_on, service.documented_ended_on)
         if (started_on, ended_on) != by_papers and not reason:
             raise ValidationError(
@@ -326,11 +327,12 @@ def verify_service(
 def refuse_service(service: ServicePeriod, *, by: User, reason: str) -> ServicePeriod:
     """Refuse `service`; it counts for nothing and stays on record with its reason.
 
-    Raises ValidationError "service_decided", "own_unit", or the missing reason's sentence.
+    Raises ValidationError "service_decided", "own_case", "own_unit", or the missing reason's
+    sentence.
     """
     with transaction.atomic():
         service = _pending(service)
-        _require_another_unit(service, by)
+        _require_decidable(service, by)
         _decide(service, ServicePeriod.State.REFUSED, by, reason)
         service.full_clean(exclude=["person"])
         service.save()
@@ -348,8 +350,8 @@ class Verified(NamedTuple):
 def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str = "") -> Verified:
     """Accept each of `services` for the days its papers show; leave out what needs an eye.
 
-    Left out, untouched and named with the reason: decided meanwhile, of the officer's own unit,
-    without papers.
+    Left out, untouched and named with the reason: decided meanwhile, the officer's own, of the
+    officer's own unit, without papers.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -365,6 +367,8 @@ def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str 
         for service in locked:
             if service.state != ServicePeriod.State.PENDING:
                 left_out.append((service, _decided_sentence(service)))
+            elif service.person.public_id == by.person:
+                left_out.append((service, _own_case_sentence()))
             elif service.work_unit_id in own:
                 left_out.append((service, _own_unit_sentence(service)))
             elif service.documented_started_on is None:
@@ -422,7 +426,10 @@ def _require_pending(service: ServicePeriod) -> None:
         raise ValidationError(_decided_sentence(service), code="service_decided")
 
 
-def _require_another_unit(service: ServicePeriod, by: User) -> None:
+def _require_decidable(service: ServicePeriod, by: User) -> None:
+    """Refuse an officer whom the service, or its unit, concerns."""
+    if service.person.public_id == by.person:
+        raise ValidationError(_own_case_sentence(), code="own_case")
     if service.work_unit_id in _units_served(by):
         raise ValidationError(_own_unit_sentence(service), code="own_unit")
 
@@ -438,6 +445,10 @@ def _decided_sentence(service: ServicePeriod) -> str:
         "officer": service.decided_by,
         "moment": date_format(timezone.localtime(service.decided_at), "j F Y H.i"),
     }
+
+
+def _own_case_sentence() -> str:
+    return _("This is your own service: an officer whom it does not concern decides on it.")
 
 
 def _own_unit_sentence(service: ServicePeriod) -> str:

@@ -108,6 +108,11 @@ def _tie(wave: Wave, parameters: dict[str, Any]) -> Content:
     }
 
 
+def _among_the_equal(wave: Wave, parameters: dict[str, Any], user: User) -> bool:
+    ids = parameters["applications"]
+    return wave.applications.filter(pk__in=ids, person__public_id=user.person).exists()
+
+
 def _resolve(approval: Approval, wave: Wave, by: User) -> None:
     services.resolve_tie(
         wave,
@@ -140,5 +145,6 @@ TIE = register(
             % {"wave": wave, "n": len(parameters["applications"])}
         ),
         url=lambda pk: reverse("recruitment:wave", args=[pk]),
+        concerns=_among_the_equal,
     )
 )

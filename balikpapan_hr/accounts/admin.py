@@ -40,8 +40,9 @@ def door(request: HttpRequest) -> HttpResponse:
 admin.site.login = door
 
 
-@admin.register(User)
 class AccountAdmin(UserAdmin, SiteAdmin):
+    """Registered by the audit trail, which stands above accounts and keeps what is changed here."""
+
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm

@@ -46,6 +46,12 @@ LIMITS = {
         timedelta(minutes=1),
         _("More lists of people were asked for than a person can read in a minute."),
     ),
+    # trust T3: a NIK holds a birth date; who may not see one must not find it by trying
+    "nik": Limit(
+        30,
+        timedelta(hours=1),
+        _("More NIK were searched for with this account than the work of one hour needs."),
+    ),
     "lookup": Limit(
         60, timedelta(minutes=1), _("More look-ups came from your network than one minute allows.")
     ),

@@ -30,7 +30,7 @@ _READ_LISTS = _all("view", "imports", "importbatch importrow")
 _READ_REFERENCE = _all(
     "view",
     "personnel",
-    "workunit workunitalias unitofficer position establishment grade paytable paystep"
+    "workunit workunitalias unitofficer position grade paytable paystep"
     " educationlevel referencecode",
 )
 _REPORTS = ["reporting.view_generatedreport", "reporting.make_generatedreport"]

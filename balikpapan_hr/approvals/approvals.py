@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.accounts.models import User
@@ -62,7 +61,6 @@ ROLE = register(
                 "role": _title(parameters["role"]) or _("no role"),
             }
         ),
-        url=lambda pk: reverse("admin:accounts_user_change", args=[pk]),
-        concerns=lambda account, user: account.pk == user.pk,
+        concerns=lambda account, parameters, user: account.pk == user.pk,
     )
 )

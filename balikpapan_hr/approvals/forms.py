@@ -13,7 +13,6 @@ class GrantForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("May stay empty."),
     )
 
 

@@ -41,10 +41,10 @@ class ApprovalKind:
     content: Callable[[Any, dict[str, Any]], Content]
     perform: Callable[["Approval", Any, User], None]
     headline: Callable[[Any, dict[str, Any]], str]
-    url: Callable[[str], str]
+    url: Callable[[str], str] = lambda pk: ""  # "" where who decides may not open the record
     later: bool = False
     # Whether the deed is about the officer, who then cannot be the one to decide on it.
-    concerns: Callable[[Any, User], bool] = lambda subject, user: False
+    concerns: Callable[[Any, dict[str, Any], User], bool] = lambda subject, parameters, user: False
     # The record under lock, for a kind that must lock something before it (a wave, a ceiling).
     lock: Callable[[str], models.Model] | None = None
 

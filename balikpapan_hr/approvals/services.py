@@ -3,6 +3,7 @@
 Locks: the approval, then its subject. `ask` locks the subject alone, and looks before it inserts.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
@@ -92,11 +93,7 @@ def grant(
     subject, changed = _changed_since(approval, kind)
     if changed:
         return _void(approval, changed, by=by)
-    if kind.concerns(subject, by):
-        raise ValidationError(
-            _("This is about yourself; an officer whom it does not concern decides."),
-            code="own_case",
-        )
+    _require_no_own_case(approval, kind, subject, by)
     approval.state, approval.decided_by, approval.decided_at = State.GRANTED, by, timezone.now()
     approval.decision_reason = reason.strip()
     approval.save()
@@ -118,9 +115,11 @@ def grant(
 @transaction.atomic
 def refuse(approval: Approval, *, by: User, reason: str) -> Approval:
     """Decide that it is not done. Raises PermissionDenied, ValidationError "reason_missing",
-    "already_decided", "own_request"."""
-    approval, _kind = _to_decide(approval, by)
+    "already_decided", "own_request", "own_case"."""
+    approval, kind = _to_decide(approval, by)
     _require_reason(reason)
+    with suppress(ObjectDoesNotExist):  # what is no longer there concerns nobody
+        _require_no_own_case(approval, kind, kind.locked(approval.subject_id), by)
     approval.state, approval.decided_by, approval.decided_at = State.REFUSED, by, timezone.now()
     approval.decision_reason = reason.strip()
     approval.save()
@@ -203,6 +202,14 @@ def _to_decide(approval: Approval, by: User) -> tuple[Approval, ApprovalKind]:
             _("You asked for this yourself; another officer decides."), code="own_request"
         )
     return approval, kind
+
+
+def _require_no_own_case(approval: Approval, kind: ApprovalKind, subject: Any, by: User) -> None:
+    if kind.concerns(subject, approval.parameters, by):
+        raise ValidationError(
+            _("This is about yourself; an officer whom it does not concern decides."),
+            code="own_case",
+        )
 
 
 def _asked(approval: Approval) -> Approval:

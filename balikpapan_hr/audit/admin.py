@@ -7,8 +7,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.accounts.admin import AccountAdmin
 from balikpapan_hr.accounts.model_admin import SiteAdmin
+from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit import words
+from balikpapan_hr.audit.model_admin import RecordedAdmin
 from balikpapan_hr.audit.models import AuditEntry, SensitiveRead
 
 
@@ -26,6 +29,11 @@ class TrailAdmin(SiteAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
+
+
+@admin.register(User)
+class RecordedAccountAdmin(RecordedAdmin, AccountAdmin):
+    """Accounts, with an entry for what is changed."""
 
 
 @admin.register(AuditEntry)

@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 DEEDS: dict[str, str | Promise] = {
     "account.created": _("Account made"),
+    "account.factor_added": _("Second factor of an account added"),
+    "account.factor_removed": _("Second factor of an account removed"),
+    "account.factor_renewed": _("Spare codes of an account made anew"),
+    "account.password_changed": _("Password of an account changed"),
     "account.role_changed": _("Role of an account changed"),
     "appeal.accepted": _("Objection accepted"),
     "appeal.answer_proposed": _("Answer to an objection proposed"),
@@ -64,6 +68,8 @@ DEEDS: dict[str, str | Promise] = {
     "outcome.taken_back": _("Outcome taken back"),
     "person.completed": _("Record of a person completed"),
     "person.package_made": _("Access package of a person made"),
+    "record.added": _("Record added in the administration"),
+    "record.changed": _("Record changed in the administration"),
     "reference.loaded": _("Reference data loaded"),
     "report.made": _("Report made"),
     "report.requested": _("Report asked for"),

@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from balikpapan_hr.accounts.limits import limited
+from balikpapan_hr.accounts.limits import limited, spend
 from balikpapan_hr.audit.services import readers_of, record_read
 from balikpapan_hr.files.views import respond
 from balikpapan_hr.reporting.dashboard import dashboard_of
@@ -85,6 +85,8 @@ def people(request: HttpRequest) -> HttpResponse:
 def _sought(request: HttpRequest) -> HttpResponse:
     words = request.POST.get("q", "")
     if holds_nik(words):
+        if not request.user.has_perm("personnel.view_nik"):
+            spend("nik", request.user)
         day = timezone.localdate()
         found = visible(request.user, day).filter(nik=clean_number(words)).first()
         if found:

@@ -31,6 +31,17 @@ class Migration(migrations.Migration):
         django.contrib.postgres.operations.BtreeGistExtension(),
         django.contrib.postgres.operations.TrigramExtension(),
         migrations.CreateModel(
+            name="AppointmentChange",
+            fields=[
+                ("transaction", models.BigIntegerField(primary_key=True, serialize=False)),
+            ],
+            options={
+                "verbose_name": "change of appointments",
+                "verbose_name_plural": "changes of appointments",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="AppointmentEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -3474,6 +3485,20 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiod",
             trigger=pgtrigger.compiler.Trigger(
+                name="service_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.decided_by_id IS NOT DISTINCT FROM OLD.decided_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.decided_by_id AND p.id = (NEW.person_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'service_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="4d4b2b511d6f152f0d41e2ad54221f0816a5b481",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_service_not_own_case_b5404",
+                    table="personnel_serviceperiod",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="serviceperiod",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     func='INSERT INTO "personnel_serviceperiodevent" ("person_id", "work_unit_id", "decided_by_id", "id", "position_title", "paid_from", "stated_started_on", "stated_ended_on", "documented_started_on", "documented_ended_on", "accepted_started_on", "accepted_ended_on", "state", "decided_at", "decision_reason", "withdrawn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."work_unit_id", new_values."decided_by_id", new_values."id", new_values."position_title", new_values."paid_from", new_values."stated_started_on", new_values."stated_ended_on", new_values."documented_started_on", new_values."documented_ended_on", new_values."accepted_started_on", new_values."accepted_ended_on", new_values."state", new_values."decided_at", new_values."decision_reason", new_values."withdrawn_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
@@ -3618,6 +3643,21 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_appointment_kept_f39af",
                     table="personnel_appointment",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="appointment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="appointment_change_noted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO personnel_appointmentchange (transaction) VALUES (pg_current_xact_id()::text::bigint) ON CONFLICT DO NOTHING; RETURN NULL;",
+                    hash="96fdf9a8fe63ffb7332acd89f81d97af0a75a517",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_appointment_change_noted_3f15c",
+                    table="personnel_appointment",
+                    when="AFTER",
                 ),
             ),
         ),

@@ -1,6 +1,6 @@
 """Who people are, where they stand, since when."""
 
-from personnel.models.appointment import Appointment
+from personnel.models.appointment import Appointment, AppointmentChange
 from personnel.models.document import Document
 from personnel.models.grade import Grade, PayStep, PayTable
 from personnel.models.person import EducationLevel, Person
@@ -12,6 +12,7 @@ from personnel.models.work_unit import UnitOfficer, WorkUnit, WorkUnitAlias
 
 __all__ = [
     "Appointment",
+    "AppointmentChange",
     "Document",
     "EducationLevel",
     "Establishment",

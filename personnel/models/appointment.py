@@ -200,7 +200,30 @@ class Appointment(models.Model):
                 condition=pgtrigger.Q(old__known_until__isnull=False),
             ),
             pgtrigger.Protect(name="appointment_kept", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="appointment_change_noted",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func="INSERT INTO personnel_appointmentchange (transaction) "
+                "VALUES (pg_current_xact_id()::text::bigint) ON CONFLICT DO NOTHING; RETURN NULL;",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} {self.started_on}"
+
+
+class AppointmentChange(models.Model):
+    """A transaction that changed appointments: what was kept of who is in reach, seen before it was
+    committed, is worked out anew (`policies.PEOPLE_IN_REACH`)."""
+
+    transaction = models.BigIntegerField(primary_key=True)  # PostgreSQL's own number of it
+
+    class Meta:
+        verbose_name = _("change of appointments")
+        verbose_name_plural = _("changes of appointments")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.transaction)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.audit.tracking import tracked
 from personnel.models.person import Person
 from personnel.models.work_unit import WorkUnit
+from personnel.own_case import NotAboutSelf
 from personnel.policies import RowSecurity
 
 
@@ -152,6 +153,7 @@ class ServicePeriod(models.Model):
                 condition=Q(withdrawn_at=None) | Q(state="pending"),
             ),
         ]
+        triggers = [NotAboutSelf(name="service_not_own_case", officer="decided_by_id")]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.work_unit or '-'} · {self.stated_started_on}"

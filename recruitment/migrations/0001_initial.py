@@ -2763,6 +2763,20 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="appeal",
             trigger=pgtrigger.compiler.Trigger(
+                name="appeal_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.decided_by_id IS NOT DISTINCT FROM OLD.decided_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.decided_by_id AND p.id = (SELECT person_id FROM recruitment_application WHERE id=NEW.application_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'appeal_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="2d93da0474a785abe063f9b49177606bc7d1c89f",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_appeal_not_own_case_22cee",
+                    table="recruitment_appeal",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="appeal",
+            trigger=pgtrigger.compiler.Trigger(
                 name="appeal_decided_for_good",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.\"state\" IN ('accepted', 'rejected'))",

@@ -12,6 +12,7 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import CurrentTransaction, tracked
 from balikpapan_hr.audit.triggers import TRANSACTION, FirmTrigger, append_only
+from personnel.own_case import NotAboutSelf
 from personnel.policies import RowSecurity
 from recruitment.models.application import Application
 from recruitment.models.formation import Seat
@@ -352,6 +353,11 @@ class Appeal(models.Model):
             ),
         ]
         triggers = [
+            NotAboutSelf(
+                name="appeal_not_own_case",
+                officer="decided_by_id",
+                person="SELECT person_id FROM recruitment_application WHERE id=NEW.application_id",
+            ),
             pgtrigger.Protect(
                 name="appeal_decided_for_good",
                 operation=pgtrigger.Update,

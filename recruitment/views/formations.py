@@ -93,7 +93,8 @@ def approve_formation(request: HttpRequest, pk: int) -> HttpResponse:
 @may("plan_wave")
 def change_seats(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for more seats of an approved formation, or fewer; another officer decides."""
-    formation = get_object_or_404(Formation.objects.select_related("wave", "unit"), pk=pk)
+    rows = Formation.objects.with_gap(timezone.localdate()).with_seats()
+    formation = get_object_or_404(rows.select_related("wave", "unit", "position"), pk=pk)
     initial = {"seats": formation.planned_seats}
     form = forms.SeatsForm(posted(request), initial=initial)
     if request.method == "POST" and attempt(
@@ -111,9 +112,18 @@ def change_seats(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        title=_("Change the seats of a formation"),
+        title=_("Change the seats: %(formation)s") % {"formation": formation},
         button=_("Ask the second officer"),
-        note=str(formation),
+        note=_(
+            "Until now %(seats)d seats, of which %(held)d are held. The unit needs %(need)d people "
+            "in this post and has %(in_post)d. You ask; another officer decides."
+        )
+        % {
+            "seats": formation.planned_seats,
+            "held": formation.seats_held,
+            "need": formation.need,
+            "in_post": formation.in_post,
+        },
         wave=formation.wave,
     )
 

@@ -211,7 +211,7 @@ def test_a_lost_phone_is_reset_and_its_sessions_end(officer):
     give_password(client)
     give_code(client, code_of(SECRET))
     assert client.get(reverse("home")).status_code == 200
-    call_command("reset_second_factor", "siti")
+    call_command("reset_second_factor", "siti", "--reason", "Ponsel hilang.")
     assert client.get(reverse("home")).status_code == 302
     give_password(client)
     assert client.get(reverse("home"))["Location"] == reverse("mfa_index")

@@ -45,11 +45,17 @@ def test_who_asked_does_not_decide():
 
 
 def test_nobody_decides_about_themselves():
+    """Nor against: an officer whose role is taken away could otherwise refuse it for ever."""
     account = make_asker()
     approval = ask_role(account=account)
-    with pytest.raises(ValidationError) as refusal:
-        grant(approval, account)
-    assert refusal.value.code == "own_case"
+    for decide in (
+        lambda: grant(approval, account),
+        lambda: services.refuse(approval, by=account, reason="Saya tetap di sini."),
+    ):
+        with pytest.raises(ValidationError) as refusal:
+            decide()
+        assert refusal.value.code == "own_case"
+    assert Approval.objects.get(pk=approval.pk).state == State.ASKED
     assert roles(approval) == []
 
 

@@ -37,7 +37,7 @@ def test_the_check_page_says_who_what_and_why_and_the_button_carries_the_hash(cl
     assert [str(label) for label, _values in approval.lines] == [
         "Akun",
         "Nama",
-        "Peran selanjutnya",
+        "Peran yang baru",
         "Jumlah hak pada peran",
     ]  # in the order of the kind, and nothing that is empty
     for said in (str(approval.asked_by), approval.reason, approval.content_hash, "Sri"):

@@ -178,7 +178,7 @@ def test_the_administrator_opens_an_account_and_another_officer_gives_its_role(
     page.locator("[name=password2]").fill("sandi-petugas-baru-7")
     page.locator("[name=_save]").click()
     page.get_by_role("link", name="Usulkan peran lain").click()
-    page.get_by_label("Peran selanjutnya").select_option(label="Pengelola kepegawaian BKPSDM")
+    page.get_by_label("Peran yang baru").select_option(label="Pengelola kepegawaian BKPSDM")
     page.get_by_label("Alasan").fill("Pegawai baru.")
     page.get_by_role("button", name="Usulkan peran").click()
     expect(page.get_by_text("Menunggu keputusan").first).to_be_visible()

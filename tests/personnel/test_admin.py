@@ -1,6 +1,9 @@
 """A person's form in the admin: the NIK is replaced without being shown."""
 
+from datetime import date
+
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from balikpapan_hr.audit.tracking import events_of
@@ -81,3 +84,29 @@ def test_a_new_person_is_added_with_a_nik(client):
     page = client.get(reverse("admin:personnel_person_add"))
     fields = page.context["adminform"].form.fields
     assert ("new_nik" in fields, "nik" in fields) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "guess",
+    ["nik__startswith=6", "nik__gt=5", "born_on__year=1984", "phone__contains=8", "o=1&nik=6"],
+)
+def test_who_may_not_see_a_fact_does_not_find_it_by_filtering(client, guess):
+    """Each answer would give away one digit more."""
+    make_person(nik="6471051705900003", born_on=date(1984, 5, 17))
+    reader = make_user("personnel.view_person", "personnel.view_every_unit", is_staff=True)
+    client.force_login(reader)
+    assert client.get("/admin/personnel/person/").status_code == 200
+    assert client.get(f"/admin/personnel/person/?{guess}").status_code == 400
+
+
+def test_no_list_of_the_admin_is_filtered_by_a_column_without_a_filter_on_the_page(rf):
+    open_ways = []
+    for model, page in admin.site._registry.items():
+        shown = {str(each).partition("__")[0] for each in [*page.list_filter, page.date_hierarchy]}
+        open_ways += [
+            (model.__name__, field.name)
+            for field in model._meta.concrete_fields
+            if field.name not in shown
+            and page.lookup_allowed(f"{field.name}__gte", "1", rf.get("/"))
+        ]
+    assert open_ways == []

@@ -598,6 +598,68 @@ def test_a_thousand_turns_on_one_connection_never_carry_a_context_over():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_who_is_in_reach_is_kept_until_a_change_of_appointments_is_committed():
+    operator, unit = make_operator()
+    make_appointment(work_unit=unit)
+    reach = row_security.reach_of(operator, TODAY())
+    step = threading.Barrier(2, timeout=20)
+
+    def change():
+        with row_security.everyone(), transaction.atomic():
+            make_appointment(work_unit=unit)
+            step.wait()  # changed, not committed
+            step.wait()
+        step.wait()
+        connection.close()
+
+    def seen():
+        with row_security.within(reach):
+            return Person.objects.count()
+
+    def kept():
+        return row_security._kept[connection.connection][reach]
+
+    def read():
+        changing = threading.Thread(target=change)
+        changing.start()
+        step.wait()
+        counts, marks = [seen()], [kept()]
+        counts.append(seen())
+        marks.append(kept())
+        step.wait()
+        step.wait()
+        counts.append(seen())
+        marks.append(kept())
+        changing.join()
+        return counts, marks
+
+    counts, marks = in_site_thread(read)
+    assert counts == [1, 1, 2]
+    assert marks[0] == marks[1] != marks[2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_transaction_saw_of_its_own_changes_is_not_kept():
+    operator, unit = make_operator()
+    make_appointment(work_unit=unit)
+    stranger = make_person()
+    reach = row_security.reach_of(operator, TODAY())
+
+    def turns():
+        with row_security.within(reach):
+            counts = [Person.objects.count()]
+        with row_security.everyone(), transaction.atomic():
+            make_appointment(stranger, work_unit=unit)
+            with row_security.within(reach):
+                counts.append(Person.objects.count())
+            transaction.set_rollback(True)
+        with row_security.within(reach):
+            return [*counts, Person.objects.count()]
+
+    assert in_site_thread(turns) == [1, 2, 1]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_setting_kept_by_the_session_would_be_carried_over():
     """The control: this is what SET LOCAL prevents."""
     make_appointment()

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from personnel import services
@@ -49,6 +50,35 @@ def test_an_officer_cannot_verify_service_below_the_unit_they_serve():
     with pytest.raises(ValidationError) as refusal:
         services.verify_service(documented(work_unit=school), by=officer, **DAYS)
     assert refusal.value.code == "own_unit"
+
+
+def test_nobody_decides_on_their_own_service():
+    service = documented()
+    self = make_user(person=service.person.public_id)
+    for decide in (
+        lambda: services.verify_service(service, by=self, **DAYS),
+        lambda: services.refuse_service(service, by=self, reason="Tidak aktif"),
+    ):
+        with pytest.raises(ValidationError) as refusal:
+            decide()
+        assert refusal.value.code == "own_case"
+    verified = services.verify_services([service], by=self)
+    assert (verified.accepted, [left for left, _reason in verified.left_out]) == (0, [service])
+    service.refresh_from_db()
+    assert (service.state, service.decided_by) == ("pending", None)
+
+
+@pytest.mark.parametrize("about_self", [True, False])
+def test_postgresql_refuses_a_raw_decision_on_ones_own_service(about_self):
+    service = documented()
+    officer = make_user(person=service.person.public_id if about_self else None)
+    decide = ServicePeriod.objects.filter(pk=service.pk).update
+    decision = {"decided_by": officer, "decided_at": Now(), "accepted_started_on": Now()}
+    if about_self:
+        with pytest.raises(IntegrityError, match="about themselves"), transaction.atomic():
+            decide(state="accepted", **decision)
+    else:
+        assert decide(state="accepted", **decision) == 1
 
 
 def test_decided_service_is_not_decided_again_and_the_officer_is_told_by_whom():

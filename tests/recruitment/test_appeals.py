@@ -173,9 +173,13 @@ def test_nobody_decides_on_their_own_objection(announced, clerk):
     _, _, other = announced
     appeal = object_to_score(other)
     services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(310), by=clerk)
+    applicant = make_user(person=other.person.public_id)
     with pytest.raises(ValidationError) as refusal:
-        services.decide_appeal(appeal, by=make_user(person=other.person.public_id))
+        services.decide_appeal(appeal, by=applicant)
     assert refusal.value.code == "own_case"
+    raw = Appeal.objects.filter(pk=appeal.pk)
+    with pytest.raises(IntegrityError, match="about themselves"), transaction.atomic():
+        raw.update(state="rejected", decided_by=applicant, decided_at=timezone.now())
 
 
 def test_who_decides_has_seen_what_is_decided(announced, clerk, approver):

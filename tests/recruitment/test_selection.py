@@ -167,6 +167,24 @@ def test_points_that_change_make_the_approval_of_an_order_void():
 
 
 @pytest.mark.django_db
+def test_nobody_decides_on_an_order_in_which_they_stand():
+    wave, ((one, other),) = make_scored_wave([300, 300], seats=[1])
+    ids = [other.pk, one.pk]
+    approval = approvals.ask(
+        "recruitment.tie",
+        wave,
+        by=make_officer(),
+        reason="Rapat.",
+        parameters={"applications": ids, "minutes": "BA-1"},
+    )
+    applicant = make_officer(person=one.person.public_id)
+    with pytest.raises(ValidationError) as refusal:
+        approvals.grant(approval, by=applicant, seen=approval.content_hash)
+    assert refusal.value.code == "own_case"
+    assert wave.tie_decisions.count() == 0
+
+
+@pytest.mark.django_db
 def test_postgresql_refuses_an_order_without_two_officers():
     wave, ((one, other),) = make_scored_wave([300, 300], seats=[1])
     approval = resolve_tie(wave, [one, other])

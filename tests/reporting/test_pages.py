@@ -144,6 +144,18 @@ def test_no_nik_is_searched_from_an_address(client, official, written):
     assert NIK not in answer.content.decode()
 
 
+def test_who_may_not_see_a_nik_cannot_find_it_by_trying(client, official):
+    """Its digits are place, birth date and a small number: some thousand tries for one person."""
+    make_appointment(make_person(nik=NIK))
+    client.force_login(official)
+    tries = [client.post("/pegawai/", {"q": f"64710517058{n:05}"}) for n in range(30)]
+    assert {answer.status_code for answer in tries} == {422}
+    assert client.post("/pegawai/", {"q": NIK}).status_code == 429
+    clerk = make_user("personnel.view_person", "personnel.view_nik", "personnel.view_every_unit")
+    client.force_login(clerk)
+    assert {client.post("/pegawai/", {"q": NIK}).status_code for _n in range(31)} == {302}
+
+
 def test_another_units_nik_and_an_unknown_one_look_alike(client, operator):
     make_appointment(make_person(nik=NIK))
     client.force_login(operator)

@@ -86,7 +86,9 @@ def _walk(world: World, words: list[str], names: list[str], *, each: bool) -> li
             faults += _faults(visitor, "POST", address, data=form, headers=headers | agent)
             for word in words if each else words[turn % 4 : turn % 4 + 1]:
                 if PLACE.search(route.path):
-                    faults += _faults(visitor, "GET", PLACE.sub(word, route.path))
+                    faults += _faults(
+                        visitor, "GET", PLACE.sub(lambda _place, word=word: word, route.path)
+                    )
     return faults
 
 

@@ -101,6 +101,7 @@ class World:
         )
         self.serial = 0
         make_education()
+        chain.make_pay(amount=PAY)
         self.pieces: dict[str, dict[str, Any]] = {"own": {}, "other": {}}
         for scope in ("own", "other"):
             self._about_people(scope)
@@ -143,7 +144,6 @@ class World:
             chain.make_conversions([self._person(scope)], state=each)[0]
             for each in (state.PROPOSED, state.APPROVED, state.DECREED)
         )
-        Conversion.objects.filter(pk=proposed.pk).update(pay=PAY)
         contract = Contract.objects.create(
             person=decreed.person,
             conversion=decreed,
@@ -153,15 +153,13 @@ class World:
             ends_on=date(2030, 10, 1),
             pay=PAY,
         )
-        letter = letters.issue_letter(decreed, Letter.Kind.DECREE, by=self.stranger)
-        letter.file = store(
-            b"%PDF-1.7 surat",
-            name="surat.pdf",
-            content_type="application/pdf",
-            purpose="letter",
-            by=self.stranger,
+        decree, agreement = (
+            letters.issue_letter(decreed, kind, by=self.stranger)
+            for kind in (Letter.Kind.DECREE, Letter.Kind.AGREEMENT)
         )
-        letter.save(update_fields=["file"])
+        archive = letters.make_files(
+            [decree.pk, agreement.pk], by=self.stranger, progress=lambda *_told: None
+        )
         open_outcomes([person.pk], since=date(2024, 8, 1), by=None)
         application = proposed.placement.application
         RequirementResult.objects.create(application=application, requirement="age", met=True)
@@ -188,7 +186,9 @@ class World:
             "conversion": proposed,
             "approved": approved,
             "contract": contract,
-            "letter": letter,
+            "decree": Letter.objects.get(pk=decree.pk),
+            "letter": Letter.objects.get(pk=agreement.pk),
+            "letters": archive["url"],
             "outcome": person.outcomes.get(),
             "application": application,
             "placement": proposed.placement,

@@ -130,6 +130,13 @@ def test_not_eligible_needs_its_reason_and_changes_nothing_without():
     assert Outcome.objects.current().count() == 1
 
 
+def test_nobody_records_their_own_outcome():
+    person = make_honorer()
+    self = make_user(person=person.public_id)
+    assert code_of(services.set_outcome, person, "left", since=SINCE, by=self) == "own_case"
+    assert Outcome.objects.count() == 0
+
+
 def test_only_former_honorers_have_an_outcome_and_nobody_with_an_appointment_under_way():
     stranger = make_person()
     assert (

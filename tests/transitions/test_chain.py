@@ -223,6 +223,9 @@ def test_nobody_approves_their_own_appointment():
     (conversion,) = make_conversions(1)
     candidate = make_user(person=conversion.person.public_id)
     refused("own_case", services.approve, conversion, by=candidate)
+    raw = Conversion.objects.filter(pk=conversion.pk)
+    with pytest.raises(IntegrityError, match="about themselves"), transaction.atomic():
+        raw.update(approved_by=candidate)
     with pytest.raises(IntegrityError, match="person"), transaction.atomic():
         make_user(person=conversion.person.public_id)  # a second account of the same person
 

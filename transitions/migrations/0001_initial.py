@@ -1462,6 +1462,20 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
+                name="conversion_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.approved_by_id IS NOT DISTINCT FROM OLD.approved_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.approved_by_id AND p.id = (NEW.person_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="c4f00fc5132edb52b33a798dbb92b0853795c556",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_conversion_not_own_case_7d392",
+                    table="transitions_conversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
                 name="conversion_fixed_once_approved",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     condition="WHEN (NEW.\"state\" IN ('approved', 'numbered', 'decreed') AND OLD.\"state\" IN ('approved', 'numbered'))",

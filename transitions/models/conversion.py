@@ -12,6 +12,7 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.tracking import tracked
 from balikpapan_hr.audit.triggers import FirmTrigger
 from personnel.models import Appointment, Grade, Person, Position, WorkUnit
+from personnel.own_case import NotAboutSelf
 from personnel.policies import RowSecurity
 from personnel.scope import of_visible_people
 from recruitment.models import Placement, Seat
@@ -271,6 +272,7 @@ class Conversion(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="conversion_kept", operation=pgtrigger.Delete),
+            NotAboutSelf(name="conversion_not_own_case", officer="approved_by_id"),
             # What was approved is what goes on; another content is proposed and approved anew.
             FirmTrigger(
                 name="conversion_fixed_once_approved",

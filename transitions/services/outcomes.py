@@ -35,9 +35,14 @@ ENDS_WORK = {
 def set_outcome(person: Person, kind: str, *, since: date, by: User, reason: str = "") -> Outcome:
     """Record what became of one former honorer; the earlier answer stays on record.
 
-    Leaving, retirement and death also end the honorer work on `since`. Raises "not_an_honorer",
-    "conversion_under_way", or the sentence of a constraint.
+    Leaving, retirement and death also end the honorer work on `since`. Raises "own_case",
+    "not_an_honorer", "conversion_under_way", or the sentence of a constraint.
     """
+    if person.public_id == by.person:
+        raise ValidationError(
+            _("This is your own record: an officer whom it does not concern decides on it."),
+            code="own_case",
+        )
     person = Person.objects.select_for_update().get(pk=person.pk)
     history = standing_of([person.pk]).get(person.pk, [])
     honorer = [a for a in history if a.status == Status.HONORER]

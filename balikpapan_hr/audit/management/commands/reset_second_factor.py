@@ -1,9 +1,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from balikpapan_hr.accounts import services
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.audit.services import record
 
 
 class Command(BaseCommand):
@@ -11,10 +13,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")
+        parser.add_argument("--reason", required=True)
 
-    def handle(self, username: str, **options: Any) -> None:
+    @transaction.atomic
+    def handle(self, username: str, reason: str, **options: Any) -> None:
         user = User.objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"No account is called {username}.")
         count = services.reset_second_factor(user)
+        record("account.factor_removed", user, by=None, reason=reason)
         self.stdout.write(f"{count} factors of {username} removed; all sessions ended.")
