@@ -1883,9 +1883,9 @@ class Migration(migrations.Migration):
             model_name="budgetceiling",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."line", new_values."ceiling", new_values."committed", new_values."source", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="9c415aed774c31c37fd7410c9f7cf66b0ec05028",
+                    hash="adfba0abcfee01bc849ae96e8545a71c39fdfb20",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_ecb3b",
@@ -1899,9 +1899,9 @@ class Migration(migrations.Migration):
             model_name="budgetceiling",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."line", new_values."ceiling", new_values."committed", new_values."source", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="c33831d1d51c080a911b1f17be3b9be3c0ac54b5",
+                    hash="b19a38c5344b439393105feb40202b239da0c39d",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a8b90",
@@ -1915,9 +1915,9 @@ class Migration(migrations.Migration):
             model_name="budgetceiling",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "source", pgh_created_at, pgh_label) SELECT old_values."id", old_values."year", old_values."line", old_values."ceiling", old_values."committed", old_values."source", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="dcd34aa04b7624f4479d247821bb80d33fe309f1",
+                    hash="d104ef240c824182567b6413f148cd749e7bcf9f",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7ca4e",
@@ -2345,9 +2345,9 @@ class Migration(migrations.Migration):
             model_name="wave",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_waveevent" ("id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="de8c4731b6ae64cd666a92b64df41637f66e53c8",
+                    hash="6bf161756972652715f4db620ba023ab0bcc684e",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_aefee",
@@ -2361,9 +2361,9 @@ class Migration(migrations.Migration):
             model_name="wave",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_waveevent" ("id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="2a3c05e3a9fc47d93c9c15862fe8dd6581761130",
+                    hash="bdcf138928fa5c6fece02f8dce89ceb3cd122841",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_061a1",
@@ -2377,9 +2377,9 @@ class Migration(migrations.Migration):
             model_name="wave",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_waveevent" ("id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT old_values."id", old_values."year", old_values."kind", old_values."phase", old_values."rulebook", old_values."legal_basis", old_values."settings", old_values."state", old_values."published_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="8ec28ad1ce226e368226b50dd140cef9ad4d3066",
+                    hash="745ec7c8c573af2018411df7f0cd327053026959",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7de33",
@@ -2495,9 +2495,9 @@ class Migration(migrations.Migration):
             model_name="requirementresult",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."requirement", new_values."met", new_values."reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="a289cc36522c98a5391c658962e8d6e5e55acd54",
+                    hash="c1a39534c8226837dcf01100e660c6b6f8a54fd3",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_99add",
@@ -2511,9 +2511,9 @@ class Migration(migrations.Migration):
             model_name="requirementresult",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."requirement", new_values."met", new_values."reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."met" IS DISTINCT FROM (new_values."met") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requirement" IS DISTINCT FROM (new_values."requirement")); RETURN NULL;',
-                    hash="5094afc310b0c73a596cc0fdb6bb59c62ee595a5",
+                    hash="f1c34d83854d8da64c1917c3565074abca316715",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_82aba",
@@ -2527,9 +2527,9 @@ class Migration(migrations.Migration):
             model_name="requirementresult",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."id", old_values."requirement", old_values."met", old_values."reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="c8bcb0a8d79a7269ee22749efe28c6c11cd1bbe6",
+                    hash="a4489f45ac090500a5aaf8b9f49828a02bef94f3",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_280ef",
@@ -2549,9 +2549,9 @@ class Migration(migrations.Migration):
             model_name="score",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_scoreevent" ("application_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."subtest", new_values."points", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="dbcb3dcf4c08a0888a96cfb30b3ee6389dae20fb",
+                    hash="fb58711cc96bb81d7328ce7360df4263556a0b24",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_33773",
@@ -2565,9 +2565,9 @@ class Migration(migrations.Migration):
             model_name="score",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_scoreevent" ("application_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."subtest", new_values."points", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."points" IS DISTINCT FROM (new_values."points") OR old_values."subtest" IS DISTINCT FROM (new_values."subtest")); RETURN NULL;',
-                    hash="566ceb2f5e0c9937f4173cd99dd2095bb5d360ff",
+                    hash="3ca4c9740d03973bfcaa3dc3540c9f70a99c7e90",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e2048",
@@ -2581,9 +2581,9 @@ class Migration(migrations.Migration):
             model_name="score",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_scoreevent" ("application_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."id", old_values."subtest", old_values."points", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="7ba86fdd5bc38e317ffa4f11546301751f7622a9",
+                    hash="2ec4c4b75f921373d46cc74853ca492024755670",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_e0297",
@@ -2625,9 +2625,9 @@ class Migration(migrations.Migration):
             model_name="seat",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_seatevent" ("formation_id", "held_by_id", "id", "number", "state", pgh_created_at, pgh_label) SELECT new_values."formation_id", new_values."held_by_id", new_values."id", new_values."number", new_values."state", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="98b3309754847a6303261fad582321201b67ce74",
+                    hash="37f24f192e27a6fa3074b5dffc34a8c70135d60d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_2af7f",
@@ -2641,9 +2641,9 @@ class Migration(migrations.Migration):
             model_name="seat",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_seatevent" ("formation_id", "held_by_id", "id", "number", "state", pgh_created_at, pgh_label) SELECT new_values."formation_id", new_values."held_by_id", new_values."id", new_values."number", new_values."state", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."state" IS DISTINCT FROM (new_values."state")); RETURN NULL;',
-                    hash="9a67f7cfce05f2fd8f17ad8efeafacd88970ab99",
+                    hash="0504f4a5011910e1509a7712d6590961d28dc47f",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_6d074",
@@ -2657,9 +2657,9 @@ class Migration(migrations.Migration):
             model_name="seat",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_seatevent" ("formation_id", "held_by_id", "id", "number", "state", pgh_created_at, pgh_label) SELECT old_values."formation_id", old_values."held_by_id", old_values."id", old_values."number", old_values."state", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="37a183c2f77f95b36c159abf35f3e07d1e385468",
+                    hash="66ff1983a58c42fdbeb9ac9598620655fb0743f2",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7c17e",
@@ -2710,9 +2710,9 @@ class Migration(migrations.Migration):
             model_name="placement",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_placementevent" ("run_id", "application_id", "seat_id", "id", "outcome", "code", "rank", "block", "total", "tie_step", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."application_id", new_values."seat_id", new_values."id", new_values."outcome", new_values."code", new_values."rank", new_values."block", new_values."total", new_values."tie_step", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="49cc1c14f90775d7a137e8ad675e5f1693ffb91f",
+                    hash="44c1e897788a81a929a4fa56ad5e7a7c95aee405",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e71e1",
@@ -2726,9 +2726,9 @@ class Migration(migrations.Migration):
             model_name="placement",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_placementevent" ("run_id", "application_id", "seat_id", "id", "outcome", "code", "rank", "block", "total", "tie_step", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."application_id", new_values."seat_id", new_values."id", new_values."outcome", new_values."code", new_values."rank", new_values."block", new_values."total", new_values."tie_step", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."block" IS DISTINCT FROM (new_values."block") OR old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."outcome" IS DISTINCT FROM (new_values."outcome") OR old_values."rank" IS DISTINCT FROM (new_values."rank") OR old_values."tie_step" IS DISTINCT FROM (new_values."tie_step") OR old_values."total" IS DISTINCT FROM (new_values."total")); RETURN NULL;',
-                    hash="22023dcb5d8c0e846e6f9590ae8f7df3ee9b60a8",
+                    hash="a16616290836982ceea10c21555c80d224e4bca2",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_442d3",
@@ -2742,9 +2742,9 @@ class Migration(migrations.Migration):
             model_name="placement",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_placementevent" ("run_id", "application_id", "seat_id", "id", "outcome", "code", "rank", "block", "total", "tie_step", pgh_created_at, pgh_label) SELECT old_values."run_id", old_values."application_id", old_values."seat_id", old_values."id", old_values."outcome", old_values."code", old_values."rank", old_values."block", old_values."total", old_values."tie_step", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="d49583818dd27d98ab921a32fbd1ab73357680b8",
+                    hash="e31d824c9472cc8b555ad6cc54fabd468ac68047",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_19081",
@@ -2793,9 +2793,9 @@ class Migration(migrations.Migration):
             model_name="appeal",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "content_hash", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."resulting_run_id", new_values."id", new_values."subject", new_values."item", new_values."statement", new_values."filed_at", new_values."answer_due_at", new_values."state", new_values."correction", new_values."answer", new_values."content_hash", new_values."proposed_at", new_values."decided_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="8d1310bb0dc5e4d0bffc06194b2f67fd6a947b3b",
+                    hash="ed2a1aefcb6fbc07122de49507256e8b06c0a620",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_694e1",
@@ -2809,9 +2809,9 @@ class Migration(migrations.Migration):
             model_name="appeal",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "content_hash", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."resulting_run_id", new_values."id", new_values."subject", new_values."item", new_values."statement", new_values."filed_at", new_values."answer_due_at", new_values."state", new_values."correction", new_values."answer", new_values."content_hash", new_values."proposed_at", new_values."decided_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."answer" IS DISTINCT FROM (new_values."answer") OR old_values."answer_due_at" IS DISTINCT FROM (new_values."answer_due_at") OR old_values."content_hash" IS DISTINCT FROM (new_values."content_hash") OR old_values."correction" IS DISTINCT FROM (new_values."correction") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."filed_at" IS DISTINCT FROM (new_values."filed_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."item" IS DISTINCT FROM (new_values."item") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."statement" IS DISTINCT FROM (new_values."statement") OR old_values."subject" IS DISTINCT FROM (new_values."subject")); RETURN NULL;',
-                    hash="411d3d437dd04d8fcb11aa3ff1f47c8fc6d492b5",
+                    hash="a61f05bc7103558c2005527d84226768e639265b",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_86525",
@@ -2825,9 +2825,9 @@ class Migration(migrations.Migration):
             model_name="appeal",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "content_hash", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."proposed_by_id", old_values."decided_by_id", old_values."resulting_run_id", old_values."id", old_values."subject", old_values."item", old_values."statement", old_values."filed_at", old_values."answer_due_at", old_values."state", old_values."correction", old_values."answer", old_values."content_hash", old_values."proposed_at", old_values."decided_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="57bebe64df563e2ef6c23f85f59948a1f01deda8",
+                    hash="f761c5dffcb0751a1d08f7cc5d95f0858905200b",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_a2f21",
@@ -2874,9 +2874,9 @@ class Migration(migrations.Migration):
             model_name="tiedecision",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "approval_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."decided_by_id", new_values."approval_id", new_values."id", new_values."applications", new_values."minutes", new_values."reason", new_values."decided_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="4e7be8bbf36775aefd88d08a82a5c6ce1eb40f49",
+                    hash="6a1093e61a8a9b8f1bbf7e4b7a499f5925107ac1",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_267da",
@@ -2890,9 +2890,9 @@ class Migration(migrations.Migration):
             model_name="tiedecision",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "approval_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."decided_by_id", new_values."approval_id", new_values."id", new_values."applications", new_values."minutes", new_values."reason", new_values."decided_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."applications" IS DISTINCT FROM (new_values."applications") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."minutes" IS DISTINCT FROM (new_values."minutes") OR old_values."reason" IS DISTINCT FROM (new_values."reason")); RETURN NULL;',
-                    hash="a9653487e44fad4d14bebb1836a8469108101e77",
+                    hash="053928bf5d94cc1477469697b619baf170860889",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1b331",
@@ -2906,9 +2906,9 @@ class Migration(migrations.Migration):
             model_name="tiedecision",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "approval_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."decided_by_id", old_values."approval_id", old_values."id", old_values."applications", old_values."minutes", old_values."reason", old_values."decided_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="bcb21754ec4ae887642f4790cf4ad6e22396f777",
+                    hash="064c009fea43ef2c5d211ab087a1d4dcc953bd50",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_02445",
@@ -2941,9 +2941,9 @@ class Migration(migrations.Migration):
             model_name="selectionrun",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "files", "seal", "inputs_sha256", "result_sha256", "reason", "run_at", "transaction", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."files", new_values."seal", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", new_values."transaction", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="2a976c92d7a74e498beffcae8b6c0e815cd55c8a",
+                    hash="0671c7fd1af42316792320e1382b9b2eb37907a9",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_89f03",
@@ -2957,9 +2957,9 @@ class Migration(migrations.Migration):
             model_name="selectionrun",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "files", "seal", "inputs_sha256", "result_sha256", "reason", "run_at", "transaction", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."files", new_values."seal", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", new_values."transaction", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."files" IS DISTINCT FROM (new_values."files") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inputs_sha256" IS DISTINCT FROM (new_values."inputs_sha256") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."result_sha256" IS DISTINCT FROM (new_values."result_sha256") OR old_values."rulebook" IS DISTINCT FROM (new_values."rulebook") OR old_values."run_at" IS DISTINCT FROM (new_values."run_at") OR old_values."seal" IS DISTINCT FROM (new_values."seal") OR old_values."transaction" IS DISTINCT FROM (new_values."transaction")); RETURN NULL;',
-                    hash="c5932e584a4717e4ed4f0f390fa28f97d44afa5b",
+                    hash="0a340a10dd5fc85abb96cb75b8f853888444b70d",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_33677",
@@ -2973,9 +2973,9 @@ class Migration(migrations.Migration):
             model_name="selectionrun",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "files", "seal", "inputs_sha256", "result_sha256", "reason", "run_at", "transaction", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."run_by_id", old_values."id", old_values."number", old_values."rulebook", old_values."files", old_values."seal", old_values."inputs_sha256", old_values."result_sha256", old_values."reason", old_values."run_at", old_values."transaction", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="05877a20ea4b726a778fe782b23bd1a73c656f17",
+                    hash="9d0b5ea44cd81b05bbc4854b058b716de02d1609",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_43b45",
@@ -3003,9 +3003,9 @@ class Migration(migrations.Migration):
             model_name="formation",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "seats_approval_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."unit_id", new_values."position_id", new_values."education_level_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."seats_approval_id", new_values."id", new_values."planned_seats", new_values."budget_line", new_values."justification", new_values."state", new_values."proposed_at", new_values."decided_at", new_values."decision_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="8b4c7d33a39ff53984b582190e12139e86f20c20",
+                    hash="a78b5d14e0aba71752a99bc86849e273ee2d5478",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_b1720",
@@ -3019,9 +3019,9 @@ class Migration(migrations.Migration):
             model_name="formation",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "seats_approval_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."unit_id", new_values."position_id", new_values."education_level_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."seats_approval_id", new_values."id", new_values."planned_seats", new_values."budget_line", new_values."justification", new_values."state", new_values."proposed_at", new_values."decided_at", new_values."decision_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."budget_line" IS DISTINCT FROM (new_values."budget_line") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."decision_reason" IS DISTINCT FROM (new_values."decision_reason") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."justification" IS DISTINCT FROM (new_values."justification") OR old_values."planned_seats" IS DISTINCT FROM (new_values."planned_seats") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."state" IS DISTINCT FROM (new_values."state")); RETURN NULL;',
-                    hash="84b79df0d35540cab960ac3209649bcbcaa828ad",
+                    hash="1bf650ef761d3106233e57c5c087d807071dd035",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_039d2",
@@ -3035,9 +3035,9 @@ class Migration(migrations.Migration):
             model_name="formation",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "seats_approval_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."unit_id", old_values."position_id", old_values."education_level_id", old_values."proposed_by_id", old_values."decided_by_id", old_values."seats_approval_id", old_values."id", old_values."planned_seats", old_values."budget_line", old_values."justification", old_values."state", old_values."proposed_at", old_values."decided_at", old_values."decision_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="27eff9ddbf055e71c53eba1d92d3c00d6770aa6b",
+                    hash="f0f153b1ee10ba581116dc2c1e79d554151b8403",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_dd9a6",
@@ -3066,9 +3066,9 @@ class Migration(migrations.Migration):
             model_name="application",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_applicationevent" ("wave_id", "formation_id", "person_id", "id", "participant_number", "category", "state", "state_reason", "submitted_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."formation_id", new_values."person_id", new_values."id", new_values."participant_number", new_values."category", new_values."state", new_values."state_reason", new_values."submitted_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="b37e2dbe8961376b3db4fc9e86136e50b536bab3",
+                    hash="9b89eeca6b2dc0f782084f8cb7085cffa04472c7",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_9999e",
@@ -3082,9 +3082,9 @@ class Migration(migrations.Migration):
             model_name="application",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_applicationevent" ("wave_id", "formation_id", "person_id", "id", "participant_number", "category", "state", "state_reason", "submitted_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."formation_id", new_values."person_id", new_values."id", new_values."participant_number", new_values."category", new_values."state", new_values."state_reason", new_values."submitted_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."participant_number" IS DISTINCT FROM (new_values."participant_number") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at")); RETURN NULL;',
-                    hash="53f335fff1ccf6321b61adb56d1cdf012ff705bf",
+                    hash="95afed9620e32bf926a35415ec926b6635aeae70",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_70c96",
@@ -3098,9 +3098,9 @@ class Migration(migrations.Migration):
             model_name="application",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_applicationevent" ("wave_id", "formation_id", "person_id", "id", "participant_number", "category", "state", "state_reason", "submitted_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."formation_id", old_values."person_id", old_values."id", old_values."participant_number", old_values."category", old_values."state", old_values."state_reason", old_values."submitted_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="6ceb4942c99b0da75ab24ada5eda8461d2f42f5d",
+                    hash="d23a17f6569720164898e17cf31d68718da11c64",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_0b509",
@@ -3114,9 +3114,9 @@ class Migration(migrations.Migration):
             model_name="wavestage",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_wavestageevent" ("wave_id", "id", "kind", "starts_at", "ends_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."id", new_values."kind", new_values."starts_at", new_values."ends_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="9b0ff6a9fa1586a7e65a2a75bd4e925ad3053ead",
+                    hash="7d2ba94923331951374abcd3de4c870e7b9537f3",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_21f03",
@@ -3130,9 +3130,9 @@ class Migration(migrations.Migration):
             model_name="wavestage",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_wavestageevent" ("wave_id", "id", "kind", "starts_at", "ends_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."id", new_values."kind", new_values."starts_at", new_values."ends_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."ends_at" IS DISTINCT FROM (new_values."ends_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."starts_at" IS DISTINCT FROM (new_values."starts_at")); RETURN NULL;',
-                    hash="94d4642735857d13b1ec2d9e1f07f9139b362dbb",
+                    hash="7981c844b2d9027b800e064ae138b2540600637e",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_24676",
@@ -3146,9 +3146,9 @@ class Migration(migrations.Migration):
             model_name="wavestage",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_wavestageevent" ("wave_id", "id", "kind", "starts_at", "ends_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."id", old_values."kind", old_values."starts_at", old_values."ends_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="4bb25cbc73438899b07848b231100d3faa896af8",
+                    hash="c141803ae31739379e4865f93ae1921897b33061",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ab1cc",
