@@ -4,8 +4,8 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import F, Q, Sum, Value
+from django.db.models.functions import Greatest, Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.audit.tracking import tracked
@@ -22,6 +22,21 @@ def _officer(words: str) -> models.ForeignKey:
         editable=False,
         verbose_name=words,
     )
+
+
+class ScenarioQuerySet(models.QuerySet["Scenario"]):
+    def with_seats(self) -> "ScenarioQuerySet":
+        """With the seats planned: `full_seats` and `part_seats`."""
+        return self.annotate(
+            full_seats=Sum("lines__full", default=0), part_seats=Sum("lines__part", default=0)
+        )
+
+
+class ScenarioLineQuerySet(models.QuerySet["ScenarioLine"]):
+    def lacking(self) -> "ScenarioLineQuerySet":
+        """Lines that still miss people after the plan."""
+        present = Greatest(F("in_post") - F("leaving"), Value(0)) + F("waiting")
+        return self.filter(need__gt=present + F("full") + F("part"))
 
 
 @tracked()
@@ -70,6 +85,8 @@ class Scenario(models.Model):
     content_sha256 = models.CharField(
         _("hash of the content"), max_length=64, blank=True, editable=False
     )
+
+    objects = ScenarioQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("scenario")
@@ -148,6 +165,8 @@ class ScenarioLine(models.Model):
     is_overruled = models.BooleanField(_("overruled"), default=False)
     reason = models.CharField(_("why overruled"), max_length=250, blank=True)
     overruled_by = _officer(_("overruled by"))
+
+    objects = ScenarioLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("line of a scenario")

@@ -104,8 +104,8 @@ def lines_to_plan(year: int, priorities: Priorities, *, day: date) -> list[Scena
     needs = list(
         Establishment.objects.filter(year__lte=year, unit__in=WorkUnit.objects.on(day))
         .filter(position__retired_on=None)
-        .order_by("unit", "position", "-year")
-        .distinct("unit", "position")
+        .order_by("unit_id", "position_id", "-year")
+        .distinct("unit_id", "position_id")
         .select_related("unit", "position__education_level")
     )
     if not needs:
@@ -142,7 +142,7 @@ def lines_to_plan(year: int, priorities: Priorities, *, day: date) -> list[Scena
                 costs=costs[grade],
             )
         )
-    return lines
+    return _in_order(lines)
 
 
 def money_of(year: int) -> list[Money]:
@@ -256,7 +256,7 @@ def make_scenario(name: str, year: int, priorities: Priorities, *, by: User) -> 
 
     Raises the model's errors, "no_need", "ceiling_missing", "priorities_unreal".
     """
-    _check(priorities)
+    check_priorities(priorities)
     lines = lines_to_plan(year, priorities, day=timezone.localdate())
     money = money_of(year)
     scenario = Scenario(
@@ -518,12 +518,16 @@ def _to_be_solved(scenario: Scenario) -> None:
 
 
 def _lines_of(scenario: Scenario) -> list[ScenarioLine]:
-    """In the one order in which the planner and every list reads them."""
-    rows = scenario.lines.select_related("unit", "position__education_level")
-    return list(rows.order_by("unit__code", "position__code"))
+    """In the one order in which the planner reads them."""
+    return _in_order(scenario.lines.select_related("unit", "position__education_level"))
 
 
-def _check(priorities: Priorities) -> None:
+def _in_order(lines: Iterable[ScenarioLine]) -> list[ScenarioLine]:
+    return sorted(lines, key=lambda line: (line.unit.code, line.position.code))
+
+
+def check_priorities(priorities: Priorities) -> None:
+    """Raises "priorities_unreal"."""
     weights = [w for each in priorities[:3] for w in each.values()]
     percents = [priorities.part_percent, priorities.school_percent, priorities.clinic_percent]
     if not (
