@@ -13,7 +13,7 @@ People come in whole numbers: a half is rounded up, as the forms of both do.
 
 import math
 from collections.abc import Callable, Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -145,4 +145,6 @@ def _parts(inputs: dict[str, Any]) -> list[tuple[int, Fraction]]:
 
 def _shown(number: Fraction) -> str:
     rounded = Decimal(number.numerator) / Decimal(number.denominator)
-    return number_format(rounded.quantize(Decimal("0.01")).normalize(), use_l10n=True)
+    return number_format(
+        rounded.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize(), use_l10n=True
+    )

@@ -1184,6 +1184,7 @@ class Migration(migrations.Migration):
                 (
                     "value",
                     models.BigIntegerField(
+                        blank=True,
                         help_text="A whole post of weight 1 is 100.",
                         null=True,
                         verbose_name="weighted gap closed",
@@ -1191,7 +1192,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bound",
-                    models.BigIntegerField(null=True, verbose_name="no plan closes more than"),
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="no plan closes more than"
+                    ),
                 ),
                 ("problem", models.TextField(blank=True, verbose_name="why no plan is possible")),
                 (
@@ -1212,11 +1215,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "solved_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="worked out at"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="worked out at"
+                    ),
                 ),
                 (
                     "frozen_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="frozen at"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="frozen at"
+                    ),
                 ),
                 (
                     "paper",
@@ -1376,6 +1383,7 @@ class Migration(migrations.Migration):
                 (
                     "value",
                     models.BigIntegerField(
+                        blank=True,
                         help_text="A whole post of weight 1 is 100.",
                         null=True,
                         verbose_name="weighted gap closed",
@@ -1383,7 +1391,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bound",
-                    models.BigIntegerField(null=True, verbose_name="no plan closes more than"),
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="no plan closes more than"
+                    ),
                 ),
                 ("problem", models.TextField(blank=True, verbose_name="why no plan is possible")),
                 (
@@ -1404,11 +1414,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "solved_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="worked out at"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="worked out at"
+                    ),
                 ),
                 (
                     "frozen_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="frozen at"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="frozen at"
+                    ),
                 ),
                 (
                     "paper",
@@ -1457,6 +1471,7 @@ class Migration(migrations.Migration):
                     "costs",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.PositiveBigIntegerField(),
+                        blank=True,
                         help_text="Rupiah in each of the five years; empty when the grade of pay is unknown.",
                         size=None,
                         verbose_name="cost of a seat",
@@ -1572,6 +1587,7 @@ class Migration(migrations.Migration):
                     "costs",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.PositiveBigIntegerField(),
+                        blank=True,
                         help_text="Rupiah in each of the five years; empty when the grade of pay is unknown.",
                         size=None,
                         verbose_name="cost of a seat",

@@ -62,9 +62,12 @@ class Scenario(models.Model):
         _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
     )
     value = models.BigIntegerField(
-        _("weighted gap closed"), null=True, help_text=_("A whole post of weight 1 is 100.")
+        _("weighted gap closed"),
+        null=True,
+        blank=True,
+        help_text=_("A whole post of weight 1 is 100."),
     )
-    bound = models.BigIntegerField(_("no plan closes more than"), null=True)
+    bound = models.BigIntegerField(_("no plan closes more than"), null=True, blank=True)
     problem = models.TextField(_("why no plan is possible"), blank=True)
     revision = models.PositiveSmallIntegerField(
         _("revision"), default=1, help_text=_("Counts the changes of its lines.")
@@ -78,9 +81,9 @@ class Scenario(models.Model):
     )
     made_at = models.DateTimeField(_("made at"), db_default=Now(), editable=False)
     solved_by = _officer(_("worked out by"))
-    solved_at = models.DateTimeField(_("worked out at"), null=True, editable=False)
+    solved_at = models.DateTimeField(_("worked out at"), null=True, blank=True, editable=False)
     frozen_by = _officer(_("frozen by"))
-    frozen_at = models.DateTimeField(_("frozen at"), null=True, editable=False)
+    frozen_at = models.DateTimeField(_("frozen at"), null=True, blank=True, editable=False)
     paper = models.CharField(_("number of the paper"), max_length=80, blank=True, editable=False)
     content_sha256 = models.CharField(
         _("hash of the content"), max_length=64, blank=True, editable=False
@@ -157,6 +160,7 @@ class ScenarioLine(models.Model):
     weight = models.PositiveSmallIntegerField(_("weight"))
     costs = ArrayField(
         models.PositiveBigIntegerField(),
+        blank=True,
         verbose_name=_("cost of a seat"),
         help_text=_("Rupiah in each of the five years; empty when the grade of pay is unknown."),
     )

@@ -327,7 +327,7 @@ def overrule_line(
     before = [line.full, line.part]
     line.full, line.part, line.is_overruled = full, part, True
     line.reason, line.overruled_by = reason, by
-    line.full_clean(exclude=["scenario", "costs"])
+    line.full_clean(exclude=["scenario"])
     line.save()
     _to_be_solved(scenario)
     changes = {"line": str(line), "full and part": [before, [full, part]]}
@@ -512,6 +512,9 @@ def _locked(scenario: Scenario) -> Scenario:
 
 
 def _to_be_solved(scenario: Scenario) -> None:
+    """What was planned holds no more; what people have fixed stays."""
+    planned = scenario.lines.filter(is_overruled=False).exclude(full=0, part=0)
+    planned.update(full=0, part=0)
     scenario.state, scenario.value, scenario.bound = Scenario.State.DRAFT, None, None
     scenario.problem, scenario.revision = "", scenario.revision + 1
     scenario.save()
