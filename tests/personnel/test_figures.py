@@ -74,9 +74,11 @@ def test_who_retires_or_whose_appointment_ends_leaves_in_that_year():
 
 
 def test_the_end_of_a_contract_is_known_without_an_end_of_the_appointment():
-    (conversion,) = make_conversions(state=Conversion.State.DECREED)
+    person = make_person()
+    make_appointment(person, ended_on=TMT, end_reason="converted")
+    (conversion,) = make_conversions([person], state=Conversion.State.DECREED)
     Contract.objects.create(
-        person=conversion.person,
+        person=person,
         conversion=conversion,
         number="PK-1",
         signed_on=date(2025, 9, 30),
@@ -84,8 +86,6 @@ def test_the_end_of_a_contract_is_known_without_an_end_of_the_appointment():
         ends_on=date(2026, 10, 1),
         pay=3_203_600,
     )
-    person = conversion.person
-    make_appointment(person=person, status="HONORER", ended_on=TMT, end_reason="converted")
     pns(1, person=person, started_on=TMT, position=make_position(), work_unit=make_unit())
     (one,) = figures.leaving(date(2025, 12, 1))
     assert (one.person, one.year, one.why) == (person.pk, 2026, "contract_ended")
