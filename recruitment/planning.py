@@ -26,6 +26,14 @@ OPTIONS = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,  # worth is counted in whole numbers, so less than one is nothing
     "time_limit": 60.0,
+    # With so few whole numbers a plain search is quicker than guessing at good plans on the way.
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_allow_cut_separation_at_nodes": False,
+    "mip_allow_restart": False,
+    "mip_detect_symmetry": False,
 }
 
 
