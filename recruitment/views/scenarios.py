@@ -24,7 +24,7 @@ MILLION = 1_000_000
 @require_safe
 @may("view_scenario")
 def scenarios(request: HttpRequest) -> HttpResponse:
-    rows = Scenario.objects.select_related("made_by").with_seats()
+    rows = Scenario.objects.select_related("made_by").with_seats().order_by("-made_at", "-pk")
     return render(request, "recruitment/scenarios.html", {"page": page_of(request, rows)})
 
 
