@@ -167,16 +167,16 @@ class ScoreAdmin(ReadOnlyAdmin, ScopedAdmin):
 
 @admin.register(SelectionRun)
 class SelectionRunAdmin(ReadOnlyAdmin, ScopedAdmin):
-    """The inputs are large, so a list never loads them."""
+    """The files are large, so a list never loads them."""
 
     way_to_person = ""
     list_display = ["__str__", "rulebook", "reason", "run_by", "run_at", "result_sha256"]
     list_filter = ["wave"]
     list_select_related = ["wave", "run_by"]
-    exclude = ["inputs"]
+    exclude = ["files"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SelectionRun]:
-        return super().get_queryset(request).defer("inputs")
+        return super().get_queryset(request).defer("files")
 
 
 @admin.register(Placement)
@@ -200,7 +200,7 @@ class PlacementAdmin(ReadOnlyAdmin, ScopedAdmin):
                 "application__formation__position",
                 "seat__formation__unit",
             )
-            .defer("run__inputs")
+            .defer("run__files")
         )
 
     @admin.display(description=_("person"))

@@ -1,8 +1,12 @@
 """Rules that span tables, checked over everything at once. Each function names what breaks it."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.audit.models import AuditEntry
 from recruitment import figures, rulebooks, sealed
 from recruitment.models import Formation, Placement, Score, Seat, SelectionRun, Wave
 
@@ -80,31 +84,73 @@ def accounts_close() -> list[str]:
 
 
 def runs_come_out_the_same() -> list[str]:
-    """The last run of each wave, worked out again from its sealed inputs, gives the same result."""
-    broken = []
-    for run in SelectionRun.objects.order_by("wave_id", "-number").distinct("wave_id"):
-        stored = [
-            sealed.Placing(
-                *values[:5], None if values[5] is None else f"{values[5]:.3f}", *values[6:]
-            )
-            for values in run.placements.order_by("application").values_list(
-                "application", "outcome", "code", "rank", "block", "total", "tie_step", "seat"
-            )
-        ]
-        hashes = {
-            _("its inputs"): (sealed.sha256(run.inputs), run.inputs_sha256),
-            _("its placements"): (sealed.result_sha256(stored), run.result_sha256),
-            _("the ranking worked out again"): (
-                sealed.result_sha256(sealed.decide(run.inputs).rows),
-                run.result_sha256,
-            ),
-        }
-        broken += [
-            _("Run %(pk)s: %(what)s does not fit the sealed hash.") % {"pk": run.pk, "what": what}
-            for what, (found, sealed_hash) in hashes.items()
-            if found != sealed_hash
-        ]
-    return broken
+    """Every run fits its seal and the trail, and worked out again gives the same placements."""
+    return [
+        _("Run %(pk)s: %(what)s.") % {"pk": run.pk, "what": what}
+        for run in SelectionRun.objects.order_by("pk").iterator(chunk_size=1)
+        for what in _faults(run)
+    ]
+
+
+def _faults(run: SelectionRun) -> list[str]:
+    hashes = {name: sealed.sha256(text) for name, text in run.files.items()}
+    if hashes != run.seal.get("berkas_sha256") or run.result_sha256 != run.seal["hasil_sha256"]:
+        return [_("its files do not fit their seal")]
+    seal = {"run": run.number, "inputs": run.inputs_sha256, "result": run.result_sha256}
+    if not AuditEntry.objects.filter(
+        verb="wave.ranked",
+        target_type=Wave._meta.label_lower,
+        target_id=str(run.wave_id),
+        changes=seal,
+    ):
+        return [_("the trail tells of another seal")]
+    rows = sealed.read_results(run.files)
+    faults = []
+    if sealed.decide(sealed.read(run.files, run.seal)).rows != rows:
+        faults.append(_("ranked again, its inputs give another result"))
+    if not _are_kept(run, rows):
+        faults.append(_("its placements are not those of its sealed result"))
+    return faults
+
+
+def _are_kept(run: SelectionRun, rows: Sequence[sealed.Placing]) -> bool:
+    """Whether the placements of `run` say what its sealed result says."""
+    rulebook = rulebooks.get(run.rulebook.partition("@")[0])
+    stored = sorted(
+        run.placements.order_by().values_list(
+            "application__participant_number",
+            "outcome",
+            "code",
+            "rank",
+            "block",
+            "total",
+            "tie_step",
+            "seat__number",
+            "application__formation",
+            "seat__formation",
+        )
+    )
+    said = [
+        (
+            row.participant,
+            sealed.outcome(row, rulebook),
+            row.code,
+            row.rank,
+            row.block,
+            Decimal(row.total) if row.total else None,
+            sealed.STEP_OF[row.step],
+            int(row.seat) if row.seat else None,
+        )
+        for row in rows
+    ]
+    # Files and tables call formations by other names: one name here for each name there.
+    names = {
+        pair
+        for row, (*_placement, applied_for, seated_in) in zip(rows, stored, strict=False)
+        for pair in [(row.formation, applied_for), (row.seat_formation or None, seated_in)]
+    }
+    one_to_one = len({a for a, _b in names}) == len({b for _a, b in names}) == len(names)
+    return [placement[:-2] for placement in stored] == said and one_to_one
 
 
 CHECKS = [

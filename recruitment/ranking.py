@@ -17,14 +17,14 @@ In words (PermenPANRB 6/2024 art. 47; KepmenPANRB 347/2024 diktum 24 to 29):
 The order of the input never matters; an application's number never decides.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-Decision = Sequence[int]  # applications equal in everything, in the order that was decided
+Decision = Sequence[Any]  # applications equal in everything, in the order that was decided
+Tie = tuple[Any, ...]  # applications equal in everything
 
 
 class Step(StrEnum):
@@ -40,17 +40,23 @@ class Step(StrEnum):
     DECISION = "decision"
     NOTHING = "nothing"  # equal in everything: shares the rank above
 
+    __hash__ = str.__hash__  # an enum's own is slow, and it is looked up for everyone
+
 
 class Candidate(NamedTuple):
-    """All that may decide, and points in every subtest: missing points are no candidate."""
+    """All that may decide, and points in every subtest: missing points are no candidate.
 
-    application: int
+    `application` is any name that sorts. Points are whole thousandths. Of `born` the smaller is the
+    older: a date, or the order of birth.
+    """
+
+    application: Any
     block: int  # 1 is served first
-    total: Decimal  # with added points
-    technical: Decimal
-    managerial_sociocultural: Decimal
-    interview: Decimal
-    born_on: date
+    total: int  # with added points
+    technical: int
+    managerial_sociocultural: int
+    interview: int
+    born: Any
 
 
 class Ranked(NamedTuple):
@@ -66,17 +72,17 @@ class Ranking(NamedTuple):
     """A formation ranked. While `unresolved` holds a tie, it must not be published."""
 
     rows: tuple[Ranked, ...]
-    unresolved: tuple[tuple[int, ...], ...]
+    unresolved: tuple[Tie, ...]
 
     @property
-    def placed(self) -> list[int]:
+    def placed(self) -> list[Any]:
         return [row.candidate.application for row in self.rows if row.placed]
 
 
 class Vacancy(NamedTuple):
     """Seats of one formation that its own candidates left empty."""
 
-    formation: int
+    formation: Any
     likeness: Hashable  # post and education: only candidates with the same may move here
     seats: int
 
@@ -85,68 +91,67 @@ class Waiting(NamedTuple):
     """A ranked candidate without a seat in the formation applied for."""
 
     likeness: Hashable
-    formation: int
+    formation: Any
     candidate: Candidate
 
 
 class Move(NamedTuple):
     """One candidate seated in a formation other than the one applied for."""
 
-    application: int
-    from_formation: int
-    to_formation: int
+    application: Any
+    from_formation: Any
+    to_formation: Any
 
 
 class Redistribution(NamedTuple):
     moves: tuple[Move, ...]
-    unresolved: tuple[tuple[int, ...], ...]
+    unresolved: tuple[Tie, ...]
 
 
-# One key a step, in the order of the rule; the smaller stands first.
-_KEYS = [
-    (Step.BLOCK, lambda c: c.block),
-    (Step.TOTAL, lambda c: -c.total),
-    (Step.TECHNICAL, lambda c: -c.technical),
-    (Step.MANAGERIAL, lambda c: -c.managerial_sociocultural),
-    (Step.INTERVIEW, lambda c: -c.interview),
-    (Step.AGE, lambda c: c.born_on),
-]
-TIE_CHAIN = tuple(step for step, _ in _KEYS)
+# What `merit` compares, in the order of the rule.
+TIE_CHAIN = (Step.BLOCK, Step.TOTAL, Step.TECHNICAL, Step.MANAGERIAL, Step.INTERVIEW, Step.AGE)
 
 
-def merit(candidate: Candidate) -> tuple:
-    """Return what the candidate is sorted by, best first. Equal merit is a full tie."""
-    return tuple(key(candidate) for _, key in _KEYS)
+def merit(candidate: Candidate) -> tuple[Any, ...]:
+    """Return what the candidate is sorted by, the smaller first. Equal merit is a full tie."""
+    _application, block, total, technical, managerial_sociocultural, interview, born = candidate
+    return block, -total, -technical, -managerial_sociocultural, -interview, born
 
 
 def rank(
-    candidates: Iterable[Candidate], *, seats: int, decisions: Iterable[Decision] = ()
+    candidates: Iterable[Candidate],
+    *,
+    seats: int,
+    decisions: Sequence[Decision] = (),
+    seated: Collection[Any] = frozenset(),
 ) -> Ranking:
-    """Rank the candidates of one formation and place the best of them on `seats`."""
-    ranks: list[tuple[Candidate, int, Step]] = []
-    above: Candidate | None = None
-    groups = _groups(candidates, decisions)
-    for members, decided in groups:
-        for candidate in members:
-            if above is None:
-                step = Step.FIRST
-            elif merit(above) == merit(candidate):
-                step = Step.DECISION if decided else Step.NOTHING
-            else:
-                step = next(step for step, key in _KEYS if key(above) != key(candidate))
-            number = ranks[-1][1] if step is Step.NOTHING else len(ranks) + 1
-            ranks.append((candidate, number, step))
-            above = candidate
+    """Rank the candidates of one formation and place the best of them on `seats`.
 
-    limit, unresolved = seats, []
-    start = 0
-    for members, decided in groups:
-        end = start + len(members)
-        if start < seats < end and not decided:
-            limit = start
-            unresolved.append(_numbers(members))
-        start = end
-    rows = (Ranked(*place, at < limit) for at, place in enumerate(ranks))
+    Applications in `seated` hold a seat for good, here or elsewhere: they have their rank, and take
+    none of `seats`.
+    """
+    rows: list[Ranked] = []
+    unresolved: list[Tie] = []
+    above: tuple[Any, ...] = ()
+    for own, members in _equals(candidates):
+        number, step = len(rows) + 1, _separates(above, own)
+        above = own
+        if len(members) == 1:
+            (candidate,) = members
+            placed = seats > 0 and candidate.application not in seated
+            seats -= placed
+            rows.append(Ranked(candidate, number, step, placed))
+            continue
+        waiting = [c for c in members if c.application not in seated]
+        winners = _winners(waiting, seats, decisions)
+        if winners is None:
+            unresolved.append(_names(waiting))
+            winners, seats = [], 0
+        seats -= len(winners)
+        decided = _in_decided_order(members, decisions)
+        for candidate in decided or members:
+            rows.append(Ranked(candidate, number, step, candidate in winners))
+            number, step = (number + 1, Step.DECISION) if decided else (number, Step.NOTHING)
     return Ranking(tuple(rows), tuple(unresolved))
 
 
@@ -154,54 +159,82 @@ def redistribute(
     vacancies: Sequence[Vacancy],
     waiting: Iterable[Waiting],
     *,
-    decisions: Iterable[Decision] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Redistribution:
     """Give empty seats to the best candidates of other units: same post, same education."""
     moves: list[Move] = []
-    unresolved: list[tuple[int, ...]] = []
-    decisions = list(decisions)
-    waiting = list(waiting)
-    for likeness in dict.fromkeys(vacancy.likeness for vacancy in vacancies):
-        free = [v.formation for v in vacancies if v.likeness == likeness for _ in range(v.seats)]
-        home = {w.candidate.application: w.formation for w in waiting if w.likeness == likeness}
-        queue = [w.candidate for w in waiting if w.likeness == likeness]
+    unresolved: list[Tie] = []
+    free: dict[Hashable, list[Any]] = {}  # likeness → the formation of each empty seat, in order
+    for vacancy in vacancies:
+        free.setdefault(vacancy.likeness, []).extend([vacancy.formation] * vacancy.seats)
+    queues: dict[Hashable, list[Candidate]] = {likeness: [] for likeness in free}
+    home: dict[Any, Any] = {}
+    for likeness, formation, candidate in waiting:
+        if likeness in queues:
+            queues[likeness].append(candidate)
+            home[candidate.application] = formation
+    for likeness, formations in free.items():
         at = 0
-        for members, decided in _groups(queue, decisions):
-            offered: list[int | None] = [*free[at : at + len(members)]]
-            offered += [None] * (len(members) - len(offered))
-            if len(set(offered)) > 1 and not decided:
-                unresolved.append(_numbers(members))
+        for _own, members in _equals(queues[likeness]):
+            offered = formations[at : at + len(members)]
+            if not offered:
+                break
+            decided = _in_decided_order(members, decisions)
+            alike = len(offered) == len(members) and len(set(offered)) == 1
+            if not (decided or alike):
+                unresolved.append(_names(members))
                 break
             moves += [
                 Move(c.application, home[c.application], formation)
-                for c, formation in zip(members, offered, strict=True)
-                if formation is not None
+                for c, formation in zip(decided or members, offered, strict=False)
             ]
-            at += len(members)
-            if at >= len(free):
-                break
+            at += len(offered)
     return Redistribution(tuple(moves), tuple(unresolved))
 
 
-def _groups(
-    candidates: Iterable[Candidate], decisions: Iterable[Decision]
-) -> list[tuple[list[Candidate], bool]]:
-    """Return candidates of equal merit together, best first, and whether their order is settled.
+def _equals(
+    candidates: Iterable[Candidate],
+) -> Iterator[tuple[tuple[Any, ...], list[Candidate]]]:
+    """Yield candidates of equal merit together, best first; among them a stable order, no more."""
+    in_order = sorted((merit(c), c.application, c) for c in candidates)
+    for own, equals in groupby(in_order, key=itemgetter(0)):
+        yield own, [candidate for _merit, _application, candidate in equals]
+
+
+def _winners(
+    waiting: list[Candidate], seats: int, decisions: Sequence[Decision]
+) -> list[Candidate] | None:
+    """Return which of these equals get one of `seats`; None while nobody decided between them."""
+    if seats == 0 or len(waiting) <= seats:
+        return waiting[:seats]
+    decided = _in_decided_order(waiting, decisions)
+    return decided[:seats] if decided else None
+
+
+def _in_decided_order(
+    members: list[Candidate], decisions: Sequence[Decision]
+) -> list[Candidate] | None:
+    """Return equals in the order that was decided, None when nobody decided.
 
     A decision settles a tie only when it names every one of the tied. Of several, the last counts.
+    One alone needs no decision.
     """
-    orders = [{number: at for at, number in enumerate(decision)} for decision in decisions]
-    groups = []
-    for _, equals in groupby(sorted(candidates, key=merit), key=merit):
-        members = sorted(equals, key=lambda c: c.application)  # for a stable listing, no more
-        order = next(
-            (o for o in reversed(orders) if all(c.application in o for c in members)), None
-        )
-        if len(members) > 1 and order is not None:
-            members.sort(key=lambda c: order[c.application])
-        groups.append((members, len(members) == 1 or order is not None))
-    return groups
+    if len(members) < 2:
+        return members
+    for decision in reversed(decisions):
+        place = {application: at for at, application in enumerate(decision)}
+        if all(c.application in place for c in members):
+            return sorted(members, key=lambda c: place[c.application])
+    return None
 
 
-def _numbers(members: Iterable[Candidate]) -> tuple[int, ...]:
+def _separates(above: tuple[Any, ...], own: tuple[Any, ...]) -> Step:
+    """Return the first step of the chain at which the two merits differ."""
+    for step, theirs, ours in zip(TIE_CHAIN, above, own, strict=False):
+        if theirs != ours:
+            return step
+    return Step.FIRST  # nobody stands above
+
+
+def _names(members: Iterable[Candidate]) -> Tie:
     return tuple(candidate.application for candidate in members)

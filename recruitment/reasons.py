@@ -113,6 +113,11 @@ def points_in_words(points: Decimal | None) -> str:
     return str(number_format(points.normalize() + 0, use_l10n=True))
 
 
+def _of(thousandths: int) -> Decimal:
+    """Points, of the whole thousandths in which a candidate has them."""
+    return Decimal(thousandths).scaleb(-3)
+
+
 def steps(case: Case) -> list[list[str]]:
     """Return each step of the comparison with whoever stands directly above, and its finding."""
     if case.own is None:
@@ -149,7 +154,7 @@ def seat_line(case: Case) -> list[str]:
             _("The last seat went to category %(category)s with %(total)s points.")
             % {
                 "category": _category_of(case, line.last),
-                "total": points_in_words(line.last.total),
+                "total": points_in_words(_of(line.last.total)),
             }
         )
     if line.moved_in:
@@ -168,7 +173,7 @@ def seat_line(case: Case) -> list[str]:
             )
             % {
                 "category": _category_of(case, case.elsewhere),
-                "total": points_in_words(case.elsewhere.total),
+                "total": points_in_words(_of(case.elsewhere.total)),
             }
         )
     return said
@@ -196,30 +201,30 @@ def change(case: Case) -> list[str]:
                 "would have changed the result."
             )
         )
-    elif last.total >= case.most:
+    elif _of(last.total) >= case.most:
         said.append(_("The last seat went to the highest total that is possible."))
     else:
         near = last.total - own.total
         said.append(_closer(case, last, near))
-    if other and own.block == other.block and merit(own) > merit(other) and other.total < case.most:
+    if other and own.block == other.block and merit(own) > merit(other):
         gap = other.total - own.total
-        if near is None or gap < near:
+        if _of(other.total) < case.most and (near is None or gap < near):
             said.append(
                 _(
                     "With more than %(points)s points more you would have come before the last who "
                     "got an empty seat of the same post in another unit."
                 )
-                % {"points": points_in_words(gap)}
+                % {"points": points_in_words(_of(gap))}
             )
     return said
 
 
-def _closer(case: Case, last: Candidate, gap: Decimal) -> str:
+def _closer(case: Case, last: Candidate, gap: int) -> str:
     if gap:
         return _(
             "With more than %(points)s points more you would have stood at rank %(rank)s, which "
             "got a seat."
-        ) % {"points": points_in_words(gap), "rank": case.line.passing_rank}
+        ) % {"points": points_in_words(_of(gap)), "rank": case.line.passing_rank}
     pairs = zip(TIE_CHAIN, merit(case.own), merit(last), strict=True)
     step = next((step for step, mine, theirs in pairs if mine != theirs), None)
     decided = str(NAMES[step]) if step else _("Committee")

@@ -1,159 +1,401 @@
-"""From the sealed inputs of a run to its result. Pure: the same inputs, the same bytes, always.
+"""A run as it is sealed: five files, their hashes. Pure: the same inputs, the same bytes, always.
 
-`decide` is all that stands between what was sealed and what was announced, so that anyone can run
-it again. Inputs are plain JSON:
+Four files are all that the ranking sees, the fifth is what it decided. They are CSV in UTF-8 whose
+words are those of the announcement, so that whoever has them can read them and rank again, with
+`verify_selection.py` or by hand; `decide` is all that stands between the four and the fifth.
 
-    {"wave": 1, "rulebook": "kepmenpanrb_347_2024@1", "rulebook_sha256": "…", "optimisation": true,
-     "formations": [{"id": 5, "likeness": [post, education],
-                     "seats": [[seat, holder or null, fixed]]}],
-     "applications": [{"id": 9, "formation": 5, "category": "R3", "block": 3, "state": "eligible",
-                       "born_on": "1990-05-17", "points": {"technical": "310.000", …}}],
-     "decisions": [[9, 12]]}
+Nobody is named. An applicant is a participant number, and of the birth date only the order is told,
+among those who applied for the same post and education, because only the order decides.
 
-Formations stand in the order in which empty seats are offered (unit, post, education); seats in the
-order of their numbers. A fixed seat keeps its holder. A holder who is placed again keeps the seat.
+Formations stand in the order in which empty seats are offered (unit, post, education), seats in the
+order of their numbers, applicants in the order of theirs. A fixed seat keeps its holder; any other
+holder who is placed again keeps the seat. Points have three decimals. Cells are text.
 """
 
+import csv
+import gc
 import hashlib
 import json
-from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from io import StringIO
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from recruitment import ranking, rulebooks
-from recruitment.ranking import Candidate, Ranked, Vacancy, Waiting
+from recruitment.ranking import Candidate, Step, Vacancy, Waiting
 from recruitment.rulebooks.rulebook import Rulebook
+
+ELIGIBLE, NOT_SCREENED = "MS", "BELUM"
+STATES = {  # of an application, in the codes of the announcement
+    "submitted": NOT_SCREENED,
+    "eligible": ELIGIBLE,
+    "ineligible": "TMS",
+    "withdrawn": "APS",
+    "disqualified": "DIS",
+}
+STEPS: dict[str, str] = {
+    Step.FIRST: "pertama",
+    Step.BLOCK: "kategori",
+    Step.TOTAL: "total",
+    Step.TECHNICAL: "teknis",
+    Step.MANAGERIAL: "manajerial dan sosiokultural",
+    Step.INTERVIEW: "wawancara",
+    Step.AGE: "usia",
+    Step.DECISION: "keputusan panitia",
+    Step.NOTHING: "sama dalam segala hal",
+}
+STEP_OF = {word: str(step) for step, word in STEPS.items()} | {"": ""}
+YES, NO = "ya", "tidak"
+SEAL = "segel.json"
+
+
+class FormationRow(NamedTuple):
+    formation: str
+    unit: str
+    unit_name: str
+    post: str
+    post_name: str
+    education: str
+    education_name: str
+
+
+class SeatRow(NamedTuple):
+    formation: str
+    seat: str
+    holder: str
+    fixed: str
+
+
+class ApplicationRow(NamedTuple):
+    participant: str
+    formation: str
+    category: str
+    state: str
+    birth_order: str  # 1 is the oldest
+    technical: str  # this and what follows: the subtests of the rulebook, empty without points
+    managerial: str
+    sociocultural: str
+    interview: str
+    added: str
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        return self[-len(PARTS) :]
+
+
+PARTS = ApplicationRow._fields[-5:]
+
+
+class DecisionRow(NamedTuple):
+    decision: str
+    place: str
+    participant: str
 
 
 class Placing(NamedTuple):
-    """What was decided about one application, as it is hashed and stored."""
+    """What was decided about one application. Without a rank it was not compared."""
 
-    application: int
-    outcome: str  # Placement.Outcome
+    participant: str
+    formation: str
     code: str
     rank: int | None
     block: int | None
-    total: str | None
+    total: str
     step: str
-    seat: int | None
+    seat_formation: str
+    seat: str
+
+
+RESULTS = "hasil.csv"
+COLUMNS = {
+    "formasi.csv": "formasi,kode_unit,unit,kode_jabatan,jabatan,kode_pendidikan,pendidikan",
+    "kursi.csv": "formasi,kursi,pemegang,tetap",
+    "lamaran.csv": "peserta,formasi,kategori,status,urutan_lahir,"
+    "teknis,manajerial,sosiokultural,wawancara,tambahan",
+    "keputusan.csv": "keputusan,urutan,peserta",
+    RESULTS: "peserta,formasi,kode,peringkat,blok,total,pembeda,formasi_kursi,kursi",
+}
+
+
+class Inputs(NamedTuple):
+    """Everything the ranking sees."""
+
+    rulebook: str  # code@version
+    rulebook_sha256: str
+    optimisation: bool
+    formations: Sequence[FormationRow]
+    seats: Sequence[SeatRow]
+    applications: Sequence[ApplicationRow]
+    decisions: Sequence[DecisionRow]
 
 
 class Result(NamedTuple):
-    """While `unresolved` holds a tie nothing is placed: `rows` is empty."""
+    """While `unresolved` holds a tie of participants nothing is placed: `rows` is empty."""
 
-    rows: tuple[Placing, ...]
-    unresolved: tuple[tuple[int, ...], ...]
+    rows: Sequence[Placing]
+    unresolved: tuple[ranking.Tie, ...]
+
+
+class Sealed(NamedTuple):
+    """The files of a run by name, and the seal that holds their hashes."""
+
+    files: dict[str, str]
+    seal: dict[str, Any]
+
+
+def seal(
+    inputs: Inputs, rows: Iterable[Placing], *, wave: str, number: int, at: datetime
+) -> Sealed:
+    """Write down and hash what the ranking saw and decided."""
+    inputs = arranged(inputs)
+    files = {
+        "formasi.csv": _csv("formasi.csv", inputs.formations),
+        "kursi.csv": _csv("kursi.csv", inputs.seats),
+        "lamaran.csv": _csv("lamaran.csv", inputs.applications),
+        "keputusan.csv": _csv("keputusan.csv", inputs.decisions),
+        RESULTS: _csv(RESULTS, rows),
+    }
+    rules = {
+        "peraturan": inputs.rulebook,
+        "peraturan_sha256": inputs.rulebook_sha256,
+        "optimalisasi": inputs.optimisation,
+    }
+    hashes = {name: sha256(text) for name, text in files.items()}
+    saw = rules | {name: value for name, value in hashes.items() if name != RESULTS}
+    sealed = {
+        "gelombang": wave,
+        "proses": number,
+        "disegel": at.isoformat(timespec="seconds"),
+        **rules,
+        "berkas_sha256": hashes,
+        "masukan_sha256": sha256(canonical(saw)),
+        "hasil_sha256": hashes[RESULTS],
+    }
+    return Sealed(files, sealed | {"segel_sha256": sha256(canonical(sealed))})
+
+
+def read(files: Mapping[str, str], seal: Mapping[str, Any]) -> Inputs:
+    """What the ranking saw, from what was written down of it."""
+    return Inputs(
+        seal["peraturan"],
+        seal["peraturan_sha256"],
+        seal["optimalisasi"],
+        [FormationRow(*row) for row in _rows(files["formasi.csv"])],
+        [SeatRow(*row) for row in _rows(files["kursi.csv"])],
+        [ApplicationRow(*row) for row in _rows(files["lamaran.csv"])],
+        [DecisionRow(*row) for row in _rows(files["keputusan.csv"])],
+    )
+
+
+def read_results(files: Mapping[str, str]) -> list[Placing]:
+    return [
+        Placing(
+            participant,
+            formation,
+            code,
+            int(rank) if rank else None,
+            int(block) if block else None,
+            *rest,
+        )
+        for participant, formation, code, rank, block, *rest in _rows(files[RESULTS])
+    ]
+
+
+def contents(files: Mapping[str, str], seal: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return what is handed out, by file name: the files as they were sealed, and their seal."""
+    seal_text = json.dumps(seal, sort_keys=True, indent=2, ensure_ascii=False) + "\n"
+    return {name: text.encode() for name, text in (files | {SEAL: seal_text}).items()}
 
 
 def canonical(data: Any) -> str:
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def sha256(data: Any) -> str:
-    return hashlib.sha256(canonical(data).encode()).hexdigest()
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def result_sha256(rows: Iterable[Placing]) -> str:
-    return sha256([list(row) for row in rows])
+def _csv(name: str, rows: Iterable[Sequence[Any]]) -> str:
+    out = StringIO()
+    out.write(f"{COLUMNS[name]}\n")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
-def took_part(application: dict[str, Any], rulebook: Rulebook) -> bool:
-    """Whether every required subtest has points. Missing points are not zero points."""
-    return all(s.code in application["points"] for s in rulebook.subtests if s.required)
+def _rows(text: str) -> list[list[str]]:
+    return list(csv.reader(StringIO(text, newline="")))[1:]
 
 
-def decide(inputs: dict[str, Any]) -> Result:
+def arranged(inputs: Inputs) -> Inputs:
+    """The same inputs in the order in which they are sealed, in whatever order they came."""
+    return inputs._replace(
+        formations=sorted(inputs.formations, key=lambda row: int(row.formation)),
+        seats=sorted(inputs.seats, key=lambda row: (int(row.formation), int(row.seat))),
+        applications=sorted(inputs.applications, key=attrgetter("participant")),
+        decisions=sorted(inputs.decisions, key=lambda row: (int(row.decision), int(row.place))),
+    )
+
+
+def rulebook_of(inputs: Inputs) -> Rulebook:
+    return rulebooks.get(inputs.rulebook.partition("@")[0])
+
+
+def points_required(inputs: Inputs) -> itemgetter:
+    """Return what takes the cells that must hold points from an application's row.
+
+    An applicant without some of them was absent: missing points are not zero points.
+    """
+    codes = [subtest.code for subtest in rulebook_of(inputs).subtests if subtest.required]
+    return itemgetter(*map(ApplicationRow._fields.index, codes))
+
+
+def outcome(row: Placing, rulebook: Rulebook) -> str:
+    """Return the Placement.Outcome of a row."""
+    if row.seat:
+        return "placed" if row.seat_formation == row.formation else "placed_elsewhere"
+    if row.rank:
+        return "not_placed"
+    return next(code.outcome for code in rulebook.result_codes if code.code == row.code)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Millions of rows and no cycle among them: looking for some would take half of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_without_collector()
+def decide(inputs: Inputs) -> Result:
     """Rank every formation, fill its free seats, then offer empty seats to other units."""
-    rulebook = rulebooks.get(inputs["rulebook"].partition("@")[0])
-    decisions = inputs["decisions"]
-    seats = {f["id"]: f["seats"] for f in inputs["formations"]}
-    pinned = {holder: seat for rows in seats.values() for seat, holder, fixed in rows if fixed}
-    candidates: dict[int, list[Candidate]] = {formation: [] for formation in seats}
-    for application in inputs["applications"]:
-        if application["state"] == "eligible" and took_part(application, rulebook):
-            candidates[application["formation"]].append(_candidate(application))
+    inputs = arranged(inputs)
+    decisions = _decisions(inputs.decisions)
+    seats: dict[str, list[SeatRow]] = {row.formation: [] for row in inputs.formations}
+    for seat in inputs.seats:
+        seats[seat.formation].append(seat)
+    seat_of = {seat.holder: seat for seat in inputs.seats if seat.fixed == YES}
+    candidates = _candidates(inputs)
 
-    ranked: dict[int, Ranked] = {}
-    placed: dict[int, list[int]] = {}  # formation → applications it gets, best first
-    unresolved: list[tuple[int, ...]] = []
-    vacancies, waiting = [], []
-    for formation in inputs["formations"]:
-        key, likeness = formation["id"], tuple(formation["likeness"])
-        for row in ranking.rank(candidates[key], seats=0, decisions=decisions).rows:
-            ranked[row.candidate.application] = row
-        loose = [c for c in candidates[key] if c.application not in pinned]
-        free = sum(not fixed for _, _, fixed in formation["seats"])
-        within = ranking.rank(loose, seats=free, decisions=decisions)
-        placed[key] = within.placed
-        unresolved += within.unresolved
-        vacancies.append(Vacancy(key, likeness, free - len(within.placed)))
-        waiting += [Waiting(likeness, key, r.candidate) for r in within.rows if not r.placed]
-    if inputs["optimisation"] and not unresolved:
-        found = ranking.redistribute(
-            [v for v in vacancies if v.seats], waiting, decisions=decisions
+    rankings: dict[str, ranking.Ranking] = {}
+    placed: dict[str, list[str]] = {}  # formation → participants it gets, best first
+    unresolved: list[ranking.Tie] = []
+    vacancies = []
+    for row in inputs.formations:
+        key = row.formation
+        free = sum(seat.fixed == NO for seat in seats[key])
+        found = rankings[key] = ranking.rank(
+            candidates.get(key, ()), seats=free, decisions=decisions, seated=seat_of
         )
         unresolved += found.unresolved
-        for move in found.moves:
+        placed[key] = found.placed
+        if free > len(placed[key]):
+            vacancies.append(Vacancy(key, (row.post, row.education), free - len(placed[key])))
+    if inputs.optimisation and not unresolved:
+        alike = {vacancy.likeness for vacancy in vacancies}
+        waiting = [
+            Waiting((row.post, row.education), row.formation, one.candidate)
+            for row in inputs.formations
+            if (row.post, row.education) in alike
+            for one in rankings[row.formation].rows
+            if not one.placed and one.candidate.application not in seat_of
+        ]
+        moved = ranking.redistribute(vacancies, waiting, decisions=decisions)
+        unresolved += moved.unresolved
+        for move in moved.moves:
             placed[move.to_formation].append(move.application)
     if unresolved:
         return Result((), tuple(unresolved))
-
-    seat_of = dict(pinned)
-    for formation, applications in placed.items():
-        seat_of |= _seated(applications, seats[formation])
-    home = {seat: formation for formation, rows in seats.items() for seat, _, _ in rows}
-    rows = [
-        _placing(application, rulebook, ranked, seat_of, home)
-        for application in sorted(inputs["applications"], key=lambda a: a["id"])
-    ]
-    return Result(tuple(rows), ())
+    for formation, participants in placed.items():
+        seat_of |= _seated(participants, seats[formation])
+    return Result(_placings(inputs, rankings.values(), seat_of), ())
 
 
-def _candidate(application: dict[str, Any]) -> Candidate:
-    points = {code: Decimal(value) for code, value in application["points"].items()}
-    return Candidate(
-        application=application["id"],
-        block=application["block"],
-        total=sum(points.values(), Decimal()),
-        technical=points["technical"],
-        managerial_sociocultural=points["managerial"] + points["sociocultural"],
-        interview=points["interview"],
-        born_on=date.fromisoformat(application["born_on"]),
-    )
+def _decisions(rows: Iterable[DecisionRow]) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:  # in the order of their places
+        found.setdefault(row.decision, []).append(row.participant)
+    return list(found.values())
 
 
-def _seated(applications: list[int], seats: list[list[Any]]) -> dict[int, int]:
-    """Give each application a seat: the one it holds already, else the first free one."""
-    chosen = set(applications)
-    kept = {holder: seat for seat, holder, fixed in seats if not fixed and holder in chosen}
-    free = iter(seat for seat, holder, fixed in seats if not fixed and seat not in kept.values())
-    return {application: kept.get(application) or next(free) for application in applications}
+def _candidates(inputs: Inputs) -> dict[str, list[Candidate]]:
+    """Return all who are compared, by the formation applied for."""
+    points_of = points_required(inputs)
+    blocks = {c.code: block for block, c in enumerate(rulebook_of(inputs).categories, start=1)}
+    found: dict[str, list[Candidate]] = {}
+    for row in inputs.applications:
+        if row.state != ELIGIBLE or "" in points_of(row):
+            continue
+        participant, formation, category, _state, birth_order, *cells = row
+        technical, managerial, sociocultural, interview, added = map(_thousandths, cells)
+        candidate = Candidate(
+            participant,
+            blocks[category],
+            technical + managerial + sociocultural + interview + added,
+            technical,
+            managerial + sociocultural,
+            interview,
+            int(birth_order),
+        )
+        found.setdefault(formation, []).append(candidate)
+    return found
 
 
-def _placing(
-    application: dict[str, Any],
-    rulebook: Rulebook,
-    ranked: dict[int, Ranked],
-    seat_of: dict[int, int],
-    home: dict[int, int],
-) -> Placing:
-    key = application["id"]
-    row, seat = ranked.get(key), seat_of.get(key)
-    if row is None:
-        outcome = "absent" if application["state"] == "eligible" else application["state"]
-    elif seat is None:
-        outcome = "not_placed"
-    else:
-        here = home[seat] == application["formation"]
-        outcome = "placed" if here else "placed_elsewhere"
-    return Placing(
-        application=key,
-        outcome=outcome,
-        code=rulebook.result_code(outcome, application["category"]),
-        rank=row.rank if row else None,
-        block=row.candidate.block if row else None,
-        total=f"{row.candidate.total:.3f}" if row else None,
-        step=str(row.step) if row else "",
-        seat=seat,
-    )
+# Few points are possible, and many have the same.
+@lru_cache(maxsize=10_000)
+def _thousandths(points: str) -> int:
+    return int(points.replace(".", "") or 0)
+
+
+@lru_cache(maxsize=10_000)
+def _three_decimals(thousandths: int) -> str:
+    return f"{thousandths / 1000:.3f}"
+
+
+def _seated(participants: list[str], seats: list[SeatRow]) -> dict[str, SeatRow]:
+    """Give each participant a seat: the one held already, else the first free one."""
+    chosen = set(participants)
+    free = [seat for seat in seats if seat.fixed == NO]
+    kept = {seat.holder: seat for seat in free if seat.holder in chosen}
+    left = (seat for seat in free if seat.holder not in kept)
+    return {participant: kept.get(participant) or next(left) for participant in participants}
+
+
+def _placings(
+    inputs: Inputs, rankings: Iterable[ranking.Ranking], seat_of: Mapping[str, SeatRow]
+) -> list[Placing]:
+    ranked = {one.candidate.application: one for found in rankings for one in found.rows}
+    rulebook = rulebook_of(inputs)
+    codes = {
+        (outcome, category.code): rulebook.result_code(outcome, category.code)
+        for outcome in ("placed", "placed_elsewhere", "not_placed", "absent")
+        for category in rulebook.categories
+    }
+    rows = []
+    for application in inputs.applications:
+        participant, formation, category, state = application[:4]
+        place = ranked.get(participant)
+        if place is None:
+            code = codes["absent", category] if state == ELIGIBLE else state
+            rows.append(Placing(participant, formation, code, None, None, "", "", "", ""))
+            continue
+        candidate, number, step, _placed = place
+        seat = seat_of.get(participant)
+        if seat is None:
+            code, where = codes["not_placed", category], ("", "")
+        else:
+            here = seat.formation == formation
+            code = codes["placed" if here else "placed_elsewhere", category]
+            where = (seat.formation, seat.seat)
+        total = _three_decimals(candidate.total)
+        rows.append(
+            Placing(
+                participant, formation, code, number, candidate.block, total, STEPS[step], *where
+            )
+        )
+    return rows

@@ -1,11 +1,29 @@
-"""Long work of this part."""
+"""The long work of this part."""
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from balikpapan_hr.jobs.kinds import job_kind
 from balikpapan_hr.jobs.running import RunningJob
-from recruitment.services import results
+from recruitment import services
+from recruitment.models import Scenario
+from recruitment.services.results import JOB_KIND
 
 
-@job_kind(results.JOB_KIND)
+@job_kind("recruitment.scenario")
+def solve(job: RunningJob) -> None:
+    """Work a scenario out. The plan and the end of the job are committed as one."""
+    if job.requested_by is None:
+        raise ValidationError(_("A scenario is worked out for an officer."), code="officer_missing")
+    scenario = Scenario.objects.get(pk=job.parameters["scenario"])
+    job.progress(0, 1, _("Looking for the best plan, and for the proof that none is better"))
+    with job.completing() as result:
+        services.solve_scenario(scenario, by=job.requested_by)
+        result["url"] = reverse("recruitment:scenario", args=[scenario.pk])
+
+
+@job_kind(JOB_KIND)
 def make_snapshot(job: RunningJob) -> None:
     """Write the public file of a run. Safe to run twice: it is made once."""
-    results.make_snapshot(job.parameters["run"])
+    services.make_snapshot(job.parameters["run"])

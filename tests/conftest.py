@@ -1,6 +1,7 @@
 """What every test shares: a database whose guards hold, and let go only to be emptied."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -8,6 +9,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.sign_in import sign_in_whole
 
@@ -49,12 +51,25 @@ $$
 """
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class ByWhatIsShared(LoadScopeScheduling):
     """Tests that share what is slow to make run in one process: a file, or the browser's city."""
-    for item in items:
-        browser = item.get_closest_marker("browser")
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else str(item.path)))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return CITY if file.startswith(CITY) else file
+
+
+CITY = "tests/browser/"
+# These take longest, so they begin first, and the quick files fill the other process.
+FIRST = (CITY, "tests/security/", "tests/launcher/")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByWhatIsShared:
+    return ByWhatIsShared(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
 
 
 @pytest.fixture(autouse=True, scope="session")

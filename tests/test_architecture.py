@@ -30,6 +30,8 @@ PURE = [
     "personnel/tenure.py",
     "recruitment/budget.py",
     "recruitment/ranking.py",
+    "recruitment/sealed.py",
+    "recruitment/verify_selection.py",
     "transitions/contracts.py",
     "transitions/priority.py",
     *[str(p.relative_to(ROOT)) for p in (ROOT / "recruitment/rulebooks").glob("*.py")],

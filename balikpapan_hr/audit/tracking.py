@@ -18,6 +18,7 @@ from balikpapan_hr.audit.triggers import (
     TRANSACTION,
     Digested,
     Firm,
+    PairTriggerSql,
     written_by_triggers,
 )
 
@@ -41,6 +42,8 @@ class RowChange(Event):
 
 class _Captured(Firm, pghistory.trigger.Event):
     """pghistory's trigger, firm, and without the context for which entries stand here."""
+
+    sql = PairTriggerSql
 
     def get_func(self, model: type[models.Model]) -> pgtrigger.Func:
         there = {field.column for field in self.event_model.pgh_tracked_model._meta.concrete_fields}

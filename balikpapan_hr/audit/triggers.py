@@ -60,6 +60,16 @@ class SealTriggerSql(FirmTriggerSql):
     )
 
 
+class PairTriggerSql(FirmTriggerSql):
+    """The same, for a query that pairs the old rows of a statement with the new ones.
+
+    A session plans it at its first statement. If that changed one row, it would compare every row
+    with every other for two thousand.
+    """
+
+    settings = f"{FirmTriggerSql.settings} SET enable_nestloop = off"
+
+
 class Firm:
     """Mixed into a pgtrigger trigger, makes it one that no session can have ignored."""
 

@@ -40,6 +40,7 @@ def run(command: list[str]) -> int:
         folder = RunFolder(Path(place))
         folder.lock()
         services = Services(folder, for_tests=True)
+        (folder.path / "static").mkdir()  # of WhiteNoise: tests need nothing in it
         running: list[subprocess.Popen] = []
         # Ctrl-C at a terminal reaches the command too, which ends in its own way; a SIGTERM meant
         # for us is handed on. Then we clean up.

@@ -120,7 +120,7 @@ def _placements(report: GeneratedReport) -> PlacementQuerySet:
             "application__formation__unit",
             "application__formation__position",
         )
-        .defer("run__inputs")
+        .defer("run__files")
         .order_by("application__formation__unit__name", "application__formation_id", "rank", "pk")
     )
 

@@ -1015,6 +1015,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
+                    ),
+                ),
+                (
                     "position",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1037,6 +1058,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "need of a unit",
                 "verbose_name_plural": "needs of units",
                 "ordering": ["year", "unit", "position"],
+                "permissions": [("set_establishment", "Can set the need of a unit")],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("unit", "position", "year"), name="establishment_once"
@@ -1067,6 +1089,27 @@ class Migration(migrations.Migration):
                         help_text="The workload analysis or norm that gives the need.",
                         max_length=200,
                         verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
                     ),
                 ),
             ],
@@ -2370,8 +2413,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                10,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="6e9c9909d1034e0418522023978f806aea481f58",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                12,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="47a9293c67ee9bfef576e5ed686706e06046c504",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_79a24",
@@ -2385,9 +2428,9 @@ class Migration(migrations.Migration):
             model_name="grade",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_gradeevent" ("id", "scheme", "code", "title", "order", "siasn_id", pgh_created_at, pgh_label) SELECT new_values."id", new_values."scheme", new_values."code", new_values."title", new_values."order", new_values."siasn_id", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="a19133d69102339ba17424d75f555b8907e0ae1c",
+                    hash="90650bb036ff162092e49db68ce032fce9af7cbf",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c8515",
@@ -2401,9 +2444,9 @@ class Migration(migrations.Migration):
             model_name="grade",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_gradeevent" ("id", "scheme", "code", "title", "order", "siasn_id", pgh_created_at, pgh_label) SELECT new_values."id", new_values."scheme", new_values."code", new_values."title", new_values."order", new_values."siasn_id", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="926a3319313023215f56ac7d3c754f9c733522bc",
+                    hash="6c2e7e7d5bbda5eb1308d7b497cfd0adc6880303",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a28c0",
@@ -2417,9 +2460,9 @@ class Migration(migrations.Migration):
             model_name="grade",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_gradeevent" ("id", "scheme", "code", "title", "order", "siasn_id", pgh_created_at, pgh_label) SELECT old_values."id", old_values."scheme", old_values."code", old_values."title", old_values."order", old_values."siasn_id", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="2aabb645e006148e9f3bc9b2d23f4a59d3f28971",
+                    hash="807297c6a70289ffde819f0f46420039d516e83a",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_fe288",
@@ -2529,9 +2572,9 @@ class Migration(migrations.Migration):
             model_name="paytable",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_paytableevent" ("id", "scheme", "regulation", "valid_from", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."scheme", new_values."regulation", new_values."valid_from", new_values."source", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="59eb8245b692c410dfd676fdb219c1f8516bae3e",
+                    hash="0a4b8c0510eb0f9564a2d99420da6aad76af9e0e",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_fa739",
@@ -2545,9 +2588,9 @@ class Migration(migrations.Migration):
             model_name="paytable",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_paytableevent" ("id", "scheme", "regulation", "valid_from", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."scheme", new_values."regulation", new_values."valid_from", new_values."source", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="27bb9136f92194c1fc30565809ac35f2a9b9c943",
+                    hash="9cc4095a7b1bf808661b16b0f33ec36a240f53ea",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_2a737",
@@ -2561,9 +2604,9 @@ class Migration(migrations.Migration):
             model_name="paytable",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_paytableevent" ("id", "scheme", "regulation", "valid_from", "source", pgh_created_at, pgh_label) SELECT old_values."id", old_values."scheme", old_values."regulation", old_values."valid_from", old_values."source", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="e82036a8dc21d8bcef6315cc08380f97fe0683f2",
+                    hash="962102bb7c6aa925693dc00d9b7d69663eaefdc6",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_21abe",
@@ -2769,9 +2812,9 @@ class Migration(migrations.Migration):
             model_name="referencecode",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_referencecodeevent" ("id", "table", "code", "name", "source", "retired_on", pgh_created_at, pgh_label) SELECT new_values."id", new_values."table", new_values."code", new_values."name", new_values."source", new_values."retired_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="e4f059a941df04663c20d491284f20f3c827113b",
+                    hash="b366fa6c40e403f0e6169215289ee9e824be57ee",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c36d9",
@@ -2785,9 +2828,9 @@ class Migration(migrations.Migration):
             model_name="referencecode",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_referencecodeevent" ("id", "table", "code", "name", "source", "retired_on", pgh_created_at, pgh_label) SELECT new_values."id", new_values."table", new_values."code", new_values."name", new_values."source", new_values."retired_on", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="471f0e7af6620c55543ff3b9abbea7c8fdba0d04",
+                    hash="473007d50a6122646de94b297ee762534497c1a9",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1f62d",
@@ -2801,9 +2844,9 @@ class Migration(migrations.Migration):
             model_name="referencecode",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_referencecodeevent" ("id", "table", "code", "name", "source", "retired_on", pgh_created_at, pgh_label) SELECT old_values."id", old_values."table", old_values."code", old_values."name", old_values."source", old_values."retired_on", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="aa1fa277faecc5d816baefb443ba7a7279b6dbe4",
+                    hash="1f9c2734b10ac5a7ca9699d528a8eb92fd83857a",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_dc11f",
@@ -3057,9 +3100,9 @@ class Migration(migrations.Migration):
             model_name="educationlevel",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_educationlevelevent" ("pppk_grade_id", "id", "code", "name", "group", "order", pgh_created_at, pgh_label) SELECT new_values."pppk_grade_id", new_values."id", new_values."code", new_values."name", new_values."group", new_values."order", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="0d5c0624559bc1edfc1f1428eb7dca82cc8e0934",
+                    hash="59cb87bf4a31c19d6fc03faa43e6ae0966468ad5",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_7e3b2",
@@ -3073,9 +3116,9 @@ class Migration(migrations.Migration):
             model_name="educationlevel",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_educationlevelevent" ("pppk_grade_id", "id", "code", "name", "group", "order", pgh_created_at, pgh_label) SELECT new_values."pppk_grade_id", new_values."id", new_values."code", new_values."name", new_values."group", new_values."order", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."group" IS DISTINCT FROM (new_values."group") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."order" IS DISTINCT FROM (new_values."order")); RETURN NULL;',
-                    hash="dd78eb9c94522293a3e35b92aeaeaa55a0d055a0",
+                    hash="09844142b9be757aa99f7807bf1e1fcc8c2371c8",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_905e2",
@@ -3089,9 +3132,9 @@ class Migration(migrations.Migration):
             model_name="educationlevel",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_educationlevelevent" ("pppk_grade_id", "id", "code", "name", "group", "order", pgh_created_at, pgh_label) SELECT old_values."pppk_grade_id", old_values."id", old_values."code", old_values."name", old_values."group", old_values."order", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="5b2ce2c21c54b4ce409d5e392512b724efeab22d",
+                    hash="0f8491167744500b96ff9476e1cfd6aec49c1389",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_cff77",
@@ -3120,9 +3163,9 @@ class Migration(migrations.Migration):
             model_name="paystep",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_paystepevent" ("table_id", "grade_id", "id", "service_years", "amount", pgh_created_at, pgh_label) SELECT new_values."table_id", new_values."grade_id", new_values."id", new_values."service_years", new_values."amount", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="78d10396989d7cb3135f13bee78b676921fac1fc",
+                    hash="1998ad3628a4e1ba8b6be50a4c98f0fb8053feee",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_3a22c",
@@ -3136,9 +3179,9 @@ class Migration(migrations.Migration):
             model_name="paystep",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_paystepevent" ("table_id", "grade_id", "id", "service_years", "amount", pgh_created_at, pgh_label) SELECT new_values."table_id", new_values."grade_id", new_values."id", new_values."service_years", new_values."amount", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."amount" IS DISTINCT FROM (new_values."amount") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."service_years" IS DISTINCT FROM (new_values."service_years")); RETURN NULL;',
-                    hash="2af903e0b40e7e16f7a0852f41a0ac079d79a35f",
+                    hash="f84450d08e4509276f54cbd0d4954da91c9ec2b9",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a5db3",
@@ -3152,9 +3195,9 @@ class Migration(migrations.Migration):
             model_name="paystep",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_paystepevent" ("table_id", "grade_id", "id", "service_years", "amount", pgh_created_at, pgh_label) SELECT old_values."table_id", old_values."grade_id", old_values."id", old_values."service_years", old_values."amount", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="2f966a6a31f6b1a32ad1bb020d57fbc8957a1ea7",
+                    hash="d19d2268035a9528fd8475538794fb71dc702dc3",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_24e4b",
@@ -3172,9 +3215,9 @@ class Migration(migrations.Migration):
             model_name="person",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_personevent" ("education_level_id", "merged_into_id", "id", "public_id", "nik", "name", "title_before", "title_after", "birth_place", "born_on", "sex", "education_program", "phone", "address", "deceased_on", "thk2_number", "in_bkn_database", "ppg_graduate", "recorded_at", pgh_created_at, pgh_label) SELECT new_values."education_level_id", new_values."merged_into_id", new_values."id", new_values."public_id", new_values."nik", new_values."name", new_values."title_before", new_values."title_after", new_values."birth_place", new_values."born_on", new_values."sex", new_values."education_program", new_values."phone", new_values."address", new_values."deceased_on", new_values."thk2_number", new_values."in_bkn_database", new_values."ppg_graduate", new_values."recorded_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="9be306be82cbb8424d2a76a992b827be868e33e5",
+                    hash="5bc2f71944a56be6da8187ad6124ec5e5d8abf38",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_0aec7",
@@ -3188,9 +3231,9 @@ class Migration(migrations.Migration):
             model_name="person",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_personevent" ("education_level_id", "merged_into_id", "id", "public_id", "nik", "name", "title_before", "title_after", "birth_place", "born_on", "sex", "education_program", "phone", "address", "deceased_on", "thk2_number", "in_bkn_database", "ppg_graduate", "recorded_at", pgh_created_at, pgh_label) SELECT new_values."education_level_id", new_values."merged_into_id", new_values."id", new_values."public_id", new_values."nik", new_values."name", new_values."title_before", new_values."title_after", new_values."birth_place", new_values."born_on", new_values."sex", new_values."education_program", new_values."phone", new_values."address", new_values."deceased_on", new_values."thk2_number", new_values."in_bkn_database", new_values."ppg_graduate", new_values."recorded_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."address" IS DISTINCT FROM (new_values."address") OR old_values."birth_place" IS DISTINCT FROM (new_values."birth_place") OR old_values."born_on" IS DISTINCT FROM (new_values."born_on") OR old_values."deceased_on" IS DISTINCT FROM (new_values."deceased_on") OR old_values."education_level_id" IS DISTINCT FROM (new_values."education_level_id") OR old_values."education_program" IS DISTINCT FROM (new_values."education_program") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."in_bkn_database" IS DISTINCT FROM (new_values."in_bkn_database") OR old_values."merged_into_id" IS DISTINCT FROM (new_values."merged_into_id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."nik" IS DISTINCT FROM (new_values."nik") OR old_values."phone" IS DISTINCT FROM (new_values."phone") OR old_values."ppg_graduate" IS DISTINCT FROM (new_values."ppg_graduate") OR old_values."public_id" IS DISTINCT FROM (new_values."public_id") OR old_values."recorded_at" IS DISTINCT FROM (new_values."recorded_at") OR old_values."sex" IS DISTINCT FROM (new_values."sex") OR old_values."thk2_number" IS DISTINCT FROM (new_values."thk2_number") OR old_values."title_after" IS DISTINCT FROM (new_values."title_after") OR old_values."title_before" IS DISTINCT FROM (new_values."title_before")); RETURN NULL;',
-                    hash="4f5a8c28431b3fc4c7751a18adb1072275f144c3",
+                    hash="1aff2254af076f1cb81aa77f6802eabe3a59c8ef",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_49a43",
@@ -3204,9 +3247,9 @@ class Migration(migrations.Migration):
             model_name="person",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_personevent" ("education_level_id", "merged_into_id", "id", "public_id", "nik", "name", "title_before", "title_after", "birth_place", "born_on", "sex", "education_program", "phone", "address", "deceased_on", "thk2_number", "in_bkn_database", "ppg_graduate", "recorded_at", pgh_created_at, pgh_label) SELECT old_values."education_level_id", old_values."merged_into_id", old_values."id", old_values."public_id", old_values."nik", old_values."name", old_values."title_before", old_values."title_after", old_values."birth_place", old_values."born_on", old_values."sex", old_values."education_program", old_values."phone", old_values."address", old_values."deceased_on", old_values."thk2_number", old_values."in_bkn_database", old_values."ppg_graduate", old_values."recorded_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="96f6c7acf629d0e01a86ff14df8ed0741fbd0055",
+                    hash="5be49d36284e19fec6a4282d56bfc68a9f643369",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_78dbb",
@@ -3224,9 +3267,9 @@ class Migration(migrations.Migration):
             model_name="performancereview",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_performancereviewevent" ("person_id", "document_id", "id", "started_on", "ended_on", "scheme", "value", "band", "assessor", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."document_id", new_values."id", new_values."started_on", new_values."ended_on", new_values."scheme", new_values."value", new_values."band", new_values."assessor", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="02d2ef07fea1923015e078f40936db2c53ba7a8d",
+                    hash="b2bce7d342679970b89493ea48523ad129562c64",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_872ae",
@@ -3240,9 +3283,9 @@ class Migration(migrations.Migration):
             model_name="performancereview",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_performancereviewevent" ("person_id", "document_id", "id", "started_on", "ended_on", "scheme", "value", "band", "assessor", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."document_id", new_values."id", new_values."started_on", new_values."ended_on", new_values."scheme", new_values."value", new_values."band", new_values."assessor", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."assessor" IS DISTINCT FROM (new_values."assessor") OR old_values."band" IS DISTINCT FROM (new_values."band") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."scheme" IS DISTINCT FROM (new_values."scheme") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on") OR old_values."value" IS DISTINCT FROM (new_values."value")); RETURN NULL;',
-                    hash="fae083763f8e6027a15e87e4167f30226a689dba",
+                    hash="27bade7b411ff55fa7355dd5d6fe662c4337eb4b",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1dd5e",
@@ -3256,9 +3299,9 @@ class Migration(migrations.Migration):
             model_name="performancereview",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_performancereviewevent" ("person_id", "document_id", "id", "started_on", "ended_on", "scheme", "value", "band", "assessor", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."document_id", old_values."id", old_values."started_on", old_values."ended_on", old_values."scheme", old_values."value", old_values."band", old_values."assessor", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="451eb75223c113ef993263b24ef57f4c85d41a17",
+                    hash="8ddb7ebaafefd6de2b754fbd7302f8a8d7f4f840",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_99fef",
@@ -3272,9 +3315,9 @@ class Migration(migrations.Migration):
             model_name="position",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_positionevent" ("education_level_id", "pppk_grade_id", "id", "code", "name", "kind", "group", "level", "retirement_age", "siasn_code", "source", "retired_on", pgh_created_at, pgh_label) SELECT new_values."education_level_id", new_values."pppk_grade_id", new_values."id", new_values."code", new_values."name", new_values."kind", new_values."group", new_values."level", new_values."retirement_age", new_values."siasn_code", new_values."source", new_values."retired_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="b3bdebe748a91fa3b2ad591288e1de58d6b0a7f1",
+                    hash="038605c6a610ce893f483bba8b68c067e83007fe",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_aa57a",
@@ -3288,9 +3331,9 @@ class Migration(migrations.Migration):
             model_name="position",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_positionevent" ("education_level_id", "pppk_grade_id", "id", "code", "name", "kind", "group", "level", "retirement_age", "siasn_code", "source", "retired_on", pgh_created_at, pgh_label) SELECT new_values."education_level_id", new_values."pppk_grade_id", new_values."id", new_values."code", new_values."name", new_values."kind", new_values."group", new_values."level", new_values."retirement_age", new_values."siasn_code", new_values."source", new_values."retired_on", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."group" IS DISTINCT FROM (new_values."group") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."level" IS DISTINCT FROM (new_values."level") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."retired_on" IS DISTINCT FROM (new_values."retired_on") OR old_values."retirement_age" IS DISTINCT FROM (new_values."retirement_age") OR old_values."siasn_code" IS DISTINCT FROM (new_values."siasn_code") OR old_values."source" IS DISTINCT FROM (new_values."source")); RETURN NULL;',
-                    hash="2c81e2c95c147204af56151de40af04d6ce2cdf7",
+                    hash="ce187a18929b970fc7c893c4377f1ed929385c9a",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_13638",
@@ -3304,9 +3347,9 @@ class Migration(migrations.Migration):
             model_name="position",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_positionevent" ("education_level_id", "pppk_grade_id", "id", "code", "name", "kind", "group", "level", "retirement_age", "siasn_code", "source", "retired_on", pgh_created_at, pgh_label) SELECT old_values."education_level_id", old_values."pppk_grade_id", old_values."id", old_values."code", old_values."name", old_values."kind", old_values."group", old_values."level", old_values."retirement_age", old_values."siasn_code", old_values."source", old_values."retired_on", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="caa94571d6c14ac91d0b2648d5be784aa545c1a4",
+                    hash="4897368527412ccedf1acfff4fd85d0cb4b01fe5",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_87535",
@@ -3324,9 +3367,9 @@ class Migration(migrations.Migration):
             model_name="document",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_documentevent" ("person_id", "file_id", "service_period_id", "added_by_id", "id", "kind", "number", "dated_on", "added_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."file_id", new_values."service_period_id", new_values."added_by_id", new_values."id", new_values."kind", new_values."number", new_values."dated_on", new_values."added_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="af9a8fe638f14a7e79a19af5ee4d0644622eb63d",
+                    hash="b47021430b4562db92cf28fdb029d40197161d3f",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_6bb54",
@@ -3340,9 +3383,9 @@ class Migration(migrations.Migration):
             model_name="document",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_documentevent" ("person_id", "file_id", "service_period_id", "added_by_id", "id", "kind", "number", "dated_on", "added_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."file_id", new_values."service_period_id", new_values."added_by_id", new_values."id", new_values."kind", new_values."number", new_values."dated_on", new_values."added_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."added_at" IS DISTINCT FROM (new_values."added_at") OR old_values."dated_on" IS DISTINCT FROM (new_values."dated_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."number" IS DISTINCT FROM (new_values."number")); RETURN NULL;',
-                    hash="7001e4a127dd636f25211785af00109865f00192",
+                    hash="df7d24f3b6b2f89d8ab3668463d5aa36cec3c503",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_4dbd0",
@@ -3356,9 +3399,9 @@ class Migration(migrations.Migration):
             model_name="document",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_documentevent" ("person_id", "file_id", "service_period_id", "added_by_id", "id", "kind", "number", "dated_on", "added_at", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."file_id", old_values."service_period_id", old_values."added_by_id", old_values."id", old_values."kind", old_values."number", old_values."dated_on", old_values."added_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="13858e92dfdbc73330878e2d219e283def2d7c60",
+                    hash="a50d696e2c1f30a2a944dc2d0dfba09940753219",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_e58cc",
@@ -3386,9 +3429,9 @@ class Migration(migrations.Migration):
             model_name="workunit",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_workunitevent" ("parent_id", "successor_id", "id", "code", "name", "short_name", "kind", "sector", "district", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT new_values."parent_id", new_values."successor_id", new_values."id", new_values."code", new_values."name", new_values."short_name", new_values."kind", new_values."sector", new_values."district", new_values."started_on", new_values."ended_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="8f5af21ae4054b41fa74d3e40e5bfdcdb27bdc21",
+                    hash="cf6da84bc79524a36aba856011a52c93a0cbd08b",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_0dfff",
@@ -3402,9 +3445,9 @@ class Migration(migrations.Migration):
             model_name="workunit",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_workunitevent" ("parent_id", "successor_id", "id", "code", "name", "short_name", "kind", "sector", "district", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT new_values."parent_id", new_values."successor_id", new_values."id", new_values."code", new_values."name", new_values."short_name", new_values."kind", new_values."sector", new_values."district", new_values."started_on", new_values."ended_on", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."district" IS DISTINCT FROM (new_values."district") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."sector" IS DISTINCT FROM (new_values."sector") OR old_values."short_name" IS DISTINCT FROM (new_values."short_name") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on")); RETURN NULL;',
-                    hash="a29303d56af097c0aedfacea84018d9854a9e3a4",
+                    hash="7e278d724c6a182cd63efaf1d8c20fd439d73f8c",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_b0a35",
@@ -3418,9 +3461,9 @@ class Migration(migrations.Migration):
             model_name="workunit",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_workunitevent" ("parent_id", "successor_id", "id", "code", "name", "short_name", "kind", "sector", "district", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT old_values."parent_id", old_values."successor_id", old_values."id", old_values."code", old_values."name", old_values."short_name", old_values."kind", old_values."sector", old_values."district", old_values."started_on", old_values."ended_on", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="4c82d220c78620c56373a183b526d22ed27dae3f",
+                    hash="0f880d1ca98f3d82e8cb388f3801a1c3337d61f5",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_80335",
@@ -3434,9 +3477,9 @@ class Migration(migrations.Migration):
             model_name="unitofficer",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_unitofficerevent" ("user_id", "unit_id", "id", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT new_values."user_id", new_values."unit_id", new_values."id", new_values."started_on", new_values."ended_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="4f542e4004d0b325bc39e2deb4f3cbf5b0a82534",
+                    hash="447a01db52c60c80a7f4bbee3475c9a49b8c60d7",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_4a72d",
@@ -3450,9 +3493,9 @@ class Migration(migrations.Migration):
             model_name="unitofficer",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_unitofficerevent" ("user_id", "unit_id", "id", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT new_values."user_id", new_values."unit_id", new_values."id", new_values."started_on", new_values."ended_on", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on")); RETURN NULL;',
-                    hash="5acf5c31f365e7452f8ef5dec8cd6964d40aff82",
+                    hash="5726677c2a340ff68eb0b355d6e300719e2266a7",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_df4de",
@@ -3466,9 +3509,9 @@ class Migration(migrations.Migration):
             model_name="unitofficer",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_unitofficerevent" ("user_id", "unit_id", "id", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT old_values."user_id", old_values."unit_id", old_values."id", old_values."started_on", old_values."ended_on", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="ef7f1c7948c18626f4badc638a7f43d57cdbbdf8",
+                    hash="c228d17a68e00a92554f4766fbe44b6a5e9a0b1e",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_c7a94",
@@ -3500,9 +3543,9 @@ class Migration(migrations.Migration):
             model_name="serviceperiod",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_serviceperiodevent" ("person_id", "work_unit_id", "decided_by_id", "id", "position_title", "paid_from", "stated_started_on", "stated_ended_on", "documented_started_on", "documented_ended_on", "accepted_started_on", "accepted_ended_on", "state", "decided_at", "decision_reason", "withdrawn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."work_unit_id", new_values."decided_by_id", new_values."id", new_values."position_title", new_values."paid_from", new_values."stated_started_on", new_values."stated_ended_on", new_values."documented_started_on", new_values."documented_ended_on", new_values."accepted_started_on", new_values."accepted_ended_on", new_values."state", new_values."decided_at", new_values."decision_reason", new_values."withdrawn_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="305a5fa08fbcb46ff5d45e6de7eceb4779e40865",
+                    hash="0ce0c11965df20a13478aeae878d8cbbab517111",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_b4d36",
@@ -3516,9 +3559,9 @@ class Migration(migrations.Migration):
             model_name="serviceperiod",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_serviceperiodevent" ("person_id", "work_unit_id", "decided_by_id", "id", "position_title", "paid_from", "stated_started_on", "stated_ended_on", "documented_started_on", "documented_ended_on", "accepted_started_on", "accepted_ended_on", "state", "decided_at", "decision_reason", "withdrawn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."work_unit_id", new_values."decided_by_id", new_values."id", new_values."position_title", new_values."paid_from", new_values."stated_started_on", new_values."stated_ended_on", new_values."documented_started_on", new_values."documented_ended_on", new_values."accepted_started_on", new_values."accepted_ended_on", new_values."state", new_values."decided_at", new_values."decision_reason", new_values."withdrawn_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."accepted_ended_on" IS DISTINCT FROM (new_values."accepted_ended_on") OR old_values."accepted_started_on" IS DISTINCT FROM (new_values."accepted_started_on") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."decision_reason" IS DISTINCT FROM (new_values."decision_reason") OR old_values."documented_ended_on" IS DISTINCT FROM (new_values."documented_ended_on") OR old_values."documented_started_on" IS DISTINCT FROM (new_values."documented_started_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."paid_from" IS DISTINCT FROM (new_values."paid_from") OR old_values."position_title" IS DISTINCT FROM (new_values."position_title") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."stated_ended_on" IS DISTINCT FROM (new_values."stated_ended_on") OR old_values."stated_started_on" IS DISTINCT FROM (new_values."stated_started_on") OR old_values."withdrawn_at" IS DISTINCT FROM (new_values."withdrawn_at")); RETURN NULL;',
-                    hash="1492d3a517279917cca9e4936308a730913d2f23",
+                    hash="2322451602033ac4b1fb316809bdc06513689d17",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_94c61",
@@ -3532,9 +3575,9 @@ class Migration(migrations.Migration):
             model_name="serviceperiod",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_serviceperiodevent" ("person_id", "work_unit_id", "decided_by_id", "id", "position_title", "paid_from", "stated_started_on", "stated_ended_on", "documented_started_on", "documented_ended_on", "accepted_started_on", "accepted_ended_on", "state", "decided_at", "decision_reason", "withdrawn_at", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."work_unit_id", old_values."decided_by_id", old_values."id", old_values."position_title", old_values."paid_from", old_values."stated_started_on", old_values."stated_ended_on", old_values."documented_started_on", old_values."documented_ended_on", old_values."accepted_started_on", old_values."accepted_ended_on", old_values."state", old_values."decided_at", old_values."decision_reason", old_values."withdrawn_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="d0e0883ab3c6f640e0ecbae3ed7eac347db52e59",
+                    hash="bb6f978009dbb0f27e130fa4c8ad87ad94f1abb2",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_dfb22",
@@ -3548,9 +3591,9 @@ class Migration(migrations.Migration):
             model_name="establishment",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."position_id", new_values."id", new_values."year", new_values."need", new_values."basis", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="2ecf66f124056305317fc3ab769fa48be8f41667",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", "norm", "inputs", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."position_id", new_values."id", new_values."year", new_values."need", new_values."basis", new_values."norm", new_values."inputs", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="8340a7c9c227baff64ff1ae6bc0081901136a731",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_50680",
@@ -3564,9 +3607,9 @@ class Migration(migrations.Migration):
             model_name="establishment",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."position_id", new_values."id", new_values."year", new_values."need", new_values."basis", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."basis" IS DISTINCT FROM (new_values."basis") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."need" IS DISTINCT FROM (new_values."need") OR old_values."year" IS DISTINCT FROM (new_values."year")); RETURN NULL;',
-                    hash="f778b0a928c40668b4318ff95648656feac49d82",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", "norm", "inputs", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."position_id", new_values."id", new_values."year", new_values."need", new_values."basis", new_values."norm", new_values."inputs", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."basis" IS DISTINCT FROM (new_values."basis") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inputs" IS DISTINCT FROM (new_values."inputs") OR old_values."need" IS DISTINCT FROM (new_values."need") OR old_values."norm" IS DISTINCT FROM (new_values."norm") OR old_values."year" IS DISTINCT FROM (new_values."year")); RETURN NULL;',
+                    hash="26f6421351521e505b28a0b8904a4f4276ae1c5f",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1d156",
@@ -3580,9 +3623,9 @@ class Migration(migrations.Migration):
             model_name="establishment",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", pgh_created_at, pgh_label) SELECT old_values."unit_id", old_values."position_id", old_values."id", old_values."year", old_values."need", old_values."basis", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="a85cde1841ad27a2ea9f8307ca5c78d2128c6191",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", "norm", "inputs", pgh_created_at, pgh_label) SELECT old_values."unit_id", old_values."position_id", old_values."id", old_values."year", old_values."need", old_values."basis", old_values."norm", old_values."inputs", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="a07073360b899cc9ee37b659bfbce4942277047c",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_39f09",
@@ -3665,9 +3708,9 @@ class Migration(migrations.Migration):
             model_name="appointment",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_appointmentevent" ("person_id", "work_unit_id", "position_id", "grade_id", "recorded_by_id", "id", "status", "position_title", "employee_number", "decree_number", "decree_on", "started_on", "ended_on", "end_reason", "known_from", "known_until", "reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."recorded_by_id", new_values."id", new_values."status", new_values."position_title", new_values."employee_number", new_values."decree_number", new_values."decree_on", new_values."started_on", new_values."ended_on", new_values."end_reason", new_values."known_from", new_values."known_until", new_values."reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="6c6305fe0604123249af9d980acea620c38dd22a",
+                    hash="4d395b78c8b7f36982a435b92397547ffb39c0a1",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a8cde",
@@ -3681,9 +3724,9 @@ class Migration(migrations.Migration):
             model_name="appointment",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_appointmentevent" ("person_id", "work_unit_id", "position_id", "grade_id", "recorded_by_id", "id", "status", "position_title", "employee_number", "decree_number", "decree_on", "started_on", "ended_on", "end_reason", "known_from", "known_until", "reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."recorded_by_id", new_values."id", new_values."status", new_values."position_title", new_values."employee_number", new_values."decree_number", new_values."decree_on", new_values."started_on", new_values."ended_on", new_values."end_reason", new_values."known_from", new_values."known_until", new_values."reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."end_reason" IS DISTINCT FROM (new_values."end_reason") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."known_from" IS DISTINCT FROM (new_values."known_from") OR old_values."known_until" IS DISTINCT FROM (new_values."known_until") OR old_values."position_title" IS DISTINCT FROM (new_values."position_title") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on") OR old_values."status" IS DISTINCT FROM (new_values."status")); RETURN NULL;',
-                    hash="3668432194e5eeba55b46c213c7d49626efa3377",
+                    hash="a584e27a466bb7864c09ebc6e5b8beef9d294778",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e8dbb",
@@ -3697,9 +3740,9 @@ class Migration(migrations.Migration):
             model_name="appointment",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_appointmentevent" ("person_id", "work_unit_id", "position_id", "grade_id", "recorded_by_id", "id", "status", "position_title", "employee_number", "decree_number", "decree_on", "started_on", "ended_on", "end_reason", "known_from", "known_until", "reason", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."recorded_by_id", old_values."id", old_values."status", old_values."position_title", old_values."employee_number", old_values."decree_number", old_values."decree_on", old_values."started_on", old_values."ended_on", old_values."end_reason", old_values."known_from", old_values."known_until", old_values."reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="7dcfa70dc7f6c2b0d5fda116e52b3e20031feba8",
+                    hash="a5d55e6dcd0865393d5312df38bc5df613cbfa89",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_3a25d",
@@ -3713,9 +3756,9 @@ class Migration(migrations.Migration):
             model_name="workunitalias",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_workunitaliasevent" ("unit_id", "id", "alias", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."id", new_values."alias", new_values."started_on", new_values."ended_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="5dbfde4c26d15ea58aabe7885100413bbfd04fcd",
+                    hash="f0afce9a9cbcbb6c15fe516be70d3518a5faa449",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_4bde1",
@@ -3729,9 +3772,9 @@ class Migration(migrations.Migration):
             model_name="workunitalias",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_workunitaliasevent" ("unit_id", "id", "alias", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."id", new_values."alias", new_values."started_on", new_values."ended_on", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."alias" IS DISTINCT FROM (new_values."alias") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on")); RETURN NULL;',
-                    hash="c3e0463438b7371ba631c4c3313d5ac7e3791caf",
+                    hash="3394add32de7b881307c0ad1f9ef79be95ff5cf3",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_5c3fe",
@@ -3745,9 +3788,9 @@ class Migration(migrations.Migration):
             model_name="workunitalias",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "personnel_workunitaliasevent" ("unit_id", "id", "alias", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT old_values."unit_id", old_values."id", old_values."alias", old_values."started_on", old_values."ended_on", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="43bac1951da462c3cfff820169dcb2eb50583b0b",
+                    hash="fb4659a522796630352a02a7db517443a22db0c7",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_e48cb",

@@ -815,10 +815,16 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveSmallIntegerField(verbose_name="run")),
                 ("rulebook", models.CharField(max_length=40, verbose_name="rulebook")),
                 (
-                    "inputs",
+                    "files",
                     models.JSONField(
-                        help_text="Everything the ranking saw, in canonical order.",
-                        verbose_name="sealed inputs",
+                        help_text="By name, what the ranking saw and decided, as anyone may check it.",
+                        verbose_name="sealed files",
+                    ),
+                ),
+                (
+                    "seal",
+                    models.JSONField(
+                        help_text="The hash of each file, and the rules.", verbose_name="seal"
                     ),
                 ),
                 (
@@ -836,6 +842,12 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="run at",
+                    ),
+                ),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
                     ),
                 ),
                 (
@@ -1223,6 +1235,476 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Scenario",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="first year")),
+                (
+                    "priorities",
+                    models.JSONField(
+                        help_text="Weights, shares and minimums.", verbose_name="priorities"
+                    ),
+                ),
+                (
+                    "money",
+                    models.JSONField(
+                        help_text="By line and year: ceiling, committed, approved. Rupiah.",
+                        verbose_name="money",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Not worked out yet"),
+                            ("solved", "Worked out"),
+                            ("impossible", "No plan is possible"),
+                            ("frozen", "Council paper"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "value",
+                    models.BigIntegerField(
+                        blank=True,
+                        help_text="A whole post of weight 1 is 100.",
+                        null=True,
+                        verbose_name="weighted gap closed",
+                    ),
+                ),
+                (
+                    "bound",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="no plan closes more than"
+                    ),
+                ),
+                ("problem", models.TextField(blank=True, verbose_name="why no plan is possible")),
+                (
+                    "revision",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="Counts the changes of its lines.",
+                        verbose_name="revision",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="made at",
+                    ),
+                ),
+                (
+                    "solved_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="worked out at"
+                    ),
+                ),
+                (
+                    "frozen_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="frozen at"
+                    ),
+                ),
+                (
+                    "paper",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=80,
+                        verbose_name="number of the paper",
+                    ),
+                ),
+                (
+                    "content_sha256",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of the content",
+                    ),
+                ),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="frozen by",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "solved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="worked out by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "scenario",
+                "verbose_name_plural": "scenarios",
+                "ordering": ["-made_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bound", None),
+                                ("state__in", ["draft", "impossible"]),
+                                ("value", None),
+                            ),
+                            models.Q(
+                                ("bound__gte", models.F("value")),
+                                ("solved_at__isnull", False),
+                                ("solved_by__isnull", False),
+                                ("state__in", ["solved", "frozen"]),
+                                ("value__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_result_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("state", "frozen"), _negated=True),
+                                ("frozen_by", None),
+                                ("paper", ""),
+                            ),
+                            models.Q(
+                                ("content_sha256__regex", "^[0-9a-f]{64}$"),
+                                ("frozen_at__isnull", False),
+                                ("frozen_by__isnull", False),
+                                ("state", "frozen"),
+                                models.Q(("paper", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_frozen_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("frozen_by", None),
+                            models.Q(
+                                models.Q(("frozen_by", models.F("made_by")), _negated=True),
+                                models.Q(("frozen_by", models.F("solved_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_checker_is_not_maker",
+                        violation_error_message="Who made or worked out a scenario cannot freeze it.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ScenarioEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("made_by_id", models.BigIntegerField()),
+                ("solved_by_id", models.BigIntegerField(null=True)),
+                ("frozen_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="first year")),
+                (
+                    "priorities",
+                    models.JSONField(
+                        help_text="Weights, shares and minimums.", verbose_name="priorities"
+                    ),
+                ),
+                (
+                    "money",
+                    models.JSONField(
+                        help_text="By line and year: ceiling, committed, approved. Rupiah.",
+                        verbose_name="money",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Not worked out yet"),
+                            ("solved", "Worked out"),
+                            ("impossible", "No plan is possible"),
+                            ("frozen", "Council paper"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "value",
+                    models.BigIntegerField(
+                        blank=True,
+                        help_text="A whole post of weight 1 is 100.",
+                        null=True,
+                        verbose_name="weighted gap closed",
+                    ),
+                ),
+                (
+                    "bound",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="no plan closes more than"
+                    ),
+                ),
+                ("problem", models.TextField(blank=True, verbose_name="why no plan is possible")),
+                (
+                    "revision",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="Counts the changes of its lines.",
+                        verbose_name="revision",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="made at",
+                    ),
+                ),
+                (
+                    "solved_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="worked out at"
+                    ),
+                ),
+                (
+                    "frozen_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="frozen at"
+                    ),
+                ),
+                (
+                    "paper",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=80,
+                        verbose_name="number of the paper",
+                    ),
+                ),
+                (
+                    "content_sha256",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of the content",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ScenarioLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                ("in_post", models.PositiveSmallIntegerField(verbose_name="in post")),
+                ("leaving", models.PositiveSmallIntegerField(verbose_name="leaving")),
+                (
+                    "waiting",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="seats funded earlier and not yet filled"
+                    ),
+                ),
+                ("weight", models.PositiveSmallIntegerField(verbose_name="weight")),
+                (
+                    "costs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveBigIntegerField(),
+                        blank=True,
+                        help_text="Rupiah in each of the five years; empty when the grade of pay is unknown.",
+                        size=None,
+                        verbose_name="cost of a seat",
+                    ),
+                ),
+                (
+                    "full",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="full-time seats"),
+                ),
+                (
+                    "part",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="part-time seats"),
+                ),
+                ("is_overruled", models.BooleanField(default=False, verbose_name="overruled")),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=250, verbose_name="why overruled"),
+                ),
+                (
+                    "overruled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="overruled by",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "scenario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="recruitment.scenario",
+                        verbose_name="scenario",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "line of a scenario",
+                "verbose_name_plural": "lines of scenarios",
+                "ordering": ["scenario", "unit", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scenario", "unit", "position"), name="scenario_line_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("is_overruled", False), ("overruled_by", None), ("reason", "")
+                            ),
+                            models.Q(
+                                ("is_overruled", True),
+                                ("overruled_by__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_line_overruled_has_reason",
+                        violation_error_message="Overruling a line needs its reason.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ScenarioLineEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("scenario_id", models.BigIntegerField()),
+                ("unit_id", models.BigIntegerField()),
+                ("position_id", models.BigIntegerField()),
+                ("overruled_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                ("in_post", models.PositiveSmallIntegerField(verbose_name="in post")),
+                ("leaving", models.PositiveSmallIntegerField(verbose_name="leaving")),
+                (
+                    "waiting",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="seats funded earlier and not yet filled"
+                    ),
+                ),
+                ("weight", models.PositiveSmallIntegerField(verbose_name="weight")),
+                (
+                    "costs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveBigIntegerField(),
+                        blank=True,
+                        help_text="Rupiah in each of the five years; empty when the grade of pay is unknown.",
+                        size=None,
+                        verbose_name="cost of a seat",
+                    ),
+                ),
+                (
+                    "full",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="full-time seats"),
+                ),
+                (
+                    "part",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="part-time seats"),
+                ),
+                ("is_overruled", models.BooleanField(default=False, verbose_name="overruled")),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=250, verbose_name="why overruled"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Score",
             fields=[
                 (
@@ -1327,22 +1809,22 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
                 ("wave_id", models.BigIntegerField()),
                 ("run_by_id", models.BigIntegerField()),
                 ("id", models.BigIntegerField(db_index=True)),
                 ("number", models.PositiveSmallIntegerField(verbose_name="run")),
                 ("rulebook", models.CharField(max_length=40, verbose_name="rulebook")),
                 (
-                    "inputs",
+                    "files",
                     models.JSONField(
-                        help_text="Everything the ranking saw, in canonical order.",
-                        verbose_name="sealed inputs",
+                        help_text="By name, what the ranking saw and decided, as anyone may check it.",
+                        verbose_name="sealed files",
+                    ),
+                ),
+                (
+                    "seal",
+                    models.JSONField(
+                        help_text="The hash of each file, and the rules.", verbose_name="seal"
                     ),
                 ),
                 (
@@ -1360,6 +1842,12 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="run at",
+                    ),
+                ),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
                     ),
                 ),
             ],
@@ -1946,9 +2434,9 @@ class Migration(migrations.Migration):
             model_name="budgetceiling",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."line", new_values."ceiling", new_values."committed", new_values."source", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="9c415aed774c31c37fd7410c9f7cf66b0ec05028",
+                    hash="adfba0abcfee01bc849ae96e8545a71c39fdfb20",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_ecb3b",
@@ -1962,9 +2450,9 @@ class Migration(migrations.Migration):
             model_name="budgetceiling",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."line", new_values."ceiling", new_values."committed", new_values."source", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="c33831d1d51c080a911b1f17be3b9be3c0ac54b5",
+                    hash="b19a38c5344b439393105feb40202b239da0c39d",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a8b90",
@@ -1978,9 +2466,9 @@ class Migration(migrations.Migration):
             model_name="budgetceiling",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "source", pgh_created_at, pgh_label) SELECT old_values."id", old_values."year", old_values."line", old_values."ceiling", old_values."committed", old_values."source", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="dcd34aa04b7624f4479d247821bb80d33fe309f1",
+                    hash="d104ef240c824182567b6413f148cd749e7bcf9f",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7ca4e",
@@ -2231,6 +2719,102 @@ class Migration(migrations.Migration):
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="a35495522bdecf64852756b152f81bda1aef8705",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_ec335",
+                    table="recruitment_scenarioevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="a8cf3e541b45714673e8794f6879869495bc7753",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_f4ea0",
+                    table="recruitment_scenarioevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                22,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="666d0770879026c4815e1fff2a1216c903b7a661",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_b51fe",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="recruitment_scenarioevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenariolineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="9e0280f80d92520350b6b3225cb8710f01c6d36a",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_3dc06",
+                    table="recruitment_scenariolineevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenariolineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="9c9eb8aa6acd59557ef34528a629b7e5c9554e71",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_877f8",
+                    table="recruitment_scenariolineevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenariolineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                19,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="d2491a3daa5e78fb14f89bf13fe88960bcee2833",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_0f6c7",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="recruitment_scenariolineevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
             model_name="scoreevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="event_kept",
@@ -2363,8 +2947,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="732a97ca2217ad88a554ce5b2a951616c75852b6",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                15,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="f22ae51a9d05a68e234a654f25e0f722973b4413",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_1d6bb",
@@ -2440,10 +3024,25 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="wave",
             trigger=pgtrigger.compiler.Trigger(
+                name="wave_announced_for_good",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."published_at" IS DISTINCT FROM (NEW."published_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="fdc89e45c821345031dff42c34ae00ba0d12b147",
+                    operation="UPDATE",
+                    pgid="pgtrigger_wave_announced_for_good_fad69",
+                    table="recruitment_wave",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."public_id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="e9dbf259571592cf8d2b44398c44df7087fd6de4",
+                    hash="b0cff74e74d0c402ef4b323d6483d42fc53bbef3",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_aefee",
@@ -2457,9 +3056,9 @@ class Migration(migrations.Migration):
             model_name="wave",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."public_id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="2e912c7f4c03f9e041df4875d187c15c7b203b7d",
+                    hash="40347e874c8aed254e7eee881c193404a69be6b4",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_061a1",
@@ -2473,9 +3072,9 @@ class Migration(migrations.Migration):
             model_name="wave",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT old_values."id", old_values."public_id", old_values."year", old_values."kind", old_values."phase", old_values."rulebook", old_values."legal_basis", old_values."settings", old_values."state", old_values."published_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="1a42a70605c31df28efa5e90edb190730f35a176",
+                    hash="6605720da5be94f1679acb6e88f847b43b74e154",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7de33",
@@ -2591,9 +3190,9 @@ class Migration(migrations.Migration):
             model_name="requirementresult",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "checked_by_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."checked_by_id", new_values."id", new_values."requirement", new_values."met", new_values."reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="ffeda337d2948d06276b526945327e4fe005ce89",
+                    hash="3bcefec9e1115755a246a802b1faa202442c7e18",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_99add",
@@ -2607,9 +3206,9 @@ class Migration(migrations.Migration):
             model_name="requirementresult",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "checked_by_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."checked_by_id", new_values."id", new_values."requirement", new_values."met", new_values."reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."met" IS DISTINCT FROM (new_values."met") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requirement" IS DISTINCT FROM (new_values."requirement")); RETURN NULL;',
-                    hash="009f8564cd246ced33c41dd5eb553064ad95a548",
+                    hash="fe86eab941052597fe8cbd98db150915ff9de5a4",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_82aba",
@@ -2623,14 +3222,139 @@ class Migration(migrations.Migration):
             model_name="requirementresult",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_requirementresultevent" ("application_id", "checked_by_id", "id", "requirement", "met", "reason", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."checked_by_id", old_values."id", old_values."requirement", old_values."met", old_values."reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="7a17a35cebc7917edfdc738ff55221d33c8c047c",
+                    hash="c43c7974a8822b48a18ce65a1e07348ff5f15830",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_280ef",
                     referencing="REFERENCING OLD TABLE AS old_values ",
                     table="recruitment_requirementresult",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenario",
+            trigger=pgtrigger.compiler.Trigger(
+                name="scenario_frozen_for_good",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"state\" = 'frozen')",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2583e8b50b3154e65132aa8923937d13c2932dce",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_scenario_frozen_for_good_88e1b",
+                    table="recruitment_scenario",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenario",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenarioevent" ("made_by_id", "solved_by_id", "frozen_by_id", "id", "name", "year", "priorities", "money", "state", "value", "bound", "problem", "revision", "made_at", "solved_at", "frozen_at", "paper", "content_sha256", pgh_created_at, pgh_label) SELECT new_values."made_by_id", new_values."solved_by_id", new_values."frozen_by_id", new_values."id", new_values."name", new_values."year", new_values."priorities", new_values."money", new_values."state", new_values."value", new_values."bound", new_values."problem", new_values."revision", new_values."made_at", new_values."solved_at", new_values."frozen_at", new_values."paper", new_values."content_sha256", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="76939acce93a66873c1a2a6394652a168f6b21b7",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ee90c",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="recruitment_scenario",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenario",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenarioevent" ("made_by_id", "solved_by_id", "frozen_by_id", "id", "name", "year", "priorities", "money", "state", "value", "bound", "problem", "revision", "made_at", "solved_at", "frozen_at", "paper", "content_sha256", pgh_created_at, pgh_label) SELECT new_values."made_by_id", new_values."solved_by_id", new_values."frozen_by_id", new_values."id", new_values."name", new_values."year", new_values."priorities", new_values."money", new_values."state", new_values."value", new_values."bound", new_values."problem", new_values."revision", new_values."made_at", new_values."solved_at", new_values."frozen_at", new_values."paper", new_values."content_sha256", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."bound" IS DISTINCT FROM (new_values."bound") OR old_values."content_sha256" IS DISTINCT FROM (new_values."content_sha256") OR old_values."frozen_at" IS DISTINCT FROM (new_values."frozen_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."made_at" IS DISTINCT FROM (new_values."made_at") OR old_values."money" IS DISTINCT FROM (new_values."money") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."paper" IS DISTINCT FROM (new_values."paper") OR old_values."priorities" IS DISTINCT FROM (new_values."priorities") OR old_values."problem" IS DISTINCT FROM (new_values."problem") OR old_values."revision" IS DISTINCT FROM (new_values."revision") OR old_values."solved_at" IS DISTINCT FROM (new_values."solved_at") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."value" IS DISTINCT FROM (new_values."value") OR old_values."year" IS DISTINCT FROM (new_values."year")); RETURN NULL;',
+                    hash="8e630be80575ff129657d6611c0ec165d9161359",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_674a2",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="recruitment_scenario",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenario",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenarioevent" ("made_by_id", "solved_by_id", "frozen_by_id", "id", "name", "year", "priorities", "money", "state", "value", "bound", "problem", "revision", "made_at", "solved_at", "frozen_at", "paper", "content_sha256", pgh_created_at, pgh_label) SELECT old_values."made_by_id", old_values."solved_by_id", old_values."frozen_by_id", old_values."id", old_values."name", old_values."year", old_values."priorities", old_values."money", old_values."state", old_values."value", old_values."bound", old_values."problem", old_values."revision", old_values."made_at", old_values."solved_at", old_values."frozen_at", old_values."paper", old_values."content_sha256", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="22999efc4dbe62d173a0466d3142111dfe66f02b",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5caac",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="recruitment_scenario",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="scenario_line_frozen_for_good",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF EXISTS (\n                        SELECT FROM recruitment_scenario WHERE state = 'frozen' AND id IN (\n                            CASE WHEN TG_OP <> 'INSERT' THEN OLD.scenario_id END,\n                            CASE WHEN TG_OP <> 'DELETE' THEN NEW.scenario_id END\n                        )\n                    ) THEN\n                        RAISE EXCEPTION 'lines of a frozen scenario are kept';\n                    END IF;\n                    RETURN COALESCE(NEW, OLD);\n                ",
+                    hash="fd9354018080b839fd16648cb80c21117808434a",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_scenario_line_frozen_for_good_6b25f",
+                    table="recruitment_scenarioline",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenariolineevent" ("scenario_id", "unit_id", "position_id", "overruled_by_id", "id", "need", "in_post", "leaving", "waiting", "weight", "costs", "full", "part", "is_overruled", "reason", pgh_created_at, pgh_label) SELECT new_values."scenario_id", new_values."unit_id", new_values."position_id", new_values."overruled_by_id", new_values."id", new_values."need", new_values."in_post", new_values."leaving", new_values."waiting", new_values."weight", new_values."costs", new_values."full", new_values."part", new_values."is_overruled", new_values."reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="153134403662b0e7d3899c982b9142cc016bcce1",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2955a",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="recruitment_scenarioline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenariolineevent" ("scenario_id", "unit_id", "position_id", "overruled_by_id", "id", "need", "in_post", "leaving", "waiting", "weight", "costs", "full", "part", "is_overruled", "reason", pgh_created_at, pgh_label) SELECT new_values."scenario_id", new_values."unit_id", new_values."position_id", new_values."overruled_by_id", new_values."id", new_values."need", new_values."in_post", new_values."leaving", new_values."waiting", new_values."weight", new_values."costs", new_values."full", new_values."part", new_values."is_overruled", new_values."reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."costs" IS DISTINCT FROM (new_values."costs") OR old_values."full" IS DISTINCT FROM (new_values."full") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."in_post" IS DISTINCT FROM (new_values."in_post") OR old_values."is_overruled" IS DISTINCT FROM (new_values."is_overruled") OR old_values."leaving" IS DISTINCT FROM (new_values."leaving") OR old_values."need" IS DISTINCT FROM (new_values."need") OR old_values."part" IS DISTINCT FROM (new_values."part") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."waiting" IS DISTINCT FROM (new_values."waiting") OR old_values."weight" IS DISTINCT FROM (new_values."weight")); RETURN NULL;',
+                    hash="8ae87f9ff9b3675e118168893f23ef7d96efc73a",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_eda5f",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="recruitment_scenarioline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenariolineevent" ("scenario_id", "unit_id", "position_id", "overruled_by_id", "id", "need", "in_post", "leaving", "waiting", "weight", "costs", "full", "part", "is_overruled", "reason", pgh_created_at, pgh_label) SELECT old_values."scenario_id", old_values."unit_id", old_values."position_id", old_values."overruled_by_id", old_values."id", old_values."need", old_values."in_post", old_values."leaving", old_values."waiting", old_values."weight", old_values."costs", old_values."full", old_values."part", old_values."is_overruled", old_values."reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="36f7c5a6f97d93ed13ddeeaab391be6337a197ca",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6e40e",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="recruitment_scenarioline",
                     when="AFTER",
                 ),
             ),
@@ -2645,9 +3369,9 @@ class Migration(migrations.Migration):
             model_name="score",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_scoreevent" ("application_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."subtest", new_values."points", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="dbcb3dcf4c08a0888a96cfb30b3ee6389dae20fb",
+                    hash="fb58711cc96bb81d7328ce7360df4263556a0b24",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_33773",
@@ -2661,9 +3385,9 @@ class Migration(migrations.Migration):
             model_name="score",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_scoreevent" ("application_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."subtest", new_values."points", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."points" IS DISTINCT FROM (new_values."points") OR old_values."subtest" IS DISTINCT FROM (new_values."subtest")); RETURN NULL;',
-                    hash="566ceb2f5e0c9937f4173cd99dd2095bb5d360ff",
+                    hash="3ca4c9740d03973bfcaa3dc3540c9f70a99c7e90",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e2048",
@@ -2677,9 +3401,9 @@ class Migration(migrations.Migration):
             model_name="score",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_scoreevent" ("application_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."id", old_values."subtest", old_values."points", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="7ba86fdd5bc38e317ffa4f11546301751f7622a9",
+                    hash="2ec4c4b75f921373d46cc74853ca492024755670",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_e0297",
@@ -2721,9 +3445,9 @@ class Migration(migrations.Migration):
             model_name="seat",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_seatevent" ("formation_id", "held_by_id", "id", "number", "state", pgh_created_at, pgh_label) SELECT new_values."formation_id", new_values."held_by_id", new_values."id", new_values."number", new_values."state", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="98b3309754847a6303261fad582321201b67ce74",
+                    hash="37f24f192e27a6fa3074b5dffc34a8c70135d60d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_2af7f",
@@ -2737,9 +3461,9 @@ class Migration(migrations.Migration):
             model_name="seat",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_seatevent" ("formation_id", "held_by_id", "id", "number", "state", pgh_created_at, pgh_label) SELECT new_values."formation_id", new_values."held_by_id", new_values."id", new_values."number", new_values."state", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."state" IS DISTINCT FROM (new_values."state")); RETURN NULL;',
-                    hash="9a67f7cfce05f2fd8f17ad8efeafacd88970ab99",
+                    hash="0504f4a5011910e1509a7712d6590961d28dc47f",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_6d074",
@@ -2753,9 +3477,9 @@ class Migration(migrations.Migration):
             model_name="seat",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_seatevent" ("formation_id", "held_by_id", "id", "number", "state", pgh_created_at, pgh_label) SELECT old_values."formation_id", old_values."held_by_id", old_values."id", old_values."number", old_values."state", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="37a183c2f77f95b36c159abf35f3e07d1e385468",
+                    hash="66ff1983a58c42fdbeb9ac9598620655fb0743f2",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7c17e",
@@ -2784,9 +3508,9 @@ class Migration(migrations.Migration):
             model_name="resultsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_resultsnapshotevent" ("run_id", "id", "sha256", "size", "made_at", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."id", new_values."sha256", new_values."size", new_values."made_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="32b6c37d548bc57d74bc0e576b554849742b9103",
+                    hash="7902b2de40cffc00c7d3ba5a94b1d8b3c533c115",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_402c9",
@@ -2800,9 +3524,9 @@ class Migration(migrations.Migration):
             model_name="resultsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_resultsnapshotevent" ("run_id", "id", "sha256", "size", "made_at", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."id", new_values."sha256", new_values."size", new_values."made_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."made_at" IS DISTINCT FROM (new_values."made_at") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."size" IS DISTINCT FROM (new_values."size")); RETURN NULL;',
-                    hash="7619c8919f609998f69505cf2c891216ee781b61",
+                    hash="2a49db5e93e833bed209e3866ea7d2bbefac00f3",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_f174a",
@@ -2816,9 +3540,9 @@ class Migration(migrations.Migration):
             model_name="resultsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_resultsnapshotevent" ("run_id", "id", "sha256", "size", "made_at", pgh_created_at, pgh_label) SELECT old_values."run_id", old_values."id", old_values."sha256", old_values."size", old_values."made_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="4ea95cad7dfadfaa00045158ff128cc62bca8d6e",
+                    hash="be3f3a4e667cf0136c353affcdda7a305735ae41",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_520b5",
@@ -2852,10 +3576,26 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="placement",
             trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
+                name="placement_comes_with_its_run",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n                    IF EXISTS (\n                        SELECT FROM added JOIN recruitment_selectionrun run ON run.id = added.run_id\n                        WHERE run.transaction <> pg_current_xact_id()::text::bigint\n                    ) THEN\n                        RAISE EXCEPTION 'placements come with their run, and never after';\n                    END IF;\n                    RETURN NULL;\n                ",
+                    hash="98ba2ef6cc3663bf788f78ef1e3bb357bd94c9ad",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_placement_comes_with_its_run_aff2b",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="recruitment_placement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="placement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_placementevent" ("run_id", "application_id", "seat_id", "id", "outcome", "code", "rank", "block", "total", "tie_step", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."application_id", new_values."seat_id", new_values."id", new_values."outcome", new_values."code", new_values."rank", new_values."block", new_values."total", new_values."tie_step", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="49cc1c14f90775d7a137e8ad675e5f1693ffb91f",
+                    hash="44c1e897788a81a929a4fa56ad5e7a7c95aee405",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e71e1",
@@ -2869,9 +3609,9 @@ class Migration(migrations.Migration):
             model_name="placement",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_placementevent" ("run_id", "application_id", "seat_id", "id", "outcome", "code", "rank", "block", "total", "tie_step", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."application_id", new_values."seat_id", new_values."id", new_values."outcome", new_values."code", new_values."rank", new_values."block", new_values."total", new_values."tie_step", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."block" IS DISTINCT FROM (new_values."block") OR old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."outcome" IS DISTINCT FROM (new_values."outcome") OR old_values."rank" IS DISTINCT FROM (new_values."rank") OR old_values."tie_step" IS DISTINCT FROM (new_values."tie_step") OR old_values."total" IS DISTINCT FROM (new_values."total")); RETURN NULL;',
-                    hash="22023dcb5d8c0e846e6f9590ae8f7df3ee9b60a8",
+                    hash="a16616290836982ceea10c21555c80d224e4bca2",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_442d3",
@@ -2885,9 +3625,9 @@ class Migration(migrations.Migration):
             model_name="placement",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_placementevent" ("run_id", "application_id", "seat_id", "id", "outcome", "code", "rank", "block", "total", "tie_step", pgh_created_at, pgh_label) SELECT old_values."run_id", old_values."application_id", old_values."seat_id", old_values."id", old_values."outcome", old_values."code", old_values."rank", old_values."block", old_values."total", old_values."tie_step", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="d49583818dd27d98ab921a32fbd1ab73357680b8",
+                    hash="e31d824c9472cc8b555ad6cc54fabd468ac68047",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_19081",
@@ -2936,9 +3676,9 @@ class Migration(migrations.Migration):
             model_name="appeal",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "content_hash", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."resulting_run_id", new_values."id", new_values."subject", new_values."item", new_values."statement", new_values."filed_at", new_values."answer_due_at", new_values."state", new_values."correction", new_values."answer", new_values."content_hash", new_values."proposed_at", new_values."decided_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="8d1310bb0dc5e4d0bffc06194b2f67fd6a947b3b",
+                    hash="ed2a1aefcb6fbc07122de49507256e8b06c0a620",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_694e1",
@@ -2952,9 +3692,9 @@ class Migration(migrations.Migration):
             model_name="appeal",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "content_hash", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."resulting_run_id", new_values."id", new_values."subject", new_values."item", new_values."statement", new_values."filed_at", new_values."answer_due_at", new_values."state", new_values."correction", new_values."answer", new_values."content_hash", new_values."proposed_at", new_values."decided_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."answer" IS DISTINCT FROM (new_values."answer") OR old_values."answer_due_at" IS DISTINCT FROM (new_values."answer_due_at") OR old_values."content_hash" IS DISTINCT FROM (new_values."content_hash") OR old_values."correction" IS DISTINCT FROM (new_values."correction") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."filed_at" IS DISTINCT FROM (new_values."filed_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."item" IS DISTINCT FROM (new_values."item") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."statement" IS DISTINCT FROM (new_values."statement") OR old_values."subject" IS DISTINCT FROM (new_values."subject")); RETURN NULL;',
-                    hash="411d3d437dd04d8fcb11aa3ff1f47c8fc6d492b5",
+                    hash="a61f05bc7103558c2005527d84226768e639265b",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_86525",
@@ -2968,9 +3708,9 @@ class Migration(migrations.Migration):
             model_name="appeal",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_appealevent" ("application_id", "proposed_by_id", "decided_by_id", "resulting_run_id", "id", "subject", "item", "statement", "filed_at", "answer_due_at", "state", "correction", "answer", "content_hash", "proposed_at", "decided_at", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."proposed_by_id", old_values."decided_by_id", old_values."resulting_run_id", old_values."id", old_values."subject", old_values."item", old_values."statement", old_values."filed_at", old_values."answer_due_at", old_values."state", old_values."correction", old_values."answer", old_values."content_hash", old_values."proposed_at", old_values."decided_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="57bebe64df563e2ef6c23f85f59948a1f01deda8",
+                    hash="f761c5dffcb0751a1d08f7cc5d95f0858905200b",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_a2f21",
@@ -3017,9 +3757,9 @@ class Migration(migrations.Migration):
             model_name="tiedecision",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "approval_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."decided_by_id", new_values."approval_id", new_values."id", new_values."applications", new_values."minutes", new_values."reason", new_values."decided_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="4e7be8bbf36775aefd88d08a82a5c6ce1eb40f49",
+                    hash="6a1093e61a8a9b8f1bbf7e4b7a499f5925107ac1",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_267da",
@@ -3033,9 +3773,9 @@ class Migration(migrations.Migration):
             model_name="tiedecision",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "approval_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."decided_by_id", new_values."approval_id", new_values."id", new_values."applications", new_values."minutes", new_values."reason", new_values."decided_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."applications" IS DISTINCT FROM (new_values."applications") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."minutes" IS DISTINCT FROM (new_values."minutes") OR old_values."reason" IS DISTINCT FROM (new_values."reason")); RETURN NULL;',
-                    hash="a9653487e44fad4d14bebb1836a8469108101e77",
+                    hash="053928bf5d94cc1477469697b619baf170860889",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1b331",
@@ -3049,9 +3789,9 @@ class Migration(migrations.Migration):
             model_name="tiedecision",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_tiedecisionevent" ("wave_id", "decided_by_id", "approval_id", "id", "applications", "minutes", "reason", "decided_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."decided_by_id", old_values."approval_id", old_values."id", old_values."applications", old_values."minutes", old_values."reason", old_values."decided_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="bcb21754ec4ae887642f4790cf4ad6e22396f777",
+                    hash="064c009fea43ef2c5d211ab087a1d4dcc953bd50",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_02445",
@@ -3084,9 +3824,9 @@ class Migration(migrations.Migration):
             model_name="selectionrun",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "inputs", "inputs_sha256", "result_sha256", "reason", "run_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."inputs", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="8eef9ef2e2cbf3a2d346b7e5a515668a70f160d6",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "files", "seal", "inputs_sha256", "result_sha256", "reason", "run_at", "transaction", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."files", new_values."seal", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", new_values."transaction", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="0671c7fd1af42316792320e1382b9b2eb37907a9",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_89f03",
@@ -3100,9 +3840,9 @@ class Migration(migrations.Migration):
             model_name="selectionrun",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "inputs", "inputs_sha256", "result_sha256", "reason", "run_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."inputs", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inputs" IS DISTINCT FROM (new_values."inputs") OR old_values."inputs_sha256" IS DISTINCT FROM (new_values."inputs_sha256") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."result_sha256" IS DISTINCT FROM (new_values."result_sha256") OR old_values."rulebook" IS DISTINCT FROM (new_values."rulebook") OR old_values."run_at" IS DISTINCT FROM (new_values."run_at")); RETURN NULL;',
-                    hash="bcb8308b3132d919b7d6253f0cb1e5abe80c2b60",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "files", "seal", "inputs_sha256", "result_sha256", "reason", "run_at", "transaction", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."run_by_id", new_values."id", new_values."number", new_values."rulebook", new_values."files", new_values."seal", new_values."inputs_sha256", new_values."result_sha256", new_values."reason", new_values."run_at", new_values."transaction", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."files" IS DISTINCT FROM (new_values."files") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inputs_sha256" IS DISTINCT FROM (new_values."inputs_sha256") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."result_sha256" IS DISTINCT FROM (new_values."result_sha256") OR old_values."rulebook" IS DISTINCT FROM (new_values."rulebook") OR old_values."run_at" IS DISTINCT FROM (new_values."run_at") OR old_values."seal" IS DISTINCT FROM (new_values."seal") OR old_values."transaction" IS DISTINCT FROM (new_values."transaction")); RETURN NULL;',
+                    hash="0a340a10dd5fc85abb96cb75b8f853888444b70d",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_33677",
@@ -3116,9 +3856,9 @@ class Migration(migrations.Migration):
             model_name="selectionrun",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "inputs", "inputs_sha256", "result_sha256", "reason", "run_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."run_by_id", old_values."id", old_values."number", old_values."rulebook", old_values."inputs", old_values."inputs_sha256", old_values."result_sha256", old_values."reason", old_values."run_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="ad105e0d4e55eb7640c26feca1bbe7c7079b7807",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_selectionrunevent" ("wave_id", "run_by_id", "id", "number", "rulebook", "files", "seal", "inputs_sha256", "result_sha256", "reason", "run_at", "transaction", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."run_by_id", old_values."id", old_values."number", old_values."rulebook", old_values."files", old_values."seal", old_values."inputs_sha256", old_values."result_sha256", old_values."reason", old_values."run_at", old_values."transaction", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="9d0b5ea44cd81b05bbc4854b058b716de02d1609",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_43b45",
@@ -3146,9 +3886,9 @@ class Migration(migrations.Migration):
             model_name="formation",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "seats_approval_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."unit_id", new_values."position_id", new_values."education_level_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."seats_approval_id", new_values."id", new_values."planned_seats", new_values."budget_line", new_values."justification", new_values."state", new_values."proposed_at", new_values."decided_at", new_values."decision_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="8b4c7d33a39ff53984b582190e12139e86f20c20",
+                    hash="a78b5d14e0aba71752a99bc86849e273ee2d5478",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_b1720",
@@ -3162,9 +3902,9 @@ class Migration(migrations.Migration):
             model_name="formation",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "seats_approval_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."unit_id", new_values."position_id", new_values."education_level_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."seats_approval_id", new_values."id", new_values."planned_seats", new_values."budget_line", new_values."justification", new_values."state", new_values."proposed_at", new_values."decided_at", new_values."decision_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."budget_line" IS DISTINCT FROM (new_values."budget_line") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."decision_reason" IS DISTINCT FROM (new_values."decision_reason") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."justification" IS DISTINCT FROM (new_values."justification") OR old_values."planned_seats" IS DISTINCT FROM (new_values."planned_seats") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."state" IS DISTINCT FROM (new_values."state")); RETURN NULL;',
-                    hash="84b79df0d35540cab960ac3209649bcbcaa828ad",
+                    hash="1bf650ef761d3106233e57c5c087d807071dd035",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_039d2",
@@ -3178,9 +3918,9 @@ class Migration(migrations.Migration):
             model_name="formation",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_formationevent" ("wave_id", "unit_id", "position_id", "education_level_id", "proposed_by_id", "decided_by_id", "seats_approval_id", "id", "planned_seats", "budget_line", "justification", "state", "proposed_at", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."unit_id", old_values."position_id", old_values."education_level_id", old_values."proposed_by_id", old_values."decided_by_id", old_values."seats_approval_id", old_values."id", old_values."planned_seats", old_values."budget_line", old_values."justification", old_values."state", old_values."proposed_at", old_values."decided_at", old_values."decision_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="27eff9ddbf055e71c53eba1d92d3c00d6770aa6b",
+                    hash="f0f153b1ee10ba581116dc2c1e79d554151b8403",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_dd9a6",
@@ -3209,9 +3949,9 @@ class Migration(migrations.Migration):
             model_name="application",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_applicationevent" ("wave_id", "formation_id", "person_id", "id", "participant_number", "category", "state", "state_reason", "submitted_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."formation_id", new_values."person_id", new_values."id", new_values."participant_number", new_values."category", new_values."state", new_values."state_reason", new_values."submitted_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="b37e2dbe8961376b3db4fc9e86136e50b536bab3",
+                    hash="9b89eeca6b2dc0f782084f8cb7085cffa04472c7",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_9999e",
@@ -3225,9 +3965,9 @@ class Migration(migrations.Migration):
             model_name="application",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_applicationevent" ("wave_id", "formation_id", "person_id", "id", "participant_number", "category", "state", "state_reason", "submitted_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."formation_id", new_values."person_id", new_values."id", new_values."participant_number", new_values."category", new_values."state", new_values."state_reason", new_values."submitted_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."participant_number" IS DISTINCT FROM (new_values."participant_number") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at")); RETURN NULL;',
-                    hash="53f335fff1ccf6321b61adb56d1cdf012ff705bf",
+                    hash="95afed9620e32bf926a35415ec926b6635aeae70",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_70c96",
@@ -3241,9 +3981,9 @@ class Migration(migrations.Migration):
             model_name="application",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_applicationevent" ("wave_id", "formation_id", "person_id", "id", "participant_number", "category", "state", "state_reason", "submitted_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."formation_id", old_values."person_id", old_values."id", old_values."participant_number", old_values."category", old_values."state", old_values."state_reason", old_values."submitted_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="6ceb4942c99b0da75ab24ada5eda8461d2f42f5d",
+                    hash="d23a17f6569720164898e17cf31d68718da11c64",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_0b509",
@@ -3257,9 +3997,9 @@ class Migration(migrations.Migration):
             model_name="wavestage",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_wavestageevent" ("wave_id", "id", "kind", "starts_at", "ends_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."id", new_values."kind", new_values."starts_at", new_values."ends_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="9b0ff6a9fa1586a7e65a2a75bd4e925ad3053ead",
+                    hash="7d2ba94923331951374abcd3de4c870e7b9537f3",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_21f03",
@@ -3273,9 +4013,9 @@ class Migration(migrations.Migration):
             model_name="wavestage",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_wavestageevent" ("wave_id", "id", "kind", "starts_at", "ends_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."id", new_values."kind", new_values."starts_at", new_values."ends_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."ends_at" IS DISTINCT FROM (new_values."ends_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."starts_at" IS DISTINCT FROM (new_values."starts_at")); RETURN NULL;',
-                    hash="94d4642735857d13b1ec2d9e1f07f9139b362dbb",
+                    hash="7981c844b2d9027b800e064ae138b2540600637e",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_24676",
@@ -3289,9 +4029,9 @@ class Migration(migrations.Migration):
             model_name="wavestage",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_wavestageevent" ("wave_id", "id", "kind", "starts_at", "ends_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."id", old_values."kind", old_values."starts_at", old_values."ends_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="4bb25cbc73438899b07848b231100d3faa896af8",
+                    hash="c141803ae31739379e4865f93ae1921897b33061",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ab1cc",

@@ -2,6 +2,7 @@
 
 from recruitment.models.application import Application, RequirementResult, Score
 from recruitment.models.formation import BudgetCeiling, Formation, Seat
+from recruitment.models.scenario import Scenario, ScenarioLine
 from recruitment.models.selection import (
     Appeal,
     Placement,
@@ -19,6 +20,8 @@ __all__ = [
     "Placement",
     "RequirementResult",
     "ResultSnapshot",
+    "Scenario",
+    "ScenarioLine",
     "Score",
     "Seat",
     "SelectionRun",

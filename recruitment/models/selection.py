@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.approvals.triggers import NeedsApproval
-from balikpapan_hr.audit.tracking import tracked
-from balikpapan_hr.audit.triggers import append_only
+from balikpapan_hr.audit.tracking import CurrentTransaction, tracked
+from balikpapan_hr.audit.triggers import TRANSACTION, FirmTrigger, append_only
 from personnel.own_case import NotAboutSelf
 from personnel.policies import RowSecurity
 from recruitment.models.application import Application
@@ -72,14 +72,16 @@ class TieDecision(models.Model):
 
 @tracked()
 class SelectionRun(models.Model):
-    """The n-th ranking of a wave. Anyone with its sealed inputs gets the same result."""
+    """The n-th ranking of a wave. Anyone with its sealed files gets the same result."""
 
     wave = models.ForeignKey(Wave, models.PROTECT, related_name="runs", verbose_name=_("wave"))
     number = models.PositiveSmallIntegerField(_("run"))
     rulebook = models.CharField(_("rulebook"), max_length=40)
-    inputs = models.JSONField(
-        _("sealed inputs"), help_text=_("Everything the ranking saw, in canonical order.")
+    files = models.JSONField(
+        _("sealed files"),
+        help_text=_("By name, what the ranking saw and decided, as anyone may check it."),
     )
+    seal = models.JSONField(_("seal"), help_text=_("The hash of each file, and the rules."))
     inputs_sha256 = models.CharField(_("hash of the inputs"), max_length=64)
     result_sha256 = models.CharField(_("hash of the result"), max_length=64)
     reason = models.CharField(_("why it was run"), max_length=250)
@@ -87,6 +89,7 @@ class SelectionRun(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("run by")
     )
     run_at = models.DateTimeField(_("run at"), db_default=Now(), editable=False)
+    transaction = models.BigIntegerField(db_default=CurrentTransaction(), editable=False)
 
     class Meta:
         verbose_name = _("selection run")
@@ -221,7 +224,25 @@ class Placement(models.Model):
                 | ~Q(outcome__in=["placed", "placed_elsewhere", "not_placed"]) & Q(rank=None),
             ),
         ]
-        triggers = append_only("placement")
+        triggers = [
+            *append_only("placement"),
+            FirmTrigger(
+                name="placement_comes_with_its_run",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="added"),
+                func=f"""
+                    IF EXISTS (
+                        SELECT FROM added JOIN recruitment_selectionrun run ON run.id = added.run_id
+                        WHERE run.transaction <> {TRANSACTION}
+                    ) THEN
+                        RAISE EXCEPTION 'placements come with their run, and never after';
+                    END IF;
+                    RETURN NULL;
+                """,  # noqa: S608
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.application} {self.code}"

@@ -92,6 +92,13 @@ class Wave(models.Model):
                     | pgtrigger.Q(old__settings__df=pgtrigger.F("new__settings"))
                 ),
             ),
+            # What was said to everyone cannot be made unsaid, nor said at another moment.
+            pgtrigger.Protect(
+                name="wave_announced_for_good",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__published_at__isnull=False)
+                & pgtrigger.Q(old__published_at__df=pgtrigger.F("new__published_at")),
+            ),
         ]
 
     def __str__(self) -> str:

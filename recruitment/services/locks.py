@@ -19,7 +19,7 @@ def locked_wave(wave_id: int, *states: str) -> Wave:
     wave = Wave.objects.select_for_update().get(pk=wave_id)
     if wave.state in states:
         return wave
-    run = SelectionRun.objects.filter(wave=wave).defer("inputs").select_related("run_by").first()
+    run = SelectionRun.objects.filter(wave=wave).defer("files").select_related("run_by").first()
     if run and wave.state in (Wave.State.RANKED, Wave.State.PUBLISHED, Wave.State.CLOSED):
         raise ValidationError(
             _(

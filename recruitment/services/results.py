@@ -108,11 +108,11 @@ class Telling:
         return Candidate(
             application=placement.application_id,
             block=placement.block,
-            total=placement.total,
-            technical=points["technical"],
-            managerial_sociocultural=points["managerial"] + points["sociocultural"],
-            interview=points["interview"],
-            born_on=placement.application.person.born_on,
+            total=_thousandths(placement.total),
+            technical=_thousandths(points["technical"]),
+            managerial_sociocultural=_thousandths(points["managerial"] + points["sociocultural"]),
+            interview=_thousandths(points["interview"]),
+            born=placement.application.person.born_on,
         )
 
     def _lines(self, formations: Iterable[int]) -> dict[int, reasons.Line]:
@@ -146,6 +146,10 @@ class Telling:
                 likeness = (formation.position_id, formation.education_level_id)
                 last[likeness] = max(last.get(likeness, candidate), candidate, key=merit)
         return last
+
+
+def _thousandths(points: Decimal) -> int:
+    return int(points.scaleb(3))
 
 
 def sheet_of(application: Application) -> dict[str, Any] | None:

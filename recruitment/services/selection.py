@@ -1,8 +1,8 @@
 """The ranking of a wave: sealed, decided by recruitment.sealed, kept for ever, announced."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,6 +31,24 @@ from recruitment.services.rules import refusal
 BATCH = 2000
 
 
+class _Gathered(NamedTuple):
+    """What the ranking sees, and where to put what it decides."""
+
+    inputs: sealed.Inputs
+    applications: dict[str, int]  # participant number → key
+    seats: dict[tuple[str, str], int]  # formation and seat number, as in the files → key
+
+
+class _Field(NamedTuple):
+    """Who stands for the ranking, and what stands in its way."""
+
+    candidates: int
+    absent: int
+    unscreened: int
+    partly_scored: list[str]  # participant numbers, as in what follows
+    without_birth_date: list[str]
+
+
 class Preview(NamedTuple):
     """What a run would do now, without doing it. Counts are applications."""
 
@@ -52,26 +70,21 @@ class Preview(NamedTuple):
 
 def preview_selection(wave: Wave) -> Preview:
     """Say what run_selection would do with what is recorded now. Writes nothing."""
-    inputs = _gather(wave, keep=[Seat.State.FILLED])
-    rulebook = rulebooks.get(wave.rulebook)
-    eligible = [a for a in inputs["applications"] if a["state"] == "eligible"]
-    candidates = [a for a in eligible if sealed.took_part(a, rulebook)]
-    undated = _without_birth_date(inputs)
-    result = sealed.Result((), ()) if undated else sealed.decide(inputs)
-    outcomes = [row.outcome for row in result.rows]
+    gathered = _gather(wave, keep=[Seat.State.FILLED])
+    field = _field(gathered.inputs)
+    undated = field.without_birth_date
+    result = sealed.Result((), ()) if undated else sealed.decide(gathered.inputs)
+    placed = [row for row in result.rows if row.seat]
+    keys = gathered.applications
     tied = Application.objects.select_related("person", "formation__unit").in_bulk(
-        [pk for group in result.unresolved for pk in group]
+        [keys[number] for tie in result.unresolved for number in tie]
     )
     return Preview(
-        candidates=len(candidates),
-        absent=len(eligible) - len(candidates),
-        unscreened=sum(a["state"] == "submitted" for a in inputs["applications"]),
-        partly_scored=_partly_scored(inputs),
-        without_birth_date=undated,
-        seats=sum(len(f["seats"]) for f in inputs["formations"]),
-        would_be_placed=outcomes.count("placed") + outcomes.count("placed_elsewhere"),
-        would_be_moved=outcomes.count("placed_elsewhere"),
-        ties=[[tied[pk] for pk in group] for group in result.unresolved],
+        **field._asdict(),
+        seats=len(gathered.seats),
+        would_be_placed=len(placed),
+        would_be_moved=sum(row.seat_formation != row.formation for row in placed),
+        ties=[[tied[keys[number]] for number in tie] for tie in result.unresolved],
     )
 
 
@@ -85,14 +98,15 @@ def run_selection(wave: Wave, *, by: User, reason: str = "") -> SelectionRun:
     """
     wave = locked_wave(wave.pk, Wave.State.SCORING)
     seats = _locked_seats(wave)
-    inputs = _gather(wave, keep=[Seat.State.FILLED])
-    unscreened = sum(a["state"] == "submitted" for a in inputs["applications"])
-    if unscreened:
+    gathered = _gather(wave, keep=[Seat.State.FILLED])
+    field = _field(gathered.inputs)
+    if field.unscreened:
         raise ValidationError(
-            _("%(n)s applications are not screened yet. Screen them first.") % {"n": unscreened},
+            _("%(n)s applications are not screened yet. Screen them first.")
+            % {"n": field.unscreened},
             code="screening_unfinished",
         )
-    if partly := _partly_scored(inputs):
+    if partly := field.partly_scored:
         raise ValidationError(
             _(
                 "%(n)s participants have points in some parts of the test only, for example "
@@ -101,7 +115,7 @@ def run_selection(wave: Wave, *, by: User, reason: str = "") -> SelectionRun:
             % {"n": len(partly), "some": ", ".join(partly[:5])},
             code="scores_partial",
         )
-    if undated := _without_birth_date(inputs):
+    if undated := field.without_birth_date:
         raise ValidationError(
             _(
                 "The date of birth of participants %(some)s is missing; it may decide. Complete "
@@ -110,15 +124,12 @@ def run_selection(wave: Wave, *, by: User, reason: str = "") -> SelectionRun:
             % {"some": ", ".join(undated[:5])},
             code="birth_date_missing",
         )
-    rulebook = rulebooks.get(wave.rulebook)
-    if not any(
-        a["state"] == "eligible" and sealed.took_part(a, rulebook) for a in inputs["applications"]
-    ):
+    if not field.candidates:
         raise ValidationError(
             _("No eligible participant has points yet. Record the scores first."),
             code="nobody_to_rank",
         )
-    run = rank_again(wave, inputs, seats, by=by, reason=reason or _("Ranking of the wave"))
+    run = rank_again(wave, gathered, seats, by=by, reason=reason or _("Ranking of the wave"))
     wave.state = Wave.State.RANKED
     wave.save(update_fields=["state"])
     return run
@@ -198,7 +209,7 @@ def publish_run(run: SelectionRun, *, by: User, at: datetime | None = None) -> W
     Raises "not_the_last_run" when it was ranked again meanwhile, "moment_passed".
     """
     wave = locked_wave(run.wave_id, Wave.State.RANKED)
-    last = wave.runs.defer("inputs").first()
+    last = wave.runs.defer("files").first()
     if last != run:
         raise ValidationError(
             _("The wave was ranked again: run %(number)s is the one to announce.")
@@ -233,8 +244,8 @@ def fill_open_seats(wave: Wave, *, by: User, reason: str) -> SelectionRun:
     held = sum(seat.held_by_id is not None for seat in seats)
     if not any(seat.state == Seat.State.OPEN for seat in seats):
         raise ValidationError(_("No seat of this wave is open."), code="no_open_seats")
-    inputs = _gather(wave, keep=[Seat.State.HELD, Seat.State.FILLED])
-    run = rank_again(wave, inputs, seats, by=by, reason=reason)
+    gathered = _gather(wave, keep=[Seat.State.HELD, Seat.State.FILLED])
+    run = rank_again(wave, gathered, seats, by=by, reason=reason)
     if run.placements.placed().count() == held:
         raise ValidationError(
             _("No eligible participant waits for the open seats."), code="nobody_waits"
@@ -248,54 +259,59 @@ def rank_after_correction(wave: Wave, *, by: User, reason: str) -> SelectionRun:
     The caller holds the wave's lock and a transaction.
     """
     seats = _locked_seats(wave)
-    inputs = _gather(wave, keep=[Seat.State.FILLED])
-    return rank_again(wave, inputs, seats, by=by, reason=reason)
+    gathered = _gather(wave, keep=[Seat.State.FILLED])
+    return rank_again(wave, gathered, seats, by=by, reason=reason)
 
 
 def rank_again(
-    wave: Wave, inputs: dict[str, Any], seats: Sequence[Seat], *, by: User, reason: str
+    wave: Wave, gathered: _Gathered, seats: Sequence[Seat], *, by: User, reason: str
 ) -> SelectionRun:
-    """Decide on sealed inputs, keep the run and its placements, move the seats to their holders."""
-    result = sealed.decide(inputs)
+    """Decide, seal the run and keep it with its placements, move the seats to their holders."""
+    result = sealed.decide(gathered.inputs)
     if result.unresolved:
         raise _tie_error(result.unresolved)
-    last = wave.runs.defer("inputs").first()
+    last = wave.runs.defer("files").first()
     run = SelectionRun(
         wave=wave,
         number=last.number + 1 if last else 1,
-        rulebook=inputs["rulebook"],
-        inputs=inputs,
-        inputs_sha256=sealed.sha256(inputs),
-        result_sha256=sealed.result_sha256(result.rows),
+        rulebook=gathered.inputs.rulebook,
         reason=reason,
         run_by=by,
         run_at=timezone.now(),
     )
+    run.files, run.seal = sealed.seal(
+        gathered.inputs,
+        result.rows,
+        wave=f"{wave.kind} {wave.year} tahap {wave.phase}",
+        number=run.number,
+        at=timezone.localtime(run.run_at),
+    )
+    run.inputs_sha256, run.result_sha256 = run.seal["masukan_sha256"], run.seal["hasil_sha256"]
     run.full_clean()
     run.save()
-    Placement.objects.bulk_create(
-        [
-            Placement(
-                run=run,
-                application_id=row.application,
-                outcome=row.outcome,
-                code=row.code,
-                rank=row.rank,
-                block=row.block,
-                total=row.total,
-                tie_step=row.step,
-                seat_id=row.seat,
-            )
-            for row in result.rows
-        ],
-        batch_size=BATCH,
-    )
-    _hold_seats(seats, {row.seat: row.application for row in result.rows if row.seat})
+    placements = [_placement(run, row, gathered) for row in result.rows]
+    Placement.objects.bulk_create(placements, batch_size=BATCH)
+    _hold_seats(seats, {p.seat_id: p.application_id for p in placements if p.seat_id})
     changes = {"run": run.number, "inputs": run.inputs_sha256, "result": run.result_sha256}
     record("wave.ranked", wave, by=by, reason=reason, changes=changes)
     if wave.state == Wave.State.PUBLISHED:
         ask_for_snapshot(run)
     return run
+
+
+def _placement(run: SelectionRun, row: sealed.Placing, gathered: _Gathered) -> Placement:
+    rulebook = rulebooks.get(run.wave.rulebook)
+    return Placement(
+        run=run,
+        application_id=gathered.applications[row.participant],
+        outcome=sealed.outcome(row, rulebook),
+        code=row.code,
+        rank=row.rank,
+        block=row.block,
+        total=row.total or None,
+        tie_step=sealed.STEP_OF[row.step],
+        seat_id=gathered.seats.get((row.seat_formation, row.seat)),
+    )
 
 
 def _locked_seats(wave: Wave) -> list[Seat]:
@@ -319,90 +335,109 @@ def _hold_seats(seats: Sequence[Seat], holders: dict[int, int]) -> None:
     update_many(Seat, ["state", "held_by"], taken)
 
 
-def _gather(wave: Wave, *, keep: Sequence[str]) -> dict[str, Any]:
+def _gather(wave: Wave, *, keep: Sequence[str]) -> _Gathered:
     """Everything the ranking sees, as recruitment.sealed describes it. Five queries.
 
-    Seats in a state of `keep` stay with their holder.
+    Seats in a state of `keep` stay with their holder. What is sorted is sorted here: databases
+    have different ideas of the alphabet.
     """
     rulebook = rulebooks.get(wave.rulebook)
-    seats: dict[int, list[list[Any]]] = {}
-    for seat, formation, state, holder in (
-        Seat.objects.filter(formation__wave=wave)
-        .exclude(state=Seat.State.WITHDRAWN)
-        .order_by("formation_id", "number")
-        .values_list("pk", "formation_id", "state", "held_by")
-    ):
-        seats.setdefault(formation, []).append([seat, holder, state in keep])
-    formations = (
-        wave.formations.filter(state=Formation.State.APPROVED)
-        .order_by("unit__code", "position__code", "education_level__code", "pk")
-        .values_list("pk", "position", "education_level")
-    )
-    points: dict[int, dict[str, str]] = {}
-    for application, subtest, value in (
-        Score.objects.filter(application__wave=wave)
-        .order_by("application", "subtest")
-        .values_list("application", "subtest", "points")
-    ):
-        points.setdefault(application, {})[subtest] = f"{value:.3f}"
-    applications = wave.applications.order_by("pk").values_list(
-        "pk", "formation", "category", "state", "person__born_on"
-    )
-    return {
-        "wave": wave.pk,
-        "rulebook": rulebook.pinned_name,
-        "rulebook_sha256": rulebook.sha256(),
-        "optimisation": rulebook.setting("optimisation", wave.settings),
-        "formations": [
-            {"id": pk, "likeness": [position, education], "seats": seats.get(pk, [])}
-            for pk, position, education in formations
-        ],
-        "applications": [
-            {
-                "id": pk,
-                "formation": formation,
-                "category": category,
-                "block": rulebook.block(category),
-                "state": state,
-                "born_on": born_on.isoformat() if born_on else None,
-                "points": points.get(pk, {}),
-            }
-            for pk, formation, category, state, born_on in applications
-        ],
-        "decisions": [list(d.applications) for d in wave.tie_decisions.order_by("pk")],
-    }
-
-
-def _partly_scored(inputs: dict[str, Any]) -> list[str]:
-    """Participant numbers of eligible applicants with some required points but not all."""
-    rulebook = rulebooks.get(inputs["rulebook"].partition("@")[0])
-    return _participants(
-        a["id"]
-        for a in inputs["applications"]
-        if a["state"] == "eligible" and a["points"] and not sealed.took_part(a, rulebook)
-    )
-
-
-def _without_birth_date(inputs: dict[str, Any]) -> list[str]:
-    """Participant numbers of eligible applicants whose age could not be compared."""
-    return _participants(
-        a["id"]
-        for a in inputs["applications"]
-        if a["state"] == "eligible" and a["points"] and a["born_on"] is None
-    )
-
-
-def _participants(ids: Iterable[int]) -> list[str]:
-    rows = Application.objects.filter(pk__in=list(ids)).order_by("participant_number")
-    return list(rows.values_list("participant_number", flat=True))
-
-
-def _tie_error(ties: Sequence[Sequence[int]]) -> ValidationError:
-    numbers = dict(
-        Application.objects.filter(pk__in=[pk for tie in ties for pk in tie]).values_list(
-            "pk", "participant_number"
+    formations = sorted(
+        wave.formations.filter(state=Formation.State.APPROVED).values_list(
+            "unit__code",
+            "position__code",
+            "education_level__code",
+            "unit__name",
+            "position__name",
+            "education_level__name",
+            "pk",
         )
     )
+    number_of = {row[-1]: str(number) for number, row in enumerate(formations, start=1)}
+    likeness_of = {pk: (post, education) for _unit, post, education, *_names, pk in formations}
+    applications = list(
+        wave.applications.values_list(
+            "participant_number", "pk", "formation", "category", "state", "person__born_on"
+        )
+    )
+    participant_of = {pk: participant for participant, pk, *_rest in applications}
+    days: dict[tuple[str, str], set[date]] = {}
+    for *_application, formation, _category, _state, born_on in applications:
+        if born_on:
+            days.setdefault(likeness_of[formation], set()).add(born_on)
+    birth_order = {
+        (likeness, day): str(order)
+        for likeness, born in days.items()
+        for order, day in enumerate(sorted(born), start=1)
+    }
+    points = {
+        (application, subtest): f"{value:.3f}"
+        for application, subtest, value in Score.objects.filter(application__wave=wave).values_list(
+            "application", "subtest", "points"
+        )
+    }
+    seats = list(
+        Seat.objects.filter(formation__wave=wave)
+        .exclude(state=Seat.State.WITHDRAWN)
+        .values_list("formation", "number", "state", "held_by", "pk")
+    )
+    decisions = wave.tie_decisions.order_by("pk").values_list("applications", flat=True)
+    return _Gathered(
+        sealed.Inputs(
+            rulebook=rulebook.pinned_name,
+            rulebook_sha256=rulebook.sha256(),
+            optimisation=rulebook.setting("optimisation", wave.settings),
+            formations=[
+                sealed.FormationRow(number_of[pk], unit, named, post, titled, education, taught)
+                for unit, post, education, named, titled, taught, pk in formations
+            ],
+            seats=[
+                sealed.SeatRow(
+                    number_of[formation],
+                    str(number),
+                    participant_of.get(holder, ""),
+                    sealed.YES if state in keep else sealed.NO,
+                )
+                for formation, number, state, holder, _pk in seats
+            ],
+            applications=[
+                sealed.ApplicationRow(
+                    participant,
+                    number_of[formation],
+                    category,
+                    sealed.STATES[state],
+                    birth_order.get((likeness_of[formation], born_on), ""),
+                    *(points.get((pk, part), "") for part in sealed.PARTS),
+                )
+                for participant, pk, formation, category, state, born_on in applications
+            ],
+            decisions=[
+                sealed.DecisionRow(str(number), str(place), participant_of[application])
+                for number, order in enumerate(decisions, start=1)
+                for place, application in enumerate(order, start=1)
+            ],
+        ),
+        {participant: pk for participant, pk, *_rest in applications},
+        {(number_of[formation], str(n)): pk for formation, n, _state, _holder, pk in seats},
+    )
+
+
+def _field(inputs: sealed.Inputs) -> _Field:
+    points_required = sealed.points_required(inputs)
+    eligible = [row for row in inputs.applications if row.state == sealed.ELIGIBLE]
+    sat = [row for row in eligible if any(row.points)]
+    partly = [row.participant for row in sat if "" in points_required(row)]
+    candidates = len(sat) - len(partly)
+    return _Field(
+        candidates=candidates,
+        absent=len(eligible) - candidates,
+        unscreened=sum(row.state == sealed.NOT_SCREENED for row in inputs.applications),
+        partly_scored=sorted(partly),
+        without_birth_date=sorted(row.participant for row in sat if not row.birth_order),
+    )
+
+
+def _tie_error(ties: Sequence[Sequence[str]]) -> ValidationError:
     return ValidationError(
         [
             ValidationError(
@@ -411,7 +446,7 @@ def _tie_error(ties: Sequence[Sequence[int]]) -> ValidationError:
                     "and the last seat lies between them. No rule decides: let the committee "
                     "decide, then record its decision."
                 )
-                % {"numbers": ", ".join(numbers[pk] for pk in tie)},
+                % {"numbers": ", ".join(tie)},
                 code="tie_unresolved",
             )
             for tie in ties

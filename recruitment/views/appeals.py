@@ -130,7 +130,7 @@ def _get_appeal(request: HttpRequest, pk: int) -> Appeal:
         "proposed_by",
         "decided_by",
         "resulting_run",
-    ).defer("resulting_run__inputs")
+    ).defer("resulting_run__files")
     return get_object_or_404(visible(request, rows, "application__person"), pk=pk)
 
 

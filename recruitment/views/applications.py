@@ -55,7 +55,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     points = {s.subtest: s.points for s in found.scores.all()}
     placements = (
         found.placements.select_related("run", "application", "seat__formation__unit")
-        .defer("run__inputs")
+        .defer("run__files")
         .order_by("-run__number")
     )
     for row in requirements:

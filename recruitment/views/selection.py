@@ -87,7 +87,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Wave, pk=pk)
     number = request.GET.get("proses", "")
     run = found.runs.filter(number=number) if number.isdecimal() else found.runs.all()
-    run = run.defer("inputs").select_related("run_by").first()
+    run = run.defer("files").select_related("run_by").first()
     asked_form = forms.ResultFilter(request.GET)
     asked = asked_of(asked_form)
     rows = visible(
@@ -132,7 +132,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
 def moves(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Who moves because of a run, and why it was made."""
     found = get_object_or_404(Wave, pk=pk)
-    run = get_object_or_404(found.runs.defer("inputs").select_related("run_by"), number=number)
+    run = get_object_or_404(found.runs.defer("files").select_related("run_by"), number=number)
     moved = figures.moves(run) if number > 1 else []
     own = visible(request, Placement.objects.filter(run=run), "application__person")
     shown = set(own.values_list("pk", flat=True))

@@ -30,7 +30,7 @@ def waves(request: HttpRequest) -> HttpResponse:
 def wave(request: HttpRequest, pk: int) -> HttpResponse:
     """One wave: where it stands, what comes next, and the way to its lists."""
     found = get_object_or_404(Wave, pk=pk)
-    run = found.runs.defer("inputs").select_related("run_by").first()
+    run = found.runs.defer("files").select_related("run_by").first()
     shown = run and (found.is_announced or request.user.has_perm("recruitment.view_placement"))
     states = figures.applications_by_state(found)
     outcomes = figures.outcomes(run) if shown else {}
@@ -50,10 +50,10 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
             "applications": [(s, s.label, states[s]) for s in Application.State],
             "applications_all": sum(states.values()),
             "run": run if shown else None,
-            "runs": found.runs.defer("inputs").select_related("run_by") if shown else [],
+            "runs": found.runs.defer("files").select_related("run_by") if shown else [],
             "snapshots": ResultSnapshot.objects.filter(run__wave=found)
             .select_related("run")
-            .defer("run__inputs")
+            .defer("run__files")
             if shown
             else [],
             "outcomes": [(o, o.label, outcomes.get(o, 0)) for o in Placement.Outcome],

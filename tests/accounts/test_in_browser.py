@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Page, sync_playwright
 
 from balikpapan_hr.accounts.models import User
@@ -39,6 +40,7 @@ def page(monkeypatch) -> Iterator[Page]:
         }
         wire.send("WebAuthn.addVirtualAuthenticator", {"options": authenticator})
         yield page
+        connection.close()  # the loop's own: nobody finds it again when the loop has ended
         browser.close()
 
 

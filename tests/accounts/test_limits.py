@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "teluk-balikpapan-1897"
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def attempt(client, login="siti", password="salah", **headers):  # noqa: S107
     return client.post(
         reverse("account_login"), {"login": login, "password": password}, headers=headers
@@ -84,7 +79,7 @@ def test_a_good_password_between_gives_no_new_guesses(client):
     assert attempt(client, "nama10").status_code == 429
 
 
-def test_an_unknown_name_costs_the_same_work_and_time(settings, monkeypatch):
+def test_an_unknown_name_costs_the_same_work_and_time(monkeypatch):
     """The hash is nearly all of the time and the database the rest, so both are counted; what is
     left is measured as the work of this thread, which a busy machine does not lengthen."""
     make_user(username="siti", password=PASSWORD)
@@ -107,19 +102,14 @@ def test_an_unknown_name_costs_the_same_work_and_time(settings, monkeypatch):
                 times.append((time.thread_time() - began) * 1000)
     medians = [statistics.median(times) for times in taken.values()]
     assert max(medians) - min(medians) <= 10
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-    make_user(username="ani", password=PASSWORD)
-    make_user(username="tono", password=PASSWORD, is_active=False)
-    for name in ("ani", "tiada", "tono"):
+    for name in taken:
         hashes.clear()
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             attempt(Client(REMOTE_ADDR="10.99.0.1"), name)
         work[name] = (len(hashes), len(queries))
         AccessAttempt.objects.all().delete()
     assert len(set(work.values())) == 1, work
-    assert work["ani"][0] == 1
+    assert work["siti"][0] == 1
 
 
 def test_the_present_password_cannot_be_guessed_from_a_session(client):

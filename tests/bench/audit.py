@@ -3,17 +3,15 @@
 `make bench` gives it servers of its own: it needs the right to make a database.
 """
 
-import os
 import sys
 import time
 
-import django
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection
+
+from tests.bench.database import fresh_database
 
 ENTRIES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
 SAMPLE = 2_000
-NAME = "bench_audit"
 COLUMNS = "verb, target_type, target_id, by_name, reason, changes"
 ENTRY = """SELECT 'service.accepted', 'personnel.serviceperiod', n::text, 'Ani Rahman',
     'SK dan daftar gaji cocok', '{"state": ["pending", "accepted"]}'::jsonb"""
@@ -110,19 +108,8 @@ def measure() -> None:
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balikpapan_hr.settings")
-    django.setup()
-    run(f"DROP DATABASE IF EXISTS {NAME}", f"CREATE DATABASE {NAME}")
-    connection.close()
-    usual = connections["default"].settings_dict["NAME"]
-    connections["default"].settings_dict["NAME"] = NAME
-    try:
-        call_command("migrate", verbosity=0)
+    with fresh_database("bench_audit"):
         measure()
-    finally:
-        connection.close()
-        connections["default"].settings_dict["NAME"] = usual
-        run(f"DROP DATABASE {NAME}")
 
 
 if __name__ == "__main__":

@@ -49,10 +49,10 @@ def entries() -> dict[str, object]:
     shared = {"wave": "PPPK 2024 tahap 1", "public_id": WAVE, "announced": ANNOUNCED}
     for formation in range(1, FORMATIONS + 1):
         people = range(formation - 1, PEOPLE, FORMATIONS)
-        points = {n: Decimal(200 + n * 7919 % 251) for n in people}
+        points = {n: 200_000 + n * 7919 % 251 * 1000 for n in people}
         candidates = [
             ranking.Candidate(
-                n, 3, points[n] + 140, points[n], Decimal(110), Decimal(30), date(1990, 1, 1)
+                n, 3, points[n] + 140_000, points[n], 110_000, 30_000, date(1990, 1, 1)
             )
             for n in people
         ]
@@ -72,7 +72,7 @@ def entries() -> dict[str, object]:
                 code="R3/L" if row.placed else "R3",
                 rulebook=BOOK,
                 points={
-                    "technical": points[n],
+                    "technical": Decimal(points[n] // 1000),
                     "managerial": Decimal(60),
                     "sociocultural": Decimal(50),
                     "interview": Decimal(30),
@@ -88,7 +88,9 @@ def entries() -> dict[str, object]:
             )
             page = results.participant_page(reasons.sheet(case), shared)
             found[snapshots.participant_key(number(n))] = page
-            rows.append([number(n), case.name, case.code, str(row.candidate.total), row.rank])
+            rows.append(
+                [number(n), case.name, case.code, str(row.candidate.total // 1000), row.rank]
+            )
         title = ["Operator Layanan Operasional", f"Unit kerja {formation}", "SLTA"]
         contents.append([formation, *title, SEATS, len(rows)])
         names = ["seats", "passed", "dropped", "replaced", "moved_in", "moved_out", "empty"]

@@ -45,13 +45,6 @@ def wita(text):
     return datetime.fromisoformat(text).replace(tzinfo=WITA)
 
 
-def announce(wave, text):
-    """As if the result had been announced at that moment."""
-    wave.published_at = wita(text)
-    wave.save()
-    return wave.published_at
-
-
 def object_to_papers(wave, application, clerk):
     end = AFTER + timedelta(days=3)
     stage = services.Stage(WaveStage.Kind.SCREENING_APPEAL, AFTER, end)
@@ -66,6 +59,17 @@ def object_to_papers(wave, application, clerk):
     )
 
 
+@pytest.fixture
+def announced_at_christmas_eve(clerk, monkeypatch):
+    """As `announced`, on 24 December 2024 at 15.00 WITA."""
+    wave, ((one, other),) = make_scored_wave([300, 295], seats=[1])
+    run = services.run_selection(wave, by=clerk)
+    with monkeypatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: wita("2024-12-24 15:00:00"))
+        services.publish_run(run, by=clerk)
+    return one, other
+
+
 def object_to_score(application, **fields):
     values = {
         "subject": "score",
@@ -76,10 +80,9 @@ def object_to_score(application, **fields):
     return services.file_appeal(application, **values | fields)
 
 
-def test_the_clock_starts_with_the_announcement(announced, clerk):
-    wave, one, other = announced
-    at = announce(wave, "2024-12-24 15:00:00")
-    second = timedelta(seconds=1)
+def test_the_clock_starts_with_the_announcement(announced_at_christmas_eve):
+    one, other = announced_at_christmas_eve
+    at, second = wita("2024-12-24 15:00:00"), timedelta(seconds=1)
     for too_early_or_late in [at - second, wita("2024-12-28 00:00:00")]:
         with pytest.raises(ValidationError) as refusal:
             object_to_score(other, at=too_early_or_late)
@@ -98,10 +101,9 @@ def test_the_clock_starts_with_the_announcement(announced, clerk):
     ("decided_at", "late"), [("2025-01-03 23:59:59", False), ("2025-01-04 00:00:00", True)]
 )
 def test_an_answer_is_late_from_midnight_on(
-    announced, clerk, approver, monkeypatch, decided_at, late
+    announced_at_christmas_eve, clerk, approver, monkeypatch, decided_at, late
 ):
-    wave, _, other = announced
-    announce(wave, "2024-12-24 15:00:00")
+    _, other = announced_at_christmas_eve
     appeal = object_to_score(other, at=wita("2024-12-27 23:59:59"))
     services.propose_answer(appeal, accept=False, answer="Tidak.", by=clerk)
     monkeypatch.setattr(timezone, "now", lambda: wita(decided_at))

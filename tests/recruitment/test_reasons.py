@@ -12,9 +12,7 @@ from recruitment.ranking import Candidate
 from recruitment.reasons import Case, Line
 
 BOOK = rulebooks.get("kepmenpanrb_347_2024")
-LAST = Candidate(
-    7, 2, Decimal(431), Decimal(300), Decimal(101), Decimal(30), date(1985, 1, 2)
-)  # R2
+LAST = Candidate(7, 2, 431_000, 300_000, 101_000, 30_000, date(1985, 1, 2))  # R2
 
 
 def candidate(**fields):
@@ -53,7 +51,7 @@ def test_the_seat_line_says_to_whom_the_seats_went_and_the_last_total():
 
 
 def test_how_far_the_seat_was_is_said_in_points_and_rank():
-    own = candidate(total=Decimal("424.5"))
+    own = candidate(total=424_500)
     assert reasons.change(case(own)) == [
         "Dengan nilai lebih dari 6,5 poin di atas nilai Anda, Anda berada di peringkat 12, "
         "peringkat yang mendapat kursi."
@@ -61,7 +59,7 @@ def test_how_far_the_seat_was_is_said_in_points_and_rank():
 
 
 def test_no_points_help_against_a_category_served_before():
-    own = candidate(block=3, total=Decimal(600))
+    own = candidate(block=3, total=600_000)
     (said,) = reasons.change(case(own, category="R3"))
     assert "berapa pun" in said
     assert "600" not in said
@@ -70,10 +68,10 @@ def test_no_points_help_against_a_category_served_before():
 @pytest.mark.parametrize(
     ("field", "value", "step"),
     [
-        ("technical", Decimal(299), "Nilai teknis"),
-        ("managerial_sociocultural", Decimal(100), "Nilai manajerial dan sosial kultural"),
-        ("interview", Decimal(29), "Nilai wawancara"),
-        ("born_on", date(1985, 1, 3), "Usia"),
+        ("technical", 299_000, "Nilai teknis"),
+        ("managerial_sociocultural", 100_000, "Nilai manajerial dan sosial kultural"),
+        ("interview", 29_000, "Nilai wawancara"),
+        ("born", date(1985, 1, 3), "Usia"),
     ],
 )
 def test_an_equal_total_names_the_step_that_decided_and_not_the_others_points(field, value, step):
@@ -137,9 +135,7 @@ people = st.lists(
 def test_what_would_have_been_enough_is_enough_by_the_ranking_itself(found, seats):
     """With a thousandth more than the sheet says, the rank is that one and the seat is there."""
     candidates = [
-        Candidate(
-            n, block, Decimal(t + m + i), Decimal(t), Decimal(m), Decimal(i), date(1990, 1, d)
-        )
+        Candidate(n, block, 1000 * (t + m + i), 1000 * t, 1000 * m, 1000 * i, date(1990, 1, d))
         for n, (block, t, m, i, d) in enumerate(found)
     ]
     ranked = ranking.rank(candidates, seats=seats)
@@ -156,7 +152,7 @@ def test_what_would_have_been_enough_is_enough_by_the_ranking_itself(found, seat
         if own.block > last.block:
             assert "berapa pun" in said[0]
             continue
-        more = last.total - own.total + Decimal("0.001")
+        more = last.total - own.total + 1
         again = [c._replace(total=c.total + more) if c == own else c for c in candidates]
         now = next(
             r for r in ranking.rank(again, seats=seats).rows if r.candidate.application == own[0]
@@ -166,10 +162,10 @@ def test_what_would_have_been_enough_is_enough_by_the_ranking_itself(found, seat
 
 
 def test_an_empty_seat_elsewhere_may_be_nearer_than_the_one_at_home():
-    own = candidate(total=Decimal("424.5"))
-    nearer = LAST._replace(total=Decimal("425"))
+    own = candidate(total=424_500)
+    nearer = LAST._replace(total=425_000)
     said = reasons.change(case(own, elsewhere=nearer))
     assert "0,5" in said[1]
-    farther = LAST._replace(total=Decimal("440"))
+    farther = LAST._replace(total=440_000)
     assert len(reasons.change(case(own, elsewhere=farther))) == 1
     assert "L-2" in reasons.seat_line(case(own, elsewhere=nearer))[-1]

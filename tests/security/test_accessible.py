@@ -7,17 +7,14 @@ The pages are made first, by the site itself, and then shown: the browser asks n
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Page, Route as Asked, sync_playwright
 
-from balikpapan_hr.accounts.permission_table import lines
-from balikpapan_hr.accounts.roles import ROLES
+from tests.security.pages import Shown, as_shown, every_page
 from tests.security.walk import Visitor, quiet
-from tests.security.walker import routes
 from tests.security.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
@@ -41,51 +38,18 @@ LEFT = [
     # The theme puts a menu's button beside the items of its list.
     ("list", ".object-tools"),
 ]
-# The widest account of a page comes first.
-WIDEST = ["hr_clerk", "auditor", "hr_approver", "administrator", *ROLES]
-
-
-class Shown(NamedTuple):
-    """One page as the site made it."""
-
-    path: str
-    status: int
-    body: str
-    headers: dict[str, str]
-
-
-def _pages(world: World) -> Iterator[Shown]:
-    """Every page that a route answers GET with, for the account that sees most of it."""
-    told = {line.route: line for line in lines()}
-    visitors: dict[str, Visitor] = {}
-    with quiet():
-        for route in routes():
-            codes = told[route.path].roles
-            role = next(
-                (r for r in [*WIDEST, "anon"] if codes[r].get("GET") in ("all", "own", "any")), None
-            )
-            if role is None or told[route.path].methods["GET"] != "200":
-                continue
-            visitor = visitors.setdefault(role, Visitor(world, role))
-            answer = visitor.ask("GET", world.address(route, "own", role))
-            if answer["Content-Type"].startswith("text/html") and b"<html" in answer.content:
-                yield _shown(route.path, answer)
 
 
 def _refusals(world: World) -> Iterator[Shown]:
     with quiet():
         clerk, official = Visitor(world, "hr_clerk"), Visitor(world, "official")
-        yield _shown("400", clerk.ask("GET", "/pegawai/?q=%00"))
-        yield _shown("403", official.ask("GET", "/impor/"))
-        yield _shown("404", clerk.ask("GET", "/tidak-ada/"))
-        yield _shown("405", clerk.ask("GET", "/peralihan/surat/lengkapi/"))
+        yield as_shown("400", clerk.ask("GET", "/pegawai/?q=%00"))
+        yield as_shown("403", official.ask("GET", "/impor/"))
+        yield as_shown("404", clerk.ask("GET", "/tidak-ada/"))
+        yield as_shown("405", clerk.ask("GET", "/peralihan/surat/lengkapi/"))
         headers = dict(clerk.ask("GET", "/tidak-ada/").headers)
         for status in (429, 500):
             yield Shown(str(status), status, render_to_string(f"{status}.html"), headers)
-
-
-def _shown(path: str, answer: object) -> Shown:
-    return Shown(path, answer.status_code, answer.content.decode(), dict(answer.headers))
 
 
 class Judge:
@@ -138,7 +102,7 @@ def _judge(pages: list[Shown], widths: list[int]) -> list[str]:
 
 @pytest.mark.long
 def test_every_page_is_within_wcag(world: World):
-    pages = [*_pages(world), *_refusals(world)]
+    pages = [*every_page(world), *_refusals(world)]
     assert len(pages) > 150
     faults = _judge(pages, WIDTHS)
     assert not faults, "\n".join(faults)
@@ -159,7 +123,7 @@ SAMPLE = {
 
 
 def test_a_page_of_each_part_is_within_wcag(world: World):
-    pages = [shown for shown in _pages(world) if shown.path in SAMPLE]
+    pages = [shown for shown in every_page(world) if shown.path in SAMPLE]
     assert len(pages) == len(SAMPLE)
     faults = _judge([*pages, *_refusals(world)], WIDTHS[-1:])
     assert not faults, "\n".join(faults)

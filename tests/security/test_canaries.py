@@ -1,7 +1,8 @@
 """What is protected does not leave by any route, in any form (trust S3).
 
 Every page, file and answer that an account is let into is read to its bytes: workbooks unzipped,
-PDFs as text. NIK, birth, phone and address are everybody's; names are those of another unit.
+PDFs as text with what is written about them. NIK, birth, phone and address are everybody's; names
+are those of another unit.
 """
 
 import io
@@ -23,15 +24,25 @@ from balikpapan_hr.reporting.services import request_report
 from personnel.models import Person
 from tests.security.walk import Visitor, quiet
 from tests.security.walker import Route, routes
-from tests.security.world import PAY, STRANGERS_NAME, World, protected_texts
+from tests.security.world import (
+    ADDRESS,
+    BIRTH_PLACE,
+    PAY,
+    STRANGERS_NAME,
+    World,
+    protected_texts,
+)
 
 pytestmark = pytest.mark.django_db
 WITHOUT_NIK = [name for name, role in ROLES.items() if "personnel.view_nik" not in role.permissions]
+WITHOUT_LETTERS = [n for n, r in ROLES.items() if "transitions.view_letter" not in r.permissions]
 WITH_NIK = [name for name in ROLES if name not in WITHOUT_NIK]
 # The file as its officer handed it in, and its rows to mend: they had these numbers before us.
 OWN_LISTS = {"/impor/<uuid:pk>/berkas/", "/impor/<uuid:pk>/perbaikan.xlsx"}
 # Where whoever may see a full NIK meets it, and is written down.
 FULL_NIK = OWN_LISTS | {"/admin/personnel/person/<path:object_id>/change/"}
+# The pay of a regulation, which is nobody's.
+PAY_TABLE = "/admin/personnel/paytable/"
 # Whoever holds a letter reads whose it is: that is what its code is for.
 HOLDERS = "/peralihan/surat/<slug:token>/"
 CHECKBOX = re.compile(r'<input[^>]*type="checkbox"[^>]*name="([^"]+)"|name="([^"]+)"[^>]*checkbox')
@@ -68,28 +79,39 @@ def _readable(answer: HttpResponse) -> bytes:
 
 
 def _plain(content: bytes) -> bytes:
-    if content.startswith(b"%PDF") and b"%%EOF" in content:
-        pages = pypdf.PdfReader(io.BytesIO(content)).pages
-        return "\n".join(page.extract_text() for page in pages).encode()
-    return content
+    return _of_pdf(content) if content.startswith(b"%PDF") else content
+
+
+def _of_pdf(content: bytes) -> bytes:
+    """Text of the pages as one line, both kinds of metadata, and what is attached."""
+    pdf = pypdf.PdfReader(io.BytesIO(content))
+    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    about = pdf.root_object["/Metadata"].get_data()
+    return b"\n".join(
+        [text.encode(), repr(pdf.metadata).encode(), about, repr(pdf.attachments).encode()]
+    )
 
 
 def _found(texts: set[str], content: bytes) -> list[str]:
     return sorted(text for text in texts if text.encode() in content)
 
 
+def _pay() -> set[str]:
+    return {str(PAY), f"{PAY:,}", f"{PAY:,}".replace(",", ".")}
+
+
 @pytest.mark.parametrize("role", WITHOUT_NIK)
 def test_nothing_protected_reaches_a_role_without_the_right(world: World, role: str):
     protected, faults, read = protected_texts(), [], 0
     rights = set(ROLES[role].permissions)
-    pay = set() if "transitions.view_conversion" in rights else {str(PAY), f"{PAY:,}"}
-    pay |= {text.replace(",", ".") for text in pay}
+    pay = set() if "transitions.view_conversion" in rights else _pay()
     everywhere = "personnel.view_every_unit" in rights
     with quiet():
         for route, asked, content in _pages(world, role):
             read += 1
             if route.path not in OWN_LISTS:
-                faults += [f"{asked}: {text}" for text in _found(protected | pay, content)]
+                told = protected if route.path.startswith(PAY_TABLE) else protected | pay
+                faults += [f"{asked}: {text}" for text in _found(told, content)]
             if not everywhere and route.path != HOLDERS:
                 faults += [f"{asked}: {text}" for text in _found({STRANGERS_NAME}, content)]
     assert not faults, "\n".join(faults)
@@ -124,6 +146,38 @@ def test_the_canaries_are_seen_where_they_may_be(world: World):
     assert {"13 Maret 1971", STRANGERS_NAME} <= set(
         _found(protected_texts() | {STRANGERS_NAME}, life)
     )
+
+
+def _ways_to_letters(world: World, scope: str) -> list[str]:
+    """Each letter of `scope` by its own address and as a stored file; then all in one archive."""
+    pieces = world.pieces[scope]
+    papers = [pieces["decree"], pieces["letter"]]
+    own = [f"/peralihan/surat/{letter.pk}/berkas/" for letter in papers]
+    return [*own, *(f"/berkas/{letter.file_id}/" for letter in papers), pieces["letters"]]
+
+
+@pytest.mark.parametrize("role", ["anon", *WITHOUT_LETTERS])
+def test_no_way_to_a_letter_opens_without_the_right(world: World, role: str):
+    visitor, protected = Visitor(world, role), protected_texts() | _pay() | {STRANGERS_NAME}
+    with quiet():
+        for scope in ("own", "other"):
+            for address in _ways_to_letters(world, scope):
+                answer = visitor.ask("GET", address)
+                assert answer.status_code in (302, 403, 404), address
+                assert _found(protected, _readable(answer)) == [], address
+
+
+def test_a_letter_says_birth_address_and_pay_and_never_the_number(world: World):
+    """The positive control: what a letter says is found in its PDF, and whose it is beside it."""
+    visitor = Visitor(world, "hr_clerk")
+    decree, agreement, *_stored = _ways_to_letters(world, "other")
+    with quiet():
+        said = {path: _readable(visitor.ask("GET", path)) for path in (decree, agreement)}
+    born, pay = {BIRTH_PLACE, "13 Maret 1971"}, f"{PAY:,}".replace(",", ".")
+    assert set(_found(protected_texts(), said[decree])) == born
+    assert set(_found(protected_texts(), said[agreement])) == born | {ADDRESS}
+    assert all(pay.encode() in text and STRANGERS_NAME.encode() in text for text in said.values())
+    assert f"'/Title': 'Perjanjian Kerja {STRANGERS_NAME}".encode() in said[agreement]
 
 
 ASK = {

@@ -14,6 +14,7 @@ from django.contrib.admin import site
 from django.contrib.admin.options import ModelAdmin
 from django.db import models, transaction
 from django.db.models import Model
+from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ from balikpapan_hr.accounts.permission_table import lines
 from balikpapan_hr.accounts.roles import ROLES
 from tests.security.walk import Visitor, quiet
 from tests.security.walker import routes
-from tests.security.world import World
+from tests.security.world import PASSWORD, World
 
 pytestmark = pytest.mark.django_db
 WISHED = {
@@ -59,6 +60,8 @@ WRITTEN_BESIDE = {
     "usersessions_usersession",
     "axes_accesslog",
 }
+# Of a new row: its number, its public name, the moment, and a salted hash.
+BY_NATURE = {"id", "public_id", "recorded_at", "date_joined", "password"}
 MODELS = [
     model
     for model in apps.get_models(include_auto_created=True)
@@ -120,36 +123,37 @@ def _sent(value: Any) -> Any:
     return str(value) if isinstance(value, date | Decimal) else value
 
 
-def _editable() -> list[tuple[type[Model], str]]:
-    """Models with a form that some role may send, and the role."""
+def _offered(form: str) -> list[tuple[type[Model], str]]:
+    """Models with a `form` of the admin that some role may send, and the role."""
     found = []
     for model in site._registry:
-        app, name = model._meta.app_label, model._meta.model_name
-        path = f"/admin/{app}/{name}/<path:object_id>/change/"
+        path = f"/admin/{model._meta.app_label}/{model._meta.model_name}/{form}"
         line = next(line for line in lines() if line.route == path)
         found += [(model, role) for role in ROLES if line.roles[role].get("POST") == "all"]
     return found
 
 
-def test_there_are_forms_to_try():
-    assert {model.__name__ for model, _role in _editable()} >= {"Person", "WorkUnit", "User"}
+EDITED = ["personnel.Person", "personnel.WorkUnit", "personnel.Position", "accounts.User"]
+CHANGE = "<path:object_id>/change/"
 
 
-def _form(model_admin: ModelAdmin, user: User, piece: Model) -> Any:
+def test_every_form_that_changes_is_tried():
+    assert {model._meta.label for model, _role in _offered(CHANGE)} == set(EDITED)
+
+
+def _request(user: User) -> HttpRequest:
     request = RequestFactory().get("/")
     request.user = user
-    form = model_admin.get_form(request, piece, change=True)
-    return form(instance=piece), set(model_admin.get_readonly_fields(request, piece))
+    return request
 
 
-@pytest.mark.parametrize(
-    "name", ["personnel.Person", "personnel.WorkUnit", "personnel.Position", "accounts.User"]
-)
+@pytest.mark.parametrize("name", EDITED)
 def test_a_form_of_the_admin_changes_its_own_fields_alone(world: World, name: str):
     model = apps.get_model(name)
-    role = next(role for each, role in _editable() if each is model)
+    role = next(role for each, role in _offered(CHANGE) if each is model)
     piece = model._base_manager.get(pk=world.by_model["other"][model].pk)
-    form, _readonly = _form(site._registry[model], world.users[role], piece)
+    form_class = site._registry[model].get_form(_request(world.users[role]), piece, change=True)
+    form = form_class(instance=piece)
     hidden = [
         field
         for field in model._meta.concrete_fields
@@ -171,6 +175,82 @@ def test_a_form_of_the_admin_changes_its_own_fields_alone(world: World, name: st
     told |= {("accounts_user_groups", "*gone*")} if model is User else set()
     assert _changed(before, after) - told == set()
     assert {table for table, _pk in after.keys() - before.keys()} <= {"accounts_user_groups"}
+
+
+# What an officer types into an empty form.
+TYPED = {
+    "personnel.Person": {"name": "Siti Baru", "sex": "F"},
+    "personnel.WorkUnit": {
+        "code": "9.99.99",
+        "name": "Dinas Baru",
+        "kind": "department",
+        "sector": "general",
+        "started_on": "2025-01-01",
+    },
+    "personnel.Position": {
+        "code": "UJI-1",
+        "name": "Pranata Baru",
+        "kind": "functional",
+        "group": "technical",
+        "retirement_age": "58",
+    },
+    "accounts.User": {
+        "username": "akun.baru",
+        "usable_password": "true",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+    },
+}
+
+
+def test_every_form_that_adds_is_tried():
+    assert {model._meta.label for model, _role in _offered("add/")} == set(TYPED)
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_a_form_of_the_admin_adds_one_row_of_its_own_fields(world: World, name: str):
+    """Sent three times, each undone: twice as typed, which tells what differs by nature (a number,
+    the moment), and once with a wish for every column that the form does not ask for."""
+    model = apps.get_model(name)
+    role = next(role for each, role in _offered("add/") if each is model)
+    model_admin, typed = site._registry[model], dict(TYPED[name])
+    request, rows = _request(world.users[role]), {}
+    asked = model_admin.get_form(request, None, change=False).base_fields
+    hidden = {
+        field.name: _another(field, None if field.has_db_default() else field.get_default())
+        for field in model._meta.concrete_fields
+        if field.name not in asked and not field.primary_key
+    }
+    wishes = hidden | {key: value for key, value in WISHED.items() if key not in asked}
+    for inline in model_admin.get_inline_instances(request):
+        prefix = inline.get_formset(request).get_default_prefix()
+        typed |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
+        if not inline.has_add_permission(request, None):  # then a row of it is only a wish
+            rows[f"{prefix}-TOTAL_FORMS"] = "1"
+            rows |= {f"{prefix}-0-{key}": value for key, value in WISHED.items()}
+    address = f"/admin/{model._meta.app_label}/{model._meta.model_name}/add/"
+    visitor = Visitor(world, role)
+    first = _added(visitor, address, typed, model)
+    again = _added(visitor, address, typed, model)
+    wished = _added(visitor, address, wishes | typed | rows, model)
+    by_nature = {column for column in first if first[column] != again[column]}
+    assert by_nature <= BY_NATURE
+    assert {column for column in first if first[column] != wished[column]} <= BY_NATURE
+    for column in by_nature & hidden.keys():
+        if isinstance(wished[column], datetime):
+            assert abs(wished[column] - first[column]) < timedelta(days=1), column
+        else:
+            assert str(wished[column]) != wishes[column], column
+
+
+def _added(visitor: Visitor, address: str, posted: dict, model: type[Model]) -> dict[str, Any]:
+    """The one row that the form adds; every other row of every table is as before."""
+    before, after, status = _around(visitor, address, posted)
+    assert status == 302, "the form itself must have been taken"
+    assert _changed(before, after) == set()
+    ((table, pk),) = after.keys() - before.keys()
+    assert table == model._meta.db_table
+    return after[table, pk]
 
 
 def _is_field(model: type[Model], key: str) -> bool:

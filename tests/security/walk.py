@@ -6,14 +6,16 @@ from contextlib import contextmanager
 from http.cookies import SimpleCookie
 from typing import Any, NamedTuple
 from unittest.mock import patch
+from urllib.parse import parse_qsl
 
-from django.db import transaction
+from django.contrib.auth.backends import ModelBackend
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.template.backends.django import Template
 from django.test import Client
 
 from balikpapan_hr.accounts import limits
-from tests.security.walker import Route
+from tests.security.walker import ACTION, Route
 from tests.security.world import SCOPES, World
 
 ASKED = ["GET", "HEAD", "POST"]
@@ -35,6 +37,27 @@ def each_template_once() -> Iterator[None]:
 
     with patch.object(Template, "render", render_once):
         yield
+
+
+@contextmanager
+def each_right_once() -> Iterator[None]:
+    """Read an account's rights from the database at its first visit alone: no visit of the walk
+    leaves them changed. What the rights allow is asked at each visit."""
+    read, known = ModelBackend._get_permissions, {}
+
+    def read_once(backend: ModelBackend, user: Any, obj: Any, source: str) -> set[str]:
+        if obj is not None or not user.is_active:
+            return read(backend, user, obj, source)
+        if (user.pk, source) not in known:
+            known[user.pk, source] = read(backend, user, obj, source)
+        return known[user.pk, source]
+
+    with patch.object(ModelBackend, "_get_permissions", read_once):
+        yield
+
+
+def _no_query(*_asked: Any) -> None:
+    raise AssertionError("A method that no page takes must be refused before the database is asked")
 
 
 @contextmanager
@@ -74,12 +97,17 @@ class Visitor:
         self.cookies = self.client.cookies.output()
 
     def ask(self, method: str, address: str, data: Any = None, **extra: Any) -> HttpResponse:
+        """One visit. What stands behind ACTION in an address is posted, as the list's form does."""
         self.client.cookies = SimpleCookie(self.cookies.replace("Set-Cookie: ", ""))
+        if method in REFUSED:
+            with connection.execute_wrapper(_no_query):
+                return self.client.generic(method, address)
+        if method == "POST" and ACTION in address:
+            address, _, fields = address.partition("?")
+            data = dict(parse_qsl(fields)) | (data or {})
         with transaction.atomic():
             try:
-                if method in ("GET", "HEAD", "POST"):
-                    return getattr(self.client, method.lower())(address, data, **extra)
-                return self.client.generic(method, address)
+                return getattr(self.client, method.lower())(address, data, **extra)
             finally:
                 transaction.set_rollback(True)
 

@@ -2,6 +2,7 @@
 
 One route is one line of `balikpapan_hr/accounts/permissions.md`. An address with a fixed choice of
 words in it (a step, a field of the autocomplete) is one route a word, so that each has its line.
+An action of an admin's list is a route too, of which only POST is asked.
 """
 
 import re
@@ -9,8 +10,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from django.contrib import admin
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from balikpapan_hr.accounts.models import User
 from recruitment.steps import STEPS as WAVE_STEPS
 from transitions.bulk import STEPS as APPOINTMENT_STEPS
 
@@ -24,6 +27,7 @@ WORDS = {
 BESIDE_THE_RESOLVER = {"/static/css/site.css": "static", "/tidak-ada/": "not-there"}
 GROUP = re.compile(r"\(\?P<(\w+)>([^()]*)\)")
 PLACE = re.compile(r"<(?:(\w+):)?(\w+)>")  # kind, name
+ACTION = "?action="
 
 
 class Route(NamedTuple):
@@ -36,6 +40,10 @@ class Route(NamedTuple):
     @property
     def has_places(self) -> bool:
         return PLACE.search(self.path) is not None
+
+    @property
+    def is_action(self) -> bool:
+        return ACTION in self.path
 
     @property
     def is_public(self) -> bool:
@@ -58,6 +66,8 @@ def _walk(resolver: URLResolver, prefix: str, space: str) -> Iterator[Route]:
         if isinstance(entry, URLPattern):
             name = f"{space}{entry.name or '-'}"
             yield from (Route(each, name, entry.callback) for each in _spelled(path))
+            if name.endswith("_changelist"):
+                yield from (Route(path + each, name, entry.callback) for each in _actions(path))
         else:
             inner = f"{space}{entry.namespace}:" if entry.namespace else space
             yield from _walk(entry, path, inner)
@@ -87,3 +97,13 @@ def _autocompletes() -> Iterator[str]:
                 f"?app_label={model._meta.app_label}&model_name={model._meta.model_name}"
                 f"&field_name={field}"
             )
+
+
+def _actions(path: str) -> Iterator[str]:
+    """What can be done with the ticked rows of the list at `path`, by whoever may do everything."""
+    request = RequestFactory().get(path)
+    request.user = User(is_superuser=True)
+    for model, model_admin in admin.site._registry.items():
+        if path == f"/admin/{model._meta.app_label}/{model._meta.model_name}/":
+            for name in model_admin.get_actions(request):
+                yield f"{ACTION}{name}&_selected_action=<pk>"

@@ -32,9 +32,11 @@ from personnel.models import (
     Establishment,
     PerformanceReview,
     Person,
+    Position,
     ReferenceCode,
     ServicePeriod,
     UnitOfficer,
+    WorkUnit,
 )
 from personnel.scope import reach_mark
 from recruitment import services
@@ -43,10 +45,13 @@ from recruitment.models import (
     BudgetCeiling,
     Formation,
     RequirementResult,
+    Scenario,
+    ScenarioLine,
     Score,
     TieDecision,
     Wave,
 )
+from recruitment.models.formation import BudgetLine
 from tests.factories import make_appointment, make_education, make_person, make_unit, make_user
 from tests.imports import builders
 from tests.imports.factories import check
@@ -102,6 +107,7 @@ class World:
         )
         self.serial = 0
         make_education()
+        chain.make_pay(amount=PAY)
         self.pieces: dict[str, dict[str, Any]] = {"own": {}, "other": {}}
         for scope in ("own", "other"):
             self._about_people(scope)
@@ -145,7 +151,6 @@ class World:
             chain.make_conversions([self._person(scope)], state=each)[0]
             for each in (state.PROPOSED, state.APPROVED, state.DECREED)
         )
-        Conversion.objects.filter(pk=proposed.pk).update(pay=PAY)
         contract = Contract.objects.create(
             person=decreed.person,
             conversion=decreed,
@@ -155,15 +160,13 @@ class World:
             ends_on=date(2030, 10, 1),
             pay=PAY,
         )
-        letter = letters.issue_letter(decreed, Letter.Kind.DECREE, by=self.stranger)
-        letter.file = store(
-            b"%PDF-1.7 surat",
-            name="surat.pdf",
-            content_type="application/pdf",
-            purpose="letter",
-            by=self.stranger,
+        decree, agreement = (
+            letters.issue_letter(decreed, kind, by=self.stranger)
+            for kind in (Letter.Kind.DECREE, Letter.Kind.AGREEMENT)
         )
-        letter.save(update_fields=["file"])
+        archive = letters.make_files(
+            [decree.pk, agreement.pk], by=self.stranger, progress=lambda *_told: None
+        )
         open_outcomes([person.pk], since=date(2024, 8, 1), by=None)
         application = proposed.placement.application
         RequirementResult.objects.create(
@@ -192,7 +195,9 @@ class World:
             "conversion": proposed,
             "approved": approved,
             "contract": contract,
-            "letter": letter,
+            "decree": Letter.objects.get(pk=decree.pk),
+            "letter": Letter.objects.get(pk=agreement.pk),
+            "letters": archive["url"],
             "outcome": person.outcomes.get(),
             "application": application,
             "placement": proposed.placement,
@@ -235,7 +240,34 @@ class World:
                 committed=0,
                 source="APBD",
             ),
+            "scenario": (scenario := self._scenario(scope)),
+            "scenario_line": ScenarioLine.objects.create(
+                scenario=scenario,
+                unit=self.units[scope],
+                position=formation.position,
+                need=3,
+                in_post=1,
+                leaving=0,
+                waiting=0,
+                weight=1,
+                costs=[1, 1, 1, 1, 1],
+            ),
         }
+
+    def _scenario(self, scope: str) -> Scenario:
+        money = [[line, year, 9, 0, 0] for line in BudgetLine for year in range(2025, 2030)]
+        priorities = services.Priorities(
+            group=dict.fromkeys(Position.Group.values, 1),
+            sector=dict.fromkeys(WorkUnit.Sector.values, 1),
+            kind=dict.fromkeys(["school", "clinic", "hospital"], 1),
+        )
+        return Scenario.objects.create(
+            name=f"Skenario {scope}",
+            year=2025,
+            priorities=priorities._asdict(),
+            money=money,
+            made_by=self.stranger,
+        )
 
     def _rest(self, scope: str) -> None:
         formation = self.pieces[scope]["formation"]
@@ -402,7 +434,10 @@ PIECES = {
     "/berkas/": ("file", "pk"),
     "/pekerjaan/": ("job", "pk"),
     "/kepegawaian/verifikasi/": ("service", "pk"),
+    "/kepegawaian/kebutuhan/": ("establishment", "pk"),
     "/pengadaan/gelombang/": ("wave", "pk"),
+    "/pengadaan/skenario/baris/": ("scenario_line", "pk"),
+    "/pengadaan/skenario/": ("scenario", "pk"),
     "/pengadaan/formasi/": ("formation", "pk"),
     "/pengadaan/lamaran/": ("application", "pk"),
     "/pengadaan/sanggahan/": ("appeal", "pk"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from balikpapan_hr.accounts.models import User
@@ -102,6 +103,7 @@ def make_application(formation: Formation, person: Person | None = None) -> Appl
     )
 
 
+@transaction.atomic  # placements come with their run
 def make_placements(people: list[Person], wave: Wave | None = None) -> list[Placement]:
     """One run of one wave that gives each of `people` a seat of one formation."""
     wave = wave or make_wave()
@@ -111,7 +113,8 @@ def make_placements(people: list[Person], wave: Wave | None = None) -> list[Plac
         wave=wave,
         number=1 + wave.runs.count(),
         rulebook=wave.rulebook,
-        inputs={},
+        files={},
+        seal={},
         inputs_sha256="0" * 64,
         result_sha256="0" * 64,
         reason="first",

@@ -1299,9 +1299,9 @@ class Migration(migrations.Migration):
             model_name="numberseries",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="3aa200eed32fa6a8949a164abab4f79f4127bdd0",
+                    hash="75a3c26ddeb37479ac46e8f05d684e30a285c645",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_817da",
@@ -1315,9 +1315,9 @@ class Migration(migrations.Migration):
             model_name="numberseries",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="665fd2de175bc25a66d5eefd4390dc646806d387",
+                    hash="ea5bea20086414527392a02887985067f9c4f8ac",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_402f7",
@@ -1331,9 +1331,9 @@ class Migration(migrations.Migration):
             model_name="numberseries",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", pgh_created_at, pgh_label) SELECT old_values."id", old_values."series", old_values."year", old_values."last", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="e86811f4d1e6760e6cce57aa17f43ae0ccbd5f92",
+                    hash="67b4c5067919f93ed2adf21440cc7a7877272433",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ada0c",
@@ -1507,9 +1507,9 @@ class Migration(migrations.Migration):
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."bkn_approval_number", new_values."bkn_approval_on", new_values."employee_number", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="7865aa1b0c0a868ae33fdae446214de59a043f2d",
+                    hash="30588ed669c688ec156e5e663aa0ab3d19b6284b",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_39f3a",
@@ -1523,9 +1523,9 @@ class Migration(migrations.Migration):
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."bkn_approval_number", new_values."bkn_approval_on", new_values."employee_number", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."approved_at" IS DISTINCT FROM (new_values."approved_at") OR old_values."approved_hash" IS DISTINCT FROM (new_values."approved_hash") OR old_values."bkn_approval_number" IS DISTINCT FROM (new_values."bkn_approval_number") OR old_values."bkn_approval_on" IS DISTINCT FROM (new_values."bkn_approval_on") OR old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."decree_at" IS DISTINCT FROM (new_values."decree_at") OR old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."evidence" IS DISTINCT FROM (new_values."evidence") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."pay_basis" IS DISTINCT FROM (new_values."pay_basis") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."service_years" IS DISTINCT FROM (new_values."service_years") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."sworn_at" IS DISTINCT FROM (new_values."sworn_at") OR old_values."sworn_on" IS DISTINCT FROM (new_values."sworn_on") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."tmt" IS DISTINCT FROM (new_values."tmt")); RETURN NULL;',
-                    hash="1b6eda2f7710130c8882e71c7d0550145835f1c7",
+                    hash="b4c3a5d2db3751af4abd0bc3fd6cc8b9d7402d04",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_97ab2",
@@ -1539,9 +1539,9 @@ class Migration(migrations.Migration):
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."placement_id", old_values."seat_id", old_values."from_appointment_id", old_values."to_appointment_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."proposed_by_id", old_values."approved_by_id", old_values."decree_by_id", old_values."sworn_by_id", old_values."id", old_values."kind", old_values."state", old_values."state_reason", old_values."service_years", old_values."pay", old_values."pay_basis", old_values."category", old_values."tenure", old_values."performance", old_values."evidence", old_values."approved_hash", old_values."proposed_at", old_values."approved_at", old_values."bkn_approval_number", old_values."bkn_approval_on", old_values."employee_number", old_values."tmt", old_values."decree_number", old_values."decree_on", old_values."decree_at", old_values."sworn_on", old_values."sworn_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="f2e131cd720421945f3c4be94eaa41f78f5534c3",
+                    hash="ad4d8b7de550cbfa996efa6a4c995b541f8645c9",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ea1f4",
@@ -1574,9 +1574,9 @@ class Migration(migrations.Migration):
             model_name="contract",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_contractevent" ("person_id", "conversion_id", "parent_id", "signed_by_id", "id", "number", "signed_on", "started_on", "ends_on", "pay", "recorded_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."parent_id", new_values."signed_by_id", new_values."id", new_values."number", new_values."signed_on", new_values."started_on", new_values."ends_on", new_values."pay", new_values."recorded_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="0593a2a3ebbc9bf0cd198bbe74bc7ec422ff2898",
+                    hash="21e2fad8cecea97ba5c50659f012f1f2b971fbe1",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_7f09e",
@@ -1590,9 +1590,9 @@ class Migration(migrations.Migration):
             model_name="contract",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_contractevent" ("person_id", "conversion_id", "parent_id", "signed_by_id", "id", "number", "signed_on", "started_on", "ends_on", "pay", "recorded_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."parent_id", new_values."signed_by_id", new_values."id", new_values."number", new_values."signed_on", new_values."started_on", new_values."ends_on", new_values."pay", new_values."recorded_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."recorded_at" IS DISTINCT FROM (new_values."recorded_at") OR old_values."signed_on" IS DISTINCT FROM (new_values."signed_on") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on")); RETURN NULL;',
-                    hash="c93935dd64947513ddb64147cf6aab750b4a55c7",
+                    hash="acea1e797dad9857a6045a7d15b5046fa0b21f7a",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_8247e",
@@ -1606,9 +1606,9 @@ class Migration(migrations.Migration):
             model_name="contract",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_contractevent" ("person_id", "conversion_id", "parent_id", "signed_by_id", "id", "number", "signed_on", "started_on", "ends_on", "pay", "recorded_at", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."conversion_id", old_values."parent_id", old_values."signed_by_id", old_values."id", old_values."number", old_values."signed_on", old_values."started_on", old_values."ends_on", old_values."pay", old_values."recorded_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="97a0fbd2f73679b4dba71d3c538b69e9f07b7324",
+                    hash="87215c3a99ea2ee330c7b03850777ca232f9865b",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_bdec8",
@@ -1675,9 +1675,9 @@ class Migration(migrations.Migration):
             model_name="letter",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_letterevent" ("conversion_id", "replaces_id", "file_id", "issued_by_id", "id", "kind", "number", "dated_on", "template_version", "data", "data_sha256", "token", "validity", "validity_reason", "issued_at", pgh_created_at, pgh_label) SELECT new_values."conversion_id", new_values."replaces_id", new_values."file_id", new_values."issued_by_id", new_values."id", new_values."kind", new_values."number", new_values."dated_on", new_values."template_version", new_values."data", new_values."data_sha256", new_values."token", new_values."validity", new_values."validity_reason", new_values."issued_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="13f5813bc1d03e9d6cfd3660680ab01a2f3e074e",
+                    hash="985f04dc23fd753841d02fba487f8dde2b54af2a",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_b3202",
@@ -1691,9 +1691,9 @@ class Migration(migrations.Migration):
             model_name="letter",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_letterevent" ("conversion_id", "replaces_id", "file_id", "issued_by_id", "id", "kind", "number", "dated_on", "template_version", "data", "data_sha256", "token", "validity", "validity_reason", "issued_at", pgh_created_at, pgh_label) SELECT new_values."conversion_id", new_values."replaces_id", new_values."file_id", new_values."issued_by_id", new_values."id", new_values."kind", new_values."number", new_values."dated_on", new_values."template_version", new_values."data", new_values."data_sha256", new_values."token", new_values."validity", new_values."validity_reason", new_values."issued_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."data" IS DISTINCT FROM (new_values."data") OR old_values."data_sha256" IS DISTINCT FROM (new_values."data_sha256") OR old_values."dated_on" IS DISTINCT FROM (new_values."dated_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."issued_at" IS DISTINCT FROM (new_values."issued_at") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."template_version" IS DISTINCT FROM (new_values."template_version") OR old_values."token" IS DISTINCT FROM (new_values."token") OR old_values."validity" IS DISTINCT FROM (new_values."validity") OR old_values."validity_reason" IS DISTINCT FROM (new_values."validity_reason")); RETURN NULL;',
-                    hash="25d92258f72671ca701819910b8c818db21622c6",
+                    hash="2d5246553b3397b5a2611563f36c8844d9bfd670",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_dcdd3",
@@ -1707,9 +1707,9 @@ class Migration(migrations.Migration):
             model_name="letter",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_letterevent" ("conversion_id", "replaces_id", "file_id", "issued_by_id", "id", "kind", "number", "dated_on", "template_version", "data", "data_sha256", "token", "validity", "validity_reason", "issued_at", pgh_created_at, pgh_label) SELECT old_values."conversion_id", old_values."replaces_id", old_values."file_id", old_values."issued_by_id", old_values."id", old_values."kind", old_values."number", old_values."dated_on", old_values."template_version", old_values."data", old_values."data_sha256", old_values."token", old_values."validity", old_values."validity_reason", old_values."issued_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="2ba7dfa3c509d9460dff24e762ee430c4c34e958",
+                    hash="409d7968e2e53ea2cb741560481de612f1ccf676",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_b04c3",
@@ -1771,9 +1771,9 @@ class Migration(migrations.Migration):
             model_name="outcome",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."recorded_by_id", new_values."id", new_values."kind", new_values."since", new_values."reason", new_values."known_from", new_values."known_until", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="4527efd165ae54825cab463afde56f39b1823229",
+                    hash="fb6425f3997885c7782503e394ef28a5256b1b24",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c8807",
@@ -1787,9 +1787,9 @@ class Migration(migrations.Migration):
             model_name="outcome",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."recorded_by_id", new_values."id", new_values."kind", new_values."since", new_values."reason", new_values."known_from", new_values."known_until", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."known_from" IS DISTINCT FROM (new_values."known_from") OR old_values."known_until" IS DISTINCT FROM (new_values."known_until") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."since" IS DISTINCT FROM (new_values."since")); RETURN NULL;',
-                    hash="f935605515835e7c7892ee7444cbf16b0f46b7f4",
+                    hash="e2056af3208b1a844b4bb1bdb86e93abde4ea625",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_26a19",
@@ -1803,9 +1803,9 @@ class Migration(migrations.Migration):
             model_name="outcome",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."conversion_id", old_values."recorded_by_id", old_values."id", old_values."kind", old_values."since", old_values."reason", old_values."known_from", old_values."known_until", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="8d03dd0f74a2cc7c4bf02183ebff4d37b31f8b89",
+                    hash="cca6879b6590d2c9a83887089ffd5d19f809f555",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_6fb20",

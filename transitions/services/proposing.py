@@ -65,7 +65,7 @@ def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Ste
         rows = list(
             Placement.objects.filter(pk__in=[p.pk for p in placements])
             .select_related("run__wave", "application__person", "seat")
-            .defer("run__inputs")  # megabytes, for every row
+            .defer("run__files")  # megabytes, for every row
             .order_by("pk")
         )
         faults = _placement_faults(rows)

@@ -443,9 +443,9 @@ class Migration(migrations.Migration):
             model_name="approval",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "approvals_approvalevent" ("asked_by_id", "decided_by_id", "id", "kind", "subject_type", "subject_id", "title", "parameters", "content", "content_hash", "reason", "state", "asked_at", "decided_at", "decision_reason", "used_at", pgh_created_at, pgh_label) SELECT new_values."asked_by_id", new_values."decided_by_id", new_values."id", new_values."kind", new_values."subject_type", new_values."subject_id", new_values."title", new_values."parameters", new_values."content", new_values."content_hash", new_values."reason", new_values."state", new_values."asked_at", new_values."decided_at", new_values."decision_reason", new_values."used_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="e80d2a32c30f56bc89c7969d9762d8452f00672a",
+                    hash="65a32af5100e88ed35a47f0e244359301544001b",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e6d0e",
@@ -459,9 +459,9 @@ class Migration(migrations.Migration):
             model_name="approval",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "approvals_approvalevent" ("asked_by_id", "decided_by_id", "id", "kind", "subject_type", "subject_id", "title", "parameters", "content", "content_hash", "reason", "state", "asked_at", "decided_at", "decision_reason", "used_at", pgh_created_at, pgh_label) SELECT new_values."asked_by_id", new_values."decided_by_id", new_values."id", new_values."kind", new_values."subject_type", new_values."subject_id", new_values."title", new_values."parameters", new_values."content", new_values."content_hash", new_values."reason", new_values."state", new_values."asked_at", new_values."decided_at", new_values."decision_reason", new_values."used_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."asked_at" IS DISTINCT FROM (new_values."asked_at") OR old_values."content" IS DISTINCT FROM (new_values."content") OR old_values."content_hash" IS DISTINCT FROM (new_values."content_hash") OR old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."decision_reason" IS DISTINCT FROM (new_values."decision_reason") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."subject_id" IS DISTINCT FROM (new_values."subject_id") OR old_values."subject_type" IS DISTINCT FROM (new_values."subject_type") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."used_at" IS DISTINCT FROM (new_values."used_at")); RETURN NULL;',
-                    hash="b628103edf2333dfa7e2724277652d5c587b0626",
+                    hash="21c6e84e10329cf3f6401b4a27fdfd311c0cbc6d",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_58aec",
@@ -475,9 +475,9 @@ class Migration(migrations.Migration):
             model_name="approval",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "approvals_approvalevent" ("asked_by_id", "decided_by_id", "id", "kind", "subject_type", "subject_id", "title", "parameters", "content", "content_hash", "reason", "state", "asked_at", "decided_at", "decision_reason", "used_at", pgh_created_at, pgh_label) SELECT old_values."asked_by_id", old_values."decided_by_id", old_values."id", old_values."kind", old_values."subject_type", old_values."subject_id", old_values."title", old_values."parameters", old_values."content", old_values."content_hash", old_values."reason", old_values."state", old_values."asked_at", old_values."decided_at", old_values."decision_reason", old_values."used_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="78905422f2d6bfb129f4dea53cb9dbbe8071a944",
+                    hash="f0aa0ca5418bfcd4140bebf9b93c0c304716a9ba",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_57086",

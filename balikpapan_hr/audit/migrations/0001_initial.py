@@ -896,9 +896,9 @@ class Migration(migrations.Migration):
             model_name="trackedgroup",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_groupevent" ("id", "name", pgh_created_at, pgh_label) SELECT new_values."id", new_values."name", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="e2602711dbfa9b2c84a65701aa643f9393207077",
+                    hash="0a55a9d60b07bd301b2a654a34a3eeb9f106be78",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_792b4",
@@ -912,9 +912,9 @@ class Migration(migrations.Migration):
             model_name="trackedgroup",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_groupevent" ("id", "name", pgh_created_at, pgh_label) SELECT new_values."id", new_values."name", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="a4f8d7745e14d2879c1f0c4131e395fd7bc1e6ee",
+                    hash="2ccaa60975f976eb34c67805ee64a54eed84b9f5",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_5bd75",
@@ -928,9 +928,9 @@ class Migration(migrations.Migration):
             model_name="trackedgroup",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_groupevent" ("id", "name", pgh_created_at, pgh_label) SELECT old_values."id", old_values."name", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="92034038abbef849a5d0f98a0883c58ac3e7ee75",
+                    hash="6b9fc03ebfd59b229f0843c764e2c76361b76c5e",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_5f078",
@@ -944,9 +944,9 @@ class Migration(migrations.Migration):
             model_name="trackedgrouppermission",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_grouppermissionevent" ("group_id", "permission_id", "id", pgh_created_at, pgh_label) SELECT new_values."group_id", new_values."permission_id", new_values."id", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="4c37f0b86d033360b1f918d638f81fe7d4a3fecc",
+                    hash="5cd76ffb4bf8ede54b617473e58ef86dfc89061a",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_0d163",
@@ -960,9 +960,9 @@ class Migration(migrations.Migration):
             model_name="trackedgrouppermission",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_grouppermissionevent" ("group_id", "permission_id", "id", pgh_created_at, pgh_label) SELECT new_values."group_id", new_values."permission_id", new_values."id", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id")); RETURN NULL;',
-                    hash="408afcc7b9b7d0ff94bc248e77ae2375ffd44caa",
+                    hash="bf88fd07975a541c250413b19db1566ec2f4d753",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_46560",
@@ -976,9 +976,9 @@ class Migration(migrations.Migration):
             model_name="trackedgrouppermission",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_grouppermissionevent" ("group_id", "permission_id", "id", pgh_created_at, pgh_label) SELECT old_values."group_id", old_values."permission_id", old_values."id", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="c3fb1ac7d34e610bcd7edb472de4a6ca514cf4c3",
+                    hash="7cc798fda21df9bf418cc41250a68ed42c35e4a5",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_9a706",
@@ -992,9 +992,9 @@ class Migration(migrations.Migration):
             model_name="trackeduser",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_userevent" ("id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "person", pgh_created_at, pgh_label) SELECT new_values."id", new_values."is_superuser", new_values."username", new_values."first_name", new_values."last_name", new_values."email", new_values."is_staff", new_values."is_active", new_values."date_joined", new_values."person", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="78eac192121e701ff812f5536da57ca9af547760",
+                    hash="f596ecb191ef478132d98a5599789c2cf23dcd4c",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a8e87",
@@ -1008,9 +1008,9 @@ class Migration(migrations.Migration):
             model_name="trackeduser",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_userevent" ("id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "person", pgh_created_at, pgh_label) SELECT new_values."id", new_values."is_superuser", new_values."username", new_values."first_name", new_values."last_name", new_values."email", new_values."is_staff", new_values."is_active", new_values."date_joined", new_values."person", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."date_joined" IS DISTINCT FROM (new_values."date_joined") OR old_values."email" IS DISTINCT FROM (new_values."email") OR old_values."first_name" IS DISTINCT FROM (new_values."first_name") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_active" IS DISTINCT FROM (new_values."is_active") OR old_values."is_staff" IS DISTINCT FROM (new_values."is_staff") OR old_values."is_superuser" IS DISTINCT FROM (new_values."is_superuser") OR old_values."last_name" IS DISTINCT FROM (new_values."last_name") OR old_values."person" IS DISTINCT FROM (new_values."person") OR old_values."username" IS DISTINCT FROM (new_values."username")); RETURN NULL;',
-                    hash="3115016dee881cbddc6bede6dd7e62f554b646fc",
+                    hash="8dfa808236d9d5f986c30ced964de01a1177228a",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_3f48b",
@@ -1024,9 +1024,9 @@ class Migration(migrations.Migration):
             model_name="trackeduser",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_userevent" ("id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "person", pgh_created_at, pgh_label) SELECT old_values."id", old_values."is_superuser", old_values."username", old_values."first_name", old_values."last_name", old_values."email", old_values."is_staff", old_values."is_active", old_values."date_joined", old_values."person", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="5892b5b5cb388d06adbc44623e0d4fc8f3c3ab82",
+                    hash="d1878fa54071e1cb5856ce8446987d600f3c2afd",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_c48e1",
@@ -1040,9 +1040,9 @@ class Migration(migrations.Migration):
             model_name="trackedusergroup",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_usergroupevent" ("user_id", "group_id", "id", pgh_created_at, pgh_label) SELECT new_values."user_id", new_values."group_id", new_values."id", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="d4326308d7d46ecb67f3b0e1da9b6eb42d0192a2",
+                    hash="744376a90e03b78d73d3ccf3a478d6656df2cec9",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_2fbbf",
@@ -1056,9 +1056,9 @@ class Migration(migrations.Migration):
             model_name="trackedusergroup",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_usergroupevent" ("user_id", "group_id", "id", pgh_created_at, pgh_label) SELECT new_values."user_id", new_values."group_id", new_values."id", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id")); RETURN NULL;',
-                    hash="51183f52657f9651f354d0d48df558e205e14adf",
+                    hash="948ad0ee1b9d110ecc51958946ff8f7dc838b49b",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_db569",
@@ -1072,9 +1072,9 @@ class Migration(migrations.Migration):
             model_name="trackedusergroup",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_usergroupevent" ("user_id", "group_id", "id", pgh_created_at, pgh_label) SELECT old_values."user_id", old_values."group_id", old_values."id", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="ffd2aa92882d3d6f987b0128f60a6964d4e32e9d",
+                    hash="7cb4afa25735140b9dbad217dd86a03bd47c6b4b",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ce43c",
@@ -1088,9 +1088,9 @@ class Migration(migrations.Migration):
             model_name="trackeduserpermission",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_userpermissionevent" ("user_id", "permission_id", "id", pgh_created_at, pgh_label) SELECT new_values."user_id", new_values."permission_id", new_values."id", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="6c983eca6a58ac1ff6da6930d16c87cfdadf8d1f",
+                    hash="2143b93f1d2cf4da2f8008b491cf586ca8e9e08d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_0ac77",
@@ -1104,9 +1104,9 @@ class Migration(migrations.Migration):
             model_name="trackeduserpermission",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_userpermissionevent" ("user_id", "permission_id", "id", pgh_created_at, pgh_label) SELECT new_values."user_id", new_values."permission_id", new_values."id", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id")); RETURN NULL;',
-                    hash="1f955c43612721cf7c9e13d1c9e0fdaf5b6bb08f",
+                    hash="460fb86ab7e00bb27e6237aa1b55dcfcde234fc0",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_5a47f",
@@ -1120,9 +1120,9 @@ class Migration(migrations.Migration):
             model_name="trackeduserpermission",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "audit_userpermissionevent" ("user_id", "permission_id", "id", pgh_created_at, pgh_label) SELECT old_values."user_id", old_values."permission_id", old_values."id", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="870872d81c47ff32149ef5df351aa9b2c3b89446",
+                    hash="645fbb54a867cebb6473a0729f46dea329b8b130",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_2a6c4",

@@ -205,9 +205,9 @@ class Migration(migrations.Migration):
             model_name="privatefile",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "files_privatefileevent" ("stored_by_id", "id", "purpose", "name", "path", "content_type", "size", "sha256", "stored_at", "expires_at", "removed_at", pgh_created_at, pgh_label) SELECT new_values."stored_by_id", new_values."id", new_values."purpose", new_values."name", new_values."path", new_values."content_type", new_values."size", new_values."sha256", new_values."stored_at", new_values."expires_at", new_values."removed_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="69d2278c979501cef23ba2a14561ee02ea3d5a4b",
+                    hash="84bba3fe7186774d467ede6694e9282799cf90be",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_deff9",
@@ -221,9 +221,9 @@ class Migration(migrations.Migration):
             model_name="privatefile",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "files_privatefileevent" ("stored_by_id", "id", "purpose", "name", "path", "content_type", "size", "sha256", "stored_at", "expires_at", "removed_at", pgh_created_at, pgh_label) SELECT new_values."stored_by_id", new_values."id", new_values."purpose", new_values."name", new_values."path", new_values."content_type", new_values."size", new_values."sha256", new_values."stored_at", new_values."expires_at", new_values."removed_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."content_type" IS DISTINCT FROM (new_values."content_type") OR old_values."expires_at" IS DISTINCT FROM (new_values."expires_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."path" IS DISTINCT FROM (new_values."path") OR old_values."purpose" IS DISTINCT FROM (new_values."purpose") OR old_values."removed_at" IS DISTINCT FROM (new_values."removed_at") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."size" IS DISTINCT FROM (new_values."size") OR old_values."stored_at" IS DISTINCT FROM (new_values."stored_at")); RETURN NULL;',
-                    hash="92090fef05b38d122b941fe33fda9936bb2e9f5e",
+                    hash="f75bec43863b343e930310a9c4c56e6b97898202",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_44db8",
@@ -237,9 +237,9 @@ class Migration(migrations.Migration):
             model_name="privatefile",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "files_privatefileevent" ("stored_by_id", "id", "purpose", "name", "path", "content_type", "size", "sha256", "stored_at", "expires_at", "removed_at", pgh_created_at, pgh_label) SELECT old_values."stored_by_id", old_values."id", old_values."purpose", old_values."name", old_values."path", old_values."content_type", old_values."size", old_values."sha256", old_values."stored_at", old_values."expires_at", old_values."removed_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="8ed2e27ae02fc2f2043974bfaa9dda5820d70cce",
+                    hash="00d14f21e4594b6cbab4403521a199391d43bf47",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_c99ff",

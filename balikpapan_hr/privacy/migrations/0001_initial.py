@@ -217,9 +217,9 @@ class Migration(migrations.Migration):
             model_name="legalhold",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "privacy_legalholdevent" ("person_id", "placed_by_id", "released_by_id", "id", "reason", "placed_at", "released_at", "release_reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placed_by_id", new_values."released_by_id", new_values."id", new_values."reason", new_values."placed_at", new_values."released_at", new_values."release_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="91c40d6c464d6918e9d81e68c6e5027e4072c255",
+                    hash="9cd51df4ccd6a9d59f6052e3d10afce64bfb91e4",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_d4c57",
@@ -233,9 +233,9 @@ class Migration(migrations.Migration):
             model_name="legalhold",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "privacy_legalholdevent" ("person_id", "placed_by_id", "released_by_id", "id", "reason", "placed_at", "released_at", "release_reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placed_by_id", new_values."released_by_id", new_values."id", new_values."reason", new_values."placed_at", new_values."released_at", new_values."release_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."placed_at" IS DISTINCT FROM (new_values."placed_at") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."release_reason" IS DISTINCT FROM (new_values."release_reason") OR old_values."released_at" IS DISTINCT FROM (new_values."released_at")); RETURN NULL;',
-                    hash="9778dffa5801943013a4675c4306d4596577dd30",
+                    hash="d67232d47d2ed832282367b48c4a35590831b9ad",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_594c1",
@@ -249,9 +249,9 @@ class Migration(migrations.Migration):
             model_name="legalhold",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "privacy_legalholdevent" ("person_id", "placed_by_id", "released_by_id", "id", "reason", "placed_at", "released_at", "release_reason", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."placed_by_id", old_values."released_by_id", old_values."id", old_values."reason", old_values."placed_at", old_values."released_at", old_values."release_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="79a5594a9cb2f1e6da160d858904f94bbad1debe",
+                    hash="83b7c73cfcec279cafe173a1667cebc587cc2459",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7b750",

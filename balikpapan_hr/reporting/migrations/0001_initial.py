@@ -273,9 +273,9 @@ class Migration(migrations.Migration):
             model_name="generatedreport",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."reach", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="1b17911911fc2e53f38e56842caede22d1aab257",
+                    hash="476e0fdd5ae582c10af4664529b1b7ffa81e669d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e4815",
@@ -289,9 +289,9 @@ class Migration(migrations.Migration):
             model_name="generatedreport",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."reach", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."expected" IS DISTINCT FROM (new_values."expected") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."reach" IS DISTINCT FROM (new_values."reach") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requested_at" IS DISTINCT FROM (new_values."requested_at") OR old_values."rows" IS DISTINCT FROM (new_values."rows")); RETURN NULL;',
-                    hash="b7c297d77aec96e62ffee20191228bc593c9ad71",
+                    hash="a6f8b1271a61f42b0e495286de909869116b7c98",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e1f39",
@@ -305,9 +305,9 @@ class Migration(migrations.Migration):
             model_name="generatedreport",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "reach", pgh_created_at, pgh_label) SELECT old_values."requested_by_id", old_values."job_id", old_values."file_id", old_values."approval_id", old_values."id", old_values."kind", old_values."parameters", old_values."as_of", old_values."reason", old_values."expected", old_values."requested_at", old_values."rows", old_values."reach", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="d45966acde9910cdb1dd7f9d65e0175933b31879",
+                    hash="f2d73fb6571c4186256d584bd6012cdaf80631ba",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_8e581",
