@@ -68,7 +68,7 @@ def undecided_appeals(wave: Wave | None = None, *, overdue: bool = False) -> int
     if wave:
         rows = rows.filter(application__wave=wave)
     if overdue:
-        rows = rows.filter(answer_due_at__lt=timezone.now())
+        rows = rows.filter(answer_due_at__lte=timezone.now())
     return rows.count()
 
 

@@ -7,8 +7,8 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.audit.models import AuditEntry
-from recruitment import figures, rulebooks, sealed
-from recruitment.models import Formation, Placement, Score, Seat, SelectionRun, Wave
+from recruitment import figures, rulebooks, sealed, snapshots
+from recruitment.models import Formation, Placement, ResultSnapshot, Score, Seat, SelectionRun, Wave
 
 
 def seats_are_those_approved() -> list[str]:
@@ -153,6 +153,17 @@ def _are_kept(run: SelectionRun, rows: Sequence[sealed.Placing]) -> bool:
     return [placement[:-2] for placement in stored] == said and one_to_one
 
 
+def public_results_are_intact() -> list[str]:
+    """The file from which the public reads a run is there, with the bytes that were announced."""
+    rows = ResultSnapshot.objects.values_list("run__wave__public_id", "run__number", "sha256")
+    return [
+        _("Public result of run %(number)s of wave %(wave)s: its file is gone or was changed.")
+        % {"number": number, "wave": wave}
+        for wave, number, sha256 in rows
+        if not snapshots.is_kept(wave, number, sha256)
+    ]
+
+
 CHECKS = [
     seats_are_those_approved,
     seats_are_held_by_applicants_of_the_wave,
@@ -160,4 +171,5 @@ CHECKS = [
     points_are_possible,
     accounts_close,
     runs_come_out_the_same,
+    public_results_are_intact,
 ]

@@ -184,23 +184,34 @@ def ask_for_snapshot(run: SelectionRun) -> Job:
     )
 
 
-@transaction.atomic
 def make_snapshot(run_id: int) -> ResultSnapshot | None:
     """Write the public file of the last run of an announced wave, and its hash into the trail.
 
-    None when another run has followed. Safe to repeat: the bytes are made once.
+    None when another run has followed. Safe to repeat: the bytes are made once. They take seconds,
+    so nothing is locked meanwhile.
     """
     run = SelectionRun.objects.only("number", "wave", "run_at", "result_sha256").get(pk=run_id)
-    wave = run.wave = Wave.objects.select_for_update().get(pk=run.wave_id)
     if made := ResultSnapshot.objects.filter(run=run_id).first():
         return made
-    if wave.published_at is None or wave.runs.filter(number__gt=run.number).exists():
+    return _keep(run, snapshots.encode(_entries(run))) if _is_last_word(run) else None
+
+
+@transaction.atomic
+def _keep(run: SelectionRun, content: bytes) -> ResultSnapshot | None:
+    wave = Wave.objects.select_for_update().get(pk=run.wave_id)
+    if made := ResultSnapshot.objects.filter(run=run.pk).first():
+        return made
+    if not _is_last_word(run):
         return None
-    content = snapshots.encode(_entries(run))
     sha256 = snapshots.write(wave.public_id, run.number, content)
-    made = ResultSnapshot.objects.create(run_id=run_id, sha256=sha256, size=len(content))
+    made = ResultSnapshot.objects.create(run_id=run.pk, sha256=sha256, size=len(content))
     record("wave.result_shown", wave, by=None, changes={"run": run.number, "sha256": sha256})
     return made
+
+
+def _is_last_word(run: SelectionRun) -> bool:
+    followed = SelectionRun.objects.filter(wave=run.wave_id, number__gt=run.number)
+    return run.wave.published_at is not None and not followed.exists()
 
 
 def _entries(run: SelectionRun) -> dict[str, Any]:

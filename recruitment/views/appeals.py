@@ -139,7 +139,7 @@ def _appeal_page(request: HttpRequest, found: Appeal, **shown: Form) -> HttpResp
     context = {
         "appeal": found,
         "item": rulebooks.get(found.application.wave.rulebook).name_of(found.item),
-        "overdue": found.decided_at is None and found.answer_due_at < timezone.now(),
+        "overdue": found.decided_at is None and found.answer_due_at <= timezone.now(),
         "moves": figures.moves(found.resulting_run) if found.resulting_run else [],
         "answer": shown.get("answer") or forms.AnswerForm(),
         "back": shown.get("back") or forms.ReasonForm(auto_id="id_back_%s"),

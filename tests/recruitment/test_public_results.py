@@ -15,7 +15,7 @@ from balikpapan_hr.accounts import limits
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import run as work
-from recruitment import services, snapshots
+from recruitment import integrity, services, snapshots
 from recruitment.models import ResultSnapshot
 from tests.factories import make_user
 from tests.recruitment.factories import make_scored_wave
@@ -218,9 +218,11 @@ def test_a_file_that_was_tampered_with_is_not_shown(client, ranked, officer):
     run, one, _ = ranked
     wave = announce(run, officer)
     (path,) = (snapshots._root() / str(wave.public_id)).iterdir()
+    assert integrity.public_results_are_intact() == []
     path.chmod(0o600)
     path.write_bytes(path.read_bytes().replace(b"R3/L", b"R2/L"))
     assert client.get(address(wave, one.participant_number)).status_code == 404
+    assert len(integrity.public_results_are_intact()) == 1
 
 
 def test_a_run_that_another_followed_gets_no_file(ranked, officer):
