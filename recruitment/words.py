@@ -24,7 +24,7 @@ STEPS: dict[str, Promise] = {
 
 def in_words(placements: Iterable[Placement], wave: Wave) -> list[Placement]:
     """Give each placement `step_words` and `category_words` for a template."""
-    categories = {c.code: c.name for c in rulebooks.get(wave.rulebook).categories}
+    categories = rulebooks.rule_set(wave).category_names
     rows = list(placements)
     for row in rows:
         row.step_words = STEPS.get(row.tie_step, "")

@@ -35,7 +35,7 @@ def file_appeal(
     """
     wave = Wave.objects.select_for_update().get(pk=application.wave_id)
     at = at or timezone.now()
-    rulebook = rulebooks.get(wave.rulebook)
+    rulebook = rulebooks.of(application)
     items = {
         Appeal.Subject.REQUIREMENT: [r.code for r in rulebook.requirements],
         Appeal.Subject.SCORE: [s.code for s in rulebook.subtests],
@@ -169,7 +169,7 @@ def decide_appeal(appeal: Appeal, *, by: User, seen: str = "") -> Appeal:
             reason=_("Objection of participant %(number)s accepted: %(item)s")
             % {
                 "number": appeal.application.participant_number,
-                "item": rulebooks.get(wave.rulebook).name_of(appeal.item),
+                "item": rulebooks.of(appeal.application).name_of(appeal.item),
             },
         )
     appeal.state = Appeal.State.ACCEPTED if accepted else Appeal.State.REJECTED
@@ -191,7 +191,7 @@ def _require_window(wave: Wave, subject: str, at: datetime) -> None:
         kinds.append(WaveStage.Kind.SCREENING_APPEAL)
     windows = [(s.starts_at, s.ends_at) for s in wave.stages.filter(kind__in=kinds)]
     if wave.published_at and not wave.stages.filter(kind=WaveStage.Kind.RESULT_APPEAL).exists():
-        days = rulebooks.get(wave.rulebook).setting("appeal_days", wave.settings)
+        days = rulebooks.rule_set(wave).setting("appeal_days", wave.settings)
         windows.append((wave.published_at, wave.published_at + timedelta(days=days)))
     if any(start <= at < end for start, end in windows):
         return
@@ -232,8 +232,10 @@ def _right_points(appeal: Appeal, points: Decimal | None) -> str:
             code="points_missing",
         )
     application = appeal.application
-    rulebook = rulebooks.get(application.wave.rulebook)
-    most = rulebook.maximum(appeal.item, application.formation.position.siasn_code)
+    rulebook = rulebooks.of(application)
+    most = rulebook.maximum(
+        appeal.item, application.formation.position.siasn_code, application.wave.settings
+    )
     if outside(points, most):
         raise ValidationError(
             _("Possible points in “%(item)s” are 0 to %(most)s.")

@@ -19,19 +19,21 @@ from recruitment.sealed import ApplicationRow, DecisionRow, FormationRow, SeatRo
 from tests.factories import make_user
 from tests.recruitment.factories import make_scored_wave, resolve_tie
 
-BOOK = rulebooks.get("kepmenpanrb_347_2024")
+RULES = rulebooks.RULE_SETS["pppk_2024"]
 AT = datetime(2025, 6, 30, 9, 0, tzinfo=UTC)
 VERIFIER = Path(verify_selection.__file__)
 
 
 def inputs(formations, seats, applications, decisions=(), optimisation=True):
     return sealed.Inputs(
-        BOOK.pinned_name, BOOK.sha256(), optimisation, formations, seats, applications, decisions
+        RULES.pinned, optimisation, formations, seats, applications, decisions
     )
 
 
 def formation(number, unit="SD 1", post="Guru", education="S-1"):
-    return FormationRow(str(number), unit, f"Nama {unit}", post, f"Nama {post}", education, "-")
+    decree = "kepmenpanrb_348_2024@1" if post == "Guru" else "kepmenpanrb_349_2024@1"
+    named = (f"Nama {unit}", post, f"Nama {post}")
+    return FormationRow(str(number), unit, *named, education, "-", decree)
 
 
 def applicant(number, where=1, category="R3", points=(300, 60, 60, 30), born=1, **fields):
@@ -87,8 +89,8 @@ peserta,formasi,kode,peringkat,blok,total,pembeda,formasi_kursi,kursi
 19,1,TH,,,,,,
 21,2,R3/L,1,3,400.000,pertama,2,1
 22,2,APS,,,,,,
-31,3,R3,2,3,320.000,keputusan panitia,,
-32,3,R3/L,1,3,320.000,pertama,3,1
+31,3,R3,2,2,320.000,keputusan panitia,,
+32,3,R3/L,1,2,320.000,pertama,3,1
 """
 
 
@@ -301,13 +303,13 @@ def test_a_change_in_the_seal_is_found(key):
 def test_another_decree_is_not_checked_by_the_rules_of_this_one():
     run = sealed_run(WAVE)
     of_another = sealed.seal(
-        WAVE._replace(rulebook="kepmenpanrb_16_2025@1"),
+        WAVE._replace(rules={"kepmenpanrb_1_2026@1": "0" * 64}),
         sealed.read_results(run.files),
         wave="PPPK 2025 tahap 1",
         number=1,
         at=AT,
     )
-    with pytest.raises(verify_selection.Unreadable, match="16_2025@1 tidak dikenal"):
+    with pytest.raises(verify_selection.Unreadable, match="1_2026@1 tidak dikenal"):
         differences(of_another)
 
 
