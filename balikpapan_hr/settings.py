@@ -179,6 +179,8 @@ JOB_LEASE = timedelta(seconds=int(env("JOB_LEASE_SECONDS", "45")))
 JOB_MAX_ATTEMPTS = 3
 # A job sees the people whom its requester may see.
 JOB_CONTEXT = "personnel.row_security.on_behalf_of"
+# Whose contract ends when, for the need of the years ahead: what personnel cannot know by itself.
+CONTRACT_ENDS = "transitions.figures.contract_ends"
 # The sweeper sends a job that no worker was told of, and tells again when that was long ago.
 JOB_UNSENT_AFTER = timedelta(seconds=5)
 JOB_RESEND_AFTER = timedelta(seconds=120)

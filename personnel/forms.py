@@ -5,11 +5,13 @@ turn one into the other, and nothing else does.
 """
 
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from personnel.models import Document
+from personnel.models import Document, Establishment, Position, WorkUnit
 from personnel.models.service_period import ServicePeriodQuerySet
 
 ONE_DAY = timedelta(days=1)
@@ -83,6 +85,102 @@ class PaperForm(forms.ModelForm):
         model = Document
         fields = ["kind", "number", "dated_on"]
         widgets = {"dated_on": DayInput()}
+
+
+class NormForm(forms.Form):
+    """What goes into the norm that gives a need. Codes, because the lists are long."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Code of the work unit"),
+        queryset=WorkUnit.objects.all(),
+        to_field_name="code",
+        widget=forms.TextInput,
+    )
+    position = forms.ModelChoiceField(
+        label=_("Code of the post"),
+        queryset=Position.objects.filter(retired_on=None),
+        to_field_name="code",
+        widget=forms.TextInput,
+    )
+    year = forms.IntegerField(label=_("Year"), min_value=2019, max_value=2100, localize=False)
+    norm = forms.ChoiceField(label=_("Norm"), choices=Establishment.Norm.choices)
+    number = forms.IntegerField(
+        label=_("Class groups, or pupils"),
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        help_text=_("For class teachers the class groups, for counsellors the pupils."),
+    )
+    parts = forms.CharField(
+        label=_("Parts"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "One on each line. Teachers of a subject: name; class groups; lesson hours a week. "
+            "Health staff: task; outputs a year; minutes each."
+        ),
+    )
+    support_percent = forms.DecimalField(
+        label=_("Supporting tasks"),
+        required=False,
+        min_value=0,
+        max_value=99,
+        decimal_places=2,
+        help_text=_("Health staff alone: percent of the working time."),
+    )
+
+    BY_NUMBER = (Establishment.Norm.CLASS_TEACHER, Establishment.Norm.COUNSELLOR)
+
+    def clean_parts(self) -> list[list[Any]]:
+        parts = []
+        for number, line in enumerate(self.cleaned_data["parts"].splitlines(), start=1):
+            if not line.strip():
+                continue
+            name, *rest = (cell.strip() for cell in line.split(";"))
+            try:
+                amount, measure = rest
+                measure = measure.replace(",", ".")
+                if not Decimal(measure).is_finite():
+                    raise ValueError
+                parts.append([name, int(amount.replace(".", "")), measure])
+            except (ValueError, ArithmeticError):
+                self.add_error(
+                    "parts",
+                    _("Line %(n)s: write a name, a whole number and a number, with “;” between.")
+                    % {"n": number},
+                )
+        return parts
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if given.get("norm") in self.BY_NUMBER:
+            if given.get("number") is None and "number" not in self.errors:
+                self.add_error("number", _("Say how many class groups, or pupils, there are."))
+        elif not given.get("parts") and "parts" not in self.errors:
+            self.add_error("parts", _("Say what the need is made of, one part on each line."))
+
+    def inputs(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given["norm"] in self.BY_NUMBER:
+            return {"number": given["number"]}
+        if given["norm"] == Establishment.Norm.SUBJECT_TEACHER:
+            return {"parts": given["parts"]}
+        return {"parts": given["parts"], "support_percent": str(given["support_percent"] or 0)}
+
+    @staticmethod
+    def initial_of(line: Establishment) -> dict[str, Any]:
+        """What the fields show for a need that was worked out before."""
+        parts = line.inputs.get("parts", [])
+        return {
+            "unit": line.unit.code,
+            "position": line.position.code,
+            "year": line.year,
+            "norm": line.norm,
+            "number": line.inputs.get("number"),
+            "parts": "\n".join("; ".join(map(str, part)) for part in parts),
+            "support_percent": line.inputs.get("support_percent"),
+        }
 
 
 class DeskFilter(forms.Form):

@@ -12,4 +12,6 @@ urlpatterns = [
     path("verifikasi/<int:pk>/putuskan/", views.decide_service, name="decide_service"),
     path("verifikasi/<int:pk>/dokumen/", views.add_paper, name="add_paper"),
     path("kebutuhan/", views.need, name="need"),
+    path("kebutuhan/norma/", views.set_need, name="set_need"),
+    path("kebutuhan/<int:pk>/", views.need_line, name="need_line"),
 ]

@@ -6,13 +6,17 @@ from typing import NamedTuple
 
 from django.db.models import Count, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from personnel.models import Position
 from recruitment.models import (
     Appeal,
     Application,
     BudgetCeiling,
     Formation,
     Placement,
+    Scenario,
+    ScenarioLine,
     Seat,
     SelectionRun,
     Wave,
@@ -20,6 +24,7 @@ from recruitment.models import (
 from recruitment.models.formation import BudgetLine
 from recruitment.models.selection import PlacementQuerySet
 from recruitment.services.formations import cost_of_formations
+from recruitment.services.scenarios import cost_of_lines, money_kept
 
 
 def seats_by_state(wave: Wave) -> dict[str, int]:
@@ -125,6 +130,100 @@ def budget_years(wave: Wave) -> list[BudgetYear]:
                 )
             )
     return years
+
+
+class PlanYear(NamedTuple):
+    """What a scenario spends from one line in one year. Money is rupiah in the year."""
+
+    line: str
+    label: str
+    year: int
+    ceiling: int
+    committed: int
+    approved: int  # formations of open waves
+    planned: int  # by the scenario
+
+    @property
+    def taken(self) -> int:
+        return self.committed + self.approved
+
+    @property
+    def room(self) -> int:
+        """What the plan might spend; nothing when the ceiling is passed already."""
+        return max(0, self.ceiling - self.taken)
+
+    @property
+    def left(self) -> int:
+        return self.ceiling - self.taken - self.planned
+
+    @property
+    def share(self) -> int | None:
+        """Percent of the room that is spent; None without room."""
+        return round(100 * self.planned / self.room) if self.room else None
+
+
+def plan_years(scenario: Scenario) -> dict[str, list[PlanYear]]:
+    """Both budget lines over the five years of `scenario`, by its own money and seats."""
+    costs = cost_of_lines(scenario.lines.all(), scenario.year)
+    years: dict[str, list[PlanYear]] = {str(line): [] for line in BudgetLine}
+    for line, year, ceiling, committed, approved in money_kept(scenario):
+        planned = costs.get((line, year), 0)
+        label = BudgetLine(line).label
+        years[line].append(PlanYear(line, label, year, ceiling, committed, approved, planned))
+    return years
+
+
+class Closed(NamedTuple):
+    """What is missing and what a scenario does about it. Unit: people, and seats."""
+
+    label: str
+    missing: int
+    full: int
+    part: int
+    still_missing: int
+
+
+def closed_by_group(scenario: Scenario) -> list[Closed]:
+    """What `scenario` closes in each group of posts, and in all of them last."""
+    rows = {group: Counter[str]() for group in Position.Group}
+    for line in scenario.lines.select_related("position"):
+        counted = rows[Position.Group(line.position.group)]
+        for name in Closed._fields[1:]:
+            counted[name] += getattr(line, name)
+    total = sum(rows.values(), Counter[str]())
+    return [
+        Closed(str(label), *(counted[name] for name in Closed._fields[1:]))
+        for label, counted in [
+            *((group.label, rows[group]) for group in Position.Group),
+            (_("All"), total),
+        ]
+    ]
+
+
+class Differing(NamedTuple):
+    """One unit and post that two scenarios plan for differently; None: not in it at all."""
+
+    name: str
+    before: ScenarioLine | None
+    after: ScenarioLine | None
+
+
+def differing_lines(a: Scenario, b: Scenario) -> list[Differing]:
+    """The lines of two scenarios whose seats differ, by unit and post. Two queries."""
+    kept = [
+        {
+            (line.unit.name, line.position.name): line
+            for line in one.lines.select_related("unit", "position")
+        }
+        for one in (a, b)
+    ]
+    found = []
+    for key in sorted(kept[0].keys() | kept[1].keys()):
+        pair = [lines.get(key) for lines in kept]
+        seats = {(line.full, line.part) if line else (0, 0) for line in pair}
+        if len(seats) == 2:
+            found.append(Differing(f"{key[1]} · {key[0]}", *pair))
+    return found
 
 
 class Account(NamedTuple):

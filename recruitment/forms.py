@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,9 +12,18 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from personnel.forms import DayInput
 from personnel.models import EducationLevel, Position, WorkUnit
 from recruitment import rulebooks
-from recruitment.models import Appeal, Application, Formation, Placement, Wave, WaveStage
+from recruitment.models import (
+    Appeal,
+    Application,
+    Formation,
+    Placement,
+    Scenario,
+    Wave,
+    WaveStage,
+)
 from recruitment.models.formation import BudgetLine
-from recruitment.services import Proposal, Stage
+from recruitment.services import Priorities, Proposal, Stage
+from recruitment.services.scenarios import MOST_WEIGHT, WEIGHTED_KINDS
 
 ANY = [("", _("All"))]
 
@@ -108,6 +117,133 @@ class CeilingForm(forms.Form):
         help_text=_("Rupiah in the year, without the waves planned here."),
     )
     source = forms.CharField(label=_("Source"), max_length=200)
+
+
+class ScenarioForm(forms.Form):
+    """A new scenario: its year and what the city sets for it."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    year = forms.IntegerField(label=_("First year"), min_value=2019, max_value=2100, localize=False)
+    part_percent = forms.IntegerField(
+        label=_("Part of a post that a part-time PPPK closes"),
+        min_value=0,
+        max_value=100,
+        initial=0,
+        help_text=_("Percent. 0: no part-time seats are planned."),
+    )
+    school_percent = forms.IntegerField(
+        label=_("Teachers that every school has at least"),
+        min_value=0,
+        max_value=100,
+        initial=0,
+        help_text=_("Percent of its need. 0: no minimum."),
+    )
+    clinic_percent = forms.IntegerField(
+        label=_("Health workers that every community health centre has at least"),
+        min_value=0,
+        max_value=100,
+        initial=0,
+        help_text=_("Percent of its need. 0: no minimum."),
+    )
+    leaving_years = forms.IntegerField(
+        label=_("Years of the plan in which who leaves is replaced"),
+        min_value=0,
+        max_value=5,
+        initial=1,
+        help_text=_("0: only who has left before the first year."),
+    )
+    contract_ends = forms.BooleanField(
+        label=_("Count people whose agreement ends as leaving"),
+        required=False,
+        help_text=_("Agreements are usually extended."),
+    )
+
+    WEIGHTED: ClassVar = {
+        "group": list(Position.Group),
+        "sector": list(WorkUnit.Sector),
+        "kind": list(WEIGHTED_KINDS),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for of, choices in self.WEIGHTED.items():
+            for choice in choices:
+                self.fields[f"{of}_{choice}"] = forms.IntegerField(
+                    label=choice.label, min_value=0, max_value=MOST_WEIGHT, initial=1
+                )
+
+    def priorities(self) -> Priorities:
+        given = self.cleaned_data
+        weights = {
+            of: {str(choice): given[f"{of}_{choice}"] for choice in choices}
+            for of, choices in self.WEIGHTED.items()
+        }
+        plain = {name: given[name] for name in Priorities._fields if name not in weights}
+        return Priorities(**weights, **plain)
+
+    @classmethod
+    def initial_of(cls, priorities: Priorities) -> dict[str, Any]:
+        """What the fields show for `priorities`."""
+        shown = priorities._asdict()
+        for of in cls.WEIGHTED:
+            shown |= {f"{of}_{choice}": weight for choice, weight in shown.pop(of).items()}
+        return shown
+
+    def plain_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.base_fields]
+
+    def weights(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields of the weights under their headings."""
+        headings = {"group": _("Posts"), "sector": _("Sectors"), "kind": _("Kinds of unit")}
+        return [
+            (headings[of], [self[f"{of}_{choice}"] for choice in choices])
+            for of, choices in self.WEIGHTED.items()
+        ]
+
+
+class OverruleForm(ReasonForm):
+    """Other seats for one line than the planner would give."""
+
+    full = forms.IntegerField(label=_("Full-time seats"), min_value=0, max_value=500)
+    part = forms.IntegerField(label=_("Part-time seats"), min_value=0, max_value=500, initial=0)
+    field_order = ["full", "part", "reason"]
+
+
+class FreezeForm(forms.Form):
+    paper = forms.CharField(
+        label=_("Number of the paper"),
+        max_length=80,
+        help_text=_("Under which the scenario goes before the council."),
+    )
+
+
+class FromScenarioForm(forms.Form):
+    wave = forms.ModelChoiceField(label=_("Wave"), queryset=Wave.objects.none())
+
+    def __init__(self, year: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wave"].queryset = Wave.objects.filter(year=year, state=Wave.State.PLANNED)
+
+
+class CompareForm(forms.Form):
+    """Two scenarios, in the address."""
+
+    a = forms.ModelChoiceField(label=_("Scenario A"), queryset=Scenario.objects.all())
+    b = forms.ModelChoiceField(label=_("Scenario B"), queryset=Scenario.objects.all())
+
+
+class LineFilter(forms.Form):
+    baris = forms.ChoiceField(
+        label=_("Lines"),
+        required=False,
+        choices=[
+            *ANY,
+            ("direncanakan", _("With seats planned")),
+            ("kurang", _("Still missing people")),
+            ("ditetapkan", _("Overruled")),
+        ],
+    )
+    cari = forms.CharField(label=_("Work unit or post"), required=False)
 
 
 class TieForm(ReasonForm):

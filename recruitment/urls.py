@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from recruitment.views import appeals, applications, formations, selection, waves
+from recruitment.views import appeals, applications, formations, scenarios, selection, waves
 
 app_name = "recruitment"
 urlpatterns = [
@@ -25,6 +25,16 @@ urlpatterns = [
     path("formasi/<int:pk>/tolak/", formations.reject_formation, name="reject_formation"),
     path("formasi/<int:pk>/kursi/", formations.change_seats, name="change_seats"),
     path("pagu/", formations.set_ceiling, name="set_ceiling"),
+    path("skenario/", scenarios.scenarios, name="scenarios"),
+    path("skenario/baru/", scenarios.make_scenario, name="make_scenario"),
+    path("skenario/banding/", scenarios.compare, name="compare_scenarios"),
+    path("skenario/baris/<int:pk>/", scenarios.overrule_line, name="overrule_line"),
+    path("skenario/baris/<int:pk>/lepas/", scenarios.release_line, name="release_line"),
+    path("skenario/<int:pk>/", scenarios.scenario, name="scenario"),
+    path("skenario/<int:pk>/hitung/", scenarios.solve_scenario, name="solve_scenario"),
+    path("skenario/<int:pk>/bekukan/", scenarios.freeze_scenario, name="freeze_scenario"),
+    path("skenario/<int:pk>/naskah/", scenarios.paper, name="scenario_paper"),
+    path("skenario/<int:pk>/usulkan/", scenarios.propose, name="plan_from_scenario"),
     path("lamaran/<int:pk>/", applications.application, name="application"),
     re_path(
         r"^lamaran/(?P<pk>\d+)/(?P<how>mundur|diskualifikasi)/$",

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q,
 
 from personnel.models import Appointment
 from personnel.models.appointment import AppointmentQuerySet
-from transitions.models import Conversion, Outcome
+from transitions.models import Contract, Conversion, Outcome
 from transitions.models.conversion import ConversionQuerySet
 
 THK2, BKN, CITY = "thk2", "bkn", "city"
@@ -39,6 +39,12 @@ def people_by_outcome(day: date) -> Counter[str]:
     """Former honorers by what became of them, on `day`. Unit: people."""
     outcomes = Outcome.objects.true_on(day)
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
+
+
+def contract_ends(day: date) -> dict[int, date]:
+    """Person → first day after the last work agreement, of those that end after `day`."""
+    rows = Contract.objects.filter(extension=None, ends_on__gt=day).order_by("ends_on")
+    return dict(rows.values_list("person", "ends_on"))
 
 
 def last_honorer_work() -> AppointmentQuerySet:

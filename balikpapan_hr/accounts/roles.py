@@ -22,8 +22,8 @@ _READ_PEOPLE = _all(
 _READ_SELECTION = _all(
     "view",
     "recruitment",
-    "wave wavestage budgetceiling formation seat application requirementresult score selectionrun"
-    " placement appeal tiedecision",
+    "wave wavestage budgetceiling scenario formation seat application requirementresult score"
+    " selectionrun placement appeal tiedecision",
 )
 _READ_CHANGES = _all("view", "transitions", "conversion contract letter outcome")
 _READ_LISTS = _all("view", "imports", "importbatch importrow")
@@ -68,6 +68,7 @@ ROLES: dict[str, Role] = {
             "personnel.add_performancereview",
             "personnel.correct_appointment",
             "personnel.verify_serviceperiod",
+            "personnel.set_establishment",
             "imports.check_importbatch",
             "imports.apply_importbatch",
             "imports.undo_importbatch",

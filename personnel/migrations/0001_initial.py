@@ -1015,6 +1015,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
+                    ),
+                ),
+                (
                     "position",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1037,6 +1058,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "need of a unit",
                 "verbose_name_plural": "needs of units",
                 "ordering": ["year", "unit", "position"],
+                "permissions": [("set_establishment", "Can set the need of a unit")],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("unit", "position", "year"), name="establishment_once"
@@ -1067,6 +1089,27 @@ class Migration(migrations.Migration):
                         help_text="The workload analysis or norm that gives the need.",
                         max_length=200,
                         verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
                     ),
                 ),
             ],
@@ -2370,8 +2413,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                10,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="6e9c9909d1034e0418522023978f806aea481f58",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                12,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="47a9293c67ee9bfef576e5ed686706e06046c504",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_79a24",
@@ -3549,8 +3592,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."position_id", new_values."id", new_values."year", new_values."need", new_values."basis", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="b35a13e256071ab75c94cbfd67b1babeeb615a12",
+                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", "norm", "inputs", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."position_id", new_values."id", new_values."year", new_values."need", new_values."basis", new_values."norm", new_values."inputs", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="8340a7c9c227baff64ff1ae6bc0081901136a731",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_50680",
@@ -3565,8 +3608,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."position_id", new_values."id", new_values."year", new_values."need", new_values."basis", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."basis" IS DISTINCT FROM (new_values."basis") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."need" IS DISTINCT FROM (new_values."need") OR old_values."year" IS DISTINCT FROM (new_values."year")); RETURN NULL;',
-                    hash="96cd3d1ac8d157d65a0cdc2ab186fc825e8ce1ca",
+                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", "norm", "inputs", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."position_id", new_values."id", new_values."year", new_values."need", new_values."basis", new_values."norm", new_values."inputs", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."basis" IS DISTINCT FROM (new_values."basis") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inputs" IS DISTINCT FROM (new_values."inputs") OR old_values."need" IS DISTINCT FROM (new_values."need") OR old_values."norm" IS DISTINCT FROM (new_values."norm") OR old_values."year" IS DISTINCT FROM (new_values."year")); RETURN NULL;',
+                    hash="26f6421351521e505b28a0b8904a4f4276ae1c5f",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1d156",
@@ -3581,8 +3624,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", pgh_created_at, pgh_label) SELECT old_values."unit_id", old_values."position_id", old_values."id", old_values."year", old_values."need", old_values."basis", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="dc18083935d5c1a0227b1b13d28d30051492e3e0",
+                    func='INSERT INTO "personnel_establishmentevent" ("unit_id", "position_id", "id", "year", "need", "basis", "norm", "inputs", pgh_created_at, pgh_label) SELECT old_values."unit_id", old_values."position_id", old_values."id", old_values."year", old_values."need", old_values."basis", old_values."norm", old_values."inputs", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="a07073360b899cc9ee37b659bfbce4942277047c",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_39f09",

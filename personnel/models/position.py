@@ -73,8 +73,15 @@ class Position(models.Model):
 class Establishment(models.Model):
     """How many people of one post one unit needs in one year, and how that was worked out.
 
-    Who is in post, and the gap, are counted, never stored.
+    Who is in post, and the gap, are counted, never stored. A need that follows a norm keeps what
+    went into it (`norms.work_out`).
     """
+
+    class Norm(models.TextChoices):
+        CLASS_TEACHER = "class_teacher", _("Class teachers: class groups")
+        SUBJECT_TEACHER = "subject_teacher", _("Teachers of a subject: lesson hours ÷ 24")
+        COUNSELLOR = "counsellor", _("Counsellors: 1 for 150 pupils")
+        HEALTH = "health", _("Health staff: ABK-Kes")
 
     unit = models.ForeignKey(
         WorkUnit, models.PROTECT, related_name="establishment", verbose_name=_("work unit")
@@ -89,11 +96,14 @@ class Establishment(models.Model):
         max_length=200,
         help_text=_("The workload analysis or norm that gives the need."),
     )
+    norm = models.CharField(_("norm"), max_length=16, choices=Norm, blank=True, editable=False)
+    inputs = models.JSONField(_("inputs of the norm"), default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("need of a unit")
         verbose_name_plural = _("needs of units")
         ordering = ["year", "unit", "position"]
+        permissions = [("set_establishment", "Can set the need of a unit")]
         constraints = [
             models.UniqueConstraint(name="establishment_once", fields=["unit", "position", "year"]),
         ]

@@ -1155,6 +1155,476 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Scenario",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="first year")),
+                (
+                    "priorities",
+                    models.JSONField(
+                        help_text="Weights, shares and minimums.", verbose_name="priorities"
+                    ),
+                ),
+                (
+                    "money",
+                    models.JSONField(
+                        help_text="By line and year: ceiling, committed, approved. Rupiah.",
+                        verbose_name="money",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Not worked out yet"),
+                            ("solved", "Worked out"),
+                            ("impossible", "No plan is possible"),
+                            ("frozen", "Council paper"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "value",
+                    models.BigIntegerField(
+                        blank=True,
+                        help_text="A whole post of weight 1 is 100.",
+                        null=True,
+                        verbose_name="weighted gap closed",
+                    ),
+                ),
+                (
+                    "bound",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="no plan closes more than"
+                    ),
+                ),
+                ("problem", models.TextField(blank=True, verbose_name="why no plan is possible")),
+                (
+                    "revision",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="Counts the changes of its lines.",
+                        verbose_name="revision",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="made at",
+                    ),
+                ),
+                (
+                    "solved_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="worked out at"
+                    ),
+                ),
+                (
+                    "frozen_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="frozen at"
+                    ),
+                ),
+                (
+                    "paper",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=80,
+                        verbose_name="number of the paper",
+                    ),
+                ),
+                (
+                    "content_sha256",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of the content",
+                    ),
+                ),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="frozen by",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "solved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="worked out by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "scenario",
+                "verbose_name_plural": "scenarios",
+                "ordering": ["-made_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bound", None),
+                                ("state__in", ["draft", "impossible"]),
+                                ("value", None),
+                            ),
+                            models.Q(
+                                ("bound__gte", models.F("value")),
+                                ("solved_at__isnull", False),
+                                ("solved_by__isnull", False),
+                                ("state__in", ["solved", "frozen"]),
+                                ("value__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_result_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("state", "frozen"), _negated=True),
+                                ("frozen_by", None),
+                                ("paper", ""),
+                            ),
+                            models.Q(
+                                ("content_sha256__regex", "^[0-9a-f]{64}$"),
+                                ("frozen_at__isnull", False),
+                                ("frozen_by__isnull", False),
+                                ("state", "frozen"),
+                                models.Q(("paper", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_frozen_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("frozen_by", None),
+                            models.Q(
+                                models.Q(("frozen_by", models.F("made_by")), _negated=True),
+                                models.Q(("frozen_by", models.F("solved_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_checker_is_not_maker",
+                        violation_error_message="Who made or worked out a scenario cannot freeze it.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ScenarioEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("made_by_id", models.BigIntegerField()),
+                ("solved_by_id", models.BigIntegerField(null=True)),
+                ("frozen_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="first year")),
+                (
+                    "priorities",
+                    models.JSONField(
+                        help_text="Weights, shares and minimums.", verbose_name="priorities"
+                    ),
+                ),
+                (
+                    "money",
+                    models.JSONField(
+                        help_text="By line and year: ceiling, committed, approved. Rupiah.",
+                        verbose_name="money",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Not worked out yet"),
+                            ("solved", "Worked out"),
+                            ("impossible", "No plan is possible"),
+                            ("frozen", "Council paper"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "value",
+                    models.BigIntegerField(
+                        blank=True,
+                        help_text="A whole post of weight 1 is 100.",
+                        null=True,
+                        verbose_name="weighted gap closed",
+                    ),
+                ),
+                (
+                    "bound",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="no plan closes more than"
+                    ),
+                ),
+                ("problem", models.TextField(blank=True, verbose_name="why no plan is possible")),
+                (
+                    "revision",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="Counts the changes of its lines.",
+                        verbose_name="revision",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="made at",
+                    ),
+                ),
+                (
+                    "solved_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="worked out at"
+                    ),
+                ),
+                (
+                    "frozen_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="frozen at"
+                    ),
+                ),
+                (
+                    "paper",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=80,
+                        verbose_name="number of the paper",
+                    ),
+                ),
+                (
+                    "content_sha256",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of the content",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ScenarioLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                ("in_post", models.PositiveSmallIntegerField(verbose_name="in post")),
+                ("leaving", models.PositiveSmallIntegerField(verbose_name="leaving")),
+                (
+                    "waiting",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="seats funded earlier and not yet filled"
+                    ),
+                ),
+                ("weight", models.PositiveSmallIntegerField(verbose_name="weight")),
+                (
+                    "costs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveBigIntegerField(),
+                        blank=True,
+                        help_text="Rupiah in each of the five years; empty when the grade of pay is unknown.",
+                        size=None,
+                        verbose_name="cost of a seat",
+                    ),
+                ),
+                (
+                    "full",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="full-time seats"),
+                ),
+                (
+                    "part",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="part-time seats"),
+                ),
+                ("is_overruled", models.BooleanField(default=False, verbose_name="overruled")),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=250, verbose_name="why overruled"),
+                ),
+                (
+                    "overruled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="overruled by",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "scenario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="recruitment.scenario",
+                        verbose_name="scenario",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "line of a scenario",
+                "verbose_name_plural": "lines of scenarios",
+                "ordering": ["scenario", "unit", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scenario", "unit", "position"), name="scenario_line_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("is_overruled", False), ("overruled_by", None), ("reason", "")
+                            ),
+                            models.Q(
+                                ("is_overruled", True),
+                                ("overruled_by__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_line_overruled_has_reason",
+                        violation_error_message="Overruling a line needs its reason.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ScenarioLineEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("scenario_id", models.BigIntegerField()),
+                ("unit_id", models.BigIntegerField()),
+                ("position_id", models.BigIntegerField()),
+                ("overruled_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                ("in_post", models.PositiveSmallIntegerField(verbose_name="in post")),
+                ("leaving", models.PositiveSmallIntegerField(verbose_name="leaving")),
+                (
+                    "waiting",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="seats funded earlier and not yet filled"
+                    ),
+                ),
+                ("weight", models.PositiveSmallIntegerField(verbose_name="weight")),
+                (
+                    "costs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveBigIntegerField(),
+                        blank=True,
+                        help_text="Rupiah in each of the five years; empty when the grade of pay is unknown.",
+                        size=None,
+                        verbose_name="cost of a seat",
+                    ),
+                ),
+                (
+                    "full",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="full-time seats"),
+                ),
+                (
+                    "part",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="part-time seats"),
+                ),
+                ("is_overruled", models.BooleanField(default=False, verbose_name="overruled")),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=250, verbose_name="why overruled"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Score",
             fields=[
                 (
@@ -2120,6 +2590,102 @@ class Migration(migrations.Migration):
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="a35495522bdecf64852756b152f81bda1aef8705",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_ec335",
+                    table="recruitment_scenarioevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="a8cf3e541b45714673e8794f6879869495bc7753",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_f4ea0",
+                    table="recruitment_scenarioevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                22,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="666d0770879026c4815e1fff2a1216c903b7a661",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_b51fe",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="recruitment_scenarioevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenariolineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="9e0280f80d92520350b6b3225cb8710f01c6d36a",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_3dc06",
+                    table="recruitment_scenariolineevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenariolineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="9c9eb8aa6acd59557ef34528a629b7e5c9554e71",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_877f8",
+                    table="recruitment_scenariolineevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenariolineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                19,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="d2491a3daa5e78fb14f89bf13fe88960bcee2833",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_0f6c7",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="recruitment_scenariolineevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
             model_name="scoreevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="event_kept",
@@ -2535,6 +3101,131 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_280ef",
                     referencing="REFERENCING OLD TABLE AS old_values ",
                     table="recruitment_requirementresult",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenario",
+            trigger=pgtrigger.compiler.Trigger(
+                name="scenario_frozen_for_good",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"state\" = 'frozen')",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2583e8b50b3154e65132aa8923937d13c2932dce",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_scenario_frozen_for_good_88e1b",
+                    table="recruitment_scenario",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenario",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenarioevent" ("made_by_id", "solved_by_id", "frozen_by_id", "id", "name", "year", "priorities", "money", "state", "value", "bound", "problem", "revision", "made_at", "solved_at", "frozen_at", "paper", "content_sha256", pgh_created_at, pgh_label) SELECT new_values."made_by_id", new_values."solved_by_id", new_values."frozen_by_id", new_values."id", new_values."name", new_values."year", new_values."priorities", new_values."money", new_values."state", new_values."value", new_values."bound", new_values."problem", new_values."revision", new_values."made_at", new_values."solved_at", new_values."frozen_at", new_values."paper", new_values."content_sha256", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="76939acce93a66873c1a2a6394652a168f6b21b7",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ee90c",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="recruitment_scenario",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenario",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenarioevent" ("made_by_id", "solved_by_id", "frozen_by_id", "id", "name", "year", "priorities", "money", "state", "value", "bound", "problem", "revision", "made_at", "solved_at", "frozen_at", "paper", "content_sha256", pgh_created_at, pgh_label) SELECT new_values."made_by_id", new_values."solved_by_id", new_values."frozen_by_id", new_values."id", new_values."name", new_values."year", new_values."priorities", new_values."money", new_values."state", new_values."value", new_values."bound", new_values."problem", new_values."revision", new_values."made_at", new_values."solved_at", new_values."frozen_at", new_values."paper", new_values."content_sha256", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."bound" IS DISTINCT FROM (new_values."bound") OR old_values."content_sha256" IS DISTINCT FROM (new_values."content_sha256") OR old_values."frozen_at" IS DISTINCT FROM (new_values."frozen_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."made_at" IS DISTINCT FROM (new_values."made_at") OR old_values."money" IS DISTINCT FROM (new_values."money") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."paper" IS DISTINCT FROM (new_values."paper") OR old_values."priorities" IS DISTINCT FROM (new_values."priorities") OR old_values."problem" IS DISTINCT FROM (new_values."problem") OR old_values."revision" IS DISTINCT FROM (new_values."revision") OR old_values."solved_at" IS DISTINCT FROM (new_values."solved_at") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."value" IS DISTINCT FROM (new_values."value") OR old_values."year" IS DISTINCT FROM (new_values."year")); RETURN NULL;',
+                    hash="8e630be80575ff129657d6611c0ec165d9161359",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_674a2",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="recruitment_scenario",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenario",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenarioevent" ("made_by_id", "solved_by_id", "frozen_by_id", "id", "name", "year", "priorities", "money", "state", "value", "bound", "problem", "revision", "made_at", "solved_at", "frozen_at", "paper", "content_sha256", pgh_created_at, pgh_label) SELECT old_values."made_by_id", old_values."solved_by_id", old_values."frozen_by_id", old_values."id", old_values."name", old_values."year", old_values."priorities", old_values."money", old_values."state", old_values."value", old_values."bound", old_values."problem", old_values."revision", old_values."made_at", old_values."solved_at", old_values."frozen_at", old_values."paper", old_values."content_sha256", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="22999efc4dbe62d173a0466d3142111dfe66f02b",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5caac",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="recruitment_scenario",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="scenario_line_frozen_for_good",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF EXISTS (\n                        SELECT FROM recruitment_scenario WHERE state = 'frozen' AND id IN (\n                            CASE WHEN TG_OP <> 'INSERT' THEN OLD.scenario_id END,\n                            CASE WHEN TG_OP <> 'DELETE' THEN NEW.scenario_id END\n                        )\n                    ) THEN\n                        RAISE EXCEPTION 'lines of a frozen scenario are kept';\n                    END IF;\n                    RETURN COALESCE(NEW, OLD);\n                ",
+                    hash="fd9354018080b839fd16648cb80c21117808434a",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_scenario_line_frozen_for_good_6b25f",
+                    table="recruitment_scenarioline",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenariolineevent" ("scenario_id", "unit_id", "position_id", "overruled_by_id", "id", "need", "in_post", "leaving", "waiting", "weight", "costs", "full", "part", "is_overruled", "reason", pgh_created_at, pgh_label) SELECT new_values."scenario_id", new_values."unit_id", new_values."position_id", new_values."overruled_by_id", new_values."id", new_values."need", new_values."in_post", new_values."leaving", new_values."waiting", new_values."weight", new_values."costs", new_values."full", new_values."part", new_values."is_overruled", new_values."reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="153134403662b0e7d3899c982b9142cc016bcce1",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2955a",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="recruitment_scenarioline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenariolineevent" ("scenario_id", "unit_id", "position_id", "overruled_by_id", "id", "need", "in_post", "leaving", "waiting", "weight", "costs", "full", "part", "is_overruled", "reason", pgh_created_at, pgh_label) SELECT new_values."scenario_id", new_values."unit_id", new_values."position_id", new_values."overruled_by_id", new_values."id", new_values."need", new_values."in_post", new_values."leaving", new_values."waiting", new_values."weight", new_values."costs", new_values."full", new_values."part", new_values."is_overruled", new_values."reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."costs" IS DISTINCT FROM (new_values."costs") OR old_values."full" IS DISTINCT FROM (new_values."full") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."in_post" IS DISTINCT FROM (new_values."in_post") OR old_values."is_overruled" IS DISTINCT FROM (new_values."is_overruled") OR old_values."leaving" IS DISTINCT FROM (new_values."leaving") OR old_values."need" IS DISTINCT FROM (new_values."need") OR old_values."part" IS DISTINCT FROM (new_values."part") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."waiting" IS DISTINCT FROM (new_values."waiting") OR old_values."weight" IS DISTINCT FROM (new_values."weight")); RETURN NULL;',
+                    hash="8ae87f9ff9b3675e118168893f23ef7d96efc73a",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_eda5f",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="recruitment_scenarioline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="scenarioline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_scenariolineevent" ("scenario_id", "unit_id", "position_id", "overruled_by_id", "id", "need", "in_post", "leaving", "waiting", "weight", "costs", "full", "part", "is_overruled", "reason", pgh_created_at, pgh_label) SELECT old_values."scenario_id", old_values."unit_id", old_values."position_id", old_values."overruled_by_id", old_values."id", old_values."need", old_values."in_post", old_values."leaving", old_values."waiting", old_values."weight", old_values."costs", old_values."full", old_values."part", old_values."is_overruled", old_values."reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="36f7c5a6f97d93ed13ddeeaab391be6337a197ca",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6e40e",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="recruitment_scenarioline",
                     when="AFTER",
                 ),
             ),

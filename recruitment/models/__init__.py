@@ -2,6 +2,7 @@
 
 from recruitment.models.application import Application, RequirementResult, Score
 from recruitment.models.formation import BudgetCeiling, Formation, Seat
+from recruitment.models.scenario import Scenario, ScenarioLine
 from recruitment.models.selection import Appeal, Placement, SelectionRun, TieDecision
 from recruitment.models.wave import Wave, WaveStage
 
@@ -12,6 +13,8 @@ __all__ = [
     "Formation",
     "Placement",
     "RequirementResult",
+    "Scenario",
+    "ScenarioLine",
     "Score",
     "Seat",
     "SelectionRun",

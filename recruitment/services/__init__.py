@@ -2,6 +2,7 @@
 
 Locks are taken in one order, so that two officers never wait for each other: the wave's row, then
 budget ceilings (year, line), then applications or objections (id), then seats (formation, number).
+A scenario's row is locked alone: what it sees it keeps.
 """
 
 from recruitment.services.appeals import (
@@ -29,6 +30,15 @@ from recruitment.services.formations import (
     reject_formation,
     set_ceiling,
 )
+from recruitment.services.scenarios import (
+    Priorities,
+    freeze_scenario,
+    make_scenario,
+    overrule_line,
+    plan_from_scenario,
+    release_line,
+    solve_scenario,
+)
 from recruitment.services.scores import ScoreEntry, record_scores, score_problems
 from recruitment.services.selection import (
     fill_open_seats,
@@ -49,6 +59,7 @@ from recruitment.services.waves import (
 )
 
 __all__ = [
+    "Priorities",
     "Proposal",
     "ScoreEntry",
     "Stage",
@@ -64,16 +75,21 @@ __all__ = [
     "disqualify_application",
     "file_appeal",
     "fill_open_seats",
+    "freeze_scenario",
+    "make_scenario",
     "move_stage",
     "open_wave",
+    "overrule_line",
     "plan_formation",
     "plan_formations",
+    "plan_from_scenario",
     "plan_wave",
     "preview_selection",
     "propose_answer",
     "publish_run",
     "record_scores",
     "reject_formation",
+    "release_line",
     "reopen_scoring",
     "resolve_tie",
     "return_answer",
@@ -81,6 +97,7 @@ __all__ = [
     "score_problems",
     "screen_applications",
     "set_ceiling",
+    "solve_scenario",
     "submit_application",
     "submit_applications",
     "withdraw_application",

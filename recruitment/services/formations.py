@@ -327,10 +327,10 @@ def _over_budget(
         {(c.line, c.year): c.committed for c in ceilings},
         planned,
     )
-    return [_breach_sentence(breach) for breach in found]
+    return [breach_sentence(breach) for breach in found]
 
 
-def _breach_sentence(breach: budget.Breach) -> ValidationError:
+def breach_sentence(breach: budget.Breach) -> ValidationError:
     words = {
         "line": BudgetLine(breach.line).label,
         "year": breach.year,

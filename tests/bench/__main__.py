@@ -122,6 +122,7 @@ def main() -> None:
             lock = measured(folder, "row_security")
             duties = measured(folder, "privacy")
             apart = measured(folder, "twins")
+            plans = measured(folder, "planning")
     print(f"\nmake demo, ready to browse    {first:7.1f} s   (promised: at most 180)")
     print(f"second start                  {second:7.1f} s   (promised: at most 15)\n")
     print(f"{'page':58} {'status':>6} {'KB':>5} {'median ms':>10} {'p95 ms':>8}")
@@ -132,6 +133,7 @@ def main() -> None:
     print(f"\nanother unit's piece or a missing one (promised: at most 5 ms apart)\n{apart}")
     print(f"\nduties of UU 27/2022\n{duties}")
     slowest = max(timings, key=lambda page: page.p95)
+    print(f"\nplanning of formations\n{plans}")
     print(f"\nslowest p95: {slowest.p95:.0f} ms, {slowest.path} (promised: at most 150)")
 
 

@@ -7,6 +7,8 @@ import pytest
 from personnel import figures, services
 from personnel.models import Establishment
 from tests.factories import make_appointment, make_person, make_position, make_unit
+from tests.transitions.factories import TMT, make_conversions
+from transitions.models import Contract, Conversion
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,66 @@ def test_a_unit_with_too_many_does_not_hide_the_lack_of_another():
     pns(1, work_unit=full, position=post)
     pns(2, work_unit=full, position=post)
     assert figures.shortage_by_group(2025, DAY)["teacher"] == 1
+
+
+def test_who_retires_or_whose_appointment_ends_leaves_in_that_year():
+    unit, post = make_unit(), make_position(retirement_age=60)
+    place = {"work_unit": unit, "position": post}
+    last_of_2026 = pns(1, person=make_person(born_on=date(1966, 11, 30)), **place)
+    last_of_december = pns(2, person=make_person(born_on=date(1966, 12, 1)), **place)
+    ends = pns(3, ended_on=date(2028, 3, 1), end_reason="contract_ended", **place)
+    retires_first = pns(
+        4,
+        person=make_person(born_on=date(1967, 5, 5)),
+        ended_on=date(2029, 1, 1),
+        end_reason="contract_ended",
+        **place,
+    )
+    pns(5, person=make_person(born_on=date(1971, 1, 1)), **place)  # 2031: six years ahead
+    make_appointment(person=make_person(born_on=date(1966, 1, 1)), **place)  # an honorer
+    found = {one.person: (one.year, one.why) for one in figures.leaving(DAY)}
+    assert found == {
+        last_of_2026.person_id: (2026, "retired"),  # away from 1 December 2026
+        last_of_december.person_id: (2027, "retired"),  # away from 1 January 2027
+        ends.person_id: (2028, "contract_ended"),
+        retires_first.person_id: (2027, "retired"),
+    }
+    assert figures.leaving(DAY, units=[make_unit().pk]) == []
+
+
+def test_the_end_of_a_contract_is_known_without_an_end_of_the_appointment():
+    person = make_person()
+    make_appointment(person, ended_on=TMT, end_reason="converted")
+    (conversion,) = make_conversions([person], state=Conversion.State.DECREED)
+    Contract.objects.create(
+        person=person,
+        conversion=conversion,
+        number="PK-1",
+        signed_on=date(2025, 9, 30),
+        started_on=date(2025, 10, 1),
+        ends_on=date(2026, 10, 1),
+        pay=3_203_600,
+    )
+    pns(1, person=person, started_on=TMT, position=make_position(), work_unit=make_unit())
+    (one,) = figures.leaving(date(2025, 12, 1))
+    assert (one.person, one.year, one.why) == (person.pk, 2026, "contract_ended")
+
+
+def test_the_gap_of_the_years_ahead_takes_the_need_set_for_them():
+    unit, post = make_unit(), make_position(retirement_age=60)
+    services.set_need([(unit, post, 2)], year=2025, basis="ABK", by=None)
+    services.set_need([(unit, post, 4)], year=2027, basis="ABK", by=None)
+    pns(1, person=make_person(born_on=date(1966, 1, 1)), work_unit=unit, position=post)
+    pns(2, person=make_person(born_on=date(1990, 1, 1)), work_unit=unit, position=post)
+    lines = figures.establishment_with_gap(2025, DAY)
+    ahead = figures.gap_ahead(lines, DAY)[unit.pk, post.pk]
+    assert ahead == [
+        (2025, 2, 0, 0, 0),
+        (2026, 2, 1, 0, -1),
+        (2027, 4, 0, 0, -3),
+        (2028, 4, 0, 0, -3),
+        (2029, 4, 0, 0, -3),
+    ]
 
 
 def test_a_need_set_again_replaces_the_need_of_the_year():

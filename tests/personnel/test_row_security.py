@@ -53,6 +53,7 @@ OF_UNITS = {
     "personnel.WorkUnit",
     "personnel.WorkUnitAlias",
     "recruitment.Formation",
+    "recruitment.ScenarioLine",
 }
 
 

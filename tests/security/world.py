@@ -32,20 +32,26 @@ from personnel.models import (
     Establishment,
     PerformanceReview,
     Person,
+    Position,
     ReferenceCode,
     ServicePeriod,
     UnitOfficer,
+    WorkUnit,
 )
 from personnel.scope import reach_mark
+from recruitment import services
 from recruitment.models import (
     Appeal,
     BudgetCeiling,
     Formation,
     RequirementResult,
+    Scenario,
+    ScenarioLine,
     Score,
     TieDecision,
     Wave,
 )
+from recruitment.models.formation import BudgetLine
 from tests.factories import make_appointment, make_education, make_person, make_unit, make_user
 from tests.imports import builders
 from tests.imports.factories import check
@@ -231,7 +237,34 @@ class World:
                 committed=0,
                 source="APBD",
             ),
+            "scenario": (scenario := self._scenario(scope)),
+            "scenario_line": ScenarioLine.objects.create(
+                scenario=scenario,
+                unit=self.units[scope],
+                position=formation.position,
+                need=3,
+                in_post=1,
+                leaving=0,
+                waiting=0,
+                weight=1,
+                costs=[1, 1, 1, 1, 1],
+            ),
         }
+
+    def _scenario(self, scope: str) -> Scenario:
+        money = [[line, year, 9, 0, 0] for line in BudgetLine for year in range(2025, 2030)]
+        priorities = services.Priorities(
+            group=dict.fromkeys(Position.Group.values, 1),
+            sector=dict.fromkeys(WorkUnit.Sector.values, 1),
+            kind=dict.fromkeys(["school", "clinic", "hospital"], 1),
+        )
+        return Scenario.objects.create(
+            name=f"Skenario {scope}",
+            year=2025,
+            priorities=priorities._asdict(),
+            money=money,
+            made_by=self.stranger,
+        )
 
     def _rest(self, scope: str) -> None:
         formation = self.pieces[scope]["formation"]
@@ -391,7 +424,10 @@ PIECES = {
     "/berkas/": ("file", "pk"),
     "/pekerjaan/": ("job", "pk"),
     "/kepegawaian/verifikasi/": ("service", "pk"),
+    "/kepegawaian/kebutuhan/": ("establishment", "pk"),
     "/pengadaan/gelombang/": ("wave", "pk"),
+    "/pengadaan/skenario/baris/": ("scenario_line", "pk"),
+    "/pengadaan/skenario/": ("scenario", "pk"),
     "/pengadaan/formasi/": ("formation", "pk"),
     "/pengadaan/lamaran/": ("application", "pk"),
     "/pengadaan/sanggahan/": ("appeal", "pk"),

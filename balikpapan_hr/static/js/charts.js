@@ -37,9 +37,24 @@
         barMaxWidth: 24,
         data: rows.map((row) => ({ value: row.value, url: row.url, itemStyle: { color: TONES[row.tone || "accent"] } })),
         label: { show: true, position: "right", formatter: (p) => numbers.format(p.value), ...text(14, { fontWeight: 600 }) },
-      }],
+      }, ...limits(rows, data.limit)],
       tooltip: { formatter: (p) => say(p.name, p.value, data.unit) },
     };
+  }
+
+  // A mark across each bar at what it may not pass.
+  function limits(rows, name) {
+    if (!rows.some((row) => row.limit !== undefined)) return [];
+    return [{
+      type: "scatter",
+      name,
+      symbol: "rect",
+      symbolSize: [3, 30],
+      itemStyle: { color: colour("ink") },
+      data: rows.map((row) => ({ name: `${name} ${row.label}`, value: [row.limit, row.label] })),
+      label: { show: true, position: "right", formatter: (p) => numbers.format(p.value[0]), ...text(12) },
+      tooltip: { formatter: (p) => numbers.format(p.value[0]) },
+    }];
   }
 
   function sankey(data, narrow) {
