@@ -58,7 +58,9 @@ RULEBOOK = Rulebook(
     ),
     affirmations=(),
     settings=(
-        Setting("selection_year", _("Year of the selection that counts"), 2024, Source(LETTER, "S")),
+        Setting(
+            "selection_year", _("Year of the selection that counts"), 2024, Source(LETTER, "S")
+        ),
         Setting("absent_too", _("Those absent from the test took part as well"), False, POLICY),
         Setting("youngest", _("Youngest age, years"), 18, POLICY),
         Setting(

@@ -19,6 +19,10 @@ class Source:
     article: str
     mark: str
 
+    @property
+    def uncertain(self) -> bool:
+        return self.mark in ("K mid", "K lo")
+
 
 @dataclass(frozen=True)
 class Category:
@@ -74,6 +78,11 @@ class ResultCode:
     name: str | Promise
     source: Source
 
+    @property
+    def shown(self) -> str:
+        """The code as a reader meets it: an ellipsis where the category stands."""
+        return self.code.replace("{category}", "…")
+
 
 @dataclass(frozen=True)
 class Affirmation:
@@ -111,9 +120,7 @@ class Rulebook:
         names = {p.code: p.name for p in (*self.requirements, *self.subtests)}
         return str(names.get(part, part))
 
-    def maximum(
-        self, subtest: str, post: str, chosen: Mapping[str, Any] | None = None
-    ) -> Decimal:
+    def maximum(self, subtest: str, post: str, chosen: Mapping[str, Any] | None = None) -> Decimal:
         """Return the most points in `subtest` for the post with this SIASN code.
 
         `chosen` are the settings of the wave. What the decree does not test gives no points.

@@ -261,7 +261,7 @@ def _outcomes(year: int, people: Sequence[int]) -> dict[int, str]:
         wave__kind__in=[Wave.Kind.CPNS, Wave.Kind.PPPK],
         wave__published_at__isnull=False,
     )
-    last = runs.order_by("wave", "-number").distinct("wave").values("pk")
+    last = runs.order_by("wave_id", "-number").distinct("wave_id").values("pk")
     placements = Placement.objects.filter(run__in=last, application__person__in=people)
     return dict(
         placements.order_by("run__wave__phase").values_list("application__person", "outcome")

@@ -124,7 +124,9 @@ def run_selection(wave: Wave, *, by: User, reason: str = "") -> SelectionRun:
         )
     if not field.candidates:
         raise ValidationError(
-            _("Nobody to rank yet: no eligible participant, or no scores. Record them first."),
+            _("No eligible participant has points yet. Record the scores first.")
+            if rulebooks.rule_set(wave).has_test
+            else _("Nobody meets the requirements yet."),
             code="nobody_to_rank",
         )
     run = rank_again(wave, gathered, seats, by=by, reason=reason or _("Ranking of the wave"))

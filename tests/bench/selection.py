@@ -62,7 +62,9 @@ def wave_of(applicants: int, formations: int) -> sealed.Inputs:
         RULES.pinned,
         True,
         [
-            sealed.FormationRow(n, f"U{n}", f"Unit {n}", f"P{int(n) % POSTS}", "Guru", "40", "S-1", DECREE)
+            sealed.FormationRow(
+                n, f"U{n}", f"Unit {n}", f"P{int(n) % POSTS}", "Guru", "40", "S-1", DECREE
+            )
             for n in numbers
         ],
         [
