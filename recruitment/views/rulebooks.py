@@ -17,11 +17,11 @@ def rulebooks(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @may("view_wave")
-def rulebook(request: HttpRequest, code: str) -> HttpResponse:
+def rulebook(request: HttpRequest, key: str) -> HttpResponse:
     """One decree with all that it decides, each part with its article and mark."""
-    if code not in RULEBOOKS:
+    if key not in RULEBOOKS:
         raise Http404
-    book = RULEBOOKS[code]
+    book = RULEBOOKS[key]
     context = {
         "book": book,
         "settings": words.settings_in_words(book.settings),
