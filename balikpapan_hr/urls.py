@@ -11,6 +11,7 @@ from balikpapan_hr.reporting.views import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("hasil/", include("recruitment.public_urls")),
     # One way out, and one page for one's own password: the admin's own counts no wrong ones.
     path("admin/logout/", SignOut.as_view()),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
@@ -26,7 +27,6 @@ urlpatterns = [
     path("pekerjaan/", include("balikpapan_hr.jobs.urls")),
     path("kepegawaian/", include("personnel.urls")),
     path("pengadaan/", include("recruitment.urls")),
-    path("hasil/", include("recruitment.public_urls")),
     path("peralihan/", include("transitions.urls")),
     path("impor/", include("balikpapan_hr.imports.urls")),
     path("", include("balikpapan_hr.reporting.urls")),

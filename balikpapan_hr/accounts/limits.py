@@ -120,6 +120,11 @@ def give_back(kind: str, who: User | HttpRequest | str) -> None:
 
 # Asked by strangers at the busiest hour: a Redis that hangs must not hold them up.
 _counters = redis.from_url(settings.REDIS_URL, socket_timeout=0.2, socket_connect_timeout=0.2)
+COUNT = """
+local spent = redis.call('INCR', KEYS[1])
+if spent == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return {spent, redis.call('PTTL', KEYS[1])}
+"""
 AWAY = timedelta(seconds=5)
 _silent_until = datetime.min.replace(tzinfo=UTC)
 
@@ -137,11 +142,7 @@ def spend_in_redis(kind: str, request: HttpRequest) -> None:
     # One Redis may serve several sites.
     key = f"{connection.settings_dict['NAME']}:limit:{kind}:{_key(request)}"
     try:
-        with _counters.pipeline() as line:
-            line.set(key, 0, ex=limit.period, nx=True)
-            line.incr(key)
-            line.pttl(key)
-            _new, spent, left = line.execute()
+        spent, left = _counters.eval(COUNT, 1, key, int(limit.period.total_seconds() * 1000))
     except redis.RedisError:
         log.warning("Look-ups are not counted: Redis does not answer")
         _silent_until = now + AWAY
