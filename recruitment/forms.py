@@ -327,9 +327,9 @@ class AppealForm(forms.Form):
         label=_("What the applicant says"), widget=forms.Textarea(attrs={"rows": 5})
     )
 
-    def __init__(self, wave: Wave, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, application: Application, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rulebook = rulebooks.get(wave.rulebook)
+        rulebook = rulebooks.of(application)
         parts: Iterable = [*rulebook.requirements, *rulebook.subtests]
         self.fields["item"].choices = [(part.code, part.name) for part in parts]
 

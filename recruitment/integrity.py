@@ -61,13 +61,15 @@ def points_are_possible() -> list[str]:
         "subtest",
         "points",
         "application__wave__rulebook",
+        "application__wave__settings",
+        "application__formation__position__group",
         "application__formation__position__siasn_code",
     )
     return [
         _("Score %(pk)s: %(points)s points in “%(subtest)s” are more than possible.")
         % {"pk": pk, "points": points, "subtest": subtest}
-        for pk, subtest, points, book, post in rows.iterator()
-        if points > rulebooks.get(book).maximum(subtest, post)
+        for pk, subtest, points, rules, settings, group, post in rows.iterator()
+        if points > rulebooks.RULE_SETS[rules].of(group).maximum(subtest, post, settings)
     ]
 
 
@@ -115,7 +117,6 @@ def _faults(run: SelectionRun) -> list[str]:
 
 def _are_kept(run: SelectionRun, rows: Sequence[sealed.Placing]) -> bool:
     """Whether the placements of `run` say what its sealed result says."""
-    rulebook = rulebooks.get(run.rulebook.partition("@")[0])
     stored = sorted(
         run.placements.order_by().values_list(
             "application__participant_number",
@@ -133,7 +134,7 @@ def _are_kept(run: SelectionRun, rows: Sequence[sealed.Placing]) -> bool:
     said = [
         (
             row.participant,
-            sealed.outcome(row, rulebook),
+            sealed.outcome(row),
             row.code,
             row.rank,
             row.block,

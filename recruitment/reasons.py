@@ -6,7 +6,7 @@ category, and the total of the last of them. What would have changed the result 
 that line; it promises nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -51,6 +51,7 @@ class Case(NamedTuple):
     outcome: str  # Placement.Outcome
     code: str
     rulebook: Rulebook
+    settings: Mapping[str, Any]  # of the wave
     points: dict[str, Decimal]  # subtest → points; missing is not zero
     post: str  # SIASN code: some posts have maxima of their own
     line: Line
@@ -67,16 +68,22 @@ class Case(NamedTuple):
     @property
     def most(self) -> Decimal:
         """The highest total that is possible."""
-        return sum(
-            (self.rulebook.maximum(s.code, self.post) for s in self.rulebook.subtests), Decimal()
-        )
+        return sum((self.maximum(s.code) for s in self.rulebook.subtests), Decimal())
+
+    @property
+    def chain(self) -> tuple[Step, ...]:
+        """What is compared: without a test the category alone."""
+        return TIE_CHAIN if self.rulebook.subtests else (Step.BLOCK,)
+
+    def maximum(self, subtest: str) -> Decimal:
+        return self.rulebook.maximum(subtest, self.post, self.settings)
 
 
 def sheet(case: Case) -> dict[str, Any]:
     """Return the sheet as plain words and lists, for a page, a print and the public file."""
     total = sum(case.points.values(), Decimal()) if case.points else None
     parts = [
-        (part, case.rulebook.maximum(part.code, case.post))
+        (part, case.maximum(part.code))
         for part in case.rulebook.subtests
         if part.required or part.code in case.points
     ]
@@ -124,8 +131,8 @@ def steps(case: Case) -> list[list[str]]:
         return []
     if case.step == Step.FIRST:
         return [[_("Rank"), _("first of the formation: nobody stands above")]]
-    decided = case.step in TIE_CHAIN
-    equal = TIE_CHAIN[: TIE_CHAIN.index(Step(case.step))] if decided else TIE_CHAIN
+    decided = case.step in case.chain
+    equal = case.chain[: case.chain.index(Step(case.step))] if decided else case.chain
     taken = [[str(NAMES[step]), _("equal to the one above")] for step in equal]
     if decided:
         finding = {
@@ -149,7 +156,7 @@ def seat_line(case: Case) -> list[str]:
         % {"n": n, "seats": line.seats, "category": category}
         for category, n in line.by_category
     ]
-    if line.last:
+    if line.last and case.rulebook.subtests:
         said.append(
             _("The last seat went to category %(category)s with %(total)s points.")
             % {
@@ -165,7 +172,7 @@ def seat_line(case: Case) -> list[str]:
     empty = line.seats - line.moved_in - sum(n for _category, n in line.by_category)
     if empty:
         said.append(_("%(n)s of %(seats)s seats are empty.") % {"n": empty, "seats": line.seats})
-    if case.elsewhere:
+    if case.elsewhere and case.rulebook.subtests:
         said.append(
             _(
                 "Empty seats of the same post and education in other units went by rank, the last "
@@ -184,6 +191,8 @@ def change(case: Case) -> list[str]:
     own, last, other = case.own, case.line.last, case.elsewhere
     if own is None or case.seat_unit:
         return []
+    if not case.rulebook.subtests:
+        return [_("No points are compared in this selection: the category decides.")]
     said, near = [], None
     if last is None:
         said.append(_("No seat of this formation was there for its own applicants."))

@@ -23,6 +23,7 @@ class Applicant(NamedTuple):
     active: bool  # an honorer of this city on the day
     continuous: Duration  # accepted service without a break up to the day
     withdrew_in: int | None  # last year in which the applicant withdrew after passing
+    last_outcome: str = ""  # Placement.Outcome in the selection that counts, if a wave asks for one
 
 
 class Opening(NamedTuple):
@@ -46,6 +47,7 @@ def check(
         "category": _category,
         "tenure": _tenure,
         "not_banned": _not_banned,
+        "took_part": _took_part,
     }
 
     def setting(code: str) -> Any:
@@ -88,7 +90,7 @@ def _active(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting:
 
 
 def _category(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
-    open_here = [category.code for category in rulebook.categories_of(opening.group)]
+    open_here = list(rulebook.blocks())
     if applicant.category not in open_here:
         return _("Category %(category)s does not exist for this kind of post (%(open)s).") % {
             "category": applicant.category,
@@ -98,6 +100,11 @@ def _category(applicant: Applicant, opening: Opening, rulebook: Rulebook, settin
         "R2": (applicant.thk2, _("No THK-II participant number is recorded.")),
         "R3": (applicant.bkn_listed, _("Not recorded on BKN's 2022 list of non-ASN.")),
         "R5": (applicant.ppg_graduate, _("Not recorded as a PPG graduate.")),
+        "PW1": (
+            applicant.bkn_listed or applicant.thk2,
+            _("Not recorded on BKN's 2022 list of non-ASN."),
+        ),
+        "PW3": (applicant.ppg_graduate, _("Not recorded as a PPG graduate.")),
     }
     proven, reason = proofs.get(applicant.category, (True, ""))
     return "" if proven else reason
@@ -105,16 +112,17 @@ def _category(applicant: Applicant, opening: Opening, rulebook: Rulebook, settin
 
 def _tenure(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
     years = setting("continuous_years")
-    if applicant.category != "R4" or applicant.continuous >= Duration(years, 0, 0):
+    if applicant.category not in ("R4", "PW2") or applicant.continuous >= Duration(years, 0, 0):
         return ""
     return _(
         "Accepted service without a break is %(y)s years, %(m)s months, %(d)s days on %(day)s; "
-        "category R4 asks for %(years)s years."
+        "category %(category)s asks for %(years)s years."
     ) % {
         "y": applicant.continuous.years,
         "m": applicant.continuous.months,
         "d": applicant.continuous.days,
         "day": f"{opening.day:%d-%m-%Y}",
+        "category": applicant.category,
         "years": years,
     }
 
@@ -127,3 +135,12 @@ def _not_banned(applicant: Applicant, opening: Opening, rulebook: Rulebook, sett
         "year": withdrew,
         "again": withdrew + setting("ban_years") + 1,
     }
+
+
+def _took_part(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
+    without_seat = {"not_placed"} | ({"absent"} if setting("absent_too") else set())
+    if applicant.last_outcome in without_seat:
+        return ""
+    return _(
+        "Not recorded as a participant of the selection of %(year)s who was left without a seat."
+    ) % {"year": setting("selection_year")}

@@ -7,6 +7,9 @@ words are those of the announcement, so that whoever has them can read them and 
 Nobody is named. An applicant is a participant number, and of the birth date only the order is told,
 among those who applied for the same post and education, because only the order decides.
 
+Each formation names the decree that judges it; the seal has the hash of each decree of the wave.
+A decree without a test ranks by category alone: whoever meets its requirements takes part.
+
 Formations stand in the order in which empty seats are offered (unit, post, education), seats in the
 order of their numbers, applicants in the order of theirs. A fixed seat keeps its holder; any other
 holder who is placed again keeps the seat. Points have three decimals. Cells are text.
@@ -16,7 +19,7 @@ import csv
 import gc
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
@@ -36,6 +39,12 @@ STATES = {  # of an application, in the codes of the announcement
     "withdrawn": "APS",
     "disqualified": "DIS",
 }
+NOT_RANKED = {
+    "TH": "absent",
+    "TMS": "ineligible",
+    "APS": "withdrawn",
+    "DIS": "disqualified",
+}  # the outcome by the code of who was not compared
 STEPS: dict[str, str] = {
     Step.FIRST: "pertama",
     Step.BLOCK: "kategori",
@@ -60,6 +69,7 @@ class FormationRow(NamedTuple):
     post_name: str
     education: str
     education_name: str
+    rulebook: str  # code@version of the decree that judges who applied for it
 
 
 class SeatRow(NamedTuple):
@@ -111,7 +121,8 @@ class Placing(NamedTuple):
 
 RESULTS = "hasil.csv"
 COLUMNS = {
-    "formasi.csv": "formasi,kode_unit,unit,kode_jabatan,jabatan,kode_pendidikan,pendidikan",
+    "formasi.csv": "formasi,kode_unit,unit,kode_jabatan,jabatan,kode_pendidikan,pendidikan,"
+    "peraturan",
     "kursi.csv": "formasi,kursi,pemegang,tetap",
     "lamaran.csv": "peserta,formasi,kategori,status,urutan_lahir,"
     "teknis,manajerial,sosiokultural,wawancara,tambahan",
@@ -123,8 +134,7 @@ COLUMNS = {
 class Inputs(NamedTuple):
     """Everything the ranking sees."""
 
-    rulebook: str  # code@version
-    rulebook_sha256: str
+    rules: Mapping[str, str]  # code@version of each decree of the wave: the hash of its rules
     optimisation: bool
     formations: Sequence[FormationRow]
     seats: Sequence[SeatRow]
@@ -159,8 +169,7 @@ def seal(
         RESULTS: _csv(RESULTS, rows),
     }
     rules = {
-        "peraturan": inputs.rulebook,
-        "peraturan_sha256": inputs.rulebook_sha256,
+        "peraturan": dict(inputs.rules),
         "optimalisasi": inputs.optimisation,
     }
     hashes = {name: sha256(text) for name, text in files.items()}
@@ -181,7 +190,6 @@ def read(files: Mapping[str, str], seal: Mapping[str, Any]) -> Inputs:
     """What the ranking saw, from what was written down of it."""
     return Inputs(
         seal["peraturan"],
-        seal["peraturan_sha256"],
         seal["optimalisasi"],
         [FormationRow(*row) for row in _rows(files["formasi.csv"])],
         [SeatRow(*row) for row in _rows(files["kursi.csv"])],
@@ -239,26 +247,40 @@ def arranged(inputs: Inputs) -> Inputs:
     )
 
 
-def rulebook_of(inputs: Inputs) -> Rulebook:
-    return rulebooks.get(inputs.rulebook.partition("@")[0])
+class Rules(NamedTuple):
+    """A decree as the ranking needs it."""
+
+    tested: bool
+    blocks: Mapping[str, int]  # category: its place in the order of service
+    codes: Mapping[tuple[str, str], str]  # outcome and category: the code of the announcement
+    points_of: Callable[[ApplicationRow], Sequence[str]]  # the cells that must hold points
+
+    def took_part(self, row: ApplicationRow) -> bool:
+        """Whether an eligible applicant is compared: missing points are not zero points."""
+        return "" not in self.points_of(row)
 
 
-def points_required(inputs: Inputs) -> itemgetter:
-    """Return what takes the cells that must hold points from an application's row.
-
-    An applicant without some of them was absent: missing points are not zero points.
-    """
-    codes = [subtest.code for subtest in rulebook_of(inputs).subtests if subtest.required]
-    return itemgetter(*map(ApplicationRow._fields.index, codes))
+def rules_of(inputs: Inputs) -> dict[str, Rules]:
+    """Return the rules of each formation."""
+    known = {pinned: _rules(rulebooks.get(pinned)) for pinned in inputs.rules}
+    return {row.formation: known[row.rulebook] for row in inputs.formations}
 
 
-def outcome(row: Placing, rulebook: Rulebook) -> str:
+def _rules(book: Rulebook) -> Rules:
+    required = [ApplicationRow._fields.index(s.code) for s in book.subtests if s.required]
+    points_of = itemgetter(*required) if required else _no_points
+    return Rules(bool(book.subtests), book.blocks(), book.codes(), points_of)
+
+
+def _no_points(row: ApplicationRow) -> Sequence[str]:
+    return ()
+
+
+def outcome(row: Placing) -> str:
     """Return the Placement.Outcome of a row."""
     if row.seat:
         return "placed" if row.seat_formation == row.formation else "placed_elsewhere"
-    if row.rank:
-        return "not_placed"
-    return next(code.outcome for code in rulebook.result_codes if code.code == row.code)
+    return "not_placed" if row.rank else NOT_RANKED[row.code]
 
 
 @contextmanager
@@ -325,23 +347,27 @@ def _decisions(rows: Iterable[DecisionRow]) -> list[list[str]]:
 
 def _candidates(inputs: Inputs) -> dict[str, list[Candidate]]:
     """Return all who are compared, by the formation applied for."""
-    points_of = points_required(inputs)
-    blocks = {c.code: block for block, c in enumerate(rulebook_of(inputs).categories, start=1)}
+    rules = rules_of(inputs)
     found: dict[str, list[Candidate]] = {}
     for row in inputs.applications:
-        if row.state != ELIGIBLE or "" in points_of(row):
+        participant, formation, category, state, birth_order, *cells = row
+        judged = rules[formation]
+        if state != ELIGIBLE or not judged.took_part(row):
             continue
-        participant, formation, category, _state, birth_order, *cells = row
-        technical, managerial, sociocultural, interview, added = map(_thousandths, cells)
-        candidate = Candidate(
-            participant,
-            blocks[category],
-            technical + managerial + sociocultural + interview + added,
-            technical,
-            managerial + sociocultural,
-            interview,
-            int(birth_order),
-        )
+        block = judged.blocks[category]
+        if judged.tested:
+            technical, managerial, sociocultural, interview, added = map(_thousandths, cells)
+            candidate = Candidate(
+                participant,
+                block,
+                technical + managerial + sociocultural + interview + added,
+                technical,
+                managerial + sociocultural,
+                interview,
+                int(birth_order),
+            )
+        else:  # only the category decides
+            candidate = Candidate(participant, block, 0, 0, 0, 0, 0)
         found.setdefault(formation, []).append(candidate)
     return found
 
@@ -370,15 +396,11 @@ def _placings(
     inputs: Inputs, rankings: Iterable[ranking.Ranking], seat_of: Mapping[str, SeatRow]
 ) -> list[Placing]:
     ranked = {one.candidate.application: one for found in rankings for one in found.rows}
-    rulebook = rulebook_of(inputs)
-    codes = {
-        (outcome, category.code): rulebook.result_code(outcome, category.code)
-        for outcome in ("placed", "placed_elsewhere", "not_placed", "absent")
-        for category in rulebook.categories
-    }
+    rules = rules_of(inputs)
     rows = []
     for application in inputs.applications:
         participant, formation, category, state = application[:4]
+        codes = rules[formation].codes
         place = ranked.get(participant)
         if place is None:
             code = codes["absent", category] if state == ELIGIBLE else state

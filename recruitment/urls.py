@@ -2,11 +2,21 @@
 
 from django.urls import path, re_path
 
-from recruitment.views import appeals, applications, formations, scenarios, selection, waves
+from recruitment.views import (
+    appeals,
+    applications,
+    formations,
+    rulebooks,
+    scenarios,
+    selection,
+    waves,
+)
 
 app_name = "recruitment"
 urlpatterns = [
     path("", waves.waves, name="waves"),
+    path("aturan/", rulebooks.rulebooks, name="rulebooks"),
+    path("aturan/<slug:key>/", rulebooks.rulebook, name="rulebook"),
     path("gelombang/baru/", waves.plan_wave, name="plan_wave"),
     path("gelombang/<int:pk>/", waves.wave, name="wave"),
     path("gelombang/<int:pk>/tahap/", waves.move_stage, name="move_stage"),

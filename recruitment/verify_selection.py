@@ -9,8 +9,10 @@ terbaca. Cukup Python 3.10; tidak ada yang dikirim ke mana pun, tidak ada berkas
 Written apart from the site's own ranking and sharing no line with it, so that one can be held
 against the other. The rules, in the order in which they stand below:
 
-1. Category before score (KepmenPANRB 347, 348 and 349/2024): CATEGORIES.
-2. Who has no points in a required part was absent: `took_part`.
+1. Category before score (KepmenPANRB 347, 348 and 349/2024; for part-time PPPK 16/2025 and letter
+   B/3832/M.SM.01.00/2025): CATEGORIES. Each formation names its decree.
+2. Who has no points in a required part was absent: `took_part`. Part-time PPPK have no test:
+   WITHOUT_TEST; whoever meets the requirements took part, and steps 3 and 4 find them equal.
 3. Within a category the total, with added points (347/2024 diktum 24-29); then technical, then
    managerial and sociocultural, then the interview, then the older (PermenPANRB 6/2024 Pasal 47
    ayat (3)): CHAIN.
@@ -36,15 +38,22 @@ from typing import Any
 SHOWN = 10  # differences that are told one by one
 SEAL, RESULTS = "segel.json", "hasil.csv"
 COLUMNS = {
-    "formasi.csv": "formasi,kode_unit,unit,kode_jabatan,jabatan,kode_pendidikan,pendidikan",
+    "formasi.csv": "formasi,kode_unit,unit,kode_jabatan,jabatan,kode_pendidikan,pendidikan,"
+    "peraturan",
     "kursi.csv": "formasi,kursi,pemegang,tetap",
     "lamaran.csv": "peserta,formasi,kategori,status,urutan_lahir,"
     "teknis,manajerial,sosiokultural,wawancara,tambahan",
     "keputusan.csv": "keputusan,urutan,peserta",
     RESULTS: "peserta,formasi,kode,peringkat,blok,total,pembeda,formasi_kursi,kursi",
 }
-# In the order in which they are served, by the rulebook that the seal names.
-CATEGORIES = {"kepmenpanrb_347_2024@1": ["R1", "R2", "R3", "R4", "R5"]}
+# In the order in which they are served, by the decree that a row of formasi.csv names.
+CATEGORIES = {
+    "kepmenpanrb_347_2024@1": ["R2", "R3", "R4"],
+    "kepmenpanrb_348_2024@1": ["R1", "R2", "R3", "R4", "R5"],
+    "kepmenpanrb_349_2024@1": ["R2", "R3", "R4"],
+    "kepmenpanrb_16_2025@1": ["PW1", "PW2", "PW3"],
+}
+WITHOUT_TEST = {"kepmenpanrb_16_2025@1"}  # nothing but the category decides
 
 Row = dict[str, str]  # a cell by the name of its column
 Tables = dict[str, list[Row]]
@@ -76,16 +85,22 @@ class Applicant:
         return self.technical + self.managerial_sociocultural + self.interview + self.added
 
 
-def took_part(row: Row, categories: list[str]) -> Applicant | None:
+def took_part(row: Row, decree: str) -> Applicant | None:
     """The applicant of a row of lamaran.csv; None who is not compared. No points are not zero."""
+    block = CATEGORIES[decree].index(row["kategori"]) + 1 if row["status"] == "MS" else 0
+    if block and decree in WITHOUT_TEST:
+        nothing = Decimal(0)
+        return Applicant(
+            row["peserta"], row["formasi"], block, nothing, nothing, nothing, nothing, 0
+        )
     required = [row["teknis"], row["manajerial"], row["sosiokultural"], row["wawancara"]]
-    if row["status"] != "MS" or "" in required:
+    if not block or "" in required:
         return None
     technical, managerial, sociocultural, interview = map(Decimal, required)
     return Applicant(
         row["peserta"],
         row["formasi"],
-        categories.index(row["kategori"]) + 1,
+        block,
         technical,
         managerial + sociocultural,
         interview,
@@ -180,12 +195,13 @@ def code(row: Row, is_ranked: bool, seat: Row | None) -> str:
     return f"{row['kategori']}/L" if seat["formasi"] == row["formasi"] else "L-2"
 
 
-def results(tables: Tables, rulebook: str, optimisation: bool) -> list[Row]:
+def results(tables: Tables, optimisation: bool) -> list[Row]:
     """The rows of hasil.csv, worked out from the other four tables."""
+    decree = {row["formasi"]: row["peraturan"] for row in tables["formasi.csv"]}
     competitors = {
         row["peserta"]: applicant
         for row in tables["lamaran.csv"]
-        if (applicant := took_part(row, CATEGORIES[rulebook]))
+        if (applicant := took_part(row, decree[row["formasi"]]))
     }
     minutes: dict[str, list[str]] = {}
     for row in tables["keputusan.csv"]:
@@ -287,7 +303,7 @@ def canonical(data: dict[str, Any]) -> bytes:
 def seal_differences(files: dict[str, bytes], seal: dict[str, Any]) -> list[str]:
     """Where the bytes of the files and the words of the seal do not fit their hashes."""
     hashes = {name: sha256(content) for name, content in files.items() if name != SEAL}
-    rules = {key: seal[key] for key in ("peraturan", "peraturan_sha256", "optimalisasi")}
+    rules = {key: seal[key] for key in ("peraturan", "optimalisasi")}
     inputs = {name: value for name, value in hashes.items() if name != RESULTS}
     others = {key: value for key, value in seal.items() if key != "segel_sha256"}
     expected = {
@@ -331,14 +347,16 @@ def differences(files: dict[str, bytes]) -> list[str]:
     try:
         seal = json.loads(files[SEAL])
         found = seal_differences(files, seal)
-        rulebook, optimisation = seal["peraturan"], seal["optimalisasi"]
+        decrees, optimisation = set(seal["peraturan"]), seal["optimalisasi"]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unreadable(f"{SEAL} tidak lengkap atau rusak: {error}") from None
     try:
-        if rulebook not in CATEGORIES:
-            raise Unreadable(f"peraturan {rulebook} tidak dikenal oleh pemeriksa ini")
+        if unknown := sorted(decrees - set(CATEGORIES)):
+            raise Unreadable(f"peraturan {unknown[0]} tidak dikenal oleh pemeriksa ini")
         tables = {name: read_table(name, files[name]) for name in COLUMNS}
-        expected = results(tables, rulebook, optimisation)
+        if other := sorted({row["peraturan"] for row in tables["formasi.csv"]} - decrees):
+            raise Unreadable(f"peraturan {other[0]} di formasi.csv tidak ada di {SEAL}")
+        expected = results(tables, optimisation)
     except Tied as tie:
         return [*found, f"peserta {tie}: sama dalam segala hal di kursi terakhir, tanpa keputusan"]
     except (Unreadable, KeyError, ValueError, TypeError, InvalidOperation) as error:

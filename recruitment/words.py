@@ -1,6 +1,7 @@
 """Codes of the ranking in the words of a screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from recruitment import rulebooks
 from recruitment.models import Placement, Wave
 from recruitment.ranking import Step
+from recruitment.rulebooks.rulebook import Setting
 
 STEPS: dict[str, Promise] = {
     Step.FIRST: _("First of the formation"),
@@ -22,9 +24,43 @@ STEPS: dict[str, Promise] = {
 }
 
 
+# What is compared when everything before is equal.
+TIE_CHAIN: dict[str, Promise] = {
+    Step.TECHNICAL: _("More technical points"),
+    Step.MANAGERIAL: _("More managerial and sociocultural points together"),
+    Step.INTERVIEW: _("More interview points"),
+    Step.AGE: _("The older"),
+}
+
+
+class SettingInWords(NamedTuple):
+    """A setting, and whether the wave chose other than the default."""
+
+    setting: Setting
+    default: str
+    value: str
+    differs: bool
+
+
+def settings_in_words(
+    settings: Iterable[Setting], chosen: Mapping[str, Any] | None = None
+) -> list[SettingInWords]:
+    """Each setting with its default and with what `chosen` makes of it."""
+    rows = []
+    for setting in settings:
+        value = (chosen or {}).get(setting.code, setting.default)
+        default = _value(setting.default)
+        rows.append(SettingInWords(setting, default, _value(value), value != setting.default))
+    return rows
+
+
+def _value(value: Any) -> str:
+    return str({True: _("yes"), False: _("no")}[value]) if isinstance(value, bool) else str(value)
+
+
 def in_words(placements: Iterable[Placement], wave: Wave) -> list[Placement]:
     """Give each placement `step_words` and `category_words` for a template."""
-    categories = {c.code: c.name for c in rulebooks.get(wave.rulebook).categories}
+    categories = rulebooks.rule_set(wave).category_names
     rows = list(placements)
     for row in rows:
         row.step_words = STEPS.get(row.tie_step, "")

@@ -132,20 +132,21 @@ _silent_until = datetime.min.replace(tzinfo=UTC)
 def spend_in_redis(kind: str, request: HttpRequest) -> None:
     """Count one look-up of a stranger without the database, for pages that do not ask it either.
 
-    Raises Limited. While Redis is away nothing is counted: such a page costs next to nothing, and
-    must be there on the day of an announcement.
+    Raises Limited. While Redis is away the database counts, so that the limit holds (trust S11).
     """
     global _silent_until
     limit, now = LIMITS[kind], timezone.now()
     if now < _silent_until:
+        spend(kind, request)
         return
     # One Redis may serve several sites.
     key = f"{connection.settings_dict['NAME']}:limit:{kind}:{_key(request)}"
     try:
         spent, left = _counters.eval(COUNT, 1, key, int(limit.period.total_seconds() * 1000))
     except redis.RedisError:
-        log.warning("Look-ups are not counted: Redis does not answer")
+        log.warning("Look-ups are counted in the database: Redis does not answer")
         _silent_until = now + AWAY
+        spend(kind, request)
         return
     if spent > limit.times:
         raise Limited(kind, now + timedelta(milliseconds=left))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.demo.people import POSITIONS
 from balikpapan_hr.demo.story_setting import Setting
-from balikpapan_hr.demo.story_wave import RULEBOOK, FirstWave, wita
+from balikpapan_hr.demo.story_wave import FirstWave, wita
 from balikpapan_hr.demo.wave import KIND
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.services import request_report
@@ -109,6 +109,8 @@ PART_TIME_CALENDAR = [
     Stage(WaveStage.Kind.PAPERS, wita("2025-08-23"), wita("2025-09-16")),
     Stage(WaveStage.Kind.NUMBERS, wita("2025-08-23"), wita("2025-10-01")),
 ]
+# The priority of part-time PPPK by the category of the first wave.
+PRIORITY = {"R2": "PW1", "R3": "PW1", "R4": "PW2", "R5": "PW3"}
 # Rupiah a month: what each kind of work was paid last.
 LAST_PAY = {"teacher": 2_500_000, "health": 2_600_000, "technical": 2_400_000}
 
@@ -120,7 +122,7 @@ def part_time(story: Setting) -> dict[str, Any]:
         year=2025,
         kind=Wave.Kind.PPPK_PW,
         phase=1,
-        rulebook=RULEBOOK,
+        rulebook="pppk_pw_2025",
         legal_basis="KepmenPANRB 16/2025; surat MenPANRB B/3832/M.SM.01.00/2025",
         stages=PART_TIME_CALENDAR,
         by=story.clerk,
@@ -132,7 +134,7 @@ def part_time(story: Setting) -> dict[str, Any]:
             person=one.application.person,
             formation=formations[one.unit, one.position],
             participant_number=_part_time_number(one.application, serial),
-            category=one.application.category,
+            category=PRIORITY[one.application.category],
         )
         for serial, one in enumerate(chosen, start=1)
     ]
@@ -166,7 +168,7 @@ def _without_seat(story: Setting) -> list[Chosen]:
         .last_run.placements.filter(outcome=Placement.Outcome.NOT_PLACED)
         .exclude(application__appeals__state__in=[Appeal.State.FILED, Appeal.State.PROPOSED])
         .select_related("application__person", "application__formation__position")
-        .order_by("block", "-total", "pk")
+        .order_by("application__category", "-total", "pk")
     ]
     working_at = dict(
         Appointment.objects.true_on(date(2025, 8, 20))

@@ -8,7 +8,7 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.demo.layouts import LAYOUTS, Entry, fields
 from balikpapan_hr.demo.story_setting import Setting
-from balikpapan_hr.demo.story_wave import RULEBOOK, wita
+from balikpapan_hr.demo.story_wave import RULE_SET, wita
 from balikpapan_hr.demo.workbook import Sheet, write
 from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.services import receive_and_check
@@ -36,7 +36,7 @@ def leave(story: Setting) -> dict[str, Any]:
         year=2026,
         kind=Wave.Kind.PPPK,
         phase=1,
-        rulebook=RULEBOOK,
+        rulebook=RULE_SET,
         legal_basis="Usulan kebutuhan ASN 2026",
         stages=[Stage(WaveStage.Kind.REGISTRATION, wita("2027-01-11"), wita("2027-02-01"))],
         by=story.clerk,

@@ -30,7 +30,7 @@ from recruitment.models.formation import BudgetLine
 from recruitment.services import Proposal, Stage, Submission
 
 WITA = ZoneInfo("Asia/Makassar")
-RULEBOOK = "kepmenpanrb_347_2024"
+RULE_SET = "pppk_2024"
 # Rupiah in the year: 30 % of the regional budget of Rp 4.598 trillion for personnel.
 CEILINGS = {
     BudgetLine.PERSONNEL: (1_379_400_000_000, 1_285_000_000_000),
@@ -84,7 +84,7 @@ def plan(story: Setting) -> dict[str, Any]:
         year=2024,
         kind=Wave.Kind.PPPK,
         phase=1,
-        rulebook=RULEBOOK,
+        rulebook=RULE_SET,
         legal_basis="KepmenPANRB 329/2024, 347/2024, 348/2024 dan 349/2024",
         stages=CALENDAR,
         by=story.clerk,

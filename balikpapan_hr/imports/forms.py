@@ -12,6 +12,7 @@ from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch
 from personnel.models import WorkUnit
 from personnel.scope import visible_units
+from recruitment import rulebooks
 from recruitment.models import Wave
 
 MOST_FILES = 20
@@ -70,7 +71,9 @@ class UploadForm(forms.Form):
         self.fields["unit"].queryset = units
         self.fields["unit"].required = not central
         if central:
-            self.fields["wave"].queryset = Wave.objects.filter(state=Wave.State.SCORING)
+            self.fields["wave"].queryset = Wave.objects.filter(
+                state=Wave.State.SCORING, rulebook__in=rulebooks.with_test()
+            )
         else:
             del self.fields["wave"]
 

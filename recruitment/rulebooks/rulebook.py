@@ -19,6 +19,10 @@ class Source:
     article: str
     mark: str
 
+    @property
+    def uncertain(self) -> bool:
+        return self.mark in ("K mid", "K lo")
+
 
 @dataclass(frozen=True)
 class Category:
@@ -26,13 +30,15 @@ class Category:
 
     code: str
     name: str | Promise
-    groups: tuple[str, ...]  # Position.Group: where the category exists
     source: Source
 
 
 @dataclass(frozen=True)
 class Subtest:
-    """One part of the test. `maxima` are exceptions by SIASN code of the post."""
+    """One part of the test. `maxima` are exceptions by SIASN code of the post.
+
+    With `percent_setting` the wave says how many percent of the technical maximum it has.
+    """
 
     code: str
     name: str | Promise
@@ -40,6 +46,7 @@ class Subtest:
     source: Source
     required: bool = True  # an applicant without these points was absent
     maxima: Mapping[str, Decimal] = field(default_factory=dict)
+    percent_setting: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,11 @@ class ResultCode:
     name: str | Promise
     source: Source
 
+    @property
+    def shown(self) -> str:
+        """The code as a reader meets it: an ellipsis where the category stands."""
+        return self.code.replace("{category}", "…")
+
 
 @dataclass(frozen=True)
 class Affirmation:
@@ -99,21 +111,27 @@ class Rulebook:
     def pinned_name(self) -> str:
         return f"{self.code}@{self.version}"
 
-    def block(self, category: str) -> int:
-        """Return the place of `category` in the order of service, from 1."""
-        return [c.code for c in self.categories].index(category) + 1
-
-    def categories_of(self, group: str) -> tuple[Category, ...]:
-        return tuple(c for c in self.categories if group in c.groups)
+    def blocks(self) -> dict[str, int]:
+        """Return the place of each category in the order of service, from 1."""
+        return {c.code: block for block, c in enumerate(self.categories, start=1)}
 
     def name_of(self, part: str) -> str:
         """Return the name of the requirement or subtest with this code, or the code itself."""
         names = {p.code: p.name for p in (*self.requirements, *self.subtests)}
         return str(names.get(part, part))
 
-    def maximum(self, subtest: str, post: str) -> Decimal:
-        """Return the most points in `subtest` for the post with this SIASN code."""
-        part = next(s for s in self.subtests if s.code == subtest)
+    def maximum(self, subtest: str, post: str, chosen: Mapping[str, Any] | None = None) -> Decimal:
+        """Return the most points in `subtest` for the post with this SIASN code.
+
+        `chosen` are the settings of the wave. What the decree does not test gives no points.
+        """
+        parts = {part.code: part for part in self.subtests}
+        if subtest not in parts:
+            return Decimal(0)
+        part = parts[subtest]
+        if part.percent_setting:
+            percent = Decimal(self.setting(part.percent_setting, chosen or {}))
+            return self.maximum("technical", post) * percent / 100
         return part.maxima.get(post, part.maximum)
 
     def setting(self, code: str, chosen: Mapping[str, Any]) -> Any:
@@ -121,10 +139,13 @@ class Rulebook:
         default = next(s.default for s in self.settings if s.code == code)
         return chosen.get(code, default)
 
-    def result_code(self, outcome: str, category: str) -> str:
-        return next(r.code for r in self.result_codes if r.outcome == outcome).format(
-            category=category
-        )
+    def codes(self) -> dict[tuple[str, str], str]:
+        """Return the code of the announcement by outcome and category."""
+        return {
+            (result.outcome, category.code): result.code.format(category=category.code)
+            for result in self.result_codes
+            for category in self.categories
+        }
 
     def sha256(self) -> str:
         """Return the hash of what this rulebook decides; names and wording do not count."""

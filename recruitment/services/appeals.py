@@ -38,7 +38,7 @@ def file_appeal(
     """
     wave = Wave.objects.select_for_update().get(pk=application.wave_id)
     at = at or timezone.now()
-    rulebook = rulebooks.get(wave.rulebook)
+    rulebook = rulebooks.of(application)
     items = {
         Appeal.Subject.REQUIREMENT: [r.code for r in rulebook.requirements],
         Appeal.Subject.SCORE: [s.code for s in rulebook.subtests],
@@ -171,7 +171,7 @@ def decide_appeal(appeal: Appeal, *, by: User, seen: str = "") -> Appeal:
             reason=_("Objection of participant %(number)s accepted: %(item)s")
             % {
                 "number": appeal.application.participant_number,
-                "item": rulebooks.get(wave.rulebook).name_of(appeal.item),
+                "item": rulebooks.of(appeal.application).name_of(appeal.item),
             },
         )
     appeal.state = Appeal.State.ACCEPTED if accepted else Appeal.State.REJECTED
@@ -252,8 +252,10 @@ def _right_points(appeal: Appeal, points: Decimal | None) -> str:
             code="points_missing",
         )
     application = appeal.application
-    rulebook = rulebooks.get(application.wave.rulebook)
-    most = rulebook.maximum(appeal.item, application.formation.position.siasn_code)
+    rulebook = rulebooks.of(application)
+    most = rulebook.maximum(
+        appeal.item, application.formation.position.siasn_code, application.wave.settings
+    )
     if outside(points, most):
         raise refusal(
             "R-10",

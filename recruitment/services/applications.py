@@ -24,6 +24,7 @@ from recruitment.models import (
     Placement,
     RequirementResult,
     Seat,
+    SelectionRun,
     Wave,
     WaveStage,
 )
@@ -93,7 +94,7 @@ def application_problems(
     Codes: "formation_not_open", "category_unknown", "participant_number",
     "participant_number_used", "already_applied", "person_merged". Three queries, however many.
     """
-    categories = {c.code for c in rulebooks.get(wave.rulebook).categories}
+    categories = set(rulebooks.rule_set(wave).category_names)
     open_formations = set(
         wave.formations.filter(state=Formation.State.APPROVED).values_list("pk", flat=True)
     )
@@ -173,7 +174,7 @@ def screen_applications(
     judged from papers counts as met. About ten queries whatever the number of applications.
     """
     wave = locked_wave(wave.pk, Wave.State.OPEN, Wave.State.SCORING)
-    rulebook = rulebooks.get(wave.rulebook)
+    rules = rulebooks.rule_set(wave)
     waiting = (
         wave.applications.filter(state=Application.State.SUBMITTED)
         .select_related(
@@ -190,6 +191,7 @@ def screen_applications(
     known = _known(wave, [row.person_id for row in rows], day)
     results, eligible, ineligible = [], [], []
     for row in rows:
+        rulebook = rules.of(row.formation.position.group)
         judged = requirements.check(
             _applicant(row, known),
             requirements.Opening(
@@ -228,11 +230,13 @@ class _Known(NamedTuple):
     active: set[int]
     tenure: Mapping
     withdrew: Mapping[int, int]
+    outcomes: Mapping[int, str]
 
 
 def _known(wave: Wave, people: Sequence[int], day: date) -> _Known:
-    """What the register says of `people` on `day`: three queries."""
-    tolerance = rulebooks.get(wave.rulebook).setting("gap_days", wave.settings)
+    """What the register says of `people` on `day`: a handful of queries."""
+    rules = rulebooks.rule_set(wave)
+    tolerance = rules.setting("gap_days", wave.settings)
     active = Appointment.objects.true_on(day).filter(
         person__in=people, status=Appointment.Status.HONORER
     )
@@ -251,6 +255,23 @@ def _known(wave: Wave, people: Sequence[int], day: date) -> _Known:
         active=set(active.values_list("person", flat=True)),
         tenure=accepted_tenure(people, at=day, tolerance_days=tolerance),
         withdrew=dict(withdrew),
+        outcomes=_outcomes(rules.setting("selection_year", wave.settings), people)
+        if not rules.has_test
+        else {},
+    )
+
+
+def _outcomes(year: int, people: Sequence[int]) -> dict[int, str]:
+    """How the tested selections of `year` ended for each of `people`: the last run announced."""
+    runs = SelectionRun.objects.filter(
+        wave__year=year,
+        wave__kind__in=[Wave.Kind.CPNS, Wave.Kind.PPPK],
+        wave__published_at__isnull=False,
+    )
+    last = runs.order_by("wave_id", "-number").distinct("wave_id").values("pk")
+    placements = Placement.objects.filter(run__in=last, application__person__in=people)
+    return dict(
+        placements.order_by("run__wave__phase").values_list("application__person", "outcome")
     )
 
 
@@ -266,6 +287,7 @@ def _applicant(row: Application, known: _Known) -> requirements.Applicant:
         active=person.pk in known.active and person.deceased_on is None,
         continuous=known.tenure[person.pk].continuous,
         withdrew_in=known.withdrew.get(person.pk),
+        last_outcome=known.outcomes.get(person.pk, ""),
     )
 
 

@@ -31,6 +31,7 @@ from recruitment.models import (
     WaveStage,
 )
 from recruitment.ranking import Candidate, merit
+from recruitment.rulebooks.rulebook import Rulebook
 from recruitment.services.windows import result_window
 
 LIST_ROWS = 200
@@ -43,7 +44,7 @@ class Telling:
 
     def __init__(self, run: SelectionRun, **likeness: Any) -> None:
         self.wave: Wave = run.wave
-        self.rulebook = rulebooks.get(self.wave.rulebook)
+        self.rules = rulebooks.rule_set(self.wave)
         rows = Placement.objects.filter(run=run.pk, **likeness)
         self.placements = list(
             rows.select_related(
@@ -54,6 +55,7 @@ class Telling:
                 "seat__formation__unit",
             ).order_by("application__participant_number")
         )
+        self.books = {p.application_id: self._book(p) for p in self.placements}
         self.points: dict[int, dict[str, Decimal]] = {}
         scores = Score.objects.filter(application__placements__in=rows)
         for application, subtest, value in scores.values_list("application", "subtest", "points"):
@@ -63,7 +65,7 @@ class Telling:
         for application, code, reason in faults.order_by("requirement").values_list(
             "application", "requirement", "reason"
         ):
-            named = self.rulebook.name_of(code)
+            named = self.books[application].name_of(code)
             self.unmet.setdefault(application, []).append((named, reason))
         self.candidates = {p.application_id: self._candidate(p) for p in self.placements if p.rank}
         self.ranked = Counter(p.application.formation_id for p in self.placements if p.rank)
@@ -71,7 +73,7 @@ class Telling:
         self.elsewhere = self._elsewhere()
         window = result_window(self.wave)
         self.object_until = window[1] if window else None
-        self.answer_days = self.rulebook.setting("answer_days", self.wave.settings)
+        self.answer_days = self.rules.setting("answer_days", self.wave.settings)
 
     def case(self, placement: Placement, *, public: bool) -> reasons.Case:
         """Return the case of one placement; `public` hides the name and the reasons in words."""
@@ -88,7 +90,8 @@ class Telling:
             category=application.category,
             outcome=placement.outcome,
             code=placement.code,
-            rulebook=self.rulebook,
+            rulebook=self.books[key],
+            settings=self.wave.settings,
             points=self.points.get(key, {}),
             post=formation.position.siasn_code,
             line=self.lines[formation.pk],
@@ -103,7 +106,12 @@ class Telling:
             answer_days=self.answer_days,
         )
 
+    def _book(self, placement: Placement) -> Rulebook:
+        return self.rules.of(placement.application.formation.position.group)
+
     def _candidate(self, placement: Placement) -> Candidate:
+        if not self.books[placement.application_id].subtests:  # only the category decides
+            return Candidate(placement.application_id, placement.block, 0, 0, 0, 0, 0)
         points = self.points[placement.application_id]
         return Candidate(
             application=placement.application_id,
@@ -118,6 +126,7 @@ class Telling:
     def _lines(self, formations: Iterable[int]) -> dict[int, reasons.Line]:
         in_use = Seat.objects.filter(formation__in=formations).exclude(state=Seat.State.WITHDRAWN)
         seats = Counter(in_use.values_list("formation", flat=True))
+        books = {p.application.formation_id: self.books[p.application_id] for p in self.placements}
         own: dict[int, list[Candidate]] = {}
         moved_in: Counter[int] = Counter()
         for row in self.placements:
@@ -130,7 +139,7 @@ class Telling:
             else:
                 moved_in[row.seat.formation_id] += 1
         return {
-            pk: reasons.line_of(seats[pk], own.get(pk, []), self.rulebook, moved_in[pk])
+            pk: reasons.line_of(seats[pk], own.get(pk, []), books[pk], moved_in[pk])
             for pk in formations
         }
 

@@ -76,17 +76,18 @@ def record_scores(wave: Wave, entries: Sequence[ScoreEntry], *, by: User) -> Rec
 def score_problems(wave: Wave, entries: Sequence[ScoreEntry]) -> dict[int, list[ValidationError]]:
     """Return the problems of each entry that has any, by its place in the list.
 
-    Codes: "not_of_this_wave", "not_eligible", "subtest_unknown", "points_out_of_range",
-    "score_twice". One query.
+    Codes: "not_of_this_wave", "no_test", "not_eligible", "subtest_unknown",
+    "points_out_of_range", "score_twice". One query.
     """
-    rulebook = rulebooks.get(wave.rulebook)
-    subtests = [subtest.code for subtest in rulebook.subtests]
+    rules = rulebooks.rule_set(wave)
     times = Counter((e.application.pk, e.subtest) for e in entries)
     known = {
-        pk: (state, post)
-        for pk, state, post in wave.applications.filter(
+        pk: (state, post, rules.of(group))
+        for pk, state, post, group in wave.applications.filter(
             pk__in={e.application.pk for e in entries}
-        ).values_list("pk", "state", "formation__position__siasn_code")
+        ).values_list(
+            "pk", "state", "formation__position__siasn_code", "formation__position__group"
+        )
     }
     problems: dict[int, list[ValidationError]] = {}
 
@@ -101,7 +102,12 @@ def score_problems(wave: Wave, entries: Sequence[ScoreEntry]) -> dict[int, list[
         if application.pk not in known:
             problem(at, "not_of_this_wave", _("did not apply in this wave."))
             continue
-        state, post = known[application.pk]
+        state, post, rulebook = known[application.pk]
+        if not rulebook.subtests:
+            problem(at, "no_test", _("%(title)s has no test, so no points."), title=rulebook.title)
+            continue
+        subtests = [part.code for part in rulebook.subtests]
+        most = rulebook.maximum(subtest, post, wave.settings)
         if state != Application.State.ELIGIBLE:
             problem(
                 at,
@@ -118,7 +124,7 @@ def score_problems(wave: Wave, entries: Sequence[ScoreEntry]) -> dict[int, list[
                 known=", ".join(subtests),
             )
             continue
-        if outside(points, rulebook.maximum(subtest, post)):
+        if outside(points, most):
             problem(
                 at,
                 "points_out_of_range",
@@ -128,7 +134,7 @@ def score_problems(wave: Wave, entries: Sequence[ScoreEntry]) -> dict[int, list[
                 ),
                 points=points,
                 subtest=rulebook.name_of(subtest),
-                most=rulebook.maximum(subtest, post),
+                most=most,
             )
         if times[application.pk, subtest] > 1:
             problem(

@@ -126,7 +126,9 @@ def run_selection(wave: Wave, *, by: User, reason: str = "") -> SelectionRun:
         )
     if not field.candidates:
         raise ValidationError(
-            _("No eligible participant has points yet. Record the scores first."),
+            _("No eligible participant has points yet. Record the scores first.")
+            if rulebooks.rule_set(wave).has_test
+            else _("Nobody meets the requirements yet."),
             code="nobody_to_rank",
         )
     run = rank_again(wave, gathered, seats, by=by, reason=reason or _("Ranking of the wave"))
@@ -274,7 +276,7 @@ def rank_again(
     run = SelectionRun(
         wave=wave,
         number=last.number + 1 if last else 1,
-        rulebook=gathered.inputs.rulebook,
+        rulebook=wave.rulebook,
         reason=reason,
         run_by=by,
         run_at=timezone.now(),
@@ -300,11 +302,10 @@ def rank_again(
 
 
 def _placement(run: SelectionRun, row: sealed.Placing, gathered: _Gathered) -> Placement:
-    rulebook = rulebooks.get(run.wave.rulebook)
     return Placement(
         run=run,
         application_id=gathered.applications[row.participant],
-        outcome=sealed.outcome(row, rulebook),
+        outcome=sealed.outcome(row),
         code=row.code,
         rank=row.rank,
         block=row.block,
@@ -341,7 +342,7 @@ def _gather(wave: Wave, *, keep: Sequence[str]) -> _Gathered:
     Seats in a state of `keep` stay with their holder. What is sorted is sorted here: databases
     have different ideas of the alphabet.
     """
-    rulebook = rulebooks.get(wave.rulebook)
+    rules = rulebooks.rule_set(wave)
     formations = sorted(
         wave.formations.filter(state=Formation.State.APPROVED).values_list(
             "unit__code",
@@ -350,6 +351,7 @@ def _gather(wave: Wave, *, keep: Sequence[str]) -> _Gathered:
             "unit__name",
             "position__name",
             "education_level__name",
+            "position__group",
             "pk",
         )
     )
@@ -384,12 +386,20 @@ def _gather(wave: Wave, *, keep: Sequence[str]) -> _Gathered:
     decisions = wave.tie_decisions.order_by("pk").values_list("applications", flat=True)
     return _Gathered(
         sealed.Inputs(
-            rulebook=rulebook.pinned_name,
-            rulebook_sha256=rulebook.sha256(),
-            optimisation=rulebook.setting("optimisation", wave.settings),
+            rules=rules.pinned,
+            optimisation=rules.setting("optimisation", wave.settings),
             formations=[
-                sealed.FormationRow(number_of[pk], unit, named, post, titled, education, taught)
-                for unit, post, education, named, titled, taught, pk in formations
+                sealed.FormationRow(
+                    number_of[pk],
+                    unit,
+                    named,
+                    post,
+                    titled,
+                    education,
+                    taught,
+                    rules.of(group).pinned_name,
+                )
+                for unit, post, education, named, titled, taught, group, pk in formations
             ],
             seats=[
                 sealed.SeatRow(
@@ -423,17 +433,19 @@ def _gather(wave: Wave, *, keep: Sequence[str]) -> _Gathered:
 
 
 def _field(inputs: sealed.Inputs) -> _Field:
-    points_required = sealed.points_required(inputs)
+    rules = sealed.rules_of(inputs)
     eligible = [row for row in inputs.applications if row.state == sealed.ELIGIBLE]
-    sat = [row for row in eligible if any(row.points)]
-    partly = [row.participant for row in sat if "" in points_required(row)]
+    sat = [row for row in eligible if any(row.points) or not rules[row.formation].tested]
+    partly = [row.participant for row in sat if not rules[row.formation].took_part(row)]
     candidates = len(sat) - len(partly)
     return _Field(
         candidates=candidates,
         absent=len(eligible) - candidates,
         unscreened=sum(row.state == sealed.NOT_SCREENED for row in inputs.applications),
         partly_scored=sorted(partly),
-        without_birth_date=sorted(row.participant for row in sat if not row.birth_order),
+        without_birth_date=sorted(
+            row.participant for row in sat if rules[row.formation].tested and not row.birth_order
+        ),
     )
 
 

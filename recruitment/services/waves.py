@@ -39,17 +39,13 @@ def plan_wave(
     by: User,
     settings: Mapping[str, Any] | None = None,
 ) -> Wave:
-    """Plan a wave under a rulebook.
+    """Plan a wave under a rule set.
 
-    Raises "rulebook_unknown", "setting_unknown", "stages_out_of_order", or the model's errors.
+    Raises "rulebook_unknown", "rulebook_of_another_kind", "setting_unknown", "stages_out_of_order",
+    or the model's errors.
     """
-    if rulebook not in rulebooks.RULEBOOKS:
-        raise ValidationError(
-            _("There is no rulebook “%(code)s”. Choose one of: %(known)s.")
-            % {"code": rulebook, "known": ", ".join(rulebooks.RULEBOOKS)},
-            code="rulebook_unknown",
-        )
-    known = {setting.code for setting in rulebooks.get(rulebook).settings}
+    rules = rulebooks.require_fit(rulebook, kind)
+    known = {setting.code for setting in rules.settings}
     if unknown := sorted(set(settings or {}) - known):
         raise ValidationError(
             _("The rulebook has no setting “%(code)s”. It has: %(known)s.")

@@ -15,7 +15,7 @@ def result_window(wave: Wave) -> tuple[datetime, datetime] | None:
         return stage.starts_at, stage.ends_at
     if wave.published_at is None:
         return None
-    days = rulebooks.get(wave.rulebook).setting("appeal_days", wave.settings)
+    days = rulebooks.rule_set(wave).setting("appeal_days", wave.settings)
     return wave.published_at, end_of_days(wave.published_at, days)
 
 

@@ -19,7 +19,7 @@ def appeals(request: HttpRequest) -> HttpResponse:
     asked_form = forms.AppealFilter(request.GET)
     asked = asked_of(asked_form)
     rows = visible(request, Appeal.objects.all(), "application__person").select_related(
-        "application__person", "application__wave"
+        "application__person", "application__wave", "application__formation__position"
     )
     if asked["keadaan"] == "undecided":
         rows = rows.undecided()
@@ -30,7 +30,7 @@ def appeals(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(application__wave=wave)
     page = page_of(request, rows.order_by("answer_due_at", "pk"))
     for row in page:
-        row.item_words = rulebooks.get(row.application.wave.rulebook).name_of(row.item)
+        row.item_words = rulebooks.of(row.application).name_of(row.item)
     context = {"page": page, "filter": asked_form, "now": timezone.now()}
     return render(request, "recruitment/appeals.html", context)
 
@@ -46,7 +46,7 @@ def file_appeal(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         visible(request, Application.objects.all()).select_related("wave", "person"), pk=pk
     )
-    form = forms.AppealForm(found.wave, posted(request))
+    form = forms.AppealForm(found, posted(request))
     if request.method == "POST":
         filed = attempt(
             form, lambda: services.file_appeal(found, **form.cleaned_data, by=request.user)
@@ -138,7 +138,7 @@ def _appeal_page(request: HttpRequest, found: Appeal, **shown: Form) -> HttpResp
     refused = shown.get("answer") or shown.get("refused") or shown.get("back")
     context = {
         "appeal": found,
-        "item": rulebooks.get(found.application.wave.rulebook).name_of(found.item),
+        "item": rulebooks.of(found.application).name_of(found.item),
         "overdue": found.decided_at is None and found.answer_due_at <= timezone.now(),
         "moves": figures.moves(found.resulting_run) if found.resulting_run else [],
         "answer": shown.get("answer") or forms.AnswerForm(),

@@ -49,7 +49,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         pk=pk,
     )
-    rulebook = rulebooks.get(found.wave.rulebook)
+    rulebook = rulebooks.of(found)
     names = {part.code: part for part in [*rulebook.requirements, *rulebook.subtests]}
     requirements = list(found.requirements.all())
     points = {s.subtest: s.points for s in found.scores.all()}
@@ -71,7 +71,9 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
                 (
                     part,
                     points.get(part.code),
-                    rulebook.maximum(part.code, found.formation.position.siasn_code),
+                    rulebook.maximum(
+                        part.code, found.formation.position.siasn_code, found.wave.settings
+                    ),
                 )
                 for part in rulebook.subtests
             ],

@@ -37,7 +37,7 @@ def run_selection(request: HttpRequest, pk: int) -> HttpResponse:
         "recruitment/run_selection.html",
         {
             "wave": found,
-            "rulebook": rulebooks.get(found.rulebook),
+            "rulebook": rulebooks.rule_set(found),
             "preview": services.preview_selection(found)
             if found.state == Wave.State.SCORING
             else None,
@@ -142,7 +142,7 @@ def moves(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         {
             "wave": found,
             "run": run,
-            "rulebook": rulebooks.get(found.rulebook),
+            "rulebook": rulebooks.rule_set(found),
             "moves": [move for move in moved if move.after.pk in shown],
         },
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.models import User
-from recruitment import figures, forms, rulebooks, services
+from recruitment import figures, forms, rulebooks, services, words
 from recruitment.models import Application, Placement, ResultSnapshot, Wave, WaveStage
 from recruitment.steps import STEPS, offered
 from recruitment.views.page import attempt, form_page, may, page_of, posted
@@ -37,12 +37,14 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
     seats = figures.seats_by_state(found)
     steps = offered(found, request.user)
     accounts = figures.accounts(found) if shown else []
+    rules = rulebooks.rule_set(found)
     return render(
         request,
         "recruitment/wave.html",
         {
             "wave": found,
-            "rulebook": rulebooks.get(found.rulebook),
+            "rulebook": rules,
+            "settings": words.settings_in_words(rules.settings, found.settings),
             "stages": found.stages.all(),
             "seats": seats,
             "held": seats["held"] + seats["filled"],

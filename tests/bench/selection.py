@@ -32,7 +32,8 @@ from tests.transitions.factories import TMT, make_formation, make_pay, make_wave
 from transitions import services as transitions
 from transitions.models import Conversion
 
-BOOK = rulebooks.get("kepmenpanrb_347_2024")
+RULES = rulebooks.RULE_SETS["pppk_2024"]
+DECREE = RULES.of("teacher").pinned_name
 CITY, COUNTRY = (12_000, 700), (2_170_000, 37_800)
 POSTS = 40
 HOT_SEATS, OFFICERS = 1_000, 4
@@ -58,11 +59,12 @@ def wave_of(applicants: int, formations: int) -> sealed.Inputs:
     categories = ["R2", "R3", "R3", "R3", "R4"]
     numbers = [str(n) for n in range(1, formations + 1)]
     return sealed.Inputs(
-        BOOK.pinned_name,
-        BOOK.sha256(),
+        RULES.pinned,
         True,
         [
-            sealed.FormationRow(n, f"U{n}", f"Unit {n}", f"P{int(n) % POSTS}", "Guru", "40", "S-1")
+            sealed.FormationRow(
+                n, f"U{n}", f"Unit {n}", f"P{int(n) % POSTS}", "Guru", "40", "S-1", DECREE
+            )
             for n in numbers
         ],
         [

@@ -87,7 +87,7 @@ def make_wave(by: User | None = None, **fields: Any) -> Wave:
         "year": 2024,
         "kind": Wave.Kind.PPPK,
         "phase": next(number),
-        "rulebook": "kepmenpanrb_347_2024",
+        "rulebook": "pppk_2024",
         "legal_basis": "KepmenPANRB 329/2024",
         "stages": [services.Stage(WaveStage.Kind.REGISTRATION, OPENS, CLOSES)],
     }

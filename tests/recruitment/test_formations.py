@@ -194,6 +194,9 @@ def test_a_wave_opens_only_when_all_is_decided(wave, planner, approver):
     ("fields", "code"),
     [
         ({"rulebook": "kepmenpanrb_1_1999"}, "rulebook_unknown"),
+        ({"rulebook": "pppk_pw_2025"}, "rulebook_of_another_kind"),
+        ({"kind": "PPPK_PW"}, "rulebook_of_another_kind"),
+        ({"kind": "CPNS"}, "rulebook_of_another_kind"),
         ({"settings": {"apeal_days": 3}}, "setting_unknown"),
     ],
 )

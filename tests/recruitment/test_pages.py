@@ -115,7 +115,7 @@ def test_a_wave_is_planned_funded_and_opened_from_its_pages(client, clerk, appro
         "year": "2024",
         "kind": "PPPK",
         "phase": "1",
-        "rulebook": "kepmenpanrb_347_2024",
+        "rulebook": "pppk_2024",
         "legal_basis": "KepmenPANRB 329/2024",
         "first_day": "2024-10-01",
         "last_day": "2024-10-20",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import redis
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -241,14 +242,15 @@ def test_a_network_has_sixty_look_ups_a_minute_without_the_database(client, rank
     assert client.get(address(wave), REMOTE_ADDR="10.0.0.9").status_code == 200
 
 
-def test_while_redis_is_away_the_result_is_still_there(client, ranked, officer, monkeypatch):
-    import redis
-
+def test_while_redis_is_away_the_result_and_its_limit_are_still_there(
+    client, ranked, officer, monkeypatch
+):
     wave = announce(ranked[0], officer)
     with monkeypatch.context() as patch:
         patch.setattr(limits, "_counters", redis.from_url("redis://127.0.0.1:1/0"))
         patch.setattr(limits, "_silent_until", limits._silent_until)
-        assert client.get(address(wave)).status_code == 200
+        answers = [client.get(address(wave)).status_code for _ in range(61)]
+    assert answers == [200] * 60 + [429]
 
 
 def test_the_account_of_each_formation_is_shown_and_closes(client, ranked, officer):

@@ -11,7 +11,7 @@ from recruitment import ranking, reasons, rulebooks
 from recruitment.ranking import Candidate
 from recruitment.reasons import Case, Line
 
-BOOK = rulebooks.get("kepmenpanrb_347_2024")
+BOOK = rulebooks.get("kepmenpanrb_348_2024")
 LAST = Candidate(7, 2, 431_000, 300_000, 101_000, 30_000, date(1985, 1, 2))  # R2
 
 
@@ -30,6 +30,7 @@ def case(own=None, **fields):
         "outcome": "not_placed",
         "code": "R2",
         "rulebook": BOOK,
+        "settings": {},
         "points": {"technical": Decimal("293.5")},
         "post": "",
         "line": Line(12, (("R2", 12),), 0, LAST, 12),
@@ -169,3 +170,24 @@ def test_an_empty_seat_elsewhere_may_be_nearer_than_the_one_at_home():
     farther = LAST._replace(total=440_000)
     assert len(reasons.change(case(own, elsewhere=farther))) == 1
     assert "L-2" in reasons.seat_line(case(own, elsewhere=nearer))[-1]
+
+
+def test_a_sheet_without_a_test_speaks_of_the_category_alone():
+    last = Candidate(7, 1, 0, 0, 0, 0, 0)
+    told = reasons.sheet(
+        case(
+            Candidate(1, 2, 0, 0, 0, 0, 0),
+            category="PW2",
+            code="PW2",
+            rulebook=rulebooks.get("kepmenpanrb_16_2025"),
+            points={},
+            line=Line(12, (("PW1", 12),), 0, last, 12),
+            step="block",
+        )
+    )
+    assert told["points"] == []
+    assert told["seats"] == ["12 dari 12 kursi diberikan kepada kategori PW1."]
+    assert told["steps"] == [
+        ["Kategori pelamar", "dilayani setelah peringkat di atasnya; ini yang menentukan"]
+    ]
+    assert told["change"] == ["Seleksi ini tidak membandingkan nilai: kategori yang menentukan."]

@@ -166,7 +166,9 @@ def test_the_centres_own_calendars_stand(officer):
         (KIND.PAPERS, "2025-08-23", "2025-09-16"),
         (KIND.NUMBERS, "2025-08-23", "2025-10-01"),
     ]
-    wave = make_wave(kind="PPPK_PW", stages=[stage(*row) for row in part_time])
+    wave = make_wave(
+        kind="PPPK_PW", rulebook="pppk_pw_2025", stages=[stage(*row) for row in part_time]
+    )
     extended = stage(KIND.REGISTRATION, "2025-08-07", "2025-08-25")
     services.move_stage(wave, extended, by=officer, reason="Diperpanjang BKN.")
 

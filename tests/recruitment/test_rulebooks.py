@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,23 +9,63 @@ from recruitment import rulebooks
 from recruitment.ranking import TIE_CHAIN
 from recruitment.requirements import Applicant, Opening, check
 
-BOOK = rulebooks.get("kepmenpanrb_347_2024")
+TECHNICAL = rulebooks.get("kepmenpanrb_347_2024")
+TEACHER = rulebooks.get("kepmenpanrb_348_2024")
+HEALTH = rulebooks.get("kepmenpanrb_349_2024")
+PART_TIME = rulebooks.get("kepmenpanrb_16_2025")
+BOOK = TECHNICAL
+SCORED = ["technical", "managerial", "sociocultural", "interview"]
 
 
-def test_points_add_up_to_the_published_totals():
-    parts = ["technical", "managerial", "sociocultural", "interview"]
-    assert sum(BOOK.maximum(part, "") for part in parts) == 670
-    assert BOOK.maximum("managerial", "") + BOOK.maximum("sociocultural", "") == 180
+@pytest.mark.parametrize("book", [TECHNICAL, TEACHER, HEALTH])
+def test_points_add_up_to_the_published_totals(book):
+    assert [book.maximum(part, "") for part in SCORED] == [450, 100, 80, 40]
+    assert sum(book.maximum(part, "") for part in SCORED) == 670
     # Pengelola Umum Operasional: technical 225, total 445.
-    assert sum(BOOK.maximum(part, "4291490") for part in parts) == 445
-    assert BOOK.maximum("added", "") == Decimal(45)
-    assert BOOK.maximum("added", "4291490") == Decimal("22.5")
+    assert sum(book.maximum(part, "4291490") for part in SCORED) == 445
+    assert book.maximum("added", "") == 45  # 10 % of 450
+    assert book.maximum("added", "4291490") == Decimal("22.5")
 
 
-def test_categories_stand_in_the_order_of_the_decree():
-    assert [BOOK.block(code) for code in ["R1", "R2", "R3", "R4", "R5"]] == [1, 2, 3, 4, 5]
-    assert [c.code for c in BOOK.categories_of("health")] == ["R2", "R3", "R4"]
-    assert [c.code for c in BOOK.categories_of("teacher")] == ["R1", "R2", "R3", "R4", "R5"]
+@pytest.mark.parametrize(
+    ("book", "order"),
+    [
+        (TECHNICAL, ["R2", "R3", "R4"]),
+        (TEACHER, ["R1", "R2", "R3", "R4", "R5"]),
+        (HEALTH, ["R2", "R3", "R4"]),  # no R1, no R5
+        (PART_TIME, ["PW1", "PW2", "PW3"]),
+    ],
+)
+def test_categories_stand_in_the_order_of_their_decree(book, order):
+    assert list(book.blocks().items()) == list(zip(order, range(1, 6), strict=False))
+
+
+def test_each_group_of_posts_is_judged_by_its_decree():
+    rules = rulebooks.RULE_SETS["pppk_2024"]
+    assert [rules.of(g) for g in ("technical", "teacher", "health")] == [TECHNICAL, TEACHER, HEALTH]
+    part_time = rulebooks.RULE_SETS["pppk_pw_2025"]
+    assert {part_time.of(g).code for g in ("technical", "teacher", "health")} == {PART_TIME.code}
+
+
+@pytest.mark.parametrize("rules", rulebooks.RULE_SETS.values(), ids=rulebooks.RULE_SETS)
+def test_a_setting_that_two_decrees_of_a_wave_have_is_the_same_in_both(rules):
+    together = {setting.code: setting for setting in rules.settings}
+    for book in rules.rulebooks:
+        for setting in book.settings:
+            assert setting == together[setting.code]
+
+
+def test_part_time_has_no_test_and_nothing_but_the_priority():
+    assert (PART_TIME.subtests, PART_TIME.tie_chain, PART_TIME.affirmations) == ((), (), ())
+    assert PART_TIME.maximum("technical", "") == 0
+    assert rulebooks.with_test() == ["pppk_2024"]
+
+
+def test_what_a_teachers_certificate_adds_is_a_setting_because_it_was_not_found():
+    assert TEACHER.maximum("added", "", {"teacher_added_percent": 100}) == 450
+    assert TECHNICAL.maximum("added", "", {"teacher_added_percent": 100}) == 45
+    unsure = {s.code for s in TEACHER.settings if s.source.uncertain}
+    assert unsure == {"gap_days", "appeal_days", "answer_days", "teacher_added_percent"}
 
 
 def test_the_ranking_walks_the_tie_chain_of_the_rulebook():
@@ -48,25 +89,30 @@ def test_the_ranking_walks_the_tie_chain_of_the_rulebook():
     ],
 )
 def test_codes_are_those_of_the_announcement(outcome, expected):
-    assert BOOK.result_code(outcome, "R3") == expected
+    for book in (TECHNICAL, TEACHER, HEALTH):
+        assert book.codes()[outcome, "R3"] == expected
 
 
-def test_every_part_names_its_source_and_how_sure_we_are():
+@pytest.mark.parametrize("book", rulebooks.RULEBOOKS.values(), ids=rulebooks.RULEBOOKS)
+def test_every_part_names_its_source_and_how_sure_we_are(book):
     parts = [
-        *BOOK.categories,
-        *BOOK.subtests,
-        *BOOK.requirements,
-        *BOOK.result_codes,
-        *BOOK.affirmations,
-        *BOOK.settings,
+        *book.categories,
+        *book.subtests,
+        *book.requirements,
+        *book.result_codes,
+        *book.affirmations,
+        *book.settings,
     ]
-    marks = {part.source.mark for part in parts} | {source.mark for _, source in BOOK.tie_chain}
+    marks = {part.source.mark for part in parts} | {source.mark for _, source in book.tie_chain}
+    assert all(part.source.article for part in parts)
     assert marks <= {"S", "K hi", "K mid", "K lo"}
 
 
 def test_the_hash_does_not_depend_on_words():
-    assert BOOK.sha256() == BOOK.sha256()
-    assert len(BOOK.sha256()) == 64
+    worded = replace(BOOK, title="X", categories=[replace(c, name="X") for c in BOOK.categories])
+    assert worded.sha256() == BOOK.sha256()
+    turned = replace(BOOK, categories=BOOK.categories[::-1])
+    assert turned.sha256() != BOOK.sha256()
     assert BOOK.pinned_name == "kepmenpanrb_347_2024@1"
 
 
@@ -84,9 +130,9 @@ GOOD = Applicant(
 OPENING = Opening("technical", 40, 58, date(2024, 10, 20), 2024)
 
 
-def unmet(applicant, chosen=None):
+def unmet(applicant, chosen=None, book=BOOK):
     return [
-        code for code, reason in check(applicant, OPENING, BOOK, chosen or {}).items() if reason
+        code for code, reason in check(applicant, OPENING, book, chosen or {}).items() if reason
     ]
 
 
@@ -120,3 +166,31 @@ def test_screening_names_what_is_not_met(applicant, expected):
 def test_a_wave_may_set_what_the_rulebook_leaves_open():
     assert unmet(GOOD, {"continuous_years": 3}) == ["tenure"]
     assert unmet(GOOD._replace(withdrew_in=2022), {"ban_years": 1}) == []
+
+
+LEFT_OUT = GOOD._replace(category="PW2", last_outcome="not_placed")
+
+
+@pytest.mark.parametrize(
+    ("applicant", "expected"),
+    [
+        (LEFT_OUT, []),
+        (LEFT_OUT._replace(continuous=Duration(1, 11, 29)), ["tenure"]),
+        (LEFT_OUT._replace(category="PW1"), ["category"]),
+        (LEFT_OUT._replace(category="PW1", bkn_listed=True), []),
+        (LEFT_OUT._replace(category="PW1", thk2=True), []),
+        (LEFT_OUT._replace(category="PW3"), ["category"]),
+        (LEFT_OUT._replace(category="PW3", ppg_graduate=True), []),
+        (LEFT_OUT._replace(category="R3", bkn_listed=True), ["category"]),
+        (LEFT_OUT._replace(active=False), ["active"]),
+        (LEFT_OUT._replace(last_outcome=""), ["took_part"]),  # was in no selection of 2024
+        (LEFT_OUT._replace(last_outcome="placed"), ["took_part"]),
+        (LEFT_OUT._replace(last_outcome="absent"), ["took_part"]),
+    ],
+)
+def test_part_time_is_for_those_whom_the_selection_of_2024_left_without_a_seat(applicant, expected):
+    assert unmet(applicant, book=PART_TIME) == expected
+
+
+def test_whether_the_absent_took_part_is_a_setting():
+    assert unmet(LEFT_OUT._replace(last_outcome="absent"), {"absent_too": True}, PART_TIME) == []

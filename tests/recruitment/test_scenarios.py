@@ -239,7 +239,8 @@ def test_a_line_is_not_added_to_a_frozen_scenario(two_schools):
 def test_only_the_council_paper_becomes_formations(two_schools):
     make_money(1, part_seats=2)
     scenario, officer = solved(part_percent=50, group={"teacher": 2}), make_user()
-    full, part = make_wave(), make_wave(kind=Wave.Kind.PPPK_PW)
+    full = make_wave()
+    part = make_wave(kind=Wave.Kind.PPPK_PW, rulebook="pppk_pw_2025")
     error = refusal(services.plan_from_scenario, scenario, full, by=officer)
     assert code_of(error) == "scenario_not_frozen"
     scenario = frozen(scenario)

@@ -79,7 +79,7 @@ def test_seats_go_to_the_best_and_everyone_gets_a_code(officer):
     ]
     wave.refresh_from_db()
     assert wave.state == "ranked"
-    assert run.rulebook == "kepmenpanrb_347_2024@1"
+    assert run.rulebook == "pppk_2024"
     assert figures.outcomes(run)["placed"] == figures.placed(wave).count() == 2
     assert AuditEntry.objects.filter(verb="wave.ranked").count() == 1
     assert broken() == []

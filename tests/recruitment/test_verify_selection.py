@@ -19,23 +19,23 @@ from recruitment.sealed import ApplicationRow, DecisionRow, FormationRow, SeatRo
 from tests.factories import make_user
 from tests.recruitment.factories import make_scored_wave, resolve_tie
 
-BOOK = rulebooks.get("kepmenpanrb_347_2024")
+RULES = rulebooks.RULE_SETS["pppk_2024"]
 AT = datetime(2025, 6, 30, 9, 0, tzinfo=UTC)
 VERIFIER = Path(verify_selection.__file__)
 
 
 def inputs(formations, seats, applications, decisions=(), optimisation=True):
-    return sealed.Inputs(
-        BOOK.pinned_name, BOOK.sha256(), optimisation, formations, seats, applications, decisions
-    )
+    return sealed.Inputs(RULES.pinned, optimisation, formations, seats, applications, decisions)
 
 
 def formation(number, unit="SD 1", post="Guru", education="S-1"):
-    return FormationRow(str(number), unit, f"Nama {unit}", post, f"Nama {post}", education, "-")
+    decree = "kepmenpanrb_348_2024@1" if post == "Guru" else "kepmenpanrb_349_2024@1"
+    named = (f"Nama {unit}", post, f"Nama {post}")
+    return FormationRow(str(number), unit, *named, education, "-", decree)
 
 
 def applicant(number, where=1, category="R3", points=(300, 60, 60, 30), born=1, **fields):
-    cells = [f"{part:.3f}" for part in points]
+    cells = [f"{part:.3f}" for part in points] or [""] * 4
     row = ApplicationRow(str(number), str(where), category, "MS", str(born), *cells, "")
     return row._replace(**fields)
 
@@ -87,8 +87,8 @@ peserta,formasi,kode,peringkat,blok,total,pembeda,formasi_kursi,kursi
 19,1,TH,,,,,,
 21,2,R3/L,1,3,400.000,pertama,2,1
 22,2,APS,,,,,,
-31,3,R3,2,3,320.000,keputusan panitia,,
-32,3,R3/L,1,3,320.000,pertama,3,1
+31,3,R3,2,2,320.000,keputusan panitia,,
+32,3,R3/L,1,2,320.000,pertama,3,1
 """
 
 
@@ -201,6 +201,62 @@ def test_the_minutes_of_the_committee_separate_a_full_tie():
     assert differences(run) == []
 
 
+PART_TIME = sealed.Inputs(
+    rulebooks.RULE_SETS["pppk_pw_2025"].pinned,
+    False,
+    [formation(1)._replace(rulebook="kepmenpanrb_16_2025@1")],
+    seats(1, 3),
+    [
+        # Neither points nor age count, and nobody is absent.
+        applicant(11, category="PW2", born=1),
+        applicant(12, category="PW1", points=(), born=3),
+        applicant(13, category="PW1", points=(100, 30, 30, 10), born=2),
+        applicant(14, category="PW3", state="TMS"),
+    ],
+    [],
+)
+
+
+def test_a_part_time_wave_ranks_by_priority_without_points():
+    run = sealed_run(PART_TIME)
+    assert run.files["hasil.csv"].split("\n")[1:-1] == [
+        "11,1,PW2/L,3,2,0.000,kategori,1,3",
+        "12,1,PW1/L,1,1,0.000,pertama,1,1",
+        "13,1,PW1/L,1,1,0.000,sama dalam segala hal,1,2",
+        "14,1,TMS,,,,,,",
+    ]
+    assert differences(run) == []
+
+
+def test_within_one_priority_the_committee_decides_where_seats_are_fewer():
+    short = PART_TIME._replace(seats=seats(1, 1))
+    assert sealed.decide(short).unresolved == (("12", "13"),)
+    run = sealed_run(
+        short._replace(decisions=[DecisionRow("1", "1", "13"), DecisionRow("1", "2", "12")])
+    )
+    rows = {row.participant: (row.rank, row.seat) for row in sealed.read_results(run.files)}
+    assert rows["13"] == (1, "1")
+    assert rows["12"] == (2, "")
+    assert differences(run) == []
+
+
+def test_a_formation_under_a_decree_that_the_seal_does_not_name_is_found():
+    run = sealed_run(WAVE)
+    text = run.files["formasi.csv"].replace("kepmenpanrb_349_2024@1", "kepmenpanrb_16_2025@1")
+    found = differences(run._replace(files=run.files | {"formasi.csv": text}))
+    assert found[-1].endswith(
+        "peraturan kepmenpanrb_16_2025@1 di formasi.csv tidak ada di segel.json"
+    )
+
+
+def test_the_checker_knows_the_categories_of_every_decree():
+    assert {
+        book.pinned_name: list(book.blocks()) for book in rulebooks.RULEBOOKS.values()
+    } == verify_selection.CATEGORIES
+    without = {b.pinned_name for b in rulebooks.RULEBOOKS.values() if not b.subtests}
+    assert without == verify_selection.WITHOUT_TEST
+
+
 # --- two implementations, one answer -------------------------------------------------------------
 @st.composite
 def waves(draw):
@@ -301,19 +357,19 @@ def test_a_change_in_the_seal_is_found(key):
 def test_another_decree_is_not_checked_by_the_rules_of_this_one():
     run = sealed_run(WAVE)
     of_another = sealed.seal(
-        WAVE._replace(rulebook="kepmenpanrb_16_2025@1"),
+        WAVE._replace(rules={"kepmenpanrb_1_2026@1": "0" * 64}),
         sealed.read_results(run.files),
         wave="PPPK 2025 tahap 1",
         number=1,
         at=AT,
     )
-    with pytest.raises(verify_selection.Unreadable, match="16_2025@1 tidak dikenal"):
+    with pytest.raises(verify_selection.Unreadable, match="1_2026@1 tidak dikenal"):
         differences(of_another)
 
 
 @pytest.mark.parametrize(
     ("column", "written"),
-    [("kode", "R3"), ("peringkat", "2"), ("blok", "2"), ("total", "320.001")]
+    [("kode", "R3"), ("peringkat", "2"), ("blok", "3"), ("total", "320.001")]
     + [("pembeda", "usia"), ("formasi_kursi", "2"), ("kursi", "2"), ("formasi", "2")],
 )
 def test_a_result_that_was_forged_and_sealed_again_names_the_cell(column, written):

@@ -47,7 +47,7 @@ def make_wave(kind: str = Wave.Kind.PPPK, **fields: Any) -> Wave:
         "year": 2024,
         "kind": kind,
         "phase": next(number),
-        "rulebook": "kepmenpanrb_347_2024",
+        "rulebook": "pppk_pw_2025" if kind == Wave.Kind.PPPK_PW else "pppk_2024",
         "legal_basis": "KepmenPANRB 347/2024",
         "state": Wave.State.PUBLISHED,
     }
