@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -107,9 +108,14 @@ def head_of(wave: UUID, run: int, sha256: str) -> dict[str, Any]:
     return _opened(_root() / str(wave) / f"{run:04}-{sha256}").head
 
 
-@lru_cache(maxsize=64)  # a file's bytes never change, so neither does what was read
 def _opened(path: Path) -> Snapshot:
-    return Snapshot(path)
+    # A crowd comes at once: one thread reads the whole file, the others wait for what it found.
+    with _one_reads:
+        return _read(path)
+
+
+_one_reads = Lock()
+_read = lru_cache(maxsize=64)(Snapshot)  # a file's bytes never change, so neither does this
 
 
 def shown(wave: UUID | str, now: datetime) -> Snapshot | None:

@@ -85,6 +85,7 @@ def entries() -> dict[str, object]:
                 step=row.step,
                 seat_unit=f"Unit kerja {formation}" if row.placed else "",
                 answer_days=7,
+                settings={},
             )
             page = results.participant_page(reasons.sheet(case), shared)
             found[snapshots.participant_key(number(n))] = page

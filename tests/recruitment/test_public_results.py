@@ -2,7 +2,10 @@
 
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import lru_cache
+from time import sleep
 from uuid import uuid4
 
 import pytest
@@ -224,6 +227,21 @@ def test_a_file_that_was_tampered_with_is_not_shown(client, ranked, officer):
     path.write_bytes(path.read_bytes().replace(b"R3/L", b"R2/L"))
     assert client.get(address(wave, one.participant_number)).status_code == 404
     assert len(integrity.public_results_are_intact()) == 1
+
+
+def test_a_crowd_at_the_first_second_reads_the_file_once(ranked, officer, monkeypatch):
+    wave, read = announce(ranked[0], officer), []
+
+    def slowly(path):
+        read.append(path)
+        sleep(0.1)
+        return snapshots.Snapshot(path)
+
+    monkeypatch.setattr(snapshots, "_read", lru_cache(slowly))
+    with ThreadPoolExecutor(4) as crowd:
+        found = list(crowd.map(lambda _n: snapshots.shown(wave.public_id, timezone.now()), "1234"))
+    assert len(read) == 1
+    assert {snapshot.run for snapshot in found} == {1}
 
 
 def test_a_run_that_another_followed_gets_no_file(ranked, officer):
