@@ -7,14 +7,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import NOT_PROVIDED, Model
 
-TOGETHER = 200  # rows a statement
-
 
 def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any]) -> None:
-    """Update `columns` of many rows in few statements, for each of which triggers fire once.
-
-    Few and not one: the trail's trigger holds each row before against each row after, with a plan
-    that PostgreSQL may have made for one row.
+    """Update `columns` of many rows in one statement, so that triggers of statements fire once.
 
     Django's bulk_update builds one CASE with a branch for each row and column: minutes for a list.
     """
@@ -31,10 +26,9 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
         f"UPDATE {table} SET {sets} FROM jsonb_to_recordset(%s::jsonb)"  # noqa: S608
         f" AS new (id bigint, {typed}) WHERE {table}.id = new.id"
     )
-    with connection.cursor() as cursor:
-        for start in range(0, len(values), TOGETHER):
-            some = values[start : start + TOGETHER]
-            cursor.execute(statement, [json.dumps(some, default=str)])
+    if values:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [json.dumps(values, default=str)])
 
 
 def add_many(model: type[Model], rows: Sequence[Any]) -> None:
