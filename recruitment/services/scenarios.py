@@ -1,7 +1,5 @@
 """Scenarios: what a plan sees, how it is worked out, overruled, frozen, made into formations."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -14,6 +12,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record
 from personnel.bulk import update_many
 from personnel.figures import leaving, standing
@@ -492,8 +491,7 @@ def content_hash(scenario: Scenario, lines: Sequence[ScenarioLine]) -> str:
             for line in lines
         ),
     }
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return mark_of(content)
 
 
 def _locked(scenario: Scenario) -> Scenario:
