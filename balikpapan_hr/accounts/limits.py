@@ -129,7 +129,7 @@ AWAY = timedelta(seconds=5)
 _silent_until = datetime.min.replace(tzinfo=UTC)
 
 
-def spend_in_redis(kind: str, request: HttpRequest) -> None:
+def spend_in_redis(kind: str, who: User | HttpRequest) -> None:
     """Count one look-up of a stranger without the database, for pages that do not ask it either.
 
     Raises Limited. While Redis is away the database counts, so that the limit holds (trust S11).
@@ -137,43 +137,26 @@ def spend_in_redis(kind: str, request: HttpRequest) -> None:
     global _silent_until
     limit, now = LIMITS[kind], timezone.now()
     if now < _silent_until:
-        spend(kind, request)
+        spend(kind, who)
         return
     # One Redis may serve several sites.
-    key = f"{connection.settings_dict['NAME']}:limit:{kind}:{_key(request)}"
+    key = f"{connection.settings_dict['NAME']}:limit:{kind}:{_key(who)}"
     try:
         spent, left = _counters.eval(COUNT, 1, key, int(limit.period.total_seconds() * 1000))
     except redis.RedisError:
         log.warning("Look-ups are counted in the database: Redis does not answer")
         _silent_until = now + AWAY
-        spend(kind, request)
+        spend(kind, who)
         return
     if spent > limit.times:
         raise Limited(kind, now + timedelta(milliseconds=left))
 
 
-def forget() -> None:
-    """Forget every look-up that Redis counted for this site."""
-    for key in _counters.scan_iter(f"{connection.settings_dict['NAME']}:limit:*"):
-        _counters.delete(key)
+def limited(kind: str, spend: Callable[[str, User | HttpRequest], None] = spend) -> Callable:
+    """Spend one of `kind` at each call of the view: by account, or by address of a stranger.
 
-
-def limited_in_redis(kind: str) -> Callable:
-    """Like `limited`, for a public page that is answered without the database."""
-
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(view)
-        def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            spend_in_redis(kind, request)
-            return view(request, *args, **kwargs)
-
-        return counted
-
-    return decorate
-
-
-def limited(kind: str) -> Callable:
-    """Spend one of `kind` at each call of the view: by account, or by address of a stranger."""
+    `spend` is `spend_in_redis` for a public page that is answered without the database.
+    """
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)

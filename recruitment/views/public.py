@@ -23,7 +23,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from balikpapan_hr.accounts.limits import limited_in_redis
+from balikpapan_hr.accounts.limits import limited, spend_in_redis
 from recruitment import snapshots
 from recruitment.forms import FormationLookUp, ParticipantLookUp
 from recruitment.snapshots import Snapshot
@@ -34,7 +34,7 @@ TITLE, CONTENT = "{judul}", "{isi}"  # where they stand in the frame
 
 @login_not_required
 @require_safe
-@limited_in_redis("result")
+@limited("result", spend_in_redis)
 def waves(request: HttpRequest) -> HttpResponse:
     rows = [
         {"public_id": public_id, "wave": found.head["wave"], "announced": _announced(found)}
@@ -46,7 +46,7 @@ def waves(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@limited_in_redis("result")
+@limited("result", spend_in_redis)
 def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One announced wave: look up a participant, or choose a formation's list."""
     snapshot = _snapshot(public_id)
@@ -64,7 +64,7 @@ def result(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@limited_in_redis("result")
+@limited("result", spend_in_redis)
 def formation(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     """The list of one formation, as cities publish it, and the account of its seats."""
     snapshot = _snapshot(public_id)

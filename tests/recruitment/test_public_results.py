@@ -21,6 +21,7 @@ from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import run as work
 from recruitment import integrity, services, snapshots
 from recruitment.models import ResultSnapshot
+from tests import look_ups
 from tests.factories import make_user
 from tests.recruitment.factories import make_scored_wave
 
@@ -36,9 +37,9 @@ def own_folder(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def uncounted():
     """Another test's look-ups do not count against this one."""
-    limits.forget()
+    look_ups.forget()
     yield
-    limits.forget()
+    look_ups.forget()
 
 
 @pytest.fixture

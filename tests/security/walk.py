@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.template.backends.django import Template
 from django.test import Client
 
-from balikpapan_hr.accounts import limits
+from tests import look_ups
 from tests.security.walker import ACTION, Route
 from tests.security.world import SCOPES, World
 
@@ -90,7 +90,7 @@ class Visitor:
 
     def __init__(self, world: World, role: str) -> None:
         self.world, self.role = world, role
-        limits.forget()  # look-ups of other visitors came from the same address
+        look_ups.forget()  # look-ups of other visitors came from the same address
         self.client = Client(raise_request_exception=False)
         if role in world.users:
             self.client.force_login(world.users[role])
