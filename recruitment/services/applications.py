@@ -24,7 +24,6 @@ from recruitment.models import (
     Placement,
     RequirementResult,
     Seat,
-    SelectionRun,
     Wave,
     WaveStage,
 )
@@ -262,14 +261,12 @@ def _known(wave: Wave, people: Sequence[int], day: date) -> _Known:
 
 
 def _outcomes(year: int, people: Sequence[int]) -> dict[int, str]:
-    """How the tested selections of `year` ended for each of `people`: the last run announced."""
-    runs = SelectionRun.objects.filter(
-        wave__year=year,
-        wave__kind__in=[Wave.Kind.CPNS, Wave.Kind.PPPK],
-        wave__published_at__isnull=False,
+    """How the tested selections of `year` ended for each of `people`, as announced."""
+    placements = Placement.objects.announced().filter(
+        run__wave__year=year,
+        run__wave__kind__in=[Wave.Kind.CPNS, Wave.Kind.PPPK],
+        application__person__in=people,
     )
-    last = runs.order_by("wave_id", "-number").distinct("wave_id").values("pk")
-    placements = Placement.objects.filter(run__in=last, application__person__in=people)
     return dict(
         placements.order_by("run__wave__phase").values_list("application__person", "outcome")
     )

@@ -1,10 +1,11 @@
 """A part-time wave from its plan to its ranking: no test, no points, the priority alone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from recruitment import services
 from recruitment.models import Application, Wave, WaveStage
@@ -29,10 +30,11 @@ AUGUST = [
 ]
 
 
-def part_time_wave(seats):
+def part_time_wave(seats, announced_at=None):
     """Three were left without a seat in 2024 and apply: two of the list, one not."""
     wave, ((*left, _passed),) = make_scored_wave([300, 305, 310, 400], seats=[1])
-    services.publish_run(services.run_selection(wave, by=make_user()), by=make_user())
+    run = services.run_selection(wave, by=make_user())
+    services.publish_run(run, by=make_user(), at=announced_at)
     second, (formation,) = make_open_wave(
         seats, kind=Wave.Kind.PPPK_PW, rulebook="pppk_pw_2025", stages=AUGUST
     )
@@ -156,3 +158,9 @@ def test_the_page_of_a_part_time_wave_speaks_of_no_points(client):
     assert "<h2>Nilai</h2>" not in page
     page = client.get(reverse("recruitment:run_selection", args=[wave.pk])).content.decode()
     assert "tanpa nilai" not in page.lower()
+
+
+def test_a_selection_that_is_not_announced_yet_left_nobody_without_a_seat():
+    _wave, applications = part_time_wave(3, announced_at=timezone.now() + timedelta(days=1))
+    for application in applications:
+        assert application.requirements.filter(requirement="took_part", met=False).exists()
