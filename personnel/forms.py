@@ -87,8 +87,8 @@ class PaperForm(forms.ModelForm):
         widgets = {"dated_on": DayInput()}
 
 
-class NormForm(forms.Form):
-    """What goes into the norm that gives a need. Codes, because the lists are long."""
+class UnitAndPostForm(forms.Form):
+    """Something about one post of one unit. Codes, because the lists are long."""
 
     unit = forms.ModelChoiceField(
         label=_("Code of the work unit"),
@@ -102,6 +102,11 @@ class NormForm(forms.Form):
         to_field_name="code",
         widget=forms.TextInput,
     )
+
+
+class NormForm(UnitAndPostForm):
+    """What goes into the norm that gives a need."""
+
     year = forms.IntegerField(label=_("Year"), min_value=2019, max_value=2100, localize=False)
     norm = forms.ChoiceField(label=_("Norm"), choices=Establishment.Norm.choices)
     number = forms.IntegerField(

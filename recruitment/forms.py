@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from personnel.forms import DayInput
+from personnel.forms import DayInput, UnitAndPostForm
 from personnel.models import EducationLevel, Position, WorkUnit
 from recruitment import rulebooks
 from recruitment.models import (
@@ -63,21 +64,9 @@ class StageForm(DaysForm):
     field_order = ["kind", "first_day", "last_day", "reason"]
 
 
-class ProposalForm(forms.Form):
-    """One formation as a unit asks for it. Codes, because the lists are long."""
+class ProposalForm(UnitAndPostForm):
+    """One formation as a unit asks for it."""
 
-    unit = forms.ModelChoiceField(
-        label=_("Code of the work unit"),
-        queryset=WorkUnit.objects.all(),
-        to_field_name="code",
-        widget=forms.TextInput,
-    )
-    position = forms.ModelChoiceField(
-        label=_("Code of the post"),
-        queryset=Position.objects.filter(retired_on=None),
-        to_field_name="code",
-        widget=forms.TextInput,
-    )
     education_level = forms.ModelChoiceField(
         label=_("Education"), queryset=EducationLevel.objects.all()
     )
@@ -133,31 +122,28 @@ class CeilingForm(forms.Form):
     source = forms.CharField(label=_("Source"), max_length=200)
 
 
+def _percent(label: Promise, help_text: Promise) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=100, initial=0, help_text=help_text
+    )
+
+
 class ScenarioForm(forms.Form):
     """A new scenario: its year and what the city sets for it."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
     year = forms.IntegerField(label=_("First year"), min_value=2019, max_value=2100, localize=False)
-    part_percent = forms.IntegerField(
-        label=_("Part of a post that a part-time PPPK closes"),
-        min_value=0,
-        max_value=100,
-        initial=0,
-        help_text=_("Percent. 0: no part-time seats are planned."),
+    part_percent = _percent(
+        _("Part of a post that a part-time PPPK closes"),
+        _("Percent. 0: no part-time seats are planned."),
     )
-    school_percent = forms.IntegerField(
-        label=_("Teachers that every school has at least"),
-        min_value=0,
-        max_value=100,
-        initial=0,
-        help_text=_("Percent of its need. 0: no minimum."),
+    school_percent = _percent(
+        _("Teachers that every school has at least"),
+        _("Percent of its need. 0: no minimum."),
     )
-    clinic_percent = forms.IntegerField(
-        label=_("Health workers that every community health centre has at least"),
-        min_value=0,
-        max_value=100,
-        initial=0,
-        help_text=_("Percent of its need. 0: no minimum."),
+    clinic_percent = _percent(
+        _("Health workers that every community health centre has at least"),
+        _("Percent of its need. 0: no minimum."),
     )
     leaving_years = forms.IntegerField(
         label=_("Years of the plan in which who leaves is replaced"),
