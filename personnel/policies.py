@@ -17,10 +17,11 @@ SITE_ROLE, EVERYONE_ROLE = "hr_app", "hr_everyone"
 # Asked once a statement, not once a row. The last bit is 0: nobody beyond it is in reach. By "<> 0"
 # the planner expects nearly every row to pass, and so plans as if there were no policy; the site's
 # own conditions on the units are what narrows.
+_HEX = "coalesce(current_setting('app.people', true), '')"
 ALL = "(SELECT coalesce(current_setting('app.scope', true), '') = 'all')"
 UNITS = "ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])"
-PEOPLE = "(SELECT decode(coalesce(current_setting('app.people', true), '') || '00', 'hex'))"
-LAST = "(SELECT 4 * length(coalesce(current_setting('app.people', true), '')) + 7)"
+PEOPLE = f"(SELECT decode({_HEX} || '00', 'hex'))"
+LAST = f"(SELECT 4 * length({_HEX}) + 7)"
 IN_REACH = f"get_bit({PEOPLE}, least({{column}}, {LAST})) <> 0"
 
 # The one place that says, in SQL, what `scope.of_visible_people` says in Python. It writes down who
