@@ -93,6 +93,12 @@ _EVERY_LIST = {
     "decree_number": _("Decree number"),
     "decree_on": _("Decree date"),
 }
+# What a list of applicants says of the person; recruitment adds what is applied for.
+APPLICANT = {
+    name: label
+    for name, label in _EVERY_LIST.items()
+    if name not in ("nip", "decree_number", "decree_on")
+}
 HONORER_LIST = _EVERY_LIST | {
     "status": _("Status"),
     "started_on": _("First day of work (TMT)"),

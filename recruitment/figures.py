@@ -1,6 +1,7 @@
 """Numbers the city publishes about its waves. A page, a report and a test all call these."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -162,9 +163,14 @@ class PlanYear(NamedTuple):
         return round(100 * self.planned / self.room) if self.room else None
 
 
-def plan_years(scenario: Scenario) -> dict[str, list[PlanYear]]:
-    """Both budget lines over the five years of `scenario`, by its own money and seats."""
-    costs = cost_of_lines(scenario.lines.all(), scenario.year)
+def lines_of(scenario: Scenario) -> list[ScenarioLine]:
+    """The lines of `scenario` with unit and post, to be read once for every figure of a page."""
+    return list(scenario.lines.select_related("unit", "position"))
+
+
+def plan_years(scenario: Scenario, lines: Iterable[ScenarioLine]) -> dict[str, list[PlanYear]]:
+    """Both budget lines over the five years of `scenario`, by its own money and its `lines`."""
+    costs = cost_of_lines(lines, scenario.year)
     years: dict[str, list[PlanYear]] = {str(line): [] for line in BudgetLine}
     for line, year, ceiling, committed, approved in money_kept(scenario):
         planned = costs.get((line, year), 0)
@@ -183,10 +189,10 @@ class Closed(NamedTuple):
     still_missing: int
 
 
-def closed_by_group(scenario: Scenario) -> list[Closed]:
-    """What `scenario` closes in each group of posts, and in all of them last."""
+def closed_by_group(lines: Iterable[ScenarioLine]) -> list[Closed]:
+    """What the lines of a scenario close in each group of posts, and in all of them last."""
     rows = {group: Counter[str]() for group in Position.Group}
-    for line in scenario.lines.select_related("position"):
+    for line in lines:
         counted = rows[Position.Group(line.position.group)]
         for name in Closed._fields[1:]:
             counted[name] += getattr(line, name)
@@ -208,15 +214,9 @@ class Differing(NamedTuple):
     after: ScenarioLine | None
 
 
-def differing_lines(a: Scenario, b: Scenario) -> list[Differing]:
-    """The lines of two scenarios whose seats differ, by unit and post. Two queries."""
-    kept = [
-        {
-            (line.unit.name, line.position.name): line
-            for line in one.lines.select_related("unit", "position")
-        }
-        for one in (a, b)
-    ]
+def differing_lines(a: Iterable[ScenarioLine], b: Iterable[ScenarioLine]) -> list[Differing]:
+    """The lines of two scenarios whose seats differ, by unit and post."""
+    kept = [{(line.unit.name, line.position.name): line for line in lines} for lines in (a, b)]
     found = []
     for key in sorted(kept[0].keys() | kept[1].keys()):
         pair = [lines.get(key) for lines in kept]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources
 
+from personnel.resources import APPLICANT
 from recruitment.models import Application, Formation, Placement, Score
 
 
@@ -112,6 +113,15 @@ class PlacementResource(resources.ModelResource):
     def dehydrate_outcome(self, placement: Placement) -> str:
         return str(placement.get_outcome_display())
 
+
+# The columns of a list of applicants that comes in, each with its name on the screen; `position`
+# and `unit` are those of the formation, the rest is about the person.
+APPLICANT_LIST = APPLICANT | {
+    "participant_number": _("Participant number"),
+    "category": _("Category"),
+    "position": _("Post applied for"),
+    "unit": _("Work unit applied for"),
+}
 
 # The columns of a score sheet that comes in, each with its name on the screen. All but the first
 # two are subtests of the rulebooks.

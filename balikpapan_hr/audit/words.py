@@ -23,6 +23,7 @@ DEEDS: dict[str, str | Promise] = {
     "appeal.rejected": _("Objection rejected"),
     "application.disqualified": _("Applicant disqualified"),
     "application.submitted": _("Application taken in"),
+    "application.taken_back": _("Application of a wrong list taken back"),
     "application.withdrawn": _("Application withdrawn"),
     "appointment.corrected": _("Appointment corrected"),
     "appointment.ended": _("Appointment ended"),

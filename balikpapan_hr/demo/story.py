@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.owner import as_owner
 from balikpapan_hr.demo import (
+    story_applicants,
     story_changes,
     story_lists,
     story_remainder,
@@ -49,6 +50,7 @@ PARTS: list[tuple[str, Callable[[Setting], dict[str, Any]]]] = [
     ("letters asked for", story_changes.ask_for_letters),
     ("part-time wave", story_changes.part_time),
     ("outcomes", story_changes.outcomes),
+    ("applicants from outside", story_applicants.open_a_wave),
     ("work left to do", story_remainder.leave),
     ("letters and report made", story_changes.letters_and_report),
 ]

@@ -10,11 +10,12 @@ from django.utils.functional import cached_property
 
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.services import record
-from balikpapan_hr.demo.story_lists import hand_in
+from balikpapan_hr.demo.story_lists import check
 from balikpapan_hr.demo.story_setting import Setting
 from balikpapan_hr.demo.wave import Applied, plan_applications, plan_openings
 from balikpapan_hr.demo.workbook import Cell, Sheet, write
 from balikpapan_hr.imports.models import ImportBatch
+from balikpapan_hr.imports.services import apply_by_two
 from personnel.models import Position
 from recruitment import services
 from recruitment.models import (
@@ -182,12 +183,19 @@ def score(story: Setting) -> dict[str, Any]:
         )
     )
     present = [one for one in first.applied if one.points and one.number in eligible]
-    batch = hand_in(
+    batch = check(
         story,
         name="nilai_cat_pppk_2024_tahap_1.xlsx",
         content=write("xlsx", [scores_sheet(present)]),
         kind=ImportBatch.Kind.SCORES,
         wave=first.wave,
+    )
+    # The approver decides on objections to these points later, so the clerk records them.
+    batch = apply_by_two(
+        batch,
+        asked_by=story.approver,
+        decided_by=story.clerk,
+        reason="Hasil CAT resmi dari BKN.",
     )
     return {"scored": batch.rows_created, "absent": len(eligible) - len(present)}
 

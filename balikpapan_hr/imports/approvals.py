@@ -96,9 +96,13 @@ def _what_is_undone(batch: ImportBatch, parameters: dict[str, Any]) -> Content:
         "applied": f"{services.moment(batch.applied_at)}, {batch.applied_by}",
         "appointments": len(taken.standing),
         "services": len(taken.waiting),
+        "applications": len(taken.applications),
         "kept": taken.kept,
         # Which ones, so that one less and one more is a change too.
-        "which": [sorted(a.pk for a in taken.standing), sorted(s.pk for s in taken.waiting)],
+        "which": [
+            sorted(row.pk for row in rows)
+            for rows in (taken.standing, taken.waiting, taken.applications)
+        ],
     }
 
 
@@ -114,6 +118,7 @@ UNDO = register(
             "applied": gettext_lazy("Applied"),
             "appointments": gettext_lazy("Entries of the status history withdrawn"),
             "services": gettext_lazy("Stretches of service withdrawn"),
+            "applications": gettext_lazy("Applications removed"),
             "kept": gettext_lazy("Kept, because they were decided since"),
             "which": "",
         },

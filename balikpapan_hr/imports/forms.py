@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -58,7 +59,7 @@ class UploadForm(forms.Form):
         label=_("Wave"),
         queryset=Wave.objects.none(),
         required=False,
-        help_text=_("For score sheets only."),
+        help_text=_("For applicants and scores only."),
     )
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
@@ -72,15 +73,18 @@ class UploadForm(forms.Form):
         self.fields["unit"].required = not central
         if central:
             self.fields["wave"].queryset = Wave.objects.filter(
-                state=Wave.State.SCORING, rulebook__in=rulebooks.with_test()
+                Q(state=Wave.State.OPEN)
+                | Q(state=Wave.State.SCORING, rulebook__in=rulebooks.with_test())
             )
         else:
             del self.fields["wave"]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if given.get("kind") == ImportBatch.Kind.SCORES and not given.get("wave"):
-            self.add_error("wave", _("Choose the wave that the scores belong to."))
+        state = KINDS[given["kind"]].wave_state if given.get("kind") else None
+        if state and (not given.get("wave") or given["wave"].state != state):
+            text = _("Choose the wave of this list: one in the state “%(state)s”.")
+            self.add_error("wave", text % {"state": state.label})
         return given
 
 

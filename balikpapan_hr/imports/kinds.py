@@ -3,22 +3,33 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from balikpapan_hr.imports import employees, honorers, scores
+from balikpapan_hr.imports import applications, employees, honorers, scores
 from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.reconcile import Entry
-from balikpapan_hr.imports.rows import RowReader, read_employee, read_honorer, read_score
+from balikpapan_hr.imports.rows import (
+    RowReader,
+    read_application,
+    read_employee,
+    read_honorer,
+    read_score,
+)
 from personnel.resources import EMPLOYEE_EXPORT, HONORER_LIST
-from recruitment.resources import SCORE_SHEET
+from recruitment.models import Wave
+from recruitment.resources import APPLICANT_LIST, SCORE_SHEET
 
 
 class Kind(NamedTuple):
-    """One kind of list. `columns` are the fields it reads, each with its name on the screen."""
+    """One kind of list. `columns` are the fields it reads, each with its name on the screen.
+
+    `wave_state` is the state in which a wave takes such lists; without one it is of no wave.
+    """
 
     columns: Mapping[str, Any]
     read: Callable[[RowReader], dict[str, Any]]
     plan: Callable[[Sequence[Entry], ImportBatch, set[int] | None], None]
     write: Callable[..., None]
     has_units: bool = True
+    wave_state: Wave.State | None = None
 
 
 KINDS = {
@@ -34,11 +45,19 @@ KINDS = {
         lambda entries, batch, own: employees.plan(entries, own_units=own),
         employees.write,
     ),
+    ImportBatch.Kind.APPLICATIONS: Kind(
+        APPLICANT_LIST,
+        read_application,
+        lambda entries, batch, own: applications.plan(entries, batch),
+        applications.write,
+        wave_state=Wave.State.OPEN,
+    ),
     ImportBatch.Kind.SCORES: Kind(
         SCORE_SHEET,
         read_score,
         lambda entries, batch, own: scores.plan(entries, batch.wave),
         scores.write,
         has_units=False,
+        wave_state=Wave.State.SCORING,
     ),
 }

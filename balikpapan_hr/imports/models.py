@@ -277,6 +277,15 @@ class ImportRow(models.Model):
         related_name="import_rows",
         verbose_name=_("service period made from it"),
     )
+    application = models.ForeignKey(
+        "recruitment.Application",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="import_rows",
+        verbose_name=_("application made from it"),
+        help_text=_("Empty again when the list was taken back."),
+    )
 
     class Meta:
         verbose_name = _("row of a list")

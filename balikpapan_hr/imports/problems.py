@@ -98,6 +98,39 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Nobody with this participant number applied in this wave. (R-10)"),
         _("Check the number, and that the right wave was chosen."),
     ),
+    # --- applications
+    "E_NIK_KOSONG": (
+        _("The row of an applicant has no NIK."),
+        _("Type the NIK from the identity card."),
+    ),
+    "E_FORMASI": (
+        _("The wave has no approved formation for this post at this unit. (R-01)"),
+        _("Write post and unit as they stand in the announcement of the wave."),
+    ),
+    "E_FORMASI_GANDA": (
+        _("The wave has this post at this unit for several levels of education."),
+        _("Write the education of the formation that was chosen."),
+    ),
+    "E_KATEGORI": (
+        _("The rulebook of the wave has no such category. (R-08)"),
+        _("Write the code of the category, for example R3."),
+    ),
+    "E_PENDAFTARAN_TUTUP": (
+        _("The list came when the wave took no applications. (R-07)"),
+        _("Nothing can be mended: hand in the list of an open wave."),
+    ),
+    "E_PESERTA_DIPAKAI": (
+        _("This participant number is already used in the wave. (R-07)"),
+        _("Type the number from the examination card."),
+    ),
+    "E_SUDAH_MELAMAR": (
+        _("This person already applied in this wave; one application each. (R-07)"),
+        _("Delete the row; the first application stands."),
+    ),
+    "I_DIKENAL": (
+        _("The register knows this person; the application is added to their record."),
+        _("Nothing to do."),
+    ),
     # --- who it is
     "E_NAMA": (_("The name is missing."), _("Type the name, or delete the row.")),
     "E_IDENTITAS": (

@@ -44,6 +44,7 @@ class Entry:
     row_id: int | None = None  # of the ledger, when applying
     appointment_id: int | None = None
     service_id: int | None = None
+    application_id: int | None = None
     _name_key: str | None = None
 
     @property

@@ -314,6 +314,20 @@ def read_employee(read: RowReader) -> Values:
     }
 
 
+def read_application(read: RowReader) -> Values:
+    """A row of the national portal's list of applicants."""
+    values = _person(read)
+    number = read.read("participant_number", cells.participant_number)
+    if not number and not any(p.code.startswith("E_PESERTA") for p in read.problems):
+        read.complain("E_PESERTA_POLA", "participant_number")
+    if not values["nik"] and not any(p.code.startswith("E_NIK") for p in read.problems):
+        read.complain("E_NIK_KOSONG", "nik")
+    return values | {
+        "participant_number": number,
+        "category": read.read("category", cells.text),
+    }
+
+
 def read_score(read: RowReader) -> Values:
     """A row of a score sheet: a participant number and what was scored in each part."""
     number = read.read("participant_number", cells.participant_number)

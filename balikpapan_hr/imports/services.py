@@ -20,7 +20,7 @@ from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.services import open_file, store
-from balikpapan_hr.imports import problems as catalogue
+from balikpapan_hr.imports import applications, problems as catalogue
 from balikpapan_hr.imports.jail import Sheet, Workbook, read_workbook, to_json
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
@@ -34,7 +34,8 @@ from personnel.identifiers import holds_nik, mask_numbers
 from personnel.models import Appointment, Person, ServicePeriod, WorkUnit
 from personnel.row_security import everyone
 from personnel.services import withdraw
-from recruitment.models import Wave
+from recruitment.models import Application, Wave
+from recruitment.services import take_back_applications
 from transitions.services import take_back_outcomes
 
 State, Outcome = ImportBatch.State, ImportRow.Outcome
@@ -76,7 +77,8 @@ def receive_file(
 
     A refused file leaves a batch that says why, and nothing else. The same bytes again give the
     batch that waits for them. Raises ValidationError "already_imported" when they were applied,
-    "unit_not_yours" when an officer of a unit hands in for another.
+    "unit_not_yours" when an officer of a unit hands in for another, "wave_missing" when the list
+    is of a wave and none is named.
     """
     batch, _reading = _receive(content, name, kind, by, unit, wave, repairs)
     return batch
@@ -109,6 +111,8 @@ def _receive(
         )
     if holds_nik(name):  # the name is shown, searched and put in the trail: no place for a NIK
         name = mask_numbers(name)
+    if KINDS[kind].wave_state and wave is None:
+        raise ValidationError(_("Say which wave the list belongs to."), code="wave_missing")
     digest = _digest(content)
     waiting = Q(state__in=[State.RECEIVED, State.CHECKED])
     with everyone():  # the same list is the same, whoever handed it in
@@ -540,6 +544,7 @@ DECIDED_ANEW = {
     "P_LAHIR_BEDA",
     "P_JABATAN",
     "P_GOLONGAN",
+    "I_DIKENAL",
 }
 
 
@@ -549,7 +554,9 @@ def _write_links(rows: Sequence[ImportRow], entries: Sequence[Entry]) -> None:
         row.problems = [problem.as_json() for problem in entry.problems]
         row.person_id = entry.person.pk if entry.person else None
         row.appointment_id, row.service_period_id = entry.appointment_id, entry.service_id
-    columns = ["outcome", "problems", "person_id", "appointment_id", "service_period_id"]
+        row.application_id = entry.application_id
+    records = ["person_id", "appointment_id", "service_period_id", "application_id"]
+    columns = ["outcome", "problems", *records]
     update_many(ImportRow, columns, rows)
 
 
@@ -557,10 +564,10 @@ def _write_links(rows: Sequence[ImportRow], entries: Sequence[Entry]) -> None:
 def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
     """Take back what a list brought, within 30 days. Returns counts: reversed, kept.
 
-    Service and appointments that the list opened are withdrawn; what was decided or changed since
-    is kept and counted. People stay in the register, without standing. Two officers must have
-    agreed on exactly this. Raises ValidationError "batch_decided", "undo_too_late",
-    "undo_not_possible", "reason_missing", "approval_missing", "approval_void".
+    Service and appointments that the list opened are withdrawn, applications removed; what was
+    decided or changed since is kept and counted. People stay in the register, without standing. Two
+    officers must have agreed on exactly this. Raises ValidationError "batch_decided",
+    "undo_too_late", "undo_not_possible", "reason_missing", "approval_missing", "approval_void".
     """
     if not reason:
         raise ValidationError(
@@ -573,6 +580,8 @@ def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
         batch.undo_approval = approvals.use("imports.undo", batch)
         withdraw(taken.standing, taken.waiting, by=by, reason=reason)
         take_back_outcomes([a.person_id for a in taken.standing], by=by, reason=reason)
+        if taken.applications:
+            take_back_applications(batch.wave, taken.applications, by=by, reason=reason)
         batch.state, batch.undone_at, batch.undone_by = State.UNDONE, timezone.now(), by
         batch.save()
         record("import.undone", batch, by=by, reason=reason, changes=taken.counts())
@@ -593,10 +602,12 @@ class Taken(NamedTuple):
 
     standing: list[Appointment]
     waiting: list[ServicePeriod]
+    applications: list[Application]
     kept: int
 
     def counts(self) -> dict[str, int]:
-        return {"reversed": len(self.standing) + len(self.waiting), "kept": self.kept}
+        gone = len(self.standing) + len(self.waiting) + len(self.applications)
+        return {"reversed": gone, "kept": self.kept}
 
 
 def what_undo_takes(batch: ImportBatch) -> Taken:
@@ -627,7 +638,8 @@ def what_undo_takes(batch: ImportBatch) -> Taken:
     waiting = [s for s in services if s.state == ServicePeriod.State.PENDING]
     standing = [appointment for appointment in open_now if appointment.person_id not in decided]
     kept = len(services) + len(opened) - len(standing) - len(waiting)
-    return Taken(standing, waiting, kept)
+    gone, judged = applications.taken_back(batch)
+    return Taken(standing, waiting, gone, kept + judged)
 
 
 # --- shared ------------------------------------------------------------------------------------

@@ -1727,6 +1727,17 @@ class Migration(migrations.Migration):
                         verbose_name="application",
                     ),
                 ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="Answers no objection to it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "score",
@@ -1755,6 +1766,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("application_id", models.BigIntegerField()),
+                ("recorded_by_id", models.BigIntegerField()),
                 ("id", models.BigIntegerField(db_index=True)),
                 ("subtest", models.CharField(max_length=20, verbose_name="subtest")),
                 (
@@ -2851,8 +2863,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                8,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="28e245a78cf7c6663246ce14fd6e4518e265e0dd",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                9,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="9001d153b704963b637b8bd8c2a729f66d560f37",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_27a94",
@@ -3370,8 +3382,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_scoreevent" ("application_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."subtest", new_values."points", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="fb58711cc96bb81d7328ce7360df4263556a0b24",
+                    func='INSERT INTO "recruitment_scoreevent" ("application_id", "recorded_by_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."recorded_by_id", new_values."id", new_values."subtest", new_values."points", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="28bac7780426609e30c3523f8f61dc34c9ec7672",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_33773",
@@ -3386,8 +3398,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_scoreevent" ("application_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."id", new_values."subtest", new_values."points", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."points" IS DISTINCT FROM (new_values."points") OR old_values."subtest" IS DISTINCT FROM (new_values."subtest")); RETURN NULL;',
-                    hash="3ca4c9740d03973bfcaa3dc3540c9f70a99c7e90",
+                    func='INSERT INTO "recruitment_scoreevent" ("application_id", "recorded_by_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT new_values."application_id", new_values."recorded_by_id", new_values."id", new_values."subtest", new_values."points", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."points" IS DISTINCT FROM (new_values."points") OR old_values."subtest" IS DISTINCT FROM (new_values."subtest")); RETURN NULL;',
+                    hash="0062b17ea4e1091d215eedf9c0a9ca1d9aaa9050",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e2048",
@@ -3402,8 +3414,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_scoreevent" ("application_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."id", old_values."subtest", old_values."points", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="2ec4c4b75f921373d46cc74853ca492024755670",
+                    func='INSERT INTO "recruitment_scoreevent" ("application_id", "recorded_by_id", "id", "subtest", "points", pgh_created_at, pgh_label) SELECT old_values."application_id", old_values."recorded_by_id", old_values."id", old_values."subtest", old_values."points", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="a055946b13d92bb4953696e2c889b707011b0801",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_e0297",

@@ -14,6 +14,11 @@ from recruitment.models.formation import Formation
 from recruitment.models.wave import Wave
 
 
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def not_screened(self) -> "ApplicationQuerySet":
+        return self.filter(state=Application.State.SUBMITTED)
+
+
 @tracked()
 class Application(models.Model):
     """One person's application in one wave, for one formation."""
@@ -43,6 +48,8 @@ class Application(models.Model):
     )
     state_reason = models.TextField(_("reason of the state"), blank=True, editable=False)
     submitted_at = models.DateTimeField(_("submitted at"), db_default=Now(), editable=False)
+
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("application")
@@ -129,6 +136,14 @@ class Score(models.Model):
     )
     subtest = models.CharField(_("subtest"), max_length=20)
     points = models.DecimalField(_("points"), max_digits=7, decimal_places=3)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("recorded by"),
+        help_text=_("Answers no objection to it."),
+    )
 
     class Meta:
         verbose_name = _("score")

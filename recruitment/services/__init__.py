@@ -15,9 +15,11 @@ from recruitment.services.applications import (
     Submission,
     application_problems,
     disqualify_application,
+    registration_problem,
     screen_applications,
     submit_application,
     submit_applications,
+    take_back_applications,
     withdraw_application,
 )
 from recruitment.services.formations import (
@@ -90,6 +92,7 @@ __all__ = [
     "propose_answer",
     "publish_run",
     "record_scores",
+    "registration_problem",
     "reject_formation",
     "release_line",
     "reopen_scoring",
@@ -103,5 +106,6 @@ __all__ = [
     "solve_scenario",
     "submit_application",
     "submit_applications",
+    "take_back_applications",
     "withdraw_application",
 ]

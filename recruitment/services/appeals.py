@@ -194,19 +194,25 @@ def _require_outsider(appeal: Appeal, by: User) -> None:
             _("This is your own objection: an officer whom it does not concern decides on it."),
             code="own_case",
         )
+    of_applicant = {"application": appeal.application_id}
     if appeal.subject == Appeal.Subject.REQUIREMENT:
-        checked = RequirementResult.objects.filter(
-            application=appeal.application_id, requirement=appeal.item, checked_by=by
+        decided = RequirementResult.objects.filter(
+            **of_applicant, requirement=appeal.item, checked_by=by
         )
-        if checked.exists():
-            raise refusal(
-                "R-31",
-                _(
-                    "You checked this requirement: an officer who did not decide before answers "
-                    "the objection, and another decides."
-                ),
-                code="decided_before",
-            )
+        sentence = _(
+            "You checked this requirement: an officer who did not decide before answers the "
+            "objection, and another decides."
+        )
+    elif appeal.subject == Appeal.Subject.SCORE:
+        decided = Score.objects.filter(**of_applicant, subtest=appeal.item, recorded_by=by)
+        sentence = _(
+            "You recorded these points: an officer who did not record them answers the objection, "
+            "and another decides."
+        )
+    else:
+        return
+    if decided.exists():
+        raise refusal("R-31", sentence, code="decided_before")
 
 
 def _require_window(wave: Wave, subject: str, at: datetime) -> None:
@@ -273,7 +279,7 @@ def _correct(appeal: Appeal, by: User) -> bool:
         Score.objects.update_or_create(
             application=application,
             subtest=appeal.item,
-            defaults={"points": Decimal(appeal.correction["points"])},
+            defaults={"points": Decimal(appeal.correction["points"]), "recorded_by": by},
         )
         return True
     if appeal.subject == Appeal.Subject.REQUIREMENT:

@@ -67,14 +67,8 @@ def submit_applications(
     """
     wave = locked_wave(wave.pk, Wave.State.OPEN)
     at = at or timezone.now()
-    stage = wave.stages.get(kind=WaveStage.Kind.REGISTRATION)
-    if not stage.starts_at <= at < stage.ends_at:
-        raise refusal(
-            "R-07",
-            _("Applications are taken from %(start)s until %(end)s, not now.")
-            % {"start": moment(stage.starts_at), "end": until_words(stage.ends_at)},
-            code="registration_closed",
-        )
+    if closed := registration_problem(wave, at):
+        raise closed
     if problems := application_problems(wave, submissions):
         raise ValidationError([error for found in problems.values() for error in found])
     rows = Application.objects.bulk_create(
@@ -85,20 +79,34 @@ def submit_applications(
     return rows
 
 
+def registration_problem(wave: Wave, at: datetime) -> ValidationError | None:
+    """Return why `wave` takes no application at `at`, "registration_closed", or nothing."""
+    stage = wave.stages.get(kind=WaveStage.Kind.REGISTRATION)
+    if wave.state == Wave.State.OPEN and stage.starts_at <= at < stage.ends_at:
+        return None
+    return refusal(
+        "R-07",
+        _("Applications are taken from %(start)s until %(end)s, not now.")
+        % {"start": moment(stage.starts_at), "end": until_words(stage.ends_at)},
+        code="registration_closed",
+    )
+
+
 def application_problems(
     wave: Wave, submissions: Sequence[Submission]
 ) -> dict[int, list[ValidationError]]:
     """Return the problems of each submission that has any, by its place in the list.
 
     Codes: "formation_not_open", "category_unknown", "participant_number",
-    "participant_number_used", "already_applied", "person_merged". Three queries, however many.
+    "participant_number_used", "already_applied", "person_merged". Three queries, however many. A
+    person may be one who is yet to be saved.
     """
     categories = set(rulebooks.rule_set(wave).category_names)
     open_formations = set(
         wave.formations.filter(state=Formation.State.APPROVED).values_list("pk", flat=True)
     )
     numbers = Counter(s.participant_number for s in submissions)
-    people = Counter(s.person.pk for s in submissions)
+    people = Counter(s.person.pk for s in submissions if s.person.pk)
     existing = Application.objects.filter(wave=wave)
     used = set(
         existing.filter(participant_number__in=list(numbers)).values_list(
@@ -159,6 +167,32 @@ def application_problems(
 
 
 @transaction.atomic
+def take_back_applications(
+    wave: Wave, applications: Sequence[Application], *, by: User, reason: str
+) -> None:
+    """Remove applications that a wrong list brought, so that nobody withdrew who never applied.
+
+    Who was named by mistake may apply in this wave still. The trail keeps every row. Raises
+    "reason_missing", "wave_not_open", "application_screened" when one of them was judged since.
+    """
+    require_reason(reason)
+    wave = locked_wave(wave.pk, Wave.State.OPEN)
+    rows = list(
+        wave.applications.not_screened()
+        .filter(pk__in=[application.pk for application in applications])
+        .select_for_update()
+        .order_by("pk")
+    )
+    if len(rows) < len(applications):
+        raise ValidationError(
+            _("Some of these applications were screened since, so they are not taken back."),
+            code="application_screened",
+        )
+    record_many("application.taken_back", rows, by=by, reason=reason)
+    Application.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+@transaction.atomic
 def screen_applications(
     wave: Wave,
     *,
@@ -175,7 +209,7 @@ def screen_applications(
     wave = locked_wave(wave.pk, Wave.State.OPEN, Wave.State.SCORING)
     rules = rulebooks.rule_set(wave)
     waiting = (
-        wave.applications.filter(state=Application.State.SUBMITTED)
+        wave.applications.not_screened()
         .select_related(
             "person__education_level", "formation__position", "formation__education_level"
         )

@@ -58,7 +58,7 @@ def record_scores(wave: Wave, entries: Sequence[ScoreEntry], *, by: User) -> Rec
         points = Decimal(entry.points).quantize(SMALLEST)
         if before.get(key) == points:
             continue
-        writes.append(Score(application_id=key[0], subtest=key[1], points=points))
+        writes.append(Score(application_id=key[0], subtest=key[1], points=points, recorded_by=by))
         if key in before:
             changed[f"{entry.application} {entry.subtest}"] = [str(before[key]), str(points)]
     Score.objects.bulk_create(
@@ -66,7 +66,7 @@ def record_scores(wave: Wave, entries: Sequence[ScoreEntry], *, by: User) -> Rec
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["application", "subtest"],
-        update_fields=["points"],
+        update_fields=["points", "recorded_by"],
     )
     recorded = Recorded(len(writes) - len(changed), len(changed), len(entries) - len(writes))
     record("wave.scored", wave, by=by, changes=recorded._asdict() | {"replaced": changed})

@@ -159,19 +159,18 @@ def compare(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
         a, b = form.cleaned_data["a"], form.cleaned_data["b"]
-        years = [figures.plan_years(one) for one in (a, b)]
+        lines = [figures.lines_of(one) for one in (a, b)]
+        years = [figures.plan_years(*each) for each in zip((a, b), lines, strict=True)]
         context |= {
             "a": a,
             "b": b,
             "told": _pairs(_priority_words(a), _priority_words(b)),
-            "groups": list(
-                zip(figures.closed_by_group(a), figures.closed_by_group(b), strict=True)
-            ),
+            "groups": list(zip(*map(figures.closed_by_group, lines), strict=True)),
             "money": [
                 (line.label, list(zip(*(of[line] for of in years), strict=True)))
                 for line in BudgetLine
             ],
-            "differences": figures.differing_lines(a, b),
+            "differences": figures.differing_lines(*lines),
         }
     return render(request, "recruitment/scenario_compare.html", context)
 
@@ -209,8 +208,9 @@ def _narrowed(found: Scenario, asked: dict[str, str]) -> QuerySet[ScenarioLine]:
 
 def _told(found: Scenario) -> dict[str, Any]:
     """What every page of one scenario shows."""
-    *groups, total = figures.closed_by_group(found)
-    years = figures.plan_years(found)
+    lines = figures.lines_of(found)
+    *groups, total = figures.closed_by_group(lines)
+    years = figures.plan_years(found, lines)
     return {
         "scenario": found,
         "priorities": _priority_words(found),
@@ -218,7 +218,7 @@ def _told(found: Scenario) -> dict[str, Any]:
         "total": total,
         "years": [row for rows in years.values() for row in rows],
         "charts": [_chart(rows) for rows in years.values()],
-        "without_cost": found.lines.filter(costs=[]).count(),
+        "without_cost": sum(not line.costs for line in lines),
     }
 
 

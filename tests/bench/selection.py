@@ -151,8 +151,9 @@ def make_city_wave() -> Wave:
         )
         for n, person in enumerate(people)
     )
+    officer = make_user()
     Score.objects.bulk_create(
-        Score(application=row, subtest=part, points=value)
+        Score(application=row, subtest=part, points=value, recorded_by=officer)
         for row in asked
         for part, value in points(chance).items()
     )

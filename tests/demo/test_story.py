@@ -184,7 +184,11 @@ def _work_is_left_for_the_visitor():
     states = set(Conversion.objects.values_list("state", flat=True))
     assert states >= {"proposed", "returned", "approved", "numbered", "decreed", "sworn"}
     assert Formation.objects.filter(state=Formation.State.PROPOSED).count() == 8
-    assert ImportBatch.objects.filter(state=ImportBatch.State.CHECKED).count() == 1
+    assert ImportBatch.objects.filter(state=ImportBatch.State.CHECKED).count() == 2
+    applicants = ImportBatch.objects.get(kind=ImportBatch.Kind.APPLICATIONS)
+    assert applicants.rows_created > 5
+    # One applied twice, one for a post that is not offered; two are known to the register.
+    assert (applicants.rows_changed, applicants.rows_quarantined) == (2, 3)
     assert ImportRow.objects.filter(outcome="quarantined").exists()
     approver = User.objects.get(username="penyetuju")
     assert Approval.objects.waiting_for(approver).filter(kind="accounts.role").exists()
@@ -195,6 +199,7 @@ def _work_is_left_for_the_visitor():
         (2024, "PPPK", "published"),
         (2025, "PPPK_PW", "scoring"),
         (2026, "PPPK", "planned"),
+        (2026, "PPPK", "open"),
     }
 
 

@@ -47,7 +47,10 @@ def test_points_are_checked_and_recorded(scoring):
     batch = check(wave, sheet(applications, (412.5, 90, 80, 40), ("300,125", 80, 70, "")))
     assert outcomes(batch) == [("created",), ("created",)]
     assert Score.objects.count() == 0
-    services.apply_batch(batch, by=make_officer())
+    officer = make_officer()
+    services.apply_batch(batch, by=officer)
+    recorders = Score.objects.values_list("recorded_by", flat=True)
+    assert set(recorders) == {officer.pk}  # who then answers no objection to them
     points = {
         (s.application_id, s.subtest): s.points
         for s in Score.objects.filter(application__wave=wave)

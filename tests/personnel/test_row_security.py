@@ -97,7 +97,9 @@ def make_everything(person):
     services.issue_letters([made], Letter.Kind.DECREE, by=make_user())
     services.sign_contracts([made], signed_on=DECREE_ON, by=make_user())
     application = made.placement.application
-    Score.objects.create(application=application, subtest="technical", points=1)
+    Score.objects.create(
+        application=application, subtest="technical", points=1, recorded_by=make_user()
+    )
     RequirementResult.objects.create(
         application=application, requirement="age", met=True, checked_by=make_user()
     )

@@ -59,7 +59,11 @@ def someone(officer):
     RequirementResult.objects.create(
         application=application, requirement="degree", met=True, checked_by=make_user()
     )
-    Score.objects.get_or_create(application=application, subtest="technical", points=400)
+    Score.objects.get_or_create(
+        application=application,
+        subtest="technical",
+        defaults={"points": 400, "recorded_by": make_user()},
+    )
     Appeal.objects.create(
         application=application,
         subject="score",

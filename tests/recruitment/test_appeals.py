@@ -130,6 +130,31 @@ def test_who_checked_the_requirement_neither_answers_nor_decides(clerk, approver
     assert application.requirements.get(requirement="papers").checked_by == approver
 
 
+def test_who_recorded_the_points_neither_answers_nor_decides(announced, clerk, approver):
+    _, _, other = announced
+    recorder = Score.objects.get(application=other, subtest="technical").recorded_by
+    appeal = object_to_score(other)
+    with pytest.raises(ValidationError) as refusal:
+        services.propose_answer(appeal, accept=False, answer="Tidak.", by=recorder)
+    assert refusal.value.code == "decided_before"
+    assert refusal.value.messages[0].endswith("(R-31)")
+    services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(310), by=clerk)
+    with pytest.raises(ValidationError) as refusal:
+        services.decide_appeal(appeal, by=recorder)
+    assert refusal.value.code == "decided_before"
+    services.decide_appeal(appeal, by=approver)
+    assert Score.objects.get(application=other, subtest="technical").recorded_by == approver
+
+
+def test_whoever_recorded_only_other_points_may_answer(announced, approver):
+    _, _, other = announced
+    someone = make_user()
+    Score.objects.filter(application=other, subtest="interview").update(recorded_by=someone)
+    appeal = object_to_score(other)
+    services.propose_answer(appeal, accept=False, answer="Tidak.", by=someone)
+    assert services.decide_appeal(appeal, by=approver).state == "rejected"
+
+
 def test_nobody_answers_their_own_objection(announced):
     _, _, other = announced
     appeal = object_to_score(other)

@@ -141,6 +141,20 @@ def test_look_ups_ask_the_database_nothing(ranked, officer, django_assert_num_qu
                 visitor.get(place)
 
 
+def test_a_stranger_who_lost_the_way_is_told_nothing_of_units_and_accounts(client, officer):
+    answer = client.get(reverse("results:result", args=[uuid4()]))
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert "Periksa kembali dengan pengumuman" in page
+    assert f'href="{reverse("results:waves")}"' in page
+    assert "unit" not in page
+    assert "akun" not in page
+    client.force_login(officer)
+    answer = client.get("/tidak-ada/")
+    assert answer.status_code == 404
+    assert "akun Anda" in answer.content.decode()
+
+
 def test_a_participant_finds_every_reason_by_the_number_alone(client, ranked, officer):
     run, one, other = ranked
     wave = announce(run, officer)

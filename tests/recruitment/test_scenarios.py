@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from balikpapan_hr.jobs.models import Job
@@ -96,7 +97,7 @@ def test_the_tightest_of_the_five_years_holds(two_schools):
     make_ceilings(3 * LAST, y2028=LAST)
     scenario = solved()
     assert sum(full for full, _part in seats_of(scenario).values()) == 1
-    last = figures.plan_years(scenario)[BudgetLine.PERSONNEL][-1]
+    last = figures.plan_years(scenario, figures.lines_of(scenario))[BudgetLine.PERSONNEL][-1]
     assert (last.year, last.planned, last.left) == (2028, LAST, 0)
 
 
@@ -104,7 +105,7 @@ def test_part_time_seats_are_paid_from_goods_and_services(two_schools):
     make_money(1, part_seats=2)
     scenario = solved(part_percent=50, group={"teacher": 2})
     assert seats_of(scenario) == {"SD 1": (1, 2), "Puskesmas 1": (0, 0)}
-    years = figures.plan_years(scenario)
+    years = figures.plan_years(scenario, figures.lines_of(scenario))
     assert [rows[0].planned for rows in years.values()] == [SEAT, 2 * SEAT]
 
 
@@ -260,7 +261,8 @@ def test_only_the_council_paper_becomes_formations(two_schools):
 
 
 def test_the_figures_of_a_plan_add_up(two_schools):
-    *groups, total = figures.closed_by_group(solved(group={"health": 2}))
+    lines = figures.lines_of(solved(group={"health": 2}))
+    *groups, total = figures.closed_by_group(lines)
     assert [(row.missing, row.full, row.still_missing) for row in groups] == [
         (3, 1, 2),
         (2, 2, 0),
@@ -269,11 +271,31 @@ def test_the_figures_of_a_plan_add_up(two_schools):
     assert total[1:] == (5, 3, 0, 2)
 
 
+@pytest.mark.parametrize(("page", "times"), [("scenario", 1), ("scenario_compare", 2)])
+def test_a_page_reads_all_lines_of_a_scenario_once(client, two_schools, page, times):
+    a, b = solved(group={"health": 2}), solved(name="B", group={"teacher": 2})
+    client.force_login(make_user("recruitment.view_scenario"))
+    address = {
+        "scenario": reverse("recruitment:scenario", args=[a.pk]),
+        "scenario_compare": reverse("recruitment:compare_scenarios") + f"?a={a.pk}&b={b.pk}",
+    }[page]
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    whole = [
+        query["sql"]
+        for query in asked
+        if 'FROM "recruitment_scenarioline"' in query["sql"]
+        and "COUNT(" not in query["sql"]
+        and "LIMIT" not in query["sql"]
+    ]
+    assert len(whole) == times, whole
+
+
 def test_two_scenarios_differ_where_their_seats_do(two_schools):
     a, b = solved(group={"health": 2}), solved(name="B", group={"teacher": 2})
-    rows = figures.differing_lines(a, b)
+    rows = figures.differing_lines(figures.lines_of(a), figures.lines_of(b))
     assert [(row.before.full, row.after.full) for row in rows] == [(2, 0), (1, 3)]
-    assert figures.differing_lines(a, a) == []
+    assert figures.differing_lines(figures.lines_of(a), figures.lines_of(a)) == []
 
 
 def test_the_command_prints_the_plan_and_writes_nothing(two_schools, capsys):

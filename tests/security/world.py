@@ -203,7 +203,12 @@ class World:
             "placement": proposed.placement,
             "run": proposed.placement.run,
             "seat": proposed.seat,
-            "score": Score.objects.create(application=application, subtest="technical", points=300),
+            "score": Score.objects.create(
+                application=application,
+                subtest="technical",
+                points=300,
+                recorded_by=self.stranger,
+            ),
             "appeal": Appeal.objects.create(
                 application=application,
                 subject="score",
@@ -299,7 +304,12 @@ class World:
         """The public result of each wave."""
         for pieces in (self.pieces["own"], self.pieces["other"]):
             for part in ("managerial", "sociocultural", "interview"):
-                Score.objects.create(application=pieces["application"], subtest=part, points=30)
+                Score.objects.create(
+                    application=pieces["application"],
+                    subtest=part,
+                    points=30,
+                    recorded_by=self.stranger,
+                )
             pieces["snapshot"] = services.make_snapshot(pieces["run"].pk)
 
     def _lists(self) -> None:

@@ -506,6 +506,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty again when the list was taken back.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="recruitment.application",
+                        verbose_name="application made from it",
+                    ),
+                ),
+                (
                     "appointment",
                     models.ForeignKey(
                         blank=True,
