@@ -1,6 +1,7 @@
 """The ranking rule of a formation, and nothing else: no database, no clock, no settings, no chance.
 
-In words (PermenPANRB 6/2024 art. 47; KepmenPANRB 347/2024 diktum 24 to 29):
+In words (PermenPANRB 6/2024 art. 47; KepmenPANRB 347/2024 diktum 24 to 29; CPNS compare other
+points in step 4, see `CpnsCandidate`):
 1. Candidates are ranked within one formation (post × unit × education).
 2. The category block comes first: block 1 is served before block 2, whatever the scores.
 3. Within a block the higher total score stands first, added points included.
@@ -36,11 +37,20 @@ class Step(StrEnum):
     TECHNICAL = "technical"
     MANAGERIAL = "managerial_sociocultural"
     INTERVIEW = "interview"
+    SKD = "skd"
+    TKP = "tkp"
+    TIU = "tiu"
+    TWK = "twk"
+    GPA = "gpa"
     AGE = "age"
     DECISION = "decision"
     NOTHING = "nothing"  # equal in everything: shares the rank above
 
     __hash__ = str.__hash__  # an enum's own is slow, and it is looked up for everyone
+
+
+# What is compared, in the order of the rule.
+TIE_CHAIN = (Step.BLOCK, Step.TOTAL, Step.TECHNICAL, Step.MANAGERIAL, Step.INTERVIEW, Step.AGE)
 
 
 class Candidate(NamedTuple):
@@ -58,11 +68,41 @@ class Candidate(NamedTuple):
     interview: int
     born: Any
 
+    chain = TIE_CHAIN
+
+
+class CpnsCandidate(NamedTuple):
+    """The same of a CPNS test: the total is weighted, the rest is as it was scored."""
+
+    application: Any
+    block: int
+    total: int
+    skd: int  # the three that follow together
+    tkp: int
+    tiu: int
+    twk: int
+    gpa: int  # average of the diploma
+    born: Any
+
+    chain = (
+        Step.BLOCK,
+        Step.TOTAL,
+        Step.SKD,
+        Step.TKP,
+        Step.TIU,
+        Step.TWK,
+        Step.GPA,
+        Step.AGE,
+    )
+
+
+Compared = Candidate | CpnsCandidate
+
 
 class Ranked(NamedTuple):
     """One candidate's place. `rank` counts from 1; candidates without any difference share it."""
 
-    candidate: Candidate
+    candidate: Compared
     rank: int
     step: Step
     placed: bool
@@ -92,7 +132,7 @@ class Waiting(NamedTuple):
 
     likeness: Hashable
     formation: Any
-    candidate: Candidate
+    candidate: Compared
 
 
 class Move(NamedTuple):
@@ -108,18 +148,20 @@ class Redistribution(NamedTuple):
     unresolved: tuple[Tie, ...]
 
 
-# What `merit` compares, in the order of the rule.
-TIE_CHAIN = (Step.BLOCK, Step.TOTAL, Step.TECHNICAL, Step.MANAGERIAL, Step.INTERVIEW, Step.AGE)
+def merit(candidate: Compared) -> tuple[Any, ...]:
+    """Return what the candidate is sorted by, the smaller first. Equal merit is a full tie.
 
-
-def merit(candidate: Candidate) -> tuple[Any, ...]:
-    """Return what the candidate is sorted by, the smaller first. Equal merit is a full tie."""
+    One value for each step of the candidate's `chain`.
+    """
+    if isinstance(candidate, CpnsCandidate):
+        _application, block, total, skd, tkp, tiu, twk, gpa, born = candidate
+        return block, -total, -skd, -tkp, -tiu, -twk, -gpa, born
     _application, block, total, technical, managerial_sociocultural, interview, born = candidate
     return block, -total, -technical, -managerial_sociocultural, -interview, born
 
 
 def rank(
-    candidates: Iterable[Candidate],
+    candidates: Iterable[Compared],
     *,
     seats: int,
     decisions: Sequence[Decision] = (),
@@ -134,7 +176,7 @@ def rank(
     unresolved: list[Tie] = []
     above: tuple[Any, ...] = ()
     for own, members in _equals(candidates):
-        number, step = len(rows) + 1, _separates(above, own)
+        number, step = len(rows) + 1, _separates(members[0].chain, above, own)
         above = own
         if len(members) == 1:
             (candidate,) = members
@@ -167,7 +209,7 @@ def redistribute(
     free: dict[Hashable, list[Any]] = {}  # likeness → the formation of each empty seat, in order
     for vacancy in vacancies:
         free.setdefault(vacancy.likeness, []).extend([vacancy.formation] * vacancy.seats)
-    queues: dict[Hashable, list[Candidate]] = {likeness: [] for likeness in free}
+    queues: dict[Hashable, list[Compared]] = {likeness: [] for likeness in free}
     home: dict[Any, Any] = {}
     for likeness, formation, candidate in waiting:
         if likeness in queues:
@@ -193,8 +235,8 @@ def redistribute(
 
 
 def _equals(
-    candidates: Iterable[Candidate],
-) -> Iterator[tuple[tuple[Any, ...], list[Candidate]]]:
+    candidates: Iterable[Compared],
+) -> Iterator[tuple[tuple[Any, ...], list[Compared]]]:
     """Yield candidates of equal merit together, best first; among them a stable order, no more."""
     in_order = sorted((merit(c), c.application, c) for c in candidates)
     for own, equals in groupby(in_order, key=itemgetter(0)):
@@ -202,8 +244,8 @@ def _equals(
 
 
 def _winners(
-    waiting: list[Candidate], seats: int, decisions: Sequence[Decision]
-) -> list[Candidate] | None:
+    waiting: list[Compared], seats: int, decisions: Sequence[Decision]
+) -> list[Compared] | None:
     """Return which of these equals get one of `seats`; None while nobody decided between them."""
     if seats == 0 or len(waiting) <= seats:
         return waiting[:seats]
@@ -212,8 +254,8 @@ def _winners(
 
 
 def _in_decided_order(
-    members: list[Candidate], decisions: Sequence[Decision]
-) -> list[Candidate] | None:
+    members: list[Compared], decisions: Sequence[Decision]
+) -> list[Compared] | None:
     """Return equals in the order that was decided, None when nobody decided.
 
     A decision settles a tie only when it names every one of the tied. Of several, the last counts.
@@ -228,13 +270,13 @@ def _in_decided_order(
     return None
 
 
-def _separates(above: tuple[Any, ...], own: tuple[Any, ...]) -> Step:
+def _separates(chain: Sequence[Step], above: tuple[Any, ...], own: tuple[Any, ...]) -> Step:
     """Return the first step of the chain at which the two merits differ."""
-    for step, theirs, ours in zip(TIE_CHAIN, above, own, strict=False):
+    for step, theirs, ours in zip(chain, above, own, strict=False):
         if theirs != ours:
             return step
     return Step.FIRST  # nobody stands above
 
 
-def _names(members: Iterable[Candidate]) -> Tie:
+def _names(members: Iterable[Compared]) -> Tie:
     return tuple(candidate.application for candidate in members)

@@ -16,7 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from recruitment.clocks import until_words
-from recruitment.ranking import TIE_CHAIN, Candidate, Step, merit
+from recruitment.compared import BELOW_THRESHOLD, TESTS
+from recruitment.ranking import Compared, Step, merit
 from recruitment.rulebooks.rulebook import Rulebook
 
 NAMES: dict[Step, str | Promise] = {
@@ -25,6 +26,11 @@ NAMES: dict[Step, str | Promise] = {
     Step.TECHNICAL: gettext_lazy("Technical points"),
     Step.MANAGERIAL: gettext_lazy("Managerial and sociocultural points together"),
     Step.INTERVIEW: gettext_lazy("Interview points"),
+    Step.SKD: gettext_lazy("SKD points together"),
+    Step.TKP: gettext_lazy("TKP points"),
+    Step.TIU: gettext_lazy("TIU points"),
+    Step.TWK: gettext_lazy("TWK points"),
+    Step.GPA: gettext_lazy("Grade average of the diploma"),
     Step.AGE: gettext_lazy("Age (the older stands first)"),
 }
 
@@ -35,7 +41,7 @@ class Line(NamedTuple):
     seats: int
     by_category: tuple[tuple[str, int], ...] = ()  # own applicants, in the order of service
     moved_in: int = 0  # applicants of other units
-    last: Candidate | None = None  # own applicant with the last seat
+    last: Compared | None = None  # own applicant with the last seat
     passing_rank: int = 0  # of whoever has more points than the last
 
 
@@ -55,11 +61,11 @@ class Case(NamedTuple):
     points: dict[str, Decimal]  # subtest → points; missing is not zero
     post: str  # SIASN code: some posts have maxima of their own
     line: Line
-    own: Candidate | None = None  # None: not ranked
+    own: Compared | None = None  # None: not ranked
     rank: int | None = None
     ranked: int = 0  # how many were ranked for the formation
     step: str = ""
-    elsewhere: Candidate | None = None  # last who got an empty seat of the same post elsewhere
+    elsewhere: Compared | None = None  # last who got an empty seat of the same post elsewhere
     seat_unit: str = ""  # where the seat is, when one was given
     unmet: tuple[tuple[str, str], ...] = ()  # requirement, and the reason in words if it is told
     object_until: datetime | None = None
@@ -68,12 +74,21 @@ class Case(NamedTuple):
     @property
     def most(self) -> Decimal:
         """The highest total that is possible."""
+        if self.rulebook.weights:
+            return Decimal(sum(weight.percent for weight in self.rulebook.weights))
         return sum((self.maximum(s.code) for s in self.rulebook.subtests), Decimal())
 
     @property
     def chain(self) -> tuple[Step, ...]:
-        """What is compared: without a test the category alone."""
-        return TIE_CHAIN if self.rulebook.subtests else (Step.BLOCK,)
+        """What is compared, in order."""
+        return TESTS[self.rulebook.test].chain
+
+    @property
+    def total(self) -> Decimal | None:
+        """What is compared with others, or the plain sum of who is not compared."""
+        if self.rulebook.weights or not self.points:
+            return _of(self.own.total) if self.own and self.points else None
+        return sum(self.points.values(), Decimal())
 
     def maximum(self, subtest: str) -> Decimal:
         return self.rulebook.maximum(subtest, self.post, self.settings)
@@ -81,7 +96,6 @@ class Case(NamedTuple):
 
 def sheet(case: Case) -> dict[str, Any]:
     """Return the sheet as plain words and lists, for a page, a print and the public file."""
-    total = sum(case.points.values(), Decimal()) if case.points else None
     parts = [
         (part, case.maximum(part.code))
         for part in case.rulebook.subtests
@@ -101,8 +115,9 @@ def sheet(case: Case) -> dict[str, Any]:
             [str(part.name), points_in_words(case.points.get(part.code)), points_in_words(most)]
             for part, most in parts
         ],
-        "total": points_in_words(total),
-        "most": points_in_words(sum((most for _part, most in parts), Decimal())),
+        "total": points_in_words(case.total),
+        "most": points_in_words(_shown_most(case, [most for _part, most in parts])),
+        "reckoned": reckoned(case),
         "rank": _rank(case),
         "steps": steps(case),
         "seats": seat_line(case),
@@ -111,6 +126,47 @@ def sheet(case: Case) -> dict[str, Any]:
         "object": objecting(case),
         "object_until": case.object_until.isoformat() if case.object_until else "",
     }
+
+
+def _shown_most(case: Case, maxima: Sequence[Decimal]) -> Decimal:
+    return case.most if case.rulebook.weights else sum(maxima, Decimal())
+
+
+def reckoned(case: Case) -> list[str]:
+    """Return how a weighted total is reckoned, and which passing grade was not reached."""
+    said = []
+    if case.outcome == BELOW_THRESHOLD:
+        said += [
+            _("%(part)s: %(points)s points are below the passing grade of %(least)s.")
+            % {
+                "part": part.name,
+                "points": points_in_words(case.points[part.code]),
+                "least": points_in_words(part.threshold),
+            }
+            for part in case.rulebook.subtests
+            if part.threshold and case.points.get(part.code, part.threshold) < part.threshold
+        ]
+    if case.own is not None:
+        for weight in case.rulebook.weights:
+            points = sum((case.points[part] for part in weight.parts), Decimal())
+            said.append(
+                _(
+                    "%(name)s: %(points)s of %(most)s points count for %(percent)s percent, so "
+                    "%(part)s."
+                )
+                % {
+                    "name": weight.name,
+                    "points": points_in_words(points),
+                    "most": points_in_words(
+                        sum((case.maximum(part) for part in weight.parts), Decimal())
+                    ),
+                    "percent": weight.percent,
+                    "part": points_in_words(
+                        _of(case.rulebook.weighted(weight, int(points.scaleb(3))))
+                    ),
+                }
+            )
+    return said
 
 
 def points_in_words(points: Decimal | None) -> str:
@@ -228,13 +284,13 @@ def change(case: Case) -> list[str]:
     return said
 
 
-def _closer(case: Case, last: Candidate, gap: int) -> str:
+def _closer(case: Case, last: Compared, gap: int) -> str:
     if gap:
         return _(
             "With more than %(points)s points more you would have stood at rank %(rank)s, which "
             "got a seat."
         ) % {"points": points_in_words(_of(gap)), "rank": case.line.passing_rank}
-    pairs = zip(TIE_CHAIN, merit(case.own), merit(last), strict=True)
+    pairs = zip(case.own.chain, merit(case.own), merit(last), strict=True)
     step = next((step for step, mine, theirs in pairs if mine != theirs), None)
     decided = str(NAMES[step]) if step else _("Committee")
     return _(
@@ -270,6 +326,10 @@ def _result(case: Case) -> str:
         "placed": _("You passed: a seat of this formation is yours."),
         "placed_elsewhere": _("You passed: you get a seat of the same post at %(unit)s."),
         "not_placed": _("You took part, and no seat was left for you."),
+        "not_called": _(
+            "No seat: you reached every passing grade of the SKD and have no points of the SKB."
+        ),
+        "below_threshold": _("No seat: a passing grade of the SKD is not reached."),
         "absent": _("No seat: points of a required part of the test are missing."),
         "ineligible": _("No seat: a requirement is not met."),
         "withdrawn": _("No seat: the application was withdrawn."),
@@ -284,7 +344,7 @@ def _rank(case: Case) -> str:
     return _("%(rank)s of %(n)s ranked in this formation") % {"rank": case.rank, "n": case.ranked}
 
 
-def _category_of(case: Case, candidate: Candidate) -> str:
+def _category_of(case: Case, candidate: Compared) -> str:
     return case.rulebook.categories[candidate.block - 1].code
 
 
@@ -292,7 +352,7 @@ def _category_name(case: Case) -> str:
     return str(next(c.name for c in case.rulebook.categories if c.code == case.category))
 
 
-def line_of(seats: int, placed: Sequence[Candidate], rulebook: Rulebook, moved_in: int = 0) -> Line:
+def line_of(seats: int, placed: Sequence[Compared], rulebook: Rulebook, moved_in: int = 0) -> Line:
     """Return the seat line of a formation, from its own applicants who got a seat of it."""
     counted: dict[int, int] = {}
     for candidate in placed:

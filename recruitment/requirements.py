@@ -1,7 +1,7 @@
 """The administrative screening of one applicant: which requirement is met, and why not. Pure."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -34,6 +34,8 @@ class Opening(NamedTuple):
     retirement_age: int
     day: date  # the last day of registration, not counted itself
     year: int  # of the wave
+    post: str = ""  # SIASN code
+    applied_on: date | None = None
 
 
 def check(
@@ -42,6 +44,7 @@ def check(
     """Return the reason for each requirement judged from the record; "" means it is met."""
     checks = {
         "age": _age,
+        "age_applying": _age_applying,
         "education": _education,
         "active": _active,
         "category": _category,
@@ -70,6 +73,26 @@ def _age(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: An
     return _("Aged %(age)s on %(day)s; this post takes %(youngest)s to %(oldest)s years.") % {
         "age": age,
         "day": f"{opening.day:%d-%m-%Y}",
+        "youngest": setting("youngest"),
+        "oldest": oldest,
+    }
+
+
+def _age_applying(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
+    """Age on the day of applying; without that day, on the last day of registration."""
+    if applicant.born_on is None:
+        return _("The date of birth is missing. Complete the person's record first.")
+    day = opening.applied_on or opening.day
+    some = opening.post in setting("posts_of_some").replace(",", " ").split()
+    oldest = setting("oldest_of_some" if some else "oldest")
+    # To the day: yesterday still below the oldest age, so at most the birthday itself.
+    beyond = age_on(applicant.born_on, day - timedelta(days=1)) >= oldest
+    too_old = beyond if setting("to_the_day") else age_on(applicant.born_on, day) > oldest
+    if age_on(applicant.born_on, day) >= setting("youngest") and not too_old:
+        return ""
+    return _("Aged %(age)s on %(day)s; this post takes %(youngest)s to %(oldest)s years.") % {
+        "age": age_on(applicant.born_on, day),
+        "day": f"{day:%d-%m-%Y}",
         "youngest": setting("youngest"),
         "oldest": oldest,
     }
@@ -138,7 +161,9 @@ def _not_banned(applicant: Applicant, opening: Opening, rulebook: Rulebook, sett
 
 
 def _took_part(applicant: Applicant, opening: Opening, rulebook: Rulebook, setting: Any) -> str:
-    without_seat = {"not_placed"} | ({"absent"} if setting("absent_too") else set())
+    without_seat = {"not_placed", "not_called", "below_threshold"}
+    if setting("absent_too"):
+        without_seat.add("absent")
     if applicant.last_outcome in without_seat:
         return ""
     return _(

@@ -133,4 +133,9 @@ SCORE_SHEET = {
     "sociocultural": _("Sociocultural"),
     "interview": _("Interview"),
     "added": _("Added points"),
+    "twk": _("TWK (civic knowledge)"),
+    "tiu": _("TIU (general intelligence)"),
+    "tkp": _("TKP (personal character)"),
+    "skb": _("SKB (competence in the field)"),
+    "gpa": _("Grade average of the diploma"),
 }

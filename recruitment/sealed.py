@@ -8,7 +8,8 @@ Nobody is named. An applicant is a participant number, and of the birth date onl
 among those who applied for the same post and education, because only the order decides.
 
 Each formation names the decree that judges it; the seal has the hash of each decree of the wave.
-A decree without a test ranks by category alone: whoever meets its requirements takes part.
+A decree without a test ranks by category alone: whoever meets its requirements takes part. The last
+five cells of an application are the points of the wave's test (recruitment.compared).
 
 Formations stand in the order in which empty seats are offered (unit, post, education), seats in the
 order of their numbers, applicants in the order of theirs. A fixed seat keeps its holder; any other
@@ -24,11 +25,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from io import StringIO
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from recruitment import ranking, rulebooks
-from recruitment.ranking import Candidate, Step, Vacancy, Waiting
+from recruitment import compared, ranking, rulebooks
+from recruitment.ranking import Compared, Step, Vacancy, Waiting
 from recruitment.rulebooks.rulebook import Rulebook
 
 ELIGIBLE, NOT_SCREENED = "MS", "BELUM"
@@ -41,6 +42,8 @@ STATES = {  # of an application, in the codes of the announcement
 }
 NOT_RANKED = {
     "TH": "absent",
+    "TL": "below_threshold",
+    "P": "not_called",
     "TMS": "ineligible",
     "APS": "withdrawn",
     "DIS": "disqualified",
@@ -52,6 +55,11 @@ STEPS: dict[str, str] = {
     Step.TECHNICAL: "teknis",
     Step.MANAGERIAL: "manajerial dan sosiokultural",
     Step.INTERVIEW: "wawancara",
+    Step.SKD: "skd",
+    Step.TKP: "tkp",
+    Step.TIU: "tiu",
+    Step.TWK: "twk",
+    Step.GPA: "ipk",
     Step.AGE: "usia",
     Step.DECISION: "keputusan panitia",
     Step.NOTHING: "sama dalam segala hal",
@@ -79,26 +87,6 @@ class SeatRow(NamedTuple):
     fixed: str
 
 
-class ApplicationRow(NamedTuple):
-    participant: str
-    formation: str
-    category: str
-    state: str
-    birth_order: str  # 1 is the oldest
-    technical: str  # this and what follows: the subtests of the rulebook, empty without points
-    managerial: str
-    sociocultural: str
-    interview: str
-    added: str
-
-    @property
-    def points(self) -> tuple[str, ...]:
-        return self[-len(PARTS) :]
-
-
-PARTS = ApplicationRow._fields[-5:]
-
-
 class DecisionRow(NamedTuple):
     decision: str
     place: str
@@ -124,8 +112,7 @@ COLUMNS = {
     "formasi.csv": "formasi,kode_unit,unit,kode_jabatan,jabatan,kode_pendidikan,pendidikan,"
     "peraturan",
     "kursi.csv": "formasi,kursi,pemegang,tetap",
-    "lamaran.csv": "peserta,formasi,kategori,status,urutan_lahir,"
-    "teknis,manajerial,sosiokultural,wawancara,tambahan",
+    "lamaran.csv": "peserta,formasi,kategori,status,urutan_lahir",  # and the points of the test
     "keputusan.csv": "keputusan,urutan,peserta",
     RESULTS: "peserta,formasi,kode,peringkat,blok,total,pembeda,formasi_kursi,kursi",
 }
@@ -138,8 +125,12 @@ class Inputs(NamedTuple):
     optimisation: bool
     formations: Sequence[FormationRow]
     seats: Sequence[SeatRow]
-    applications: Sequence[ApplicationRow]
+    applications: Sequence[compared.Row]
     decisions: Sequence[DecisionRow]
+
+    @property
+    def test(self) -> compared.Test:
+        return test_of(self.rules)
 
 
 class Result(NamedTuple):
@@ -164,7 +155,7 @@ def seal(
     files = {
         "formasi.csv": _csv("formasi.csv", inputs.formations),
         "kursi.csv": _csv("kursi.csv", inputs.seats),
-        "lamaran.csv": _csv("lamaran.csv", inputs.applications),
+        "lamaran.csv": _csv("lamaran.csv", inputs.applications, f",{inputs.test.columns}"),
         "keputusan.csv": _csv("keputusan.csv", inputs.decisions),
         RESULTS: _csv(RESULTS, rows),
     }
@@ -188,12 +179,13 @@ def seal(
 
 def read(files: Mapping[str, str], seal: Mapping[str, Any]) -> Inputs:
     """What the ranking saw, from what was written down of it."""
+    application = test_of(seal["peraturan"]).row
     return Inputs(
         seal["peraturan"],
         seal["optimalisasi"],
         [FormationRow(*row) for row in _rows(files["formasi.csv"])],
         [SeatRow(*row) for row in _rows(files["kursi.csv"])],
-        [ApplicationRow(*row) for row in _rows(files["lamaran.csv"])],
+        [application(*row) for row in _rows(files["lamaran.csv"])],
         [DecisionRow(*row) for row in _rows(files["keputusan.csv"])],
     )
 
@@ -226,9 +218,9 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _csv(name: str, rows: Iterable[Sequence[Any]]) -> str:
+def _csv(name: str, rows: Iterable[Sequence[Any]], more: str = "") -> str:
     out = StringIO()
-    out.write(f"{COLUMNS[name]}\n")
+    out.write(f"{COLUMNS[name]}{more}\n")
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
@@ -250,14 +242,15 @@ def arranged(inputs: Inputs) -> Inputs:
 class Rules(NamedTuple):
     """A decree as the ranking needs it."""
 
-    tested: bool
+    book: Rulebook
+    test: compared.Test
     blocks: Mapping[str, int]  # category: its place in the order of service
     codes: Mapping[tuple[str, str], str]  # outcome and category: the code of the announcement
-    points_of: Callable[[ApplicationRow], Sequence[str]]  # the cells that must hold points
+    left_out: Callable[[compared.Row], str]  # why an eligible applicant is not compared, or ""
 
-    def took_part(self, row: ApplicationRow) -> bool:
-        """Whether an eligible applicant is compared: missing points are not zero points."""
-        return "" not in self.points_of(row)
+    @property
+    def tested(self) -> bool:
+        return bool(self.book.subtests)
 
 
 def rules_of(inputs: Inputs) -> dict[str, Rules]:
@@ -267,13 +260,13 @@ def rules_of(inputs: Inputs) -> dict[str, Rules]:
 
 
 def _rules(book: Rulebook) -> Rules:
-    required = [ApplicationRow._fields.index(s.code) for s in book.subtests if s.required]
-    points_of = itemgetter(*required) if required else _no_points
-    return Rules(bool(book.subtests), book.blocks(), book.codes(), points_of)
+    test = compared.TESTS[book.test]
+    return Rules(book, test, book.blocks(), book.codes(), compared.left_out(book))
 
 
-def _no_points(row: ApplicationRow) -> Sequence[str]:
-    return ()
+def test_of(rules: Mapping[str, str]) -> compared.Test:
+    """Return the one test of all decrees of a wave."""
+    return compared.TESTS[rulebooks.get(next(iter(rules))).test]
 
 
 def outcome(row: Placing) -> str:
@@ -345,37 +338,26 @@ def _decisions(rows: Iterable[DecisionRow]) -> list[list[str]]:
     return list(found.values())
 
 
-def _candidates(inputs: Inputs) -> dict[str, list[Candidate]]:
+def _candidates(inputs: Inputs) -> dict[str, list[Compared]]:
     """Return all who are compared, by the formation applied for."""
     rules = rules_of(inputs)
-    found: dict[str, list[Candidate]] = {}
+    found: dict[str, list[Compared]] = {}
     for row in inputs.applications:
         participant, formation, category, state, birth_order, *cells = row
         judged = rules[formation]
-        if state != ELIGIBLE or not judged.took_part(row):
+        if state != ELIGIBLE or judged.left_out(row):
             continue
-        block = judged.blocks[category]
-        if judged.tested:
-            technical, managerial, sociocultural, interview, added = map(_thousandths, cells)
-            candidate = Candidate(
-                participant,
-                block,
-                technical + managerial + sociocultural + interview + added,
-                technical,
-                managerial + sociocultural,
-                interview,
-                int(birth_order),
-            )
-        else:  # only the category decides
-            candidate = Candidate(participant, block, 0, 0, 0, 0, 0)
+        points = [_thousandths(cell) for cell in cells]
+        born = int(birth_order or 0)  # without a test it does not decide, and may be missing
+        candidate = judged.test.candidate(
+            judged.book, participant, judged.blocks[category], points, born
+        )
         found.setdefault(formation, []).append(candidate)
     return found
 
 
 # Few points are possible, and many have the same.
-@lru_cache(maxsize=10_000)
-def _thousandths(points: str) -> int:
-    return int(points.replace(".", "") or 0)
+_thousandths = lru_cache(maxsize=10_000)(compared.thousandths)
 
 
 @lru_cache(maxsize=10_000)
@@ -403,7 +385,10 @@ def _placings(
         codes = rules[formation].codes
         place = ranked.get(participant)
         if place is None:
-            code = codes["absent", category] if state == ELIGIBLE else state
+            code = state
+            if state == ELIGIBLE:
+                why = rules[formation].left_out(application)
+                code = codes[compared.ABSENT if why == compared.PARTLY else why, category]
             rows.append(Placing(participant, formation, code, None, None, "", "", "", ""))
             continue
         candidate, number, step, _placed = place

@@ -1,4 +1,4 @@
-"""Periksa ulang satu proses seleksi PPPK dari berkas yang disegel.
+"""Periksa ulang satu proses seleksi PPPK atau CPNS dari berkas yang disegel.
 
     python verify_selection.py FOLDER
 
@@ -15,7 +15,9 @@ against the other. The rules, in the order in which they stand below:
    WITHOUT_TEST; whoever meets the requirements took part, and steps 3 and 4 find them equal.
 3. Within a category the total, with added points (347/2024 diktum 24-29); then technical, then
    managerial and sociocultural, then the interview, then the older (PermenPANRB 6/2024 Pasal 47
-   ayat (3)): CHAIN.
+   ayat (3)): `Applicant.compared`.
+   CPNS are another test: PASSING, `share` and `CpnsApplicant` (PermenPANRB 6/2024). Who is
+   below a passing grade, or has no points of the SKB, is not compared: `left_out`.
 4. Who is equal in all of it is separated by the minutes of the committee or not at all: `in_order`.
    If the last seat lies between such equals there is no result: `Tied`.
 5. The best of each formation get its seats: `seated`.
@@ -30,7 +32,7 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -42,18 +44,22 @@ COLUMNS = {
     "peraturan",
     "kursi.csv": "formasi,kursi,pemegang,tetap",
     "lamaran.csv": "peserta,formasi,kategori,status,urutan_lahir,"
-    "teknis,manajerial,sosiokultural,wawancara,tambahan",
+    "teknis,manajerial,sosiokultural,wawancara,tambahan",  # CPNS_COLUMNS for CPNS
     "keputusan.csv": "keputusan,urutan,peserta",
     RESULTS: "peserta,formasi,kode,peringkat,blok,total,pembeda,formasi_kursi,kursi",
 }
+CPNS_COLUMNS = "peserta,formasi,kategori,status,urutan_lahir,twk,tiu,tkp,skb,ipk"
 # In the order in which they are served, by the decree that a row of formasi.csv names.
 CATEGORIES = {
     "kepmenpanrb_347_2024@1": ["R2", "R3", "R4"],
     "kepmenpanrb_348_2024@1": ["R1", "R2", "R3", "R4", "R5"],
     "kepmenpanrb_349_2024@1": ["R2", "R3", "R4"],
     "kepmenpanrb_16_2025@1": ["PW1", "PW2", "PW3"],
+    "cpns_2024@1": ["UMUM"],
 }
 WITHOUT_TEST = {"kepmenpanrb_16_2025@1"}  # nothing but the category decides
+CPNS = {"cpns_2024@1"}
+PASSING = {"twk": 65, "tiu": 80, "tkp": 166}  # of 150, 175 and 225: the SKD, 550 together
 
 Row = dict[str, str]  # a cell by the name of its column
 Tables = dict[str, list[Row]]
@@ -65,6 +71,46 @@ class Unreadable(Exception):
 
 class Tied(Exception):
     """The last seat lies between people whom no rule and no minutes separate."""
+
+
+def share(points: Decimal, most: int, percent: int) -> Decimal:
+    """What `points` of `most` give to the total: 40 percent of the SKD, 60 of the SKB."""
+    return (points * percent / most).quantize(Decimal("0.001"), ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class CpnsApplicant:
+    """Someone who meets the requirements, passed the SKD and has points of the SKB."""
+
+    number: str
+    formation: str
+    block: int
+    twk: Decimal
+    tiu: Decimal
+    tkp: Decimal
+    skb: Decimal
+    gpa: Decimal
+    birth_order: int
+
+    @property
+    def skd(self) -> Decimal:
+        return self.twk + self.tiu + self.tkp
+
+    @property
+    def total(self) -> Decimal:
+        return share(self.skd, 550, 40) + share(self.skb, 100, 60)
+
+    def compared(self) -> dict[str, Any]:
+        return {
+            "kategori": self.block,
+            "total": -self.total,
+            "skd": -self.skd,
+            "tkp": -self.tkp,
+            "tiu": -self.tiu,
+            "twk": -self.twk,
+            "ipk": -self.gpa,
+            "usia": self.birth_order,
+        }
 
 
 @dataclass(frozen=True)
@@ -84,14 +130,35 @@ class Applicant:
     def total(self) -> Decimal:
         return self.technical + self.managerial_sociocultural + self.interview + self.added
 
+    def compared(self) -> dict[str, Any]:
+        """What is compared, step by step, turned so that the smaller stands first."""
+        return {
+            "kategori": self.block,
+            "total": -self.total,
+            "teknis": -self.technical,
+            "manajerial dan sosiokultural": -self.managerial_sociocultural,
+            "wawancara": -self.interview,
+            "usia": self.birth_order,
+        }
 
-def took_part(row: Row, decree: str) -> Applicant | None:
+
+Competitor = Applicant | CpnsApplicant
+
+
+def took_part(row: Row, decree: str) -> Competitor | None:
     """The applicant of a row of lamaran.csv; None who is not compared. No points are not zero."""
     block = CATEGORIES[decree].index(row["kategori"]) + 1 if row["status"] == "MS" else 0
     if block and decree in WITHOUT_TEST:
         nothing = Decimal(0)
         return Applicant(
             row["peserta"], row["formasi"], block, nothing, nothing, nothing, nothing, 0
+        )
+    if block and decree in CPNS:
+        if left_out(row):
+            return None
+        parts = [Decimal(row[part]) for part in ("twk", "tiu", "tkp", "skb", "ipk")]
+        return CpnsApplicant(
+            row["peserta"], row["formasi"], block, *parts, int(row["urutan_lahir"])
         )
     required = [row["teknis"], row["manajerial"], row["sosiokultural"], row["wawancara"]]
     if not block or "" in required:
@@ -109,27 +176,26 @@ def took_part(row: Row, decree: str) -> Applicant | None:
     )
 
 
-CHAIN = {  # what is compared, step by step, turned so that the smaller stands first
-    "kategori": lambda a: a.block,
-    "total": lambda a: -a.total,
-    "teknis": lambda a: -a.technical,
-    "manajerial dan sosiokultural": lambda a: -a.managerial_sociocultural,
-    "wawancara": lambda a: -a.interview,
-    "usia": lambda a: a.birth_order,
-}
+def left_out(row: Row) -> str:
+    """The code of who meets the requirements of a CPNS wave and is not compared, or ""."""
+    if "" in [row[part] for part in PASSING]:
+        return "TH"
+    if any(Decimal(row[part]) < least for part, least in PASSING.items()):
+        return "TL"
+    return "" if row["skb"] else "P"
 
 
-def merit(applicant: Applicant) -> list[Any]:
-    return [compared(applicant) for compared in CHAIN.values()]
+def merit(applicant: Competitor) -> list[Any]:
+    return list(applicant.compared().values())
 
 
-def in_order(applicants: Iterable[Applicant], minutes: list[list[str]]) -> list[list[Applicant]]:
+def in_order(applicants: Iterable[Competitor], minutes: list[list[str]]) -> list[list[Competitor]]:
     """The best first. People stand in one group when nothing separates them.
 
     Minutes separate only if they name everyone of a group; the last such minutes count. The number
     of a participant decides nothing: it makes the listing the same each time.
     """
-    groups: list[list[Applicant]] = []
+    groups: list[list[Competitor]] = []
     for applicant in sorted(applicants, key=lambda a: (merit(a), a.number)):
         if groups and merit(groups[-1][0]) == merit(applicant):
             groups[-1].append(applicant)
@@ -146,13 +212,14 @@ def in_order(applicants: Iterable[Applicant], minutes: list[list[str]]) -> list[
     return separated
 
 
-def ranked(groups: list[list[Applicant]]) -> dict[str, tuple[int, str]]:
+def ranked(groups: list[list[Competitor]]) -> dict[str, tuple[int, str]]:
     """The rank of each, by number, and what separates them from the one above."""
     places: dict[str, tuple[int, str]] = {}
     above = None
     for group in groups:
         rank = len(places) + 1
-        differs = [name for name, of in CHAIN.items() if above and of(above) != of(group[0])]
+        own, others = group[0].compared(), above.compared() if above else {}
+        differs = [name for name in others if others[name] != own[name]]
         reason = differs[0] if differs else "keputusan panitia" if above else "pertama"
         for applicant in group:
             places[applicant.number] = (rank, reason)
@@ -161,9 +228,9 @@ def ranked(groups: list[list[Applicant]]) -> dict[str, tuple[int, str]]:
     return places
 
 
-def seated(groups: list[list[Applicant]], seats: int) -> list[Applicant]:
+def seated(groups: list[list[Competitor]], seats: int) -> list[Competitor]:
     """Who gets one of `seats`."""
-    chosen: list[Applicant] = []
+    chosen: list[Competitor] = []
     for group in groups:
         if len(chosen) == seats:
             break
@@ -173,9 +240,9 @@ def seated(groups: list[list[Applicant]], seats: int) -> list[Applicant]:
     return chosen
 
 
-def moved(groups: list[list[Applicant]], empty: list[str]) -> list[tuple[Applicant, str]]:
+def moved(groups: list[list[Competitor]], empty: list[str]) -> list[tuple[Competitor, str]]:
     """Who is moved to which formation; `empty` names the formation of each empty seat, in order."""
-    moves: list[tuple[Applicant, str]] = []
+    moves: list[tuple[Competitor, str]] = []
     for group in groups:
         offered = empty[len(moves) : len(moves) + len(group)]
         if not offered:
@@ -186,8 +253,14 @@ def moved(groups: list[list[Applicant]], empty: list[str]) -> list[tuple[Applica
     return moves
 
 
-def code(row: Row, is_ranked: bool, seat: Row | None) -> str:
+def code(row: Row, decree: str, is_ranked: bool, seat: Row | None) -> str:
     """The code of the announcement (SSCASN)."""
+    if decree in CPNS and row["status"] == "MS":
+        if not is_ranked:
+            return left_out(row)
+        if seat is None:
+            return "P/TL"
+        return "P/L" if seat["formasi"] == row["formasi"] else "L-2"
     if not is_ranked:
         return "TH" if row["status"] == "MS" else row["status"]
     if seat is None:
@@ -208,7 +281,7 @@ def results(tables: Tables, optimisation: bool) -> list[Row]:
         minutes.setdefault(row["keputusan"], []).append(row["peserta"])
     orders = list(minutes.values())
 
-    applicants: dict[str, list[Applicant]] = {row["formasi"]: [] for row in tables["formasi.csv"]}
+    applicants: dict[str, list[Competitor]] = {row["formasi"]: [] for row in tables["formasi.csv"]}
     for applicant in competitors.values():
         applicants[applicant.formation].append(applicant)
     free: dict[str, list[Row]] = {formation: [] for formation in applicants}
@@ -222,7 +295,7 @@ def results(tables: Tables, optimisation: bool) -> list[Row]:
     places: dict[str, tuple[int, str]] = {}
     gets: dict[str, list[str]] = {}  # formation: who gets its free seats
     empty: dict[tuple[str, str], list[str]] = {}  # post, education: formation of each empty seat
-    waiting: dict[tuple[str, str], list[Applicant]] = {}
+    waiting: dict[tuple[str, str], list[Competitor]] = {}
     for row in tables["formasi.csv"]:
         formation, alike = row["formasi"], (row["kode_jabatan"], row["kode_pendidikan"])
         ranking = ranked(in_order(applicants[formation], orders))
@@ -254,7 +327,7 @@ def results(tables: Tables, optimisation: bool) -> list[Row]:
             {
                 "peserta": number,
                 "formasi": row["formasi"],
-                "kode": code(row, competitor is not None, seat),
+                "kode": code(row, decree[row["formasi"]], competitor is not None, seat),
                 "peringkat": str(rank),
                 "blok": str(competitor.block) if competitor else "",
                 "total": f"{competitor.total:.3f}" if competitor else "",
@@ -279,13 +352,17 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def read_table(name: str, content: bytes) -> list[Row]:
+def columns_of(name: str, decrees: set[str]) -> str:
+    return CPNS_COLUMNS if name == "lamaran.csv" and decrees & CPNS else COLUMNS[name]
+
+
+def read_table(name: str, content: bytes, columns: str) -> list[Row]:
     try:
         header, *rows = csv.reader(StringIO(content.decode(), newline=""), strict=True)
     except (ValueError, csv.Error) as error:
         raise Unreadable(f"{name} bukan CSV dalam UTF-8: {error}") from None
-    if ",".join(header) != COLUMNS[name]:
-        raise Unreadable(f"{name} tidak memiliki kolom {COLUMNS[name]}")
+    if ",".join(header) != columns:
+        raise Unreadable(f"{name} tidak memiliki kolom {columns}")
     for number, row in enumerate(rows, start=2):
         if len(row) != len(header):
             raise Unreadable(f"{name} baris {number} tidak memiliki {len(header)} kolom")
@@ -353,7 +430,9 @@ def differences(files: dict[str, bytes]) -> list[str]:
     try:
         if unknown := sorted(decrees - set(CATEGORIES)):
             raise Unreadable(f"peraturan {unknown[0]} tidak dikenal oleh pemeriksa ini")
-        tables = {name: read_table(name, files[name]) for name in COLUMNS}
+        tables = {
+            name: read_table(name, files[name], columns_of(name, decrees)) for name in COLUMNS
+        }
         if other := sorted({row["peraturan"] for row in tables["formasi.csv"]} - decrees):
             raise Unreadable(f"peraturan {other[0]} di formasi.csv tidak ada di {SEAL}")
         expected = results(tables, optimisation)

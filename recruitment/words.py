@@ -18,6 +18,11 @@ STEPS: dict[str, Promise] = {
     Step.TECHNICAL: _("Equal total, lower technical points"),
     Step.MANAGERIAL: _("Also equal, lower managerial and sociocultural points"),
     Step.INTERVIEW: _("Also equal, lower interview points"),
+    Step.SKD: _("Equal total, fewer SKD points"),
+    Step.TKP: _("Also equal, fewer TKP points"),
+    Step.TIU: _("Also equal, fewer TIU points"),
+    Step.TWK: _("Also equal, fewer TWK points"),
+    Step.GPA: _("All points equal, lower grade average"),
     Step.AGE: _("All points equal, younger"),
     Step.DECISION: _("Equal in everything, by decision of the committee"),
     Step.NOTHING: _("Equal in everything to the one above"),
@@ -29,6 +34,11 @@ TIE_CHAIN: dict[str, Promise] = {
     Step.TECHNICAL: _("More technical points"),
     Step.MANAGERIAL: _("More managerial and sociocultural points together"),
     Step.INTERVIEW: _("More interview points"),
+    Step.SKD: _("More SKD points together"),
+    Step.TKP: _("More TKP points"),
+    Step.TIU: _("More TIU points"),
+    Step.TWK: _("More TWK points"),
+    Step.GPA: _("Higher grade average of the diploma"),
     Step.AGE: _("The older"),
 }
 
@@ -55,7 +65,9 @@ def settings_in_words(
 
 
 def _value(value: Any) -> str:
-    return str({True: _("yes"), False: _("no")}[value]) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    return str(value) or "–"
 
 
 def in_words(placements: Iterable[Placement], wave: Wave) -> list[Placement]:

@@ -333,7 +333,8 @@ def read_score(read: RowReader) -> Values:
     number = read.read("participant_number", cells.participant_number)
     if not number and not read.problems:
         read.complain("E_PESERTA_POLA", "participant_number")
-    parts = ("technical", "managerial", "sociocultural", "interview", "added")
+    pppk = ("technical", "managerial", "sociocultural", "interview", "added")
+    parts = (*pppk, "twk", "tiu", "tkp", "skb", "gpa")
     return {
         "participant_number": number,
         "name": cells.text(read.cell("name")).value,

@@ -155,6 +155,8 @@ class Placement(models.Model):
         PLACED = "placed", _("Placed")
         PLACED_ELSEWHERE = "placed_elsewhere", _("Placed in another unit (optimisation)")
         NOT_PLACED = "not_placed", _("No seat left")
+        NOT_CALLED = "not_called", _("Passed the SKD, no points of the SKB")
+        BELOW_THRESHOLD = "below_threshold", _("Below a passing grade")
         ABSENT = "absent", _("Absent from the test")
         INELIGIBLE = "ineligible", _("Does not meet the requirements")
         WITHDRAWN = "withdrawn", pgettext_lazy("applicant", "Withdrawn")

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from recruitment.rulebooks import (
+    cpns_2024,
     kepmenpanrb_16_2025,
     kepmenpanrb_347_2024,
     kepmenpanrb_348_2024,
@@ -26,6 +27,7 @@ RULEBOOKS: dict[str, Rulebook] = {
         kepmenpanrb_348_2024,
         kepmenpanrb_349_2024,
         kepmenpanrb_16_2025,
+        cpns_2024,
     )
 }
 
@@ -72,7 +74,7 @@ class RuleSet:
         return {book.pinned_name: book.sha256() for book in self.rulebooks}
 
 
-_347, _348, _349, _16 = RULEBOOKS.values()
+_347, _348, _349, _16, _cpns = RULEBOOKS.values()
 RULE_SETS: dict[str, RuleSet] = {
     rules.code: rules
     for rules in (
@@ -87,6 +89,12 @@ RULE_SETS: dict[str, RuleSet] = {
             gettext_lazy("Part-time PPPK 2025: KepmenPANRB 16/2025"),
             "PPPK_PW",
             {"technical": _16, "teacher": _16, "health": _16},
+        ),
+        RuleSet(
+            "cpns_2024",
+            gettext_lazy("CPNS 2024: PermenPANRB 6/2024 and KepmenPANRB 321/2024"),
+            "CPNS",
+            {"technical": _cpns, "teacher": _cpns, "health": _cpns},
         ),
     )
 }

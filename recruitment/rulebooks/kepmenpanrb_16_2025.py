@@ -23,6 +23,7 @@ RULEBOOK = Rulebook(
     code="kepmenpanrb_16_2025",
     version=1,
     title="KepmenPANRB 16/2025",
+    test="none",
     categories=(
         # Translators: "non-ASN terdata BKN dan aktif, termasuk eks THK-II".
         Category("PW1", _("On the BKN list and active"), Source(LETTER, "S")),

@@ -7,6 +7,7 @@ RULEBOOK = Rulebook(
     code="kepmenpanrb_347_2024",
     version=1,
     title="KepmenPANRB 347/2024",
+    test="pppk",
     categories=pppk_2024.listed("347/2024"),
     subtests=pppk_2024.SUBTESTS,
     tie_chain=pppk_2024.TIE_CHAIN,

@@ -23,6 +23,7 @@ RULEBOOK = Rulebook(
     code="kepmenpanrb_348_2024",
     version=1,
     title="KepmenPANRB 348/2024",
+    test="pppk",
     categories=(
         # Translators: category of PPPK applicants: "pelamar prioritas guru".
         Category("R1", _("Priority teacher"), Source("348/2024", "S")),

@@ -47,6 +47,19 @@ class Subtest:
     required: bool = True  # an applicant without these points was absent
     maxima: Mapping[str, Decimal] = field(default_factory=dict)
     percent_setting: str = ""
+    threshold: Decimal | None = None  # fewer points end the selection for an applicant
+    counted: bool = True  # False: no part of the total, but may decide between equals
+
+
+@dataclass(frozen=True)
+class Weight:
+    """The share of the total that some parts of the test have together."""
+
+    code: str
+    name: str | Promise
+    parts: tuple[str, ...]
+    percent: int
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,7 @@ class Rulebook:
     code: str
     version: int  # raised when a correction changes what the rulebook decides
     title: str
+    test: str  # of recruitment.compared.TESTS
     categories: tuple[Category, ...]
     subtests: tuple[Subtest, ...]
     tie_chain: tuple[tuple[str, Source], ...]
@@ -106,6 +120,7 @@ class Rulebook:
     result_codes: tuple[ResultCode, ...]
     affirmations: tuple[Affirmation, ...]
     settings: tuple[Setting, ...]
+    weights: tuple[Weight, ...] = ()  # none: the total is the plain sum
 
     @property
     def pinned_name(self) -> str:
@@ -134,6 +149,14 @@ class Rulebook:
             return self.maximum("technical", post) * percent / 100
         return part.maxima.get(post, part.maximum)
 
+    def weighted(self, weight: Weight, points: int) -> int:
+        """Return what `points` of the parts of `weight` give to the total; whole thousandths.
+
+        Half a thousandth is rounded up.
+        """
+        most = int(sum(self.maximum(part, "") for part in weight.parts))
+        return (2 * points * weight.percent + most) // (2 * most)
+
     def setting(self, code: str, chosen: Mapping[str, Any]) -> Any:
         """Return what the wave chose for `code`, or the default of the rulebook."""
         default = next(s.default for s in self.settings if s.code == code)
@@ -149,7 +172,7 @@ class Rulebook:
 
     def sha256(self) -> str:
         """Return the hash of what this rulebook decides; names and wording do not count."""
-        decides = ("categories", "subtests", "tie_chain", "requirements", "settings")
+        decides = ("categories", "subtests", "weights", "tie_chain", "requirements", "settings")
         parts = asdict(self, dict_factory=_without_words)
         plain = json.dumps({key: parts[key] for key in decides}, default=str, sort_keys=True)
         return hashlib.sha256(plain.encode()).hexdigest()

@@ -16,6 +16,7 @@ from balikpapan_hr.audit.services import record, record_many
 from personnel.identifiers import Severity, check_participant_number
 from personnel.models import Appointment, Person
 from personnel.services import accepted_tenure
+from personnel.tenure import NOTHING, Tenure
 from recruitment import requirements, rulebooks
 from recruitment.clocks import until_words
 from recruitment.models import (
@@ -233,6 +234,8 @@ def screen_applications(
                 retirement_age=row.formation.position.retirement_age,
                 day=day,
                 year=wave.year,
+                post=row.formation.position.siasn_code,
+                applied_on=timezone.localdate(row.submitted_at),
             ),
             rulebook,
             wave.settings,
@@ -269,7 +272,6 @@ class _Known(NamedTuple):
 def _known(wave: Wave, people: Sequence[int], day: date) -> _Known:
     """What the register says of `people` on `day`: a handful of queries."""
     rules = rulebooks.rule_set(wave)
-    tolerance = rules.setting("gap_days", wave.settings)
     active = Appointment.objects.true_on(day).filter(
         person__in=people, status=Appointment.Status.HONORER
     )
@@ -286,12 +288,21 @@ def _known(wave: Wave, people: Sequence[int], day: date) -> _Known:
     )
     return _Known(
         active=set(active.values_list("person", flat=True)),
-        tenure=accepted_tenure(people, at=day, tolerance_days=tolerance),
+        tenure=_tenure(wave, people, day),
         withdrew=dict(withdrew),
         outcomes=_outcomes(rules.setting("selection_year", wave.settings), people)
         if not rules.has_test
         else {},
     )
+
+
+def _tenure(wave: Wave, people: Sequence[int], day: date) -> Mapping[int, Tenure]:
+    """Return the accepted service of `people`, if a decree of the wave asks for any."""
+    rules = rulebooks.rule_set(wave)
+    if not any(s.code == "gap_days" for s in rules.settings):
+        return {}
+    tolerance = rules.setting("gap_days", wave.settings)
+    return accepted_tenure(people, at=day, tolerance_days=tolerance)
 
 
 def _outcomes(year: int, people: Sequence[int]) -> dict[int, str]:
@@ -316,7 +327,7 @@ def _applicant(row: Application, known: _Known) -> requirements.Applicant:
         bkn_listed=person.in_bkn_database,
         ppg_graduate=person.ppg_graduate,
         active=person.pk in known.active and person.deceased_on is None,
-        continuous=known.tenure[person.pk].continuous,
+        continuous=known.tenure[person.pk].continuous if known.tenure else NOTHING,
         withdrew_in=known.withdrew.get(person.pk),
         last_outcome=known.outcomes.get(person.pk, ""),
     )

@@ -17,7 +17,7 @@ from balikpapan_hr.jobs.services import enqueue
 from personnel.identifiers import age_on
 from personnel.names import masked
 from personnel.row_security import everyone
-from recruitment import disclosure, figures, reasons, rulebooks, snapshots
+from recruitment import compared, disclosure, figures, reasons, rulebooks, snapshots
 from recruitment.models import (
     Application,
     Formation,
@@ -30,7 +30,7 @@ from recruitment.models import (
     Wave,
     WaveStage,
 )
-from recruitment.ranking import Candidate, merit
+from recruitment.ranking import Compared, merit
 from recruitment.rulebooks.rulebook import Rulebook
 from recruitment.services.windows import result_window
 
@@ -109,25 +109,19 @@ class Telling:
     def _book(self, placement: Placement) -> Rulebook:
         return self.rules.of(placement.application.formation.position.group)
 
-    def _candidate(self, placement: Placement) -> Candidate:
-        if not self.books[placement.application_id].subtests:  # only the category decides
-            return Candidate(placement.application_id, placement.block, 0, 0, 0, 0, 0)
-        points = self.points[placement.application_id]
-        return Candidate(
-            application=placement.application_id,
-            block=placement.block,
-            total=_thousandths(placement.total),
-            technical=_thousandths(points["technical"]),
-            managerial_sociocultural=_thousandths(points["managerial"] + points["sociocultural"]),
-            interview=_thousandths(points["interview"]),
-            born=placement.application.person.born_on,
-        )
+    def _candidate(self, placement: Placement) -> Compared:
+        key = placement.application_id
+        book = self.books[key]
+        points = {part: _thousandths(value) for part, value in self.points.get(key, {}).items()}
+        born = placement.application.person.born_on
+        test = compared.TESTS[book.test]
+        return test.compared(book, key, placement.block, points, born)
 
     def _lines(self, formations: Iterable[int]) -> dict[int, reasons.Line]:
         in_use = Seat.objects.filter(formation__in=formations).exclude(state=Seat.State.WITHDRAWN)
         seats = Counter(in_use.values_list("formation", flat=True))
         books = {p.application.formation_id: self.books[p.application_id] for p in self.placements}
-        own: dict[int, list[Candidate]] = {}
+        own: dict[int, list[Compared]] = {}
         moved_in: Counter[int] = Counter()
         for row in self.placements:
             if row.seat is None:
@@ -143,9 +137,9 @@ class Telling:
             for pk in formations
         }
 
-    def _elsewhere(self) -> dict[tuple[int, int], Candidate]:
+    def _elsewhere(self) -> dict[tuple[int, int], Compared]:
         """For each post and education, the last who got a seat in a unit not applied for."""
-        last: dict[tuple[int, int], Candidate] = {}
+        last: dict[tuple[int, int], Compared] = {}
         for row in self.placements:
             if row.outcome == Placement.Outcome.PLACED_ELSEWHERE:
                 formation, candidate = (

@@ -1,5 +1,6 @@
 """The ranking of a wave: sealed, decided by recruitment.sealed, kept for ever, announced."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from personnel.bulk import update_many
-from recruitment import rulebooks, sealed
+from recruitment import compared, rulebooks, sealed
 from recruitment.models import (
     Application,
     Formation,
@@ -44,6 +45,8 @@ class _Field(NamedTuple):
 
     candidates: int
     absent: int
+    below_threshold: int
+    not_called: int
     unscreened: int
     partly_scored: list[str]  # participant numbers, as in what follows
     without_birth_date: list[str]
@@ -54,6 +57,8 @@ class Preview(NamedTuple):
 
     candidates: int
     absent: int
+    below_threshold: int
+    not_called: int
     unscreened: int
     partly_scored: list[str]  # participant numbers
     without_birth_date: list[str]  # participant numbers
@@ -343,6 +348,7 @@ def _gather(wave: Wave, *, keep: Sequence[str]) -> _Gathered:
     have different ideas of the alphabet.
     """
     rules = rulebooks.rule_set(wave)
+    test = sealed.test_of(rules.pinned)
     formations = sorted(
         wave.formations.filter(state=Formation.State.APPROVED).values_list(
             "unit__code",
@@ -411,13 +417,13 @@ def _gather(wave: Wave, *, keep: Sequence[str]) -> _Gathered:
                 for formation, number, state, holder, _pk in seats
             ],
             applications=[
-                sealed.ApplicationRow(
+                test.row(
                     participant,
                     number_of[formation],
                     category,
                     sealed.STATES[state],
                     birth_order.get((likeness_of[formation], born_on), ""),
-                    *(points.get((pk, part), "") for part in sealed.PARTS),
+                    *(points.get((pk, part), "") for part in test.parts),
                 )
                 for participant, pk, formation, category, state, born_on in applications
             ],
@@ -434,18 +440,25 @@ def _gather(wave: Wave, *, keep: Sequence[str]) -> _Gathered:
 
 def _field(inputs: sealed.Inputs) -> _Field:
     rules = sealed.rules_of(inputs)
-    eligible = [row for row in inputs.applications if row.state == sealed.ELIGIBLE]
-    sat = [row for row in eligible if any(row.points) or not rules[row.formation].tested]
-    partly = [row.participant for row in sat if not rules[row.formation].took_part(row)]
-    candidates = len(sat) - len(partly)
+    why = {
+        row: rules[row.formation].left_out(row)
+        for row in inputs.applications
+        if row.state == sealed.ELIGIBLE
+    }
+    counts = Counter(why.values())
+    undated = (
+        row.participant
+        for row, left_out in why.items()
+        if left_out in ("", compared.PARTLY) and rules[row.formation].tested and not row.birth_order
+    )
     return _Field(
-        candidates=candidates,
-        absent=len(eligible) - candidates,
+        candidates=counts[""],
+        absent=counts[compared.ABSENT] + counts[compared.PARTLY],
+        below_threshold=counts[compared.BELOW_THRESHOLD],
+        not_called=counts[compared.NOT_CALLED],
         unscreened=sum(row.state == sealed.NOT_SCREENED for row in inputs.applications),
-        partly_scored=sorted(partly),
-        without_birth_date=sorted(
-            row.participant for row in sat if rules[row.formation].tested and not row.birth_order
-        ),
+        partly_scored=sorted(row.participant for row in why if why[row] == compared.PARTLY),
+        without_birth_date=sorted(undated),
     )
 
 

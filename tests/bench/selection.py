@@ -25,7 +25,7 @@ from django.utils import timezone
 
 from personnel.models import Appointment, Person
 from personnel.row_security import everyone
-from recruitment import rulebooks, sealed, services, verify_selection
+from recruitment import compared, rulebooks, sealed, services, verify_selection
 from recruitment.models import Application, Formation, Score, Seat, Wave
 from tests.factories import KNOWN, make_education, make_position, make_unit, make_user
 from tests.transitions.factories import TMT, make_formation, make_pay, make_wave
@@ -73,7 +73,7 @@ def wave_of(applicants: int, formations: int) -> sealed.Inputs:
             for seat in range(1, chance.randint(2, 20))
         ],
         [
-            sealed.ApplicationRow(
+            compared.ApplicationRow(
                 f"2469{n:013}",
                 chance.choice(numbers),
                 chance.choice(categories),

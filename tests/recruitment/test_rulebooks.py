@@ -58,7 +58,7 @@ def test_a_setting_that_two_decrees_of_a_wave_have_is_the_same_in_both(rules):
 def test_part_time_has_no_test_and_nothing_but_the_priority():
     assert (PART_TIME.subtests, PART_TIME.tie_chain, PART_TIME.affirmations) == ((), (), ())
     assert PART_TIME.maximum("technical", "") == 0
-    assert rulebooks.with_test() == ["pppk_2024"]
+    assert rulebooks.with_test() == ["pppk_2024", "cpns_2024"]
 
 
 def test_what_a_teachers_certificate_adds_is_a_setting_because_it_was_not_found():

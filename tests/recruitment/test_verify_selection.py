@@ -15,7 +15,8 @@ from hypothesis import given, settings, strategies as st
 
 from personnel.models import Person
 from recruitment import rulebooks, sealed, services, verify_selection
-from recruitment.sealed import ApplicationRow, DecisionRow, FormationRow, SeatRow
+from recruitment.compared import ApplicationRow
+from recruitment.sealed import DecisionRow, FormationRow, SeatRow
 from tests.factories import make_user
 from tests.recruitment.factories import make_scored_wave, resolve_tie
 
@@ -357,7 +358,7 @@ def test_a_change_in_the_seal_is_found(key):
 def test_another_decree_is_not_checked_by_the_rules_of_this_one():
     run = sealed_run(WAVE)
     of_another = sealed.seal(
-        WAVE._replace(rules={"kepmenpanrb_1_2026@1": "0" * 64}),
+        WAVE._replace(rules={"kepmenpanrb_347_2024@2": "0" * 64}),
         sealed.read_results(run.files),
         wave="PPPK 2025 tahap 1",
         number=1,
