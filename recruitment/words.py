@@ -49,12 +49,14 @@ def settings_in_words(
     rows = []
     for setting in settings:
         value = (chosen or {}).get(setting.code, setting.default)
-        default = _value(setting.default)
-        rows.append(SettingInWords(setting, default, _value(value), value != setting.default))
+        default = value_in_words(setting.default)
+        rows.append(
+            SettingInWords(setting, default, value_in_words(value), value != setting.default)
+        )
     return rows
 
 
-def _value(value: Any) -> str:
+def value_in_words(value: Any) -> str:
     return str({True: _("yes"), False: _("no")}[value]) if isinstance(value, bool) else str(value)
 
 

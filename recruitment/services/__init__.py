@@ -20,6 +20,7 @@ from recruitment.services.applications import (
     submit_applications,
     withdraw_application,
 )
+from recruitment.services.fairness import figures_of, record_finding
 from recruitment.services.formations import (
     Proposal,
     approve_formation,
@@ -75,6 +76,7 @@ __all__ = [
     "decide_appeal",
     "disqualify_application",
     "file_appeal",
+    "figures_of",
     "fill_open_seats",
     "freeze_scenario",
     "make_scenario",
@@ -89,6 +91,7 @@ __all__ = [
     "preview_selection",
     "propose_answer",
     "publish_run",
+    "record_finding",
     "record_scores",
     "reject_formation",
     "release_line",
