@@ -38,7 +38,7 @@ STEPS = (*TIE_CHAIN, Step.DECISION)
 
 
 class Case(NamedTuple):
-    """One applicant of a run, and what the register says on the last day of registration."""
+    """One applicant of a run, and what the register says of the day that counts."""
 
     application: int
     participant: str
@@ -247,9 +247,9 @@ def _of_formation(rows: list[Case]) -> Iterator[dict[str, Any]]:
             before[depth], begins[depth] = _Before(), len(place)
         equals = [row for row in equals if row.performance is not None]
         for row in equals:
-            found = [kept.count(row) for kept in before]
-            if not found[0]:
+            if not (worse := before[0].count(row)):
                 continue
+            found = [worse, *(kept.count(row) for kept in before[1:])]
             farthest = by_number[before[0].farthest(row)]
             at = place[farthest.participant]
             by_step = {
@@ -260,7 +260,7 @@ def _of_formation(rows: list[Case]) -> Iterator[dict[str, Any]]:
             yield {
                 **_told(row),
                 "formation": row.formation,
-                "pairs": found[0],
+                "pairs": worse,
                 "seat_pairs": 0 if row.seated else seated.count(row),
                 "by_step": by_step,
                 "step": str(STEPS[max(d for d, begin in enumerate(begins) if begin <= at)]),

@@ -120,7 +120,8 @@ def figures_of(run: SelectionRun) -> dict[str, Any]:
 
 
 def _cases(run: SelectionRun) -> list[fairness.Case]:
-    """Every applicant of a run, as the register stood on the last day of registration."""
+    """Every applicant of a run: age and service as they were on the last day of registration,
+    performance by the reviews that had ended when the wave was ranked."""
     stage = run.wave.stages.filter(kind=WaveStage.Kind.REGISTRATION).first()
     day = timezone.localdate(stage.ends_at if stage else run.run_at)
     rows = list(
@@ -142,7 +143,9 @@ def _cases(run: SelectionRun) -> list[fairness.Case]:
     people = [row[4] for row in rows]
     tenure = accepted_tenure(people, at=day)
     bands = dict(
-        PerformanceReview.objects.filter(person__in=people, ended_on__lte=day)
+        PerformanceReview.objects.filter(
+            person__in=people, ended_on__lte=timezone.localdate(run.run_at)
+        )
         .order_by()
         .values_list("person")
         .annotate(mean=Avg("band"))
