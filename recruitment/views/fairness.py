@@ -27,11 +27,11 @@ DIMENSIONS: dict[str, Callable[[], str]] = {
 @may("view_placement")
 def fairness_desk(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What the desk sees of a run; the finding is recorded at its foot, once."""
-    wave = get_object_or_404(Wave, pk=pk)
-    run = get_object_or_404(wave.runs.select_related("run_by"), number=number)
     judges = request.user.has_perm("recruitment.run_selection")
     if request.method == "POST" and not judges:
         raise PermissionDenied
+    wave = get_object_or_404(Wave, pk=pk)
+    run = get_object_or_404(wave.runs.select_related("run_by"), number=number)
     form = forms.FindingForm(posted(request))
     if request.method == "POST" and attempt(
         form,

@@ -39,10 +39,11 @@ from personnel.models import (
     WorkUnit,
 )
 from personnel.scope import reach_mark
-from recruitment import services
+from recruitment import fairness, services
 from recruitment.models import (
     Appeal,
     BudgetCeiling,
+    FairnessFinding,
     Formation,
     RequirementResult,
     Scenario,
@@ -300,6 +301,15 @@ class World:
         for pieces in (self.pieces["own"], self.pieces["other"]):
             for part in ("managerial", "sociocultural", "interview"):
                 Score.objects.create(application=pieces["application"], subtest=part, points=30)
+            FairnessFinding.objects.create(
+                run=pieces["run"],
+                result_sha256=pieces["run"].result_sha256,
+                figures=fairness.findings([], percent=80) | {"order": [], "requirements": []},
+                finding="Uji",
+                decision=FairnessFinding.Decision.ANNOUNCE,
+                reason="Uji",
+                recorded_by=self.stranger,
+            )
             pieces["snapshot"] = services.make_snapshot(pieces["run"].pk)
 
     def _lists(self) -> None:
