@@ -3869,8 +3869,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="finding_is_of_its_run",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func="\n                    IF NOT EXISTS (\n                        SELECT FROM recruitment_selectionrun run WHERE run.id = NEW.run_id\n                        AND run.result_sha256 = NEW.result_sha256 AND run.run_by_id <> NEW.recorded_by_id\n                    ) THEN\n                        RAISE EXCEPTION 'a finding is of its run, by another officer than ranked it';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="3404848abfeb87ceab0c02750fea1ceff9ae00f4",
+                    func="\n                    IF NOT EXISTS (\n                        SELECT FROM recruitment_selectionrun run WHERE run.id = NEW.run_id\n                        AND run.result_sha256 = NEW.result_sha256\n                        AND run.run_by_id <> NEW.recorded_by_id\n                    ) THEN\n                        RAISE EXCEPTION 'a finding is of its run, by another than ranked it';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="d42ff8afbb3e136ddf4e66f76bfc8e798cce32cf",
                     operation="INSERT",
                     pgid="pgtrigger_finding_is_of_its_run_149a6",
                     table="recruitment_fairnessfinding",
