@@ -16,6 +16,7 @@ from recruitment import rulebooks
 from recruitment.models import (
     Appeal,
     Application,
+    FairnessFinding,
     Formation,
     Placement,
     Scenario,
@@ -102,6 +103,23 @@ class AnnouncementForm(forms.Form):
         ),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
         help_text=_("Leave it empty to announce now. Nothing is shown before this second."),
+    )
+
+
+class FindingForm(forms.Form):
+    """What the fairness desk found in a run, and what is decided on it."""
+
+    finding = forms.CharField(
+        label=_("What was found"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Name the groups and the pairs that were looked at, and what explains them."),
+    )
+    decision = forms.ChoiceField(
+        label=_("Decision"), choices=FairnessFinding.Decision.choices, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Reason of the decision"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from recruitment.views import (
     appeals,
     applications,
+    fairness,
     formations,
     rulebooks,
     scenarios,
@@ -31,6 +32,11 @@ urlpatterns = [
     path("gelombang/<int:pk>/nilai-sama/", selection.resolve_tie, name="resolve_tie"),
     path("gelombang/<int:pk>/hasil/", selection.results, name="results"),
     path("gelombang/<int:pk>/hasil/<int:number>/", selection.moves, name="moves"),
+    path(
+        "gelombang/<int:pk>/hasil/<int:number>/keadilan/",
+        fairness.fairness_desk,
+        name="fairness",
+    ),
     path("formasi/<int:pk>/setujui/", formations.approve_formation, name="approve_formation"),
     path("formasi/<int:pk>/tolak/", formations.reject_formation, name="reject_formation"),
     path("formasi/<int:pk>/kursi/", formations.change_seats, name="change_seats"),

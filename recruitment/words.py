@@ -59,12 +59,14 @@ def settings_in_words(
     rows = []
     for setting in settings:
         value = (chosen or {}).get(setting.code, setting.default)
-        default = _value(setting.default)
-        rows.append(SettingInWords(setting, default, _value(value), value != setting.default))
+        default = value_in_words(setting.default)
+        rows.append(
+            SettingInWords(setting, default, value_in_words(value), value != setting.default)
+        )
     return rows
 
 
-def _value(value: Any) -> str:
+def value_in_words(value: Any) -> str:
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     return str(value) or "–"

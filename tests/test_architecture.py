@@ -29,6 +29,7 @@ PURE = [
     "personnel/performance.py",
     "personnel/tenure.py",
     "recruitment/budget.py",
+    "recruitment/fairness.py",
     "recruitment/ranking.py",
     "recruitment/sealed.py",
     "recruitment/verify_selection.py",

@@ -88,6 +88,7 @@ DEEDS: dict[str, str | Promise] = {
     "service.withdrawn": _("Service period taken back"),
     "tie.decided": _("Equal applicants decided"),
     "wave.closed": _("Wave closed"),
+    "wave.fairness_recorded": _("Finding of fairness recorded"),
     "wave.opened": _("Wave opened"),
     "wave.planned": _("Wave planned"),
     "wave.published": _("Result announced"),

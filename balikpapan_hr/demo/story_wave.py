@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import cached_property
 
 from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.demo.story_lists import check
 from balikpapan_hr.demo.story_setting import Setting
@@ -22,6 +23,7 @@ from recruitment.models import (
     Appeal,
     Application,
     BudgetCeiling,
+    FairnessFinding,
     Placement,
     SelectionRun,
     Wave,
@@ -229,9 +231,26 @@ def select(story: Setting) -> dict[str, Any]:
         )
         approvals.grant(order, by=story.approver, seen=order.content_hash)
     run = services.run_selection(wave, by=story.approver)
+    _look_for_fairness(story, run)
     services.publish_run(run, by=story.approver)
     placed = run.placements.filter(outcome__in=Placement.PLACED_OUTCOMES)
     return {"ranked": run.placements.count(), "placed": placed.count(), "ties": len(ties)}
+
+
+def _look_for_fairness(story: Setting, run: SelectionRun) -> None:
+    """A member of the panel, who did not rank the wave, looks at the run and lets it be shown."""
+    seen = services.figures_of(run)
+    short = sum(bool(row["placed_short"]) for rows in seen["rates"].values() for row in rows)
+    services.record_finding(
+        run,
+        finding=f"{short} kelompok lulus di bawah empat perlima; "
+        f"{seen['inversions']['pairs']} pasangan bermasa kerja lebih lama dan berkinerja lebih "
+        "baik berada di belakang, semuanya menurut urutan kategori dan nilai.",
+        decision=FairnessFinding.Decision.ANNOUNCE,
+        reason="Perbedaan berasal dari kategori dan nilai; peringkat nasional tidak diubah.",
+        seen=mark_of(seen),
+        by=story.panel,
+    )
 
 
 def appeal(story: Setting) -> dict[str, Any]:
@@ -253,6 +272,7 @@ def appeal(story: Setting) -> dict[str, Any]:
         points=points,
     )
     decided = services.decide_appeal(filed, by=story.approver)
+    _look_for_fairness(story, decided.resulting_run)
     refused, proposed, _waiting = (
         _object(story, placement.application, "Mohon nilai wawancara saya diperiksa kembali.")
         for placement, _points in short[1:4]
@@ -328,7 +348,8 @@ def _withdraw(story: Setting, first: FirstWave) -> int:
         services.withdraw_application(
             placement.application, by=story.panel, reason="Diterima bekerja di tempat lain."
         )
-    services.fill_open_seats(
+    run = services.fill_open_seats(
         first.wave, by=story.approver, reason="Persetujuan Panselnas atas penggantian peserta."
     )
+    _look_for_fairness(story, run)
     return len(leaving)

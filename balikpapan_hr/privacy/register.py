@@ -84,6 +84,10 @@ WITHOUT_KEY = {
         "Sealed inputs of a ranking, of all applicants at once; a person's own scores and rank are "
         "in the package as scores and placements."
     ),
+    "recruitment.FairnessFinding": _(
+        "Rates of a run, and participant numbers whose service and performance were compared; a "
+        "person's own are in the package as service, reviews and placements."
+    ),
     "recruitment.TieDecision": _("Order of equal applicants; a person's own rank is a placement."),
 }
 

@@ -661,6 +661,212 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SelectionRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="run")),
+                ("rulebook", models.CharField(max_length=40, verbose_name="rulebook")),
+                (
+                    "files",
+                    models.JSONField(
+                        help_text="By name, what the ranking saw and decided, as anyone may check it.",
+                        verbose_name="sealed files",
+                    ),
+                ),
+                (
+                    "seal",
+                    models.JSONField(
+                        help_text="The hash of each file, and the rules.", verbose_name="seal"
+                    ),
+                ),
+                (
+                    "inputs_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
+                ),
+                (
+                    "result_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the result"),
+                ),
+                ("reason", models.CharField(max_length=250, verbose_name="why it was run")),
+                (
+                    "run_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="run at",
+                    ),
+                ),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                (
+                    "run_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="run by",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "selection run",
+                "verbose_name_plural": "selection runs",
+                "ordering": ["wave", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("wave", "number"), name="selection_run_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FairnessFinding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "result_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the result"),
+                ),
+                ("figures", models.JSONField(verbose_name="figures seen")),
+                (
+                    "figures_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the figures"),
+                ),
+                ("finding", models.TextField(verbose_name="finding")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("announce", "Announce the result as it is"),
+                            (
+                                "hold",
+                                "Do not announce it: look at the scores and requirements again",
+                            ),
+                        ],
+                        max_length=8,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason of the decision")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "run",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="finding",
+                        to="recruitment.selectionrun",
+                        verbose_name="run",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "finding of fairness",
+                "verbose_name_plural": "findings of fairness",
+                "ordering": ["run"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finding", ""), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                        ),
+                        name="finding_is_told",
+                        violation_error_message="Write what was found, and why it is decided so. (R-50)",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FairnessFindingEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("run_id", models.BigIntegerField()),
+                ("recorded_by_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "result_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the result"),
+                ),
+                ("figures", models.JSONField(verbose_name="figures seen")),
+                (
+                    "figures_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the figures"),
+                ),
+                ("finding", models.TextField(verbose_name="finding")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("announce", "Announce the result as it is"),
+                            (
+                                "hold",
+                                "Do not announce it: look at the scores and requirements again",
+                            ),
+                        ],
+                        max_length=8,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason of the decision")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="FormationEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -800,81 +1006,6 @@ class Migration(migrations.Migration):
                         name="seat_holder_fits_state",
                         violation_error_message="An open seat has no holder; a held seat has one.",
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SelectionRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="run")),
-                ("rulebook", models.CharField(max_length=40, verbose_name="rulebook")),
-                (
-                    "files",
-                    models.JSONField(
-                        help_text="By name, what the ranking saw and decided, as anyone may check it.",
-                        verbose_name="sealed files",
-                    ),
-                ),
-                (
-                    "seal",
-                    models.JSONField(
-                        help_text="The hash of each file, and the rules.", verbose_name="seal"
-                    ),
-                ),
-                (
-                    "inputs_sha256",
-                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
-                ),
-                (
-                    "result_sha256",
-                    models.CharField(max_length=64, verbose_name="hash of the result"),
-                ),
-                ("reason", models.CharField(max_length=250, verbose_name="why it was run")),
-                (
-                    "run_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="run at",
-                    ),
-                ),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                (
-                    "run_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="run by",
-                    ),
-                ),
-                (
-                    "wave",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="runs",
-                        to="recruitment.wave",
-                        verbose_name="wave",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "selection run",
-                "verbose_name_plural": "selection runs",
-                "ordering": ["wave", "-number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("wave", "number"), name="selection_run_once")
                 ],
             },
         ),
@@ -2543,6 +2674,54 @@ class Migration(migrations.Migration):
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="fairnessfindingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="2210234a60ef77ffc0422e8cfb79cb19aba3dd5a",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_91e8d",
+                    table="recruitment_fairnessfindingevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="fairnessfindingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="8ce318c91ccb47de52c202b4a1e55aaa34ce6b4f",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_0443b",
+                    table="recruitment_fairnessfindingevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="fairnessfindingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="57e088c4b4fe75f8a57dddc30f5b9440245e62e2",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_df645",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="recruitment_fairnessfindingevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
             model_name="formationevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="event_kept",
@@ -3055,6 +3234,21 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="wave",
             trigger=pgtrigger.compiler.Trigger(
+                name="wave_announced_with_finding",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition='WHEN (NEW."published_at" IS NOT NULL AND OLD."published_at" IS NULL)',
+                    func="\n                    IF NOT EXISTS (\n                        SELECT FROM recruitment_fairnessfinding finding\n                        JOIN recruitment_selectionrun run ON run.id = finding.run_id\n                        WHERE run.wave_id = NEW.id AND finding.decision = 'announce'\n                        AND run.number = (\n                            SELECT max(number) FROM recruitment_selectionrun WHERE wave_id = NEW.id\n                        )\n                    ) THEN\n                        RAISE EXCEPTION 'a run is announced after its finding of fairness';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="fc95af0c3bdb77461be2385ee1e170c537a07a2b",
+                    operation='UPDATE OF "published_at"',
+                    pgid="pgtrigger_wave_announced_with_finding_f8f5a",
+                    table="recruitment_wave",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."public_id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
@@ -3523,6 +3717,20 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="resultsnapshot",
             trigger=pgtrigger.compiler.Trigger(
+                name="result_snapshot_with_finding",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n                    IF NOT EXISTS (\n                        SELECT FROM recruitment_fairnessfinding finding\n                        WHERE finding.run_id = NEW.run_id AND finding.decision = 'announce'\n                    ) THEN\n                        RAISE EXCEPTION 'a run is shown after its finding of fairness';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="be2bd658a83322a34147a80c95debfe058b13f7d",
+                    operation="INSERT",
+                    pgid="pgtrigger_result_snapshot_with_finding_fef83",
+                    table="recruitment_resultsnapshot",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="resultsnapshot",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_resultsnapshotevent" ("run_id", "id", "sha256", "size", "made_at", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."id", new_values."sha256", new_values."size", new_values."made_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
@@ -3649,6 +3857,87 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_19081",
                     referencing="REFERENCING OLD TABLE AS old_values ",
                     table="recruitment_placement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="fairnessfinding",
+            constraint=personnel.policies.RowSecurity(name="finding_in_reach"),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="fairnessfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="finding_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="5475ed68c4904321674016d78aefc608f779064b",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_finding_kept_54603",
+                    table="recruitment_fairnessfinding",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="fairnessfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="finding_is_of_its_run",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n                    IF NOT EXISTS (\n                        SELECT FROM recruitment_selectionrun run WHERE run.id = NEW.run_id\n                        AND run.result_sha256 = NEW.result_sha256\n                        AND run.run_by_id <> NEW.recorded_by_id\n                    ) THEN\n                        RAISE EXCEPTION 'a finding is of its run, by another than ranked it';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="d42ff8afbb3e136ddf4e66f76bfc8e798cce32cf",
+                    operation="INSERT",
+                    pgid="pgtrigger_finding_is_of_its_run_149a6",
+                    table="recruitment_fairnessfinding",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="fairnessfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_fairnessfindingevent" ("run_id", "recorded_by_id", "id", "result_sha256", "figures", "figures_sha256", "finding", "decision", "reason", "recorded_at", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."recorded_by_id", new_values."id", new_values."result_sha256", new_values."figures", new_values."figures_sha256", new_values."finding", new_values."decision", new_values."reason", new_values."recorded_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="110c4e9c77e85483a87822e79b2653efb82e8203",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1da83",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="recruitment_fairnessfinding",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="fairnessfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_fairnessfindingevent" ("run_id", "recorded_by_id", "id", "result_sha256", "figures", "figures_sha256", "finding", "decision", "reason", "recorded_at", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."recorded_by_id", new_values."id", new_values."result_sha256", new_values."figures", new_values."figures_sha256", new_values."finding", new_values."decision", new_values."reason", new_values."recorded_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decision" IS DISTINCT FROM (new_values."decision") OR old_values."figures" IS DISTINCT FROM (new_values."figures") OR old_values."figures_sha256" IS DISTINCT FROM (new_values."figures_sha256") OR old_values."finding" IS DISTINCT FROM (new_values."finding") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."recorded_at" IS DISTINCT FROM (new_values."recorded_at") OR old_values."result_sha256" IS DISTINCT FROM (new_values."result_sha256")); RETURN NULL;',
+                    hash="e31026d82fa3cbd142b4e73cc5e01e5f45cb907d",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2affb",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="recruitment_fairnessfinding",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="fairnessfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_fairnessfindingevent" ("run_id", "recorded_by_id", "id", "result_sha256", "figures", "figures_sha256", "finding", "decision", "reason", "recorded_at", pgh_created_at, pgh_label) SELECT old_values."run_id", old_values."recorded_by_id", old_values."id", old_values."result_sha256", old_values."figures", old_values."figures_sha256", old_values."finding", old_values."decision", old_values."reason", old_values."recorded_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="1b3bc420f9c2711490bb035a9c70bb30fe9d976a",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_0570a",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="recruitment_fairnessfinding",
                     when="AFTER",
                 ),
             ),

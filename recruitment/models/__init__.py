@@ -1,6 +1,7 @@
 """Which posts are funded, who gets them, and why."""
 
 from recruitment.models.application import Application, RequirementResult, Score
+from recruitment.models.fairness import FairnessFinding
 from recruitment.models.formation import BudgetCeiling, Formation, Seat
 from recruitment.models.scenario import Scenario, ScenarioLine
 from recruitment.models.selection import (
@@ -16,6 +17,7 @@ __all__ = [
     "Appeal",
     "Application",
     "BudgetCeiling",
+    "FairnessFinding",
     "Formation",
     "Placement",
     "RequirementResult",

@@ -121,7 +121,24 @@ class ResultSnapshot(models.Model):
         verbose_name = _("public result")
         verbose_name_plural = _("public results")
         ordering = ["run"]
-        triggers = append_only("result_snapshot")
+        triggers = [
+            *append_only("result_snapshot"),
+            FirmTrigger(
+                name="result_snapshot_with_finding",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT FROM recruitment_fairnessfinding finding
+                        WHERE finding.run_id = NEW.run_id AND finding.decision = 'announce'
+                    ) THEN
+                        RAISE EXCEPTION 'a run is shown after its finding of fairness';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.run)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.audit.tracking import tracked
+from balikpapan_hr.audit.triggers import FirmTrigger
 
 
 @tracked()
@@ -98,6 +99,28 @@ class Wave(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__published_at__isnull=False)
                 & pgtrigger.Q(old__published_at__df=pgtrigger.F("new__published_at")),
+            ),
+            FirmTrigger(
+                name="wave_announced_with_finding",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("published_at"),
+                condition=pgtrigger.Q(
+                    old__published_at__isnull=True, new__published_at__isnull=False
+                ),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT FROM recruitment_fairnessfinding finding
+                        JOIN recruitment_selectionrun run ON run.id = finding.run_id
+                        WHERE run.wave_id = NEW.id AND finding.decision = 'announce'
+                        AND run.number = (
+                            SELECT max(number) FROM recruitment_selectionrun WHERE wave_id = NEW.id
+                        )
+                    ) THEN
+                        RAISE EXCEPTION 'a run is announced after its finding of fairness';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
 

@@ -18,7 +18,7 @@ from recruitment.rulebooks import (
     kepmenpanrb_348_2024,
     kepmenpanrb_349_2024,
 )
-from recruitment.rulebooks.rulebook import Rulebook, Setting
+from recruitment.rulebooks.rulebook import Rulebook, Setting, Source
 
 RULEBOOKS: dict[str, Rulebook] = {
     module.RULEBOOK.code: module.RULEBOOK
@@ -30,6 +30,17 @@ RULEBOOKS: dict[str, Rulebook] = {
         cpns_2024,
     )
 }
+
+
+# What no decree says: it decides about nobody, and each wave may set it.
+OF_THE_DESK = (
+    Setting(
+        "fairness_percent",
+        gettext_lazy("Fairness desk: percent of the highest pass rate that is enough"),
+        80,
+        Source("Aturan empat perlima (29 CFR 1607.4 D); belum ada aturan Indonesia", "K mid"),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -51,9 +62,9 @@ class RuleSet:
 
     @property
     def settings(self) -> tuple[Setting, ...]:
-        """Every setting of the decrees once; what two of them have is the same in both."""
+        """Every setting once; what two of the decrees have is the same in both."""
         every = {s.code: s for book in self.rulebooks for s in book.settings}
-        return tuple(every.values())
+        return (*every.values(), *OF_THE_DESK)
 
     def setting(self, code: str, chosen: Mapping[str, Any]) -> Any:
         """Return what the wave chose for `code`, or the default of its decrees."""

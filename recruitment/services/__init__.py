@@ -23,6 +23,7 @@ from recruitment.services.applications import (
     take_back_applications,
     withdraw_application,
 )
+from recruitment.services.fairness import figures_of, record_finding
 from recruitment.services.formations import (
     Proposal,
     approve_formation,
@@ -79,6 +80,7 @@ __all__ = [
     "decide_appeal",
     "disqualify_application",
     "file_appeal",
+    "figures_of",
     "fill_open_seats",
     "freeze_scenario",
     "make_scenario",
@@ -93,6 +95,7 @@ __all__ = [
     "preview_selection",
     "propose_answer",
     "publish_run",
+    "record_finding",
     "record_scores",
     "registration_problem",
     "reject_formation",

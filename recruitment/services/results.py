@@ -20,6 +20,7 @@ from personnel.row_security import everyone
 from recruitment import compared, disclosure, figures, reasons, rulebooks, snapshots
 from recruitment.models import (
     Application,
+    FairnessFinding,
     Formation,
     Placement,
     RequirementResult,
@@ -190,8 +191,8 @@ def ask_for_snapshot(run: SelectionRun) -> Job:
 def make_snapshot(run_id: int) -> ResultSnapshot | None:
     """Write the public file of the last run of an announced wave, and its hash into the trail.
 
-    None when another run has followed. Safe to repeat: the bytes are made once. They take seconds,
-    so nothing is locked meanwhile.
+    None when another run has followed, or the fairness desk has not looked at it yet. Safe to
+    repeat: the bytes are made once. They take seconds, so nothing is locked meanwhile.
     """
     run = SelectionRun.objects.only("number", "wave", "run_at", "result_sha256").get(pk=run_id)
     if made := ResultSnapshot.objects.filter(run=run_id).first():
@@ -214,7 +215,8 @@ def _keep(run: SelectionRun, content: bytes) -> ResultSnapshot | None:
 
 def _is_last_word(run: SelectionRun) -> bool:
     followed = SelectionRun.objects.filter(wave=run.wave_id, number__gt=run.number)
-    return run.wave.published_at is not None and not followed.exists()
+    found = FairnessFinding.objects.to_announce().filter(run=run.pk)
+    return run.wave.published_at is not None and found.exists() and not followed.exists()
 
 
 def _entries(run: SelectionRun) -> dict[str, Any]:

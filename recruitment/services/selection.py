@@ -17,6 +17,7 @@ from personnel.bulk import update_many
 from recruitment import compared, rulebooks, sealed
 from recruitment.models import (
     Application,
+    FairnessFinding,
     Formation,
     Placement,
     Score,
@@ -213,7 +214,8 @@ def tie_order(wave: Wave, ids: Sequence[int]) -> list[str]:
 def publish_run(run: SelectionRun, *, by: User, at: datetime | None = None) -> Wave:
     """Announce the ranking, now or at a moment ahead: until then it is shown to no one outside.
 
-    Raises "not_the_last_run" when it was ranked again meanwhile, "moment_passed".
+    Raises "not_the_last_run" when it was ranked again meanwhile, "moment_passed", and
+    "finding_missing" before the fairness desk has let it be announced.
     """
     wave = locked_wave(run.wave_id, Wave.State.RANKED)
     last = wave.runs.defer("files").first()
@@ -230,6 +232,16 @@ def publish_run(run: SelectionRun, *, by: User, at: datetime | None = None) -> W
             _("A result is announced now or at a moment to come, not at %(moment)s.")
             % {"moment": moment(at)},
             code="moment_passed",
+        )
+    if not FairnessFinding.objects.to_announce().filter(run=run).exists():
+        raise refusal(
+            "R-50",
+            _(
+                "The fairness desk has not let run %(number)s be announced: record its finding "
+                "first, and how it decides."
+            )
+            % {"number": run.number},
+            code="finding_missing",
         )
     wave.state, wave.published_at = Wave.State.PUBLISHED, at or now
     wave.save(update_fields=["state", "published_at"])
@@ -301,8 +313,6 @@ def rank_again(
     _hold_seats(seats, {p.seat_id: p.application_id for p in placements if p.seat_id})
     changes = {"run": run.number, "inputs": run.inputs_sha256, "result": run.result_sha256}
     record("wave.ranked", wave, by=by, reason=reason, changes=changes)
-    if wave.state == Wave.State.PUBLISHED:
-        ask_for_snapshot(run)
     return run
 
 

@@ -10,9 +10,19 @@ from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.models import User
 from recruitment import figures, forms, rulebooks, services, words
-from recruitment.models import Application, Placement, ResultSnapshot, Wave, WaveStage
+from recruitment.models import (
+    Application,
+    FairnessFinding,
+    Placement,
+    ResultSnapshot,
+    Wave,
+    WaveStage,
+)
 from recruitment.steps import STEPS, offered
 from recruitment.views.page import attempt, form_page, may, page_of, posted
+
+# While its last run has no finding, the wave's next step is the fairness desk.
+DESK_WAITS = (Wave.State.RANKED, Wave.State.PUBLISHED)
 
 
 @require_safe
@@ -35,7 +45,11 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
     states = figures.applications_by_state(found)
     outcomes = figures.outcomes(run) if shown else {}
     seats = figures.seats_by_state(found)
+    finding = FairnessFinding.objects.filter(run=run).select_related("recorded_by").first()
+    desk_waits = bool(run) and not finding and found.state in DESK_WAITS
     steps = offered(found, request.user)
+    if desk_waits:
+        steps.pop("umumkan", None)  # first the desk
     accounts = figures.accounts(found) if shown else []
     rules = rulebooks.rule_set(found)
     return render(
@@ -58,6 +72,8 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
             .defer("run__files")
             if shown
             else [],
+            "finding": finding,
+            "desk_waits": desk_waits,
             "outcomes": [(o, o.label, outcomes.get(o, 0)) for o in Placement.Outcome],
             "totals": _total(accounts),
             "unbalanced": [account for account in accounts if not account.closes],

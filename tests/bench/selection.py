@@ -169,6 +169,8 @@ def rank_in_the_register(wave: Wave) -> None:
         f"the same in the register: gathered, ranked, sealed, kept {seconds:6.2f} s, "
         f"{given} seats given ({given / seconds:.0f}/s)"
     )
+    _figures, looked = timed(lambda: services.figures_of(run))
+    print(f"what the fairness desk sees of it, counted {looked:6.2f} s")
     with tempfile.TemporaryDirectory() as folder:
         with redirect_stdout(StringIO()) as said:
             _none, exported = timed(lambda: call_command("export_run", str(run.pk), folder))

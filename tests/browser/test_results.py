@@ -69,6 +69,42 @@ def test_an_applicant_finds_every_reason_on_a_phone(
     expect(page.get_by_text(re.compile(r"\d+ kursi = \d+ lulus"))).to_be_visible()
 
 
+def let_the_desk_look(panel: Page) -> None:
+    """The wave waits for its fairness desk; a member of the panel reads it and lets it be shown."""
+    sign_in(panel, "panitia")
+    panel.goto("/pengadaan/")
+    panel.get_by_role("link", name="PPPK 2024 tahap 1").click()
+    expect(panel.get_by_text("temuan belum dicatat")).to_be_visible()
+    panel.locator(".actions").get_by_role("link", name="Meja keadilan").click()
+    for heading in ["Jenis kelamin", "Disabilitas", "Bobot pengaturan gelombang"]:
+        expect(panel.get_by_role("heading", name=heading)).to_be_visible()
+    for chart in panel.locator("figure.chart").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart.locator("svg").first).to_be_visible()
+    panel.get_by_role("link", name="Catat temuan").click()
+    panel.get_by_role("button", name="Catat temuan").click()
+    panel.get_by_label("Temuan").fill("Hanya peserta yang sanggahannya diterima berpindah.")
+    panel.get_by_label("Umumkan hasil apa adanya").check()
+    panel.get_by_label("Alasan keputusan").fill("Urutan mengikuti kategori dan nilai.")
+    panel.get_by_role("button", name="Catat temuan").click()
+    expect(panel.get_by_text("Temuan dicatat.")).to_be_visible()
+    expect(panel.get_by_text("temuan belum dicatat")).to_have_count(0)
+
+
+def test_the_fairness_desk_is_read_on_a_phone(open_page: Callable[..., Page]):
+    page = open_page(PHONE)  # which also judges that nothing scrolls sideways
+    sign_in(page, "penyetuju")
+    page.goto("/pengadaan/")
+    page.get_by_role("link", name="PPPK 2024 tahap 1").click()
+    page.locator("main").get_by_role("link", name="Meja keadilan").first.click()
+    expect(page.get_by_role("heading", name="Temuan dan keputusan")).to_be_visible()
+    assert page.get_by_role("button", name="Catat temuan").count() == 0
+    figure = page.locator("figure.chart").first
+    figure.get_by_text("Angka yang sama dalam tabel").click()
+    shown = figure.locator("tbody tr").all_inner_texts()
+    assert {row.split("\t")[0].strip() for row in shown} == {"Laki-laki", "Perempuan"}
+
+
 def test_an_objection_is_recorded_answered_by_two_and_says_who_moves(
     city: City, open_page: Callable[..., Page], missed: tuple[int, str, str]
 ):
@@ -101,6 +137,7 @@ def test_an_objection_is_recorded_answered_by_two_and_says_who_moves(
         " ORDER BY id DESC LIMIT 1",
     )
     assert json.loads(entry[0][0])["late"] is False
+    let_the_desk_look(open_page())
     runs = "SELECT count(*) FROM recruitment_resultsnapshot s JOIN recruitment_selectionrun r"
     runs += " ON r.id = s.run_id WHERE r.number = (SELECT max(number) FROM recruitment_selectionrun"
     runs += " WHERE wave_id = r.wave_id)"

@@ -39,6 +39,7 @@ def test_every_entry_says_why_until_when_and_how_to_find_its_person(held: Held):
 def test_what_names_people_without_a_key_is_named_too():
     assert set(WITHOUT_KEY) == {
         "audit.AuditEntry",
+        "recruitment.FairnessFinding",
         "recruitment.SelectionRun",
         "recruitment.TieDecision",
     }

@@ -8,10 +8,19 @@ from typing import Any
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.approvals.models import Approval
 from personnel.models import Establishment, Grade, PayStep, PayTable, Person
 from recruitment import services
-from recruitment.models import Application, BudgetCeiling, Formation, Wave, WaveStage
+from recruitment.models import (
+    Application,
+    BudgetCeiling,
+    FairnessFinding,
+    Formation,
+    SelectionRun,
+    Wave,
+    WaveStage,
+)
 from tests.factories import (
     WITA,
     make_appointment,
@@ -182,6 +191,25 @@ def make_scored_wave(
     services.record_scores(wave, entries, by=officer)
     wave.refresh_from_db()
     return wave, applications
+
+
+def let_announce(run: SelectionRun, **fields: Any) -> FairnessFinding:
+    """Another officer than ranked the wave has looked at the run, and lets it be announced."""
+    values = {
+        "finding": "Semua kelompok di atas empat perlima.",
+        "decision": "announce",
+        "reason": "Tidak ada yang perlu ditahan.",
+        "seen": mark_of(services.figures_of(run)),
+    }
+    if "by" not in fields:
+        fields["by"] = make_user()
+    return services.record_finding(run, **values | fields)
+
+
+def announce_run(run: SelectionRun, *, by: User, at: datetime | None = None) -> Wave:
+    """The desk lets the run be announced, and `by` announces it."""
+    let_announce(run)
+    return services.publish_run(run, by=by, at=at)
 
 
 def soon(days: int) -> datetime:

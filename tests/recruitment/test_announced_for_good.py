@@ -7,7 +7,7 @@ from django.utils import translation
 from recruitment import integrity, services
 from recruitment.models import Placement, SelectionRun, TieDecision
 from tests.factories import make_user
-from tests.recruitment.factories import make_scored_wave, resolve_tie
+from tests.recruitment.factories import announce_run, make_scored_wave, resolve_tie
 
 pytestmark = pytest.mark.django_db
 TABLES = [model._meta.db_table for model in (SelectionRun, Placement, TieDecision)]
@@ -33,7 +33,7 @@ def announced():
     wave, ((best, one, other),) = make_scored_wave([400, 300, 300], seats=[2])
     resolve_tie(wave, [other, one])
     run = services.run_selection(wave, by=make_user())
-    services.publish_run(run, by=make_user())
+    announce_run(run, by=make_user())
     with connection.cursor() as cursor:  # PostgreSQL truncates nothing that still waits for a check
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     return run

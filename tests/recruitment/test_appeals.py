@@ -12,6 +12,7 @@ from recruitment.models import Appeal, Score, WaveStage
 from tests.factories import WITA, make_user
 from tests.recruitment.factories import (
     AFTER,
+    announce_run,
     make_application,
     make_open_wave,
     make_scored_wave,
@@ -36,7 +37,7 @@ def approver(db):
 def announced(clerk):
     """One seat; `one` has 300 points, `other` 295."""
     wave, ((one, other),) = make_scored_wave([300, 295], seats=[1])
-    services.publish_run(services.run_selection(wave, by=clerk), by=clerk)
+    announce_run(services.run_selection(wave, by=clerk), by=clerk)
     wave.refresh_from_db()
     return wave, one, other
 
@@ -66,7 +67,7 @@ def announced_at_christmas_eve(clerk, monkeypatch):
     run = services.run_selection(wave, by=clerk)
     with monkeypatch.context() as patch:
         patch.setattr(timezone, "now", lambda: wita("2024-12-24 15:00:00"))
-        services.publish_run(run, by=clerk)
+        announce_run(run, by=clerk)
     return one, other
 
 
@@ -347,7 +348,7 @@ def test_a_wave_closes_when_every_objection_is_decided(announced, clerk, approve
 def test_two_officers_decide_at_once_and_one_run_is_made():
     clerk = make_user()
     wave, ((_, other),) = make_scored_wave([300, 295], seats=[1])
-    services.publish_run(services.run_selection(wave, by=clerk), by=clerk)
+    announce_run(services.run_selection(wave, by=clerk), by=clerk)
     appeal = object_to_score(other)
     services.propose_answer(appeal, accept=True, answer="Benar.", points=Decimal(305), by=clerk)
     officers = [make_user(), make_user()]

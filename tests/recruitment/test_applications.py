@@ -13,6 +13,7 @@ from tests.recruitment.factories import (
     CLOSES,
     DURING,
     OPENS,
+    announce_run,
     make_applicant,
     make_application,
     make_open_wave,
@@ -162,7 +163,7 @@ def test_screening_says_why_by_requirement(opened, officer):
 def test_who_withdrew_after_passing_waits_two_fiscal_years(officer):
     wave, ((winner,),) = make_scored_wave([300], seats=[1])
     run = services.run_selection(wave, by=officer)
-    services.publish_run(run, by=officer)
+    announce_run(run, by=officer)
     services.withdraw_application(winner, by=officer, reason="Mengundurkan diri.")
     later, (formation,) = make_open_wave(1)
     again = services.submit_application(

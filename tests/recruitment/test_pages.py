@@ -7,6 +7,7 @@ from recruitment import services
 from recruitment.models import Appeal, Application, Formation, Wave
 from tests.factories import make_position, make_unit, make_user
 from tests.recruitment.factories import (
+    announce_run,
     make_application,
     make_ceilings,
     make_officer,
@@ -52,7 +53,7 @@ def approver(db):
 @pytest.fixture
 def announced(db):
     wave, ((one, other),) = make_scored_wave([300, 295], seats=[1])
-    services.publish_run(services.run_selection(wave, by=make_user()), by=make_user())
+    announce_run(services.run_selection(wave, by=make_user()), by=make_user())
     return wave, one, other
 
 
@@ -80,6 +81,7 @@ def pages_of(wave, application, appeal):
         url("resolve_tie", wave.pk): "run_selection",
         url("results", wave.pk): "view_placement",
         url("moves", wave.pk, 1): "view_placement",
+        url("fairness", wave.pk, 1): "view_placement",
         url("appeals"): "view_appeal",
         url("appeal", appeal.pk): "view_appeal",
     }
@@ -281,7 +283,7 @@ def test_a_result_not_announced_is_for_those_who_work_on_it(client, approver):
     run = services.run_selection(wave, by=approver)
     client.force_login(make_user("recruitment.view_wave", "personnel.view_every_unit"))
     assert run.result_sha256 not in client.get(url("wave", wave.pk)).content.decode()
-    services.publish_run(run, by=approver)
+    announce_run(run, by=approver)
     assert run.result_sha256 in client.get(url("wave", wave.pk)).content.decode()
     assert one.pk
 

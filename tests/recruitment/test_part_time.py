@@ -13,6 +13,7 @@ from recruitment.services import Stage, Submission
 from tests.factories import WITA, make_user
 from tests.recruitment.factories import (
     AFTER,
+    announce_run,
     make_application,
     make_open_wave,
     make_scored_wave,
@@ -34,7 +35,7 @@ def part_time_wave(seats, announced_at=None):
     """Three were left without a seat in 2024 and apply: two of the list, one not."""
     wave, ((*left, _passed),) = make_scored_wave([300, 305, 310, 400], seats=[1])
     run = services.run_selection(wave, by=make_user())
-    services.publish_run(run, by=make_user(), at=announced_at)
+    announce_run(run, by=make_user(), at=announced_at)
     second, (formation,) = make_open_wave(
         seats, kind=Wave.Kind.PPPK_PW, rulebook="pppk_pw_2025", stages=AUGUST
     )

@@ -23,7 +23,7 @@ from recruitment import integrity, services, snapshots
 from recruitment.models import ResultSnapshot
 from tests import look_ups
 from tests.factories import make_user
-from tests.recruitment.factories import make_scored_wave
+from tests.recruitment.factories import announce_run, let_announce, make_scored_wave
 
 pytestmark = pytest.mark.django_db
 EVERYONE = "personnel.view_every_unit"
@@ -56,7 +56,7 @@ def ranked(officer):
 
 def announce(run, officer, at=None):
     """Announce a run and let the worker do what was asked for."""
-    services.publish_run(run, by=officer, at=at)
+    announce_run(run, by=officer, at=at)
     do_the_work()
     run.wave.refresh_from_db()
     return run.wave
@@ -223,7 +223,10 @@ def test_the_file_of_a_run_never_changes_and_the_trail_keeps_its_hash(client, ra
         other, subject="score", item="technical", statement="Salah hitung.", by=None
     )
     services.propose_answer(appeal, accept=True, answer="Benar.", points=310, by=officer)
-    services.decide_appeal(appeal, by=make_user())
+    decided = services.decide_appeal(appeal, by=make_user())
+    do_the_work()
+    assert ResultSnapshot.objects.count() == 1  # the fairness desk has not looked at it yet
+    let_announce(decided.resulting_run)
     do_the_work()
     second = ResultSnapshot.objects.get(run__number=2)
     page = said(client, address(wave))
@@ -261,9 +264,9 @@ def test_a_crowd_at_the_first_second_reads_the_file_once(ranked, officer, monkey
 
 def test_a_run_that_another_followed_gets_no_file(ranked, officer):
     run, one, other = ranked
-    services.publish_run(run, by=officer)
+    announce_run(run, by=officer)
     services.withdraw_application(one, by=officer, reason="Pindah kota.")
-    services.fill_open_seats(run.wave, by=officer, reason="Persetujuan Panselnas.")
+    let_announce(services.fill_open_seats(run.wave, by=officer, reason="Persetujuan Panselnas."))
     do_the_work()
     assert list(ResultSnapshot.objects.values_list("run__number", flat=True)) == [2]
 
@@ -301,7 +304,7 @@ def test_ages_are_told_once_and_never_of_a_few(client, officer):
     head = snapshots.shown(wave.public_id, timezone.now()).head
     assert [row[1:] for row in head["ages"]] == [[6, 6]]
     services.withdraw_application(applications[0][11], by=officer, reason="Pindah kota.")
-    services.fill_open_seats(wave, by=officer, reason="Persetujuan Panselnas.")
+    let_announce(services.fill_open_seats(wave, by=officer, reason="Persetujuan Panselnas."))
     do_the_work()
     later = snapshots.shown(wave.public_id, timezone.now())
     assert later.run == 2

@@ -18,6 +18,7 @@ from tests.recruitment.factories import (
     CLOSES,
     DURING,
     OPENS,
+    announce_run,
     make_applicant,
     make_application,
     make_ceilings,
@@ -107,7 +108,7 @@ def test_an_application_outside_its_days(officer, at):
 
 def test_an_objection_after_the_clock(officer):
     wave, ((_, other),) = make_scored_wave([300, 295], seats=[1])
-    services.publish_run(services.run_selection(wave, by=officer), by=officer)
+    announce_run(services.run_selection(wave, by=officer), by=officer)
     late = datetime.now(WITA) + timedelta(days=4)
     said = refused(
         lambda: services.file_appeal(

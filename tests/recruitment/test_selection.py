@@ -14,6 +14,7 @@ from recruitment.services import selection
 from tests.factories import make_user
 from tests.recruitment.factories import (
     AFTER,
+    announce_run,
     make_application,
     make_officer,
     make_open_wave,
@@ -312,7 +313,7 @@ def test_a_ranking_not_yet_announced_can_go_back_to_the_scores(officer):
     with pytest.raises(ValidationError) as refusal:
         services.publish_run(first, by=officer)
     assert refusal.value.code == "not_the_last_run"
-    services.publish_run(second, by=officer)
+    announce_run(second, by=officer)
     with pytest.raises(ValidationError) as refusal:
         services.reopen_scoring(wave, by=officer, reason="Lagi.")
     assert refusal.value.code == "wave_already_ranked"
@@ -322,7 +323,7 @@ def test_a_ranking_not_yet_announced_can_go_back_to_the_scores(officer):
 
 def test_who_withdraws_is_followed_by_the_next_and_nobody_else_moves(officer):
     wave, (first, second) = make_scored_wave([400, 300, 200], [350, 340], seats=[2, 1])
-    services.publish_run(services.run_selection(wave, by=officer), by=officer)
+    announce_run(services.run_selection(wave, by=officer), by=officer)
     before = result(wave.runs.first())
     services.withdraw_application(first[0], by=officer, reason="Mengundurkan diri.")
     a, b = wave.formations.order_by("pk")
@@ -347,7 +348,7 @@ def test_who_withdraws_is_followed_by_the_next_and_nobody_else_moves(officer):
 
 def test_an_open_seat_that_nobody_waits_for_stays_open_and_makes_no_run(officer):
     wave, ((one,),) = make_scored_wave([300], seats=[1])
-    services.publish_run(services.run_selection(wave, by=officer), by=officer)
+    announce_run(services.run_selection(wave, by=officer), by=officer)
     services.withdraw_application(one, by=officer, reason="Mengundurkan diri.")
     with pytest.raises(ValidationError) as refusal:
         services.fill_open_seats(wave, by=officer, reason="Persetujuan.")
@@ -357,7 +358,7 @@ def test_an_open_seat_that_nobody_waits_for_stays_open_and_makes_no_run(officer)
 
 def test_who_is_appointed_leaves_by_another_door(officer):
     wave, ((one,),) = make_scored_wave([300], seats=[1])
-    services.publish_run(services.run_selection(wave, by=officer), by=officer)
+    announce_run(services.run_selection(wave, by=officer), by=officer)
     Seat.objects.update(state="filled")
     with pytest.raises(ValidationError) as refusal:
         services.withdraw_application(one, by=officer, reason="Mengundurkan diri.")

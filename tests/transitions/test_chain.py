@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from balikpapan_hr.audit.models import AuditEntry
 from personnel.models import Appointment, Document, PerformanceReview, Person, ServicePeriod
-from recruitment.models import Placement, Seat, Wave
+from recruitment.models import FairnessFinding, Placement, Seat, Wave
 from tests.factories import make_appointment, make_person, make_user
 from tests.transitions.factories import (
     DECREE_ON,
@@ -114,6 +114,15 @@ def test_only_the_last_run_of_an_announced_wave_counts():
     wave = make_wave(state=Wave.State.RANKED)
     old = make_placements([make_honorer()], wave)[0]
     assert refused("not_published", services.propose, old, tmt=TMT, by=make_user())
+    FairnessFinding.objects.create(
+        run=old.run,
+        result_sha256=old.run.result_sha256,
+        figures={},
+        finding="Wajar.",
+        decision=FairnessFinding.Decision.ANNOUNCE,
+        reason="Wajar.",
+        recorded_by=make_user(),
+    )
     Wave.objects.update(state=Wave.State.PUBLISHED, published_at=timezone.now())
     make_placements([make_honorer()], wave)
     assert refused("placement_superseded", services.propose, old, tmt=TMT, by=make_user())
