@@ -79,6 +79,32 @@ class ReasonForm(forms.Form):
     )
 
 
+class AskForm(forms.Form):
+    number_asked_on = forms.DateField(label=_("Date of the letter to BKN"), widget=DayInput())
+    number_asked_letter = forms.CharField(label=_("Number of the letter to BKN"), max_length=80)
+
+
+class BknReturnForm(ReasonForm):
+    bkn_return_code = forms.ChoiceField(label=_("BKN's code"), choices=Conversion.BknReturn.choices)
+    bkn_return_on = forms.DateField(label=_("Returned by BKN on"), widget=DayInput())
+    field_order = ["bkn_return_code", "bkn_return_on", "reason"]
+
+
+class TmtForm(forms.Form):
+    tmt = forms.DateField(
+        label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
+    )
+
+
+class BeginningForm(forms.Form):
+    began_on = forms.DateField(
+        label=_("Duty really began on"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Empty: on the TMT of each person."),
+    )
+
+
 class DecreeForm(forms.Form):
     decree_on = forms.DateField(label=_("Date of the decree"), widget=DayInput())
 
@@ -91,14 +117,9 @@ class AgreementForm(forms.Form):
     signed_on = forms.DateField(label=_("Signed on"), widget=DayInput())
 
 
-class StartOfDutyForm(forms.Form):
+class StartOfDutyForm(BeginningForm):
     dated_on = forms.DateField(label=_("Date of the letter"), widget=DayInput())
-    began_on = forms.DateField(
-        label=_("Duty really began on"),
-        widget=DayInput(),
-        required=False,
-        help_text=_("Empty: on the TMT of each person."),
-    )
+    field_order = ["dated_on", "began_on"]
 
 
 class NumberForm(forms.Form):
@@ -111,6 +132,11 @@ class NumberForm(forms.Form):
     )
     approval_number = forms.CharField(label=_("Number of BKN's approval"), max_length=80)
     approval_on = forms.DateField(label=_("Date of BKN's approval"), widget=DayInput())
+    shared = forms.BooleanField(
+        label=_("The approval names several people"),
+        required=False,
+        help_text=_("One letter of BKN for a whole list. Otherwise the approval is this person's."),
+    )
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -123,6 +149,7 @@ class NumbersForm(NumberForm):
     """BKN's technical approval about many people: pasted from the sheet that BKN gives."""
 
     employee_number = None
+    shared = None
     rows = forms.CharField(
         label=_("Participant numbers and NI PPPK"),
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),

@@ -242,6 +242,7 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
             clean_number(given["employee_number"]),
             given["approval_number"],
             given["approval_on"],
+            given["shared"],
         )
         try:
             services.enter_number(entry, by=request.user, reason=given["reason"])
@@ -255,20 +256,31 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permission_required("transitions.sign_conversion", raise_exception=True)
 def numbers(request: HttpRequest) -> HttpResponse:
-    """Record the numbers of many people from two pasted columns."""
+    """Record the numbers of many people from two pasted columns: the check first, then the word."""
     form = NumbersForm(request.POST or None)
-    step: services.Step | None = None
-    unknown: list[tuple[int, str]] = []
+    context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        entries, unknown = _number_entries(request, given)
-        step = services.enter_numbers(entries, by=request.user, reason=given["reason"])
-        if step.passed and not (step.stopped or unknown):
-            _tell(request, step)
+        reason = form.cleaned_data["reason"]
+        entries, context["unknown"] = _number_entries(request, form.cleaned_data)
+        seen = _numbers_mark(entries)
+        if request.POST.get("lihat") == seen:
+            _tell(request, services.enter_numbers(entries, by=request.user, reason=reason))
             return redirect(f"{reverse('transitions:conversions')}?keadaan=numbered")
-    return render(
-        request, "transitions/numbers.html", {"form": form, "step": step, "unknown": unknown}
-    )
+        by_pk = {entry.conversion.pk: entry for entry in entries}
+        faults = partial(services.number_faults, numbers=by_pk, reason=reason)
+        checked = services.preview([entry.conversion for entry in entries], faults)
+        context |= {
+            "checked": checked,
+            "passing": [by_pk[one.pk] for one in checked.passed],
+            "seen": seen,
+        }
+    return render(request, "transitions/numbers.html", context)
+
+
+def _numbers_mark(entries: Sequence[services.Number]) -> str:
+    """What the officer was shown: which number for which conversion, at which step."""
+    rows = [(e.conversion.pk, e.conversion.state, e.conversion.evidence, *e[1:]) for e in entries]
+    return mark_of({"seen": sorted(rows, key=lambda row: row[0])})
 
 
 def _number_entries(
@@ -290,7 +302,11 @@ def _number_entries(
             continue
         entries.append(
             services.Number(
-                one, clean_number(cells[1]), given["approval_number"], given["approval_on"]
+                one,
+                clean_number(cells[1]),
+                given["approval_number"],
+                given["approval_on"],
+                shared=True,
             )
         )
     return entries, unknown
@@ -299,7 +315,11 @@ def _number_entries(
 def _conversion_page(
     request: HttpRequest, one: Conversion, number_form: NumberForm | None = None
 ) -> HttpResponse:
-    numbering = one.state == State.APPROVED and request.user.has_perm("transitions.sign_conversion")
+    numbering = (
+        one.state == State.APPROVED
+        and one.number_asked_on is not None
+        and request.user.has_perm("transitions.sign_conversion")
+    )
     checks = [
         (key, step, services.preview([one], partial(step.faults, by=request.user)))
         for key, step in steps_for(request.user, one.state).items()
@@ -341,9 +361,13 @@ DEEDS = {
     "conversion.proposed": gettext_lazy("Proposed"),
     "conversion.approved": gettext_lazy("Approved"),
     "conversion.returned": gettext_lazy("Returned for repair"),
+    "conversion.papers_complete": gettext_lazy("Papers found complete"),
+    "conversion.number_asked": gettext_lazy("Number asked of BKN"),
+    "conversion.returned_by_bkn": gettext_lazy("Returned by BKN"),
     "conversion.numbered": gettext_lazy("BKN's number recorded"),
     "conversion.decreed": gettext_lazy("Decree recorded"),
     "conversion.sworn": gettext_lazy("Sworn in"),
+    "conversion.began": gettext_lazy("Work began"),
     "conversion.cancelled": gettext_lazy("Cancelled"),
 }
 

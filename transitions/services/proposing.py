@@ -18,6 +18,7 @@ from recruitment.models import Application, Placement, Seat, SelectionRun, Wave
 from transitions.models import Conversion
 from transitions.pay import starting_pay
 from transitions.services.evidence import evidence, marks_of
+from transitions.services.standing import Intended, over_age, over_age_basis, who_cannot
 from transitions.services.steps import (
     BATCH,
     OPEN,
@@ -29,8 +30,6 @@ from transitions.services.steps import (
     last_deeds,
     only,
     standing_of,
-    state_faults,
-    take,
     taken,
 )
 
@@ -123,23 +122,6 @@ def propose_direct_many(directs: Sequence[Direct], *, tmt: date, by: User) -> St
             state=Seat.State.OPEN, held_by=None
         )
     return Step(made, [Stop(row, faults[row.pk]) for row in in_order if row.pk in faults])
-
-
-def propose_again(conversion: Conversion, *, tmt: date, by: User) -> Conversion:
-    """Propose a returned conversion anew: tenure and reviews are frozen again as they now stand."""
-
-    def act(passed: list[Conversion]) -> None:
-        for one in passed:
-            tenure, reviews = evidence([one.person_id], tmt)
-            one.tenure, one.performance = tenure[one.person_id], reviews[one.person_id]
-            one.state, one.state_reason, one.tmt = State.PROPOSED, "", tmt
-            one.proposed_by, one.proposed_at = by, timezone.now()
-            one.approved_by, one.approved_at, one.approved_hash = None, None, ""
-            (one.evidence,) = marks_of([one])
-            one.save()
-        record_many("conversion.proposed", list(passed), by=by)
-
-    return only(take([conversion], lambda rows: state_faults(rows, State.RETURNED), act))
 
 
 def _placement_faults(rows: list[Placement]) -> Faults:
@@ -247,9 +229,20 @@ def _propose(
     pay = starting_pay(tmt)
     tenure, reviews = evidence(people, tmt)
     made: list[Conversion] = []
-    faults: Faults = {}
+    intended = {
+        key: Intended(
+            c.application.person_id,
+            seats[c.seat.pk].formation.position,
+            tmt,
+            over_age_basis(seats[c.seat.pk].formation.wave),
+        )
+        for key, c in candidates.items()
+    }
+    faults = who_cannot(intended)
     now = timezone.now()
     for key, candidate in candidates.items():
+        if key in faults:
+            continue
         application, seat = candidate.application, seats[candidate.seat.pk]
         person, formation = application.person, seat.formation
         grade = formation.position.pppk_grade or formation.education_level.pppk_grade
@@ -266,12 +259,6 @@ def _propose(
                 _("The seat is not held by this applicant: %(state)s.")
                 % {"state": seat.get_state_display()},
                 code="seat_not_held",
-            )
-        elif person.born_on is None:
-            error = ValidationError(
-                _("The date of birth of %(person)s is missing. Add it from the identity card.")
-                % {"person": person},
-                code="birth_missing",
             )
         elif amount is None or grade is None:
             error = ValidationError(
@@ -298,6 +285,9 @@ def _propose(
                 tenure=tenure[person.pk],
                 performance=reviews[person.pk],
                 tmt=tmt,
+                over_age_basis=intended[key].over_age_basis
+                if over_age(person, formation.position, tmt)
+                else "",
                 proposed_by=by,
                 proposed_at=now,
             )

@@ -44,6 +44,11 @@ class Step(NamedTuple):
     passed: list[Any]
     stopped: list[Stop]
 
+    def without(self, refused: list[Stop]) -> "Step":
+        """The same, but for those whom PostgreSQL refused after all."""
+        out = {stop.subject.pk for stop in refused}
+        return Step([one for one in self.passed if one.pk not in out], self.stopped + refused)
+
 
 Faults = dict[int, ValidationError]
 
