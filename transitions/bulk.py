@@ -24,9 +24,11 @@ from transitions.forms import (
     StartOfDutyForm,
     SwearingForm,
     TmtForm,
+    WithdrawalForm,
 )
 from transitions.models import Conversion, Letter
 from transitions.services import letters
+from transitions.services.steps import OPEN
 
 State = Conversion.State
 Conversions = Sequence[Conversion]
@@ -186,10 +188,20 @@ STEPS: dict[str, BulkStep] = {
         _("Cancel appointments"),
         _("Cancel"),
         "transitions.approve_conversion",
-        (State.PROPOSED, State.APPROVED, State.NUMBERED, State.DECREED, State.RETURNED),
+        tuple(OPEN),
         ReasonForm,
         lambda rows, by: services.cancel_faults(rows),
         _plain(services.cancel_many),
+        "stop",
+    ),
+    "mundur": BulkStep(
+        _("Record that people withdrew"),
+        _("Withdrew"),
+        "transitions.approve_conversion",
+        tuple(OPEN),
+        WithdrawalForm,
+        lambda rows, by: services.cancel_faults(rows),
+        _plain(services.withdraw_many),
         "stop",
     ),
 }

@@ -64,6 +64,9 @@ class ProposalForm(forms.Form):
     tmt = forms.DateField(
         label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
     )
+    batal = forms.BooleanField(
+        label=_("Also those whose earlier appointment was cancelled"), required=False
+    )
 
 
 class NothingForm(forms.Form):
@@ -77,6 +80,33 @@ class ReasonForm(forms.Form):
         max_length=1000,
         help_text=_("Whoever opens this later must understand it."),
     )
+
+
+class WithdrawalForm(ReasonForm):
+    withdrawal_letter = forms.CharField(label=_("Letter of withdrawal"), max_length=80)
+    withdrawal_on = forms.DateField(label=_("Withdrawn on"), widget=DayInput())
+    field_order = ["withdrawal_letter", "withdrawal_on", "reason"]
+
+
+class CancelSignedForm(ReasonForm):
+    """What a second officer decides on: the cancelling decree, and the letter of who withdrew."""
+
+    decree = forms.CharField(label=_("Cancelling decree"), max_length=80)
+    decree_on = forms.DateField(label=_("Date of the cancelling decree"), widget=DayInput())
+    letter = forms.CharField(
+        label=_("Letter of withdrawal"),
+        max_length=80,
+        required=False,
+        help_text=_("If the person withdrew: the seat is then open again."),
+    )
+    letter_on = forms.DateField(label=_("Withdrawn on"), widget=DayInput(), required=False)
+    field_order = ["decree", "decree_on", "letter", "letter_on", "reason"]
+
+    def clean(self) -> None:
+        super().clean()
+        given = self.cleaned_data
+        if bool(given.get("letter")) != bool(given.get("letter_on")):
+            self.add_error("letter", _("A withdrawal has its letter and its day."))
 
 
 class AskForm(forms.Form):

@@ -48,6 +48,7 @@ DEEDS: dict[str, str | Promise] = {
     "conversion.returned": _("Appointment to PPPK sent back"),
     "conversion.returned_by_bkn": _("Appointment to PPPK given back by BKN"),
     "conversion.sworn": _("Swearing-in recorded"),
+    "conversion.withdrawn": _("Appointment to PPPK ended by withdrawal"),
     "file.opened": _("File downloaded"),
     "file.removed": _("File removed"),
     "formation.approved": _("Formation approved"),

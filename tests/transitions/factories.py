@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals import services as approvals
 from personnel.identifiers import make_ni_pppk
 from personnel.models import Appointment, Grade, PayStep, PayTable, Person, ServicePeriod
 from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
@@ -23,6 +24,7 @@ from tests.factories import (
 )
 from transitions import services
 from transitions.models import Conversion
+from transitions.services.cancelling import CANCEL_SIGNED
 
 number = count(1)
 TMT = date(2025, 10, 1)
@@ -192,6 +194,25 @@ def make_conversions(
         if reached == state:
             break
     return list(Conversion.objects.with_facts().filter(pk__in=[c.pk for c in made]).order_by("pk"))
+
+
+def cancel_signed(conversion: Conversion, letter: str = "", reason: str = "Mundur.") -> Conversion:
+    """A decreed conversion cancelled as it must be: by decree, asked for and decided by two."""
+    approval = approvals.ask(
+        CANCEL_SIGNED,
+        conversion,
+        by=make_user("transitions.sign_conversion"),
+        reason=reason,
+        parameters={
+            "decree": f"800.1.2.5/{next(number)}/SK-BATAL/2025",
+            "decree_on": DECREE_ON,
+            "letter": letter,
+            "letter_on": DECREE_ON if letter else None,
+        },
+    )
+    checker = make_user("transitions.approve_conversion")
+    approvals.grant(approval, by=checker, seen=approval.content_hash)
+    return Conversion.objects.with_facts().get(pk=conversion.pk)
 
 
 def standing(person: Person, day: date) -> Appointment | None:

@@ -17,6 +17,7 @@ from tests.transitions.factories import (
     SWORN_ON,
     TMT,
     ask_numbers,
+    cancel_signed,
     make_application,
     make_conversions,
     make_formation,
@@ -392,7 +393,8 @@ def test_part_time_and_full_time_never_overlap_and_the_outcome_follows():
 # --- cancelling ----------------------------------------------------------------------------------
 def test_a_conversion_can_be_cancelled_until_it_is_sworn_and_then_never():
     decreed, other = make_conversions(2, State.DECREED)
-    services.cancel(decreed, reason="Mengundurkan diri", by=make_user())
+    refused("decree_signed", services.cancel, decreed, reason="Mundur", by=make_user())
+    cancel_signed(decreed)
     services.swear_in(other, sworn_on=SWORN_ON, by=make_user())
     refused("conversion_state", services.cancel, other, reason="Keliru", by=make_user())
     refused("conversion_state", services.swear_in, decreed, sworn_on=SWORN_ON, by=make_user())

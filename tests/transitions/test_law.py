@@ -17,6 +17,7 @@ from tests.transitions.factories import (
     DECREE_ON,
     SWORN_ON,
     TMT,
+    cancel_signed,
     make_application,
     make_conversions,
     make_honorer,
@@ -75,7 +76,7 @@ def conversion_in(state):
         return services.return_(one, reason="Berkas kurang.", by=make_user())
     if state == State.CANCELLED:
         (one,) = make_conversions(1, State.DECREED)
-        return services.cancel(one, reason="Mundur.", by=make_user())
+        return cancel_signed(one)
     return make_conversions(1, state)[0]
 
 
@@ -109,6 +110,7 @@ def test_nothing_of_a_decree_changes_after_its_end(state):
         {"decree_number": "x"},
         {"state_reason": "lain"},
         {"cancelled_at": timezone.now()},
+        {"cancel_decree_number": "lain"},
         {"sworn_on": date(2025, 10, 2)},
     ]
     for change in changes:

@@ -12,6 +12,8 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
 from balikpapan_hr.audit.triggers import FirmTrigger
 from personnel.models import Appointment, Grade, Person, Position, WorkUnit
@@ -37,6 +39,7 @@ APPROVED = [
     "category",
     "tmt",
     "over_age_basis",
+    "replaces_id",
     "tenure",
     "performance",
 ]
@@ -59,7 +62,8 @@ LAWFUL = " OR ".join(
 # duty, and the day on which the seat was left for another, once.
 WRITTEN_LATER = """CASE OLD.state
     WHEN 'decreed' THEN ARRAY['state', 'state_reason', 'to_appointment_id', 'sworn_on',
-        'sworn_by_id', 'sworn_at', 'cancelled_by_id', 'cancelled_at']
+        'sworn_by_id', 'sworn_at', 'cancelled_by_id', 'cancelled_at', 'cancel_decree_number',
+        'cancel_decree_on', 'cancel_approval_id', 'withdrawal_letter', 'withdrawal_on']
     WHEN 'sworn' THEN
         CASE WHEN OLD.began_on IS NULL
             THEN ARRAY['began_on', 'began_by_id', 'began_at'] ELSE '{}' END
@@ -306,6 +310,27 @@ class Conversion(models.Model):
     began_at = moment(_("start of duty recorded at"))
     cancelled_by = officer(_("cancelled by"))
     cancelled_at = moment(_("cancelled at"))
+    cancel_decree_number = models.CharField(_("cancelling decree"), max_length=80, blank=True)
+    cancel_decree_on = models.DateField(_("date of the cancelling decree"), null=True, blank=True)
+    cancel_approval = models.ForeignKey(
+        Approval,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approval of the cancelling"),
+    )
+    withdrawal_letter = models.CharField(_("letter of withdrawal"), max_length=80, blank=True)
+    withdrawal_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name=_("replaces"),
+        help_text=_("The cancelled appointment to the same seat, of someone else."),
+    )
     seat_left_on = models.DateField(
         _("seat left on"),
         null=True,
@@ -462,6 +487,28 @@ class Conversion(models.Model):
                 ),
             ),
             models.CheckConstraint(
+                name="conversion_signed_is_cancelled_by_decree",
+                condition=(~Q(state="cancelled") | Q(decree_number=""))
+                & Q(cancel_decree_number="", cancel_decree_on=None, cancel_approval=None)
+                | Q(state="cancelled")
+                & ~Q(decree_number="")
+                & ~Q(cancel_decree_number="")
+                & Q(
+                    cancel_decree_on__isnull=False,
+                    cancel_decree_on__gte=F("decree_on"),
+                    cancel_approval__isnull=False,
+                ),
+                violation_error_message=_(
+                    "A signed appointment is cancelled by a decree of its own, not dated before."
+                ),
+            ),
+            models.CheckConstraint(
+                name="conversion_withdrawal_is_whole",
+                condition=Q(withdrawal_letter="", withdrawal_on=None)
+                | Q(state="cancelled", withdrawal_on__isnull=False) & ~Q(withdrawal_letter=""),
+                violation_error_message=_("A withdrawal has its letter and its day."),
+            ),
+            models.CheckConstraint(
                 name="conversion_bkn_return_is_whole",
                 condition=Q(bkn_return_code="", bkn_return_on=None)
                 | ~Q(bkn_return_code="") & Q(bkn_return_on__isnull=False),
@@ -496,6 +543,12 @@ class Conversion(models.Model):
         triggers = [
             pgtrigger.Protect(name="conversion_kept", operation=pgtrigger.Delete),
             NotAboutSelf(name="conversion_not_own_case", officer="approved_by_id"),
+            NeedsApproval(
+                name="conversion_signed_is_cancelled_by_two",
+                kind="transitions.cancel_signed",
+                column="cancel_approval_id",
+                condition="NEW.state = 'cancelled' AND NEW.decree_number <> ''",
+            ),
             # What was approved is what goes on; another content is proposed and approved anew.
             FirmTrigger(
                 name="conversion_fixed_once_approved",

@@ -15,14 +15,21 @@ from transitions.services.agreements import (
     sign_contract,
     sign_contracts,
 )
+from transitions.services.cancelling import (
+    CancellingDecree,
+    Withdrawal,
+    cancel,
+    cancel_faults,
+    cancel_many,
+    cancel_signed,
+    withdraw,
+    withdraw_many,
+)
 from transitions.services.deciding import (
     Number,
     approve,
     approve_faults,
     approve_many,
-    cancel,
-    cancel_faults,
-    cancel_many,
     enter_number,
     enter_numbers,
     number_faults,
@@ -67,10 +74,12 @@ from transitions.services.swearing import (
 )
 
 __all__ = [
+    "CancellingDecree",
     "Direct",
     "Number",
     "Step",
     "Stop",
+    "Withdrawal",
     "again_faults",
     "agreement_term",
     "approve",
@@ -84,6 +93,7 @@ __all__ = [
     "cancel",
     "cancel_faults",
     "cancel_many",
+    "cancel_signed",
     "complete_papers",
     "contract_faults",
     "enter_number",
@@ -97,7 +107,9 @@ __all__ = [
     "preview",
     "preview_proposals",
     "reissue_letter",
+    "withdraw",
     "withdraw_letter",
+    "withdraw_many",
     "propose",
     "propose_again",
     "propose_again_many",

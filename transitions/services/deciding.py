@@ -1,4 +1,4 @@
-"""Approving, returning and cancelling; BKN's number; the signed decree."""
+"""Approving and returning; BKN's number; the signed decree."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -22,7 +22,6 @@ from transitions.numbering import allocate
 from transitions.services.evidence import changed_faults, lock_people
 from transitions.services.standing import service_faults
 from transitions.services.steps import (
-    OPEN,
     Faults,
     State,
     Step,
@@ -123,38 +122,6 @@ def return_many(conversions: Sequence[Conversion], *, reason: str, by: User) -> 
 
 def return_faults(conversions: Sequence[Conversion]) -> Faults:
     return state_faults(conversions, State.PROPOSED, State.APPROVED, State.NUMBERED)
-
-
-def cancel(conversion: Conversion, *, reason: str, by: User) -> Conversion:
-    """Stop a conversion for good; its valid letters are withdrawn with the same reason.
-
-    The seat stays with its holder: recruitment frees it when the application is withdrawn.
-    Raises "reason_missing", and "conversion_state" once sworn in.
-    """
-    return only(cancel_many([conversion], reason=reason, by=by))
-
-
-def cancel_many(conversions: Sequence[Conversion], *, reason: str, by: User) -> Step:
-    require_reason(reason)
-
-    def act(passed: list[Conversion]) -> None:
-        write(
-            passed,
-            state=State.CANCELLED,
-            state_reason=reason,
-            cancelled_by=by,
-            cancelled_at=timezone.now(),
-        )
-        Letter.objects.filter(conversion__in=passed, validity=Letter.Validity.VALID).update(
-            validity=Letter.Validity.WITHDRAWN, validity_reason=reason[:250]
-        )
-        record_many("conversion.cancelled", list(passed), by=by, reason=reason)
-
-    return take(conversions, cancel_faults, act)
-
-
-def cancel_faults(conversions: Sequence[Conversion]) -> Faults:
-    return state_faults(conversions, *OPEN, State.DECREED)
 
 
 # --- BKN's number and the decree ----------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Who is proposed, on which seat, resting on which tenure and reviews."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -58,8 +58,13 @@ def propose(placement: Placement, *, tmt: date, by: User) -> Conversion:
     return only(propose_many([placement], tmt=tmt, by=by))
 
 
-def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Step:
-    """Propose each placed applicant of `placements`; who cannot be proposed is left out, named."""
+def propose_many(
+    placements: Sequence[Placement], *, tmt: date, by: User, also_cancelled: bool = False
+) -> Step:
+    """Propose each placed applicant of `placements`; who cannot be proposed is left out, named.
+
+    So is, unless `also_cancelled`, whose earlier appointment to the seat was cancelled.
+    """
     with transaction.atomic():
         rows = list(
             Placement.objects.filter(pk__in=[p.pk for p in placements])
@@ -68,6 +73,8 @@ def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Ste
             .order_by("pk")
         )
         faults = _placement_faults(rows)
+        if not also_cancelled:
+            faults |= _cancelled_faults([row for row in rows if row.pk not in faults])
         candidates = {
             row.pk: _Candidate(row.application, row.seat, row, None)
             for row in rows
@@ -78,10 +85,12 @@ def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Ste
     return Step(made, [Stop(row, faults[row.pk]) for row in rows if row.pk in faults])
 
 
-def preview_proposals(placements: Sequence[Placement], *, tmt: date, by: User) -> Step:
+def preview_proposals(
+    placements: Sequence[Placement], *, tmt: date, by: User, also_cancelled: bool = False
+) -> Step:
     """What `propose_many` would do: done by the same code and taken back."""
     with transaction.atomic():
-        step = propose_many(placements, tmt=tmt, by=by)
+        step = propose_many(placements, tmt=tmt, by=by, also_cancelled=also_cancelled)
         transaction.set_rollback(True)
     return step
 
@@ -155,6 +164,42 @@ def _placement_faults(rows: list[Placement]) -> Faults:
                 _("A CPNS wave does not appoint PPPK."), code="not_a_pppk_wave"
             )
     return faults
+
+
+def _cancelled_faults(rows: list[Placement]) -> Faults:
+    """Whose earlier appointment to the same seat was cancelled: when, by whom and why."""
+    cancelled = {
+        (one.seat_id, one.person_id): one
+        for one in Conversion.objects.filter(
+            state=State.CANCELLED, seat__in=[row.seat_id for row in rows]
+        )
+        .select_related("cancelled_by", "person")
+        .order_by("pk")
+    }
+    faults: Faults = {}
+    for row in rows:
+        one = cancelled.get((row.seat_id, row.application.person_id))
+        if one:
+            faults[row.pk] = ValidationError(
+                _(
+                    "The appointment of %(person)s was cancelled by %(officer)s on %(day)s: "
+                    "%(reason)s Propose those who were cancelled as well, if that is meant."
+                )
+                % {
+                    "person": one.person,
+                    "officer": one.cancelled_by,
+                    "day": date_format(timezone.localdate(one.cancelled_at)),
+                    "reason": one.state_reason,
+                },
+                code="was_cancelled",
+            )
+    return faults
+
+
+def _replaced(seats: Iterable[int]) -> dict[int, Conversion]:
+    """The cancelled conversion of each seat whose place nobody took yet."""
+    rows = Conversion.objects.filter(state=State.CANCELLED, seat__in=seats, replaced_by=None)
+    return {one.seat_id: one for one in rows.order_by("pk")}
 
 
 def _direct_faults(rows: list[Application]) -> Faults:
@@ -239,6 +284,7 @@ def _propose(
         for key, c in candidates.items()
     }
     faults = who_cannot(intended)
+    replaced = _replaced(seats)
     now = timezone.now()
     for key, candidate in candidates.items():
         if key in faults:
@@ -269,6 +315,7 @@ def _propose(
         if error:
             faults[key] = error
             continue
+        before = replaced.get(seat.pk)
         made.append(
             Conversion(
                 person=person,
@@ -288,6 +335,7 @@ def _propose(
                 over_age_basis=intended[key].over_age_basis
                 if over_age(person, formation.position, tmt)
                 else "",
+                replaces=before if before and before.person_id != person.pk else None,
                 proposed_by=by,
                 proposed_at=now,
             )

@@ -90,6 +90,12 @@ def only(step: Step) -> Any:
     return step.passed[0]
 
 
+def raise_first(faults: Faults) -> None:
+    """Raise what stops the first of those who are stopped, if anyone is."""
+    for fault in faults.values():
+        raise fault
+
+
 def write(conversions: list[Conversion], **values: Any) -> None:
     Conversion.objects.filter(pk__in=[one.pk for one in conversions]).update(**values)
     for one in conversions:
