@@ -64,6 +64,9 @@ class ProposalForm(forms.Form):
     tmt = forms.DateField(
         label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
     )
+    batal = forms.BooleanField(
+        label=_("Also those whose earlier appointment was cancelled"), required=False
+    )
 
 
 class NothingForm(forms.Form):
@@ -79,6 +82,59 @@ class ReasonForm(forms.Form):
     )
 
 
+class WithdrawalForm(ReasonForm):
+    withdrawal_letter = forms.CharField(label=_("Letter of withdrawal"), max_length=80)
+    withdrawal_on = forms.DateField(label=_("Withdrawn on"), widget=DayInput())
+    field_order = ["withdrawal_letter", "withdrawal_on", "reason"]
+
+
+class CancelSignedForm(ReasonForm):
+    """What a second officer decides on: the cancelling decree, and the letter of who withdrew."""
+
+    decree = forms.CharField(label=_("Cancelling decree"), max_length=80)
+    decree_on = forms.DateField(label=_("Date of the cancelling decree"), widget=DayInput())
+    letter = forms.CharField(
+        label=_("Letter of withdrawal"),
+        max_length=80,
+        required=False,
+        help_text=_("If the person withdrew: the seat is then open again."),
+    )
+    letter_on = forms.DateField(label=_("Withdrawn on"), widget=DayInput(), required=False)
+    field_order = ["decree", "decree_on", "letter", "letter_on", "reason"]
+
+    def clean(self) -> None:
+        super().clean()
+        given = self.cleaned_data
+        if bool(given.get("letter")) != bool(given.get("letter_on")):
+            self.add_error("letter", _("A withdrawal has its letter and its day."))
+
+
+class AskForm(forms.Form):
+    number_asked_on = forms.DateField(label=_("Date of the letter to BKN"), widget=DayInput())
+    number_asked_letter = forms.CharField(label=_("Number of the letter to BKN"), max_length=80)
+
+
+class BknReturnForm(ReasonForm):
+    bkn_return_code = forms.ChoiceField(label=_("BKN's code"), choices=Conversion.BknReturn.choices)
+    bkn_return_on = forms.DateField(label=_("Returned by BKN on"), widget=DayInput())
+    field_order = ["bkn_return_code", "bkn_return_on", "reason"]
+
+
+class TmtForm(forms.Form):
+    tmt = forms.DateField(
+        label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
+    )
+
+
+class BeginningForm(forms.Form):
+    began_on = forms.DateField(
+        label=_("Duty really began on"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Empty: on the TMT of each person."),
+    )
+
+
 class DecreeForm(forms.Form):
     decree_on = forms.DateField(label=_("Date of the decree"), widget=DayInput())
 
@@ -91,14 +147,9 @@ class AgreementForm(forms.Form):
     signed_on = forms.DateField(label=_("Signed on"), widget=DayInput())
 
 
-class StartOfDutyForm(forms.Form):
+class StartOfDutyForm(BeginningForm):
     dated_on = forms.DateField(label=_("Date of the letter"), widget=DayInput())
-    began_on = forms.DateField(
-        label=_("Duty really began on"),
-        widget=DayInput(),
-        required=False,
-        help_text=_("Empty: on the TMT of each person."),
-    )
+    field_order = ["dated_on", "began_on"]
 
 
 class NumberForm(forms.Form):
@@ -111,6 +162,11 @@ class NumberForm(forms.Form):
     )
     approval_number = forms.CharField(label=_("Number of BKN's approval"), max_length=80)
     approval_on = forms.DateField(label=_("Date of BKN's approval"), widget=DayInput())
+    shared = forms.BooleanField(
+        label=_("The approval names several people"),
+        required=False,
+        help_text=_("One letter of BKN for a whole list. Otherwise the approval is this person's."),
+    )
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -123,6 +179,7 @@ class NumbersForm(NumberForm):
     """BKN's technical approval about many people: pasted from the sheet that BKN gives."""
 
     employee_number = None
+    shared = None
     rows = forms.CharField(
         label=_("Participant numbers and NI PPPK"),
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),

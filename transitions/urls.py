@@ -15,5 +15,6 @@ urlpatterns = [
     path("surat/lengkapi/", views.complete_letters, name="complete_letters"),
     path("surat/<int:pk>/berkas/", views.letter_file, name="letter_file"),
     path("surat/<int:pk>/ganti/", views.change_letter, name="change_letter"),
+    path("<int:pk>/batal-sk/", views.cancel_signed, name="cancel_signed"),
     path("surat/<slug:token>/", views.letter_check, name="letter_check"),
 ]

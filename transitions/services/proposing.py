@@ -1,7 +1,7 @@
 """Who is proposed, on which seat, resting on which tenure and reviews."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from recruitment.services import share_waves
 from transitions.models import Conversion
 from transitions.pay import starting_pay
 from transitions.services.evidence import evidence, lock_people, marks_when_frozen
+from transitions.services.standing import Intended, over_age, over_age_basis, who_cannot
 from transitions.services.steps import (
     BATCH,
     OPEN,
@@ -30,8 +31,6 @@ from transitions.services.steps import (
     last_deeds,
     only,
     standing_of,
-    state_faults,
-    take,
     taken,
 )
 
@@ -60,8 +59,13 @@ def propose(placement: Placement, *, tmt: date, by: User) -> Conversion:
     return only(propose_many([placement], tmt=tmt, by=by))
 
 
-def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Step:
-    """Propose each placed applicant of `placements`; who cannot be proposed is left out, named."""
+def propose_many(
+    placements: Sequence[Placement], *, tmt: date, by: User, also_cancelled: bool = False
+) -> Step:
+    """Propose each placed applicant of `placements`; who cannot be proposed is left out, named.
+
+    So is, unless `also_cancelled`, whose earlier appointment to the seat was cancelled.
+    """
     with transaction.atomic():
         rows = list(
             Placement.objects.filter(pk__in=[p.pk for p in placements])
@@ -70,6 +74,8 @@ def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Ste
             .order_by("pk")
         )
         faults = _placement_faults(rows)
+        if not also_cancelled:
+            faults |= _cancelled_faults([row for row in rows if row.pk not in faults])
         candidates = {
             row.pk: _Candidate(row.application, row.seat_id, row, None)
             for row in rows
@@ -81,10 +87,12 @@ def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Ste
     return Step(made, [Stop(row, faults[row.pk]) for row in rows if row.pk in faults])
 
 
-def preview_proposals(placements: Sequence[Placement], *, tmt: date, by: User) -> Step:
+def preview_proposals(
+    placements: Sequence[Placement], *, tmt: date, by: User, also_cancelled: bool = False
+) -> Step:
     """What `propose_many` would do: done by the same code and taken back."""
     with transaction.atomic():
-        step = propose_many(placements, tmt=tmt, by=by)
+        step = propose_many(placements, tmt=tmt, by=by, also_cancelled=also_cancelled)
         transaction.set_rollback(True)
     return step
 
@@ -126,23 +134,6 @@ def propose_direct_many(directs: Sequence[Direct], *, tmt: date, by: User) -> St
     return Step(made, [Stop(row, faults[row.pk]) for row in in_order if row.pk in faults])
 
 
-def propose_again(conversion: Conversion, *, tmt: date, by: User) -> Conversion:
-    """Propose a returned conversion anew: tenure and reviews are frozen again as they now stand."""
-
-    def act(passed: list[Conversion]) -> None:
-        for one in passed:
-            tenure, reviews = evidence([one.person_id], tmt)
-            one.tenure, one.performance = tenure[one.person_id], reviews[one.person_id]
-            one.state, one.state_reason, one.tmt = State.PROPOSED, "", tmt
-            one.proposed_by, one.proposed_at = by, timezone.now()
-            one.approved_by, one.approved_at, one.approved_hash = None, None, ""
-            (one.evidence,) = marks_when_frozen([one])
-            one.save()
-        record_many("conversion.proposed", list(passed), by=by)
-
-    return only(take([conversion], lambda rows: state_faults(rows, State.RETURNED), act))
-
-
 def _placement_faults(rows: list[Placement]) -> Faults:
     """Who is not placed by the last run of a wave whose result is announced."""
     last_runs = set(
@@ -174,6 +165,42 @@ def _placement_faults(rows: list[Placement]) -> Faults:
                 _("A CPNS wave does not appoint PPPK."), code="not_a_pppk_wave"
             )
     return faults
+
+
+def _cancelled_faults(rows: list[Placement]) -> Faults:
+    """Whose earlier appointment to the same seat was cancelled: when, by whom and why."""
+    cancelled = {
+        (one.seat_id, one.person_id): one
+        for one in Conversion.objects.filter(
+            state=State.CANCELLED, seat__in=[row.seat_id for row in rows]
+        )
+        .select_related("cancelled_by", "person")
+        .order_by("pk")
+    }
+    faults: Faults = {}
+    for row in rows:
+        one = cancelled.get((row.seat_id, row.application.person_id))
+        if one:
+            faults[row.pk] = ValidationError(
+                _(
+                    "The appointment of %(person)s was cancelled by %(officer)s on %(day)s: "
+                    "%(reason)s Propose those who were cancelled as well, if that is meant."
+                )
+                % {
+                    "person": one.person,
+                    "officer": one.cancelled_by,
+                    "day": date_format(timezone.localdate(one.cancelled_at)),
+                    "reason": one.state_reason,
+                },
+                code="was_cancelled",
+            )
+    return faults
+
+
+def _replaced(seats: Iterable[int]) -> dict[int, Conversion]:
+    """The cancelled conversion of each seat whose place nobody took yet."""
+    rows = Conversion.objects.filter(state=State.CANCELLED, seat__in=seats, replaced_by=None)
+    return {one.seat_id: one for one in rows.order_by("pk")}
 
 
 def _direct_faults(rows: list[Application]) -> Faults:
@@ -274,9 +301,21 @@ def _propose(
     pay = {} if all(c.wage for c in candidates.values()) else starting_pay(tmt)
     tenure, reviews = evidence(people, tmt)
     made: list[Conversion] = []
-    faults: Faults = {}
+    intended = {
+        key: Intended(
+            c.application.person_id,
+            formations[seats[c.seat].formation_id].position,
+            tmt,
+            over_age_basis(formations[seats[c.seat].formation_id].wave),
+        )
+        for key, c in candidates.items()
+    }
+    faults = who_cannot(intended)
+    replaced = _replaced(seats)
     now = timezone.now()
     for key, candidate in candidates.items():
+        if key in faults:
+            continue
         application, seat = candidate.application, seats[candidate.seat]
         person, formation = application.person, formations[seat.formation_id]
         grade = formation.position.pppk_grade or formation.education_level.pppk_grade
@@ -294,12 +333,6 @@ def _propose(
                 % {"state": seat.get_state_display()},
                 code="seat_not_held",
             )
-        elif person.born_on is None:
-            error = ValidationError(
-                _("The date of birth of %(person)s is missing. Add it from the identity card.")
-                % {"person": person},
-                code="birth_missing",
-            )
         elif amount is None or grade is None:
             error = ValidationError(
                 _("%(position)s has no PPPK grade or pay on %(day)s. Complete the reference data.")
@@ -309,6 +342,7 @@ def _propose(
         if error:
             faults[key] = error
             continue
+        before = replaced.get(seat.pk)
         made.append(
             Conversion(
                 person=person,
@@ -325,6 +359,10 @@ def _propose(
                 tenure=tenure[person.pk],
                 performance=reviews[person.pk],
                 tmt=tmt,
+                over_age_basis=intended[key].over_age_basis
+                if over_age(person, formation.position, tmt)
+                else "",
+                replaces=before if before and before.person_id != person.pk else None,
                 proposed_by=by,
                 proposed_at=now,
             )
