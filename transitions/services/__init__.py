@@ -35,7 +35,13 @@ from transitions.services.letters import (
     reissue_letter,
     withdraw_letter,
 )
-from transitions.services.outcomes import open_outcomes, set_outcome, take_back_outcomes
+from transitions.services.outcomes import (
+    Answer,
+    open_outcomes,
+    preview_outcome,
+    set_outcome,
+    take_back_outcomes,
+)
 from transitions.services.proposing import (
     Direct,
     preview_proposals,
@@ -49,6 +55,7 @@ from transitions.services.steps import Step, Stop, preview
 from transitions.services.swearing import swear_faults, swear_in, swear_in_many
 
 __all__ = [
+    "Answer",
     "Direct",
     "Number",
     "Step",
@@ -68,6 +75,7 @@ __all__ = [
     "issue_letter",
     "issue_letters",
     "preview",
+    "preview_outcome",
     "preview_proposals",
     "reissue_letter",
     "withdraw_letter",
