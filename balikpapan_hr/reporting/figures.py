@@ -139,7 +139,8 @@ KINDS = [
         "duplicate",
         _("Merged duplicate"),
         _(
-            "Records of someone recorded twice, merged into the other; not counted among the people."
+            "Records of someone recorded twice, merged into the other; not counted among the "
+            "people."
         ),
         Kind.DUPLICATE,
     ),

@@ -20,7 +20,6 @@ from transitions.figures import ORIGINS, WAVE, last_honorer_work_in
 from transitions.models import Outcome
 from transitions.models.outcome import OutcomeQuerySet
 
-
 NAMED = {"tercatat": RECORDED, "selesai": RESOLVED}
 
 
