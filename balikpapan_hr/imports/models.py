@@ -314,6 +314,11 @@ class ImportRow(models.Model):
     def __str__(self) -> str:
         return f"{self.batch} {self.sheet}:{self.number}"
 
+    @property
+    def place(self) -> str:
+        """Where the row stands in its list, as an address says it."""
+        return f"{self.sheet}-{self.number}"
+
 
 class ListedOutcome(Outcome):
     """The answers once more, for the one rule that lists have about them."""
