@@ -10,6 +10,8 @@ from typing import Any
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from balikpapan_hr.audit.triggers import FirmTrigger, FirmTriggerSql
+
 # The site's login role, and the role it takes for those who may see everyone. For the latter the
 # policy is plainly true, so that the planner drops it and searches go by their indexes.
 SITE_ROLE, EVERYONE_ROLE = "hr_app", "hr_everyone"
@@ -64,6 +66,16 @@ BEGIN
     PERFORM set_config('app.scope', 'units', true);
 END $$
 """
+
+
+class OverEveryoneSql(FirmTriggerSql):
+    settings = f"{FirmTriggerSql.settings} SET app.scope = 'all'"
+
+
+class OverEveryone(FirmTrigger):
+    """A trigger that asks of everybody's rows, whoever's work fires it; it only checks."""
+
+    sql = OverEveryoneSql
 
 
 class Declared(models.BaseConstraint):

@@ -152,6 +152,19 @@ def withdraw(
         record_many("service.withdrawn", list(services), by=by, reason=reason)
 
 
+def record_death(person: Person, on: date | None, *, by: User, reason: str = "") -> None:
+    """Say on which day a person died; None takes back what was said by mistake."""
+    with transaction.atomic():
+        _lock([person.pk])
+        person.refresh_from_db(fields=["deceased_on"])
+        if person.deceased_on == on:
+            return
+        person.deceased_on = on
+        person.full_clean(exclude=["name_key"])
+        person.save(update_fields=["deceased_on"])
+        record("person.died" if on else "person.lives", person, by=by, reason=reason)
+
+
 def _lock(person_ids: Iterable[int]) -> None:
     """Lock the people in the order of their keys, so that two callers never wait for each other."""
     list(

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from personnel.forms import DayInput
 from recruitment.models import Wave
-from transitions.models import Conversion, Letter
+from transitions.models import Conversion, Letter, Outcome
 from transitions.models.conversion import ConversionQuerySet
+from transitions.services.outcomes import BY_HAND
 
 
 class ListFilter(forms.Form):
@@ -196,4 +197,24 @@ class LetterChangeForm(ReasonForm):
             (REPLACE, _("Replace it by a letter with the records of today")),
             (WITHDRAW, _("Withdraw it")),
         ],
+    )
+
+
+class OutcomeForm(forms.Form):
+    """What became of one former honorer."""
+
+    kind = forms.ChoiceField(
+        label=_("What became of the person"),
+        choices=[(kind, Outcome.Kind(kind).label) for kind in BY_HAND],
+    )
+    since = forms.DateField(
+        label=_("Since"),
+        widget=DayInput(),
+        help_text=_("The first day on which it is so; of a death, its day."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=250,
+        help_text=_("The letter or fact it rests on. Needed for: not eligible, left."),
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from transitions import views
+from transitions import outcome_views, views
 
 app_name = "transitions"
 urlpatterns = [
@@ -17,4 +17,5 @@ urlpatterns = [
     path("surat/<int:pk>/ganti/", views.change_letter, name="change_letter"),
     path("<int:pk>/batal-sk/", views.cancel_signed, name="cancel_signed"),
     path("surat/<slug:token>/", views.letter_check, name="letter_check"),
+    path("hasil/<uuid:public_id>/", outcome_views.set_outcome, name="set_outcome"),
 ]

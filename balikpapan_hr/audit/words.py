@@ -73,6 +73,8 @@ DEEDS: dict[str, str | Promise] = {
     "outcome.recorded": _("Outcome recorded"),
     "outcome.taken_back": _("Outcome taken back"),
     "person.completed": _("Record of a person completed"),
+    "person.died": _("Death of a person recorded"),
+    "person.lives": _("Death of a person taken back: it was a mistake"),
     "person.package_made": _("Access package of a person made"),
     "record.added": _("Record added in the administration"),
     "record.changed": _("Record changed in the administration"),

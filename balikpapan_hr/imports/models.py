@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
+from balikpapan_hr.imports.triggers import ANSWER_CLOSED, BATCH_APPLIED, ROW_WRITTEN
 from personnel.policies import UNITS, RowSecurity
+from transitions.models import Outcome
 
 CHANGES_BY_ONE = 500  # people that a list may touch without a second officer
 
@@ -215,6 +217,7 @@ class ImportBatch(models.Model):
                 condition="NEW.state = 'undone'",
                 later=True,
             ),
+            BATCH_APPLIED,
         ]
 
     def __str__(self) -> str:
@@ -224,6 +227,18 @@ class ImportBatch(models.Model):
     def has_something_to_apply(self) -> bool:
         """Whether applying would change the register, or there is nothing left to mend."""
         return bool(self.rows_created or self.rows_changed or not self.rows_quarantined)
+
+
+class ImportRowQuerySet(models.QuerySet["ImportRow"]):
+    def of_honorers(self) -> "ImportRowQuerySet":
+        """Rows of applied lists of honorers that name someone whom the register took in."""
+        outcome = ImportRow.Outcome
+        return self.filter(
+            batch__kind=ImportBatch.Kind.HONORER_LIST,
+            batch__state=ImportBatch.State.APPLIED,
+            outcome__in=[outcome.CREATED, outcome.CHANGED, outcome.UNCHANGED],
+            person__isnull=False,
+        )
 
 
 class ImportRow(models.Model):
@@ -287,6 +302,8 @@ class ImportRow(models.Model):
         help_text=_("Empty again when the list was taken back."),
     )
 
+    objects = ImportRowQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("row of a list")
         verbose_name_plural = _("rows of lists")
@@ -301,6 +318,20 @@ class ImportRow(models.Model):
             models.UniqueConstraint(name="import_row_once", fields=["batch", "sheet", "number"]),
         ]
         indexes = [models.Index(fields=["batch", "outcome"], name="import_row_by_outcome")]
+        triggers = [ROW_WRITTEN]
 
     def __str__(self) -> str:
         return f"{self.batch} {self.sheet}:{self.number}"
+
+    @property
+    def place(self) -> str:
+        """Where the row stands in its list, as an address says it."""
+        return f"{self.sheet}-{self.number}"
+
+
+class ListedOutcome(Outcome):
+    """The answers once more, for the one rule that lists have about them."""
+
+    class Meta:
+        proxy = True
+        triggers = [ANSWER_CLOSED]

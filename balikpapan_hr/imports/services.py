@@ -634,7 +634,14 @@ def what_undo_takes(batch: ImportBatch) -> Taken:
         )
         opened = set(batch.rows.exclude(appointment=None).values_list("appointment", flat=True))
         open_now = list(Appointment.objects.known().filter(pk__in=opened))
-    decided = {s.person_id for s in services if s.state != ServicePeriod.State.PENDING}
+        elsewhere = set(
+            ImportRow.objects.of_honorers()
+            .exclude(batch=batch)
+            .filter(person__in=[appointment.person_id for appointment in open_now])
+            .values_list("person", flat=True)
+        )
+    # Whoever had something decided, or stands on another list too, stays a former honorer.
+    decided = {s.person_id for s in services if s.state != ServicePeriod.State.PENDING} | elsewhere
     waiting = [s for s in services if s.state == ServicePeriod.State.PENDING]
     standing = [appointment for appointment in open_now if appointment.person_id not in decided]
     kept = len(services) + len(opened) - len(standing) - len(waiting)

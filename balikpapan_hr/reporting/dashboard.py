@@ -30,7 +30,7 @@ FLOW = [
     End(Kind.INELIGIBLE.label, [Kind.INELIGIBLE], "stopped"),
     End(
         gettext_lazy("Other endings"),
-        [Kind.LEFT, Kind.RETIRED, Kind.DECEASED, Kind.DUPLICATE],
+        [Kind.LEFT, Kind.RETIRED, Kind.DECEASED],
         "plain",
     ),
     End(Kind.UNRESOLVED.label, [Kind.UNRESOLVED], "waiting"),
@@ -68,6 +68,7 @@ def dashboard_of(day: date) -> dict[str, Any]:
     since = compared_with(day)
     groups = outcome_groups(day)
     counts, before = count(day, groups), count(since)
+    groups = [group for group in groups if group.kind in figures.RECORDED]
     sectors = _rows(groups, "sector", dict(WorkUnit.Sector.choices), day, "sektor")
     return {
         "since": since,

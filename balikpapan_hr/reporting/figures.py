@@ -19,7 +19,9 @@ from transitions.figures import Group, kinds_of, people_by_outcome
 from transitions.models import Outcome
 
 Status, Kind = Appointment.Status, Outcome.Kind
-RESOLVED = [kind for kind in Kind if kind != Kind.UNRESOLVED]
+# A merged record is told beside the people, not among them: its person is counted once.
+RECORDED = [kind for kind in Kind if kind != Kind.DUPLICATE]
+RESOLVED = [kind for kind in RECORDED if kind != Kind.UNRESOLVED]
 
 
 class Counts(NamedTuple):
@@ -59,7 +61,7 @@ def _status(key: str, title: str, definition: str, *statuses: str) -> Figure:
 
 
 def _outcome(key: str, title: str, definition: str, *kinds: str, tone: str = "") -> Figure:
-    filters = {tuple(Kind): "tercatat", tuple(RESOLVED): "selesai"}
+    filters = {tuple(RECORDED): "tercatat", tuple(RESOLVED): "selesai"}
     return Figure(
         key,
         title,
@@ -97,13 +99,13 @@ OUTCOMES = [
     _outcome(
         "former_honorers",
         _("Recorded"),
-        _("Everyone on the lists of honorers that the city read in."),
-        *Kind,
+        _("Everyone on the lists of honorers that the city read in; who was on them twice, once."),
+        *RECORDED,
     ),
     _outcome(
         "resolved",
         _("Resolved"),
-        _("Those with a final answer: appointed, not eligible, left, retired, deceased or merged."),
+        _("Those with a final answer: appointed, not eligible, left, retired or deceased."),
         *RESOLVED,
         tone="done",
     ),
@@ -136,7 +138,10 @@ KINDS = [
     _outcome(
         "duplicate",
         _("Merged duplicate"),
-        _("The same person recorded twice and merged into one."),
+        _(
+            "Records of someone recorded twice, merged into the other; not counted among the "
+            "people."
+        ),
         Kind.DUPLICATE,
     ),
 ]

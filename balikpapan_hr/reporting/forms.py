@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.reporting.reconcile import NOT_TAKEN
 from personnel.identifiers import holds_nik
 from personnel.models import Appointment, WorkUnit
 from recruitment.models import Wave
@@ -93,6 +94,29 @@ class PeopleForm(DayForm):
         """What was asked and understood; a filter that makes no sense is not applied."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class RowsForm(forms.Form):
+    """Which rows of a list are shown, and after which place the page begins ("0-57")."""
+
+    hasil = forms.ChoiceField(
+        label=_("Outcome"),
+        required=False,
+        choices=[
+            ("", _("Every row of a person")),
+            *[(kind.value, kind.label) for kind in Outcome.Kind],
+            (NOT_TAKEN, _("Not taken in: to be repaired or excluded")),
+        ],
+    )
+    sesudah = forms.RegexField(r"^\d{1,5}-\d{1,9}$", required=False)
+
+    def asked(self) -> dict[str, Any]:
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        if "sesudah" in asked:
+            sheet, number = asked["sesudah"].split("-")
+            asked["sesudah"] = (int(sheet), int(number))
+        return asked
 
 
 class ReportForm(forms.Form):

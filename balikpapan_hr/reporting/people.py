@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.reporting.figures import RESOLVED
+from balikpapan_hr.reporting.figures import RECORDED, RESOLVED
 from balikpapan_hr.reporting.forms import ORIGIN_NAMES
 from personnel.models import Appointment, Person, WorkUnit
 from personnel.models.person import PersonQuerySet
@@ -19,6 +19,8 @@ from recruitment.models import Wave
 from transitions.figures import ORIGINS, WAVE, last_honorer_work_in
 from transitions.models import Outcome
 from transitions.models.outcome import OutcomeQuerySet
+
+NAMED = {"tercatat": RECORDED, "selesai": RESOLVED}
 
 
 def visible(by: User, day: date) -> PersonQuerySet:
@@ -30,7 +32,7 @@ def visible(by: User, day: date) -> PersonQuerySet:
 def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
     """People that `by` may see and that fit `asked` (the fields of PeopleForm) on `day`.
 
-    Whoever is asked for by an outcome may be a merged duplicate; other lists leave those out.
+    Merged records are on the list of duplicates, and on no other.
     """
     people = visible(by, day)
     if "q" in asked:
@@ -50,10 +52,7 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
 def _outcomes(asked: dict[str, Any], day: date) -> OutcomeQuerySet:
     outcomes = Outcome.objects.true_on(day)
     kind = asked.get("hasil", "tercatat")
-    if kind == "selesai":
-        outcomes = outcomes.filter(kind__in=RESOLVED)
-    elif kind != "tercatat":
-        outcomes = outcomes.filter(kind=kind)
+    outcomes = outcomes.filter(kind__in=NAMED.get(kind, [kind]))
     if "daftar" in asked:
         outcomes = outcomes.filter(ORIGINS[asked["daftar"]])
     if "sektor" in asked:

@@ -19,9 +19,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from balikpapan_hr.accounts.limits import limited, spend
 from balikpapan_hr.audit.services import readers_of, record_read
 from balikpapan_hr.files.views import respond
+from balikpapan_hr.imports.figures import outcomes
+from balikpapan_hr.imports.models import ImportRow
+from balikpapan_hr.reporting import reconcile
 from balikpapan_hr.reporting.dashboard import dashboard_of
-from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, shown
-from balikpapan_hr.reporting.forms import DayForm, NikForm, PeopleForm, ReportForm
+from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, people_url, shown
+from balikpapan_hr.reporting.forms import DayForm, NikForm, PeopleForm, ReportForm, RowsForm
 from balikpapan_hr.reporting.life import life_of
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.people import chips, find, visible, with_standing
@@ -31,6 +34,7 @@ from balikpapan_hr.reporting.work import waiting_for
 from personnel.identifiers import clean_number, holds_nik
 from personnel.models import Person
 from personnel.openings import count_opening
+from transitions.models import Outcome
 
 PAGE = 50
 READERS = 20
@@ -253,6 +257,77 @@ def report_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not is_still_theirs(report):
         raise Http404
     return respond(request.user, report.file, in_scope=True)
+
+
+# --- the lists against the register --------------------------------------------------------------
+@require_safe
+@permission_required("reporting.view_dashboard", raise_exception=True)
+def reconciliation(request: HttpRequest) -> HttpResponse:
+    """Everyone on the lists and what became of them: the parts beside the whole."""
+    form = DayForm(request.GET)
+    day = _day(form)
+    tally = outcomes(day)
+    kinds = [kind for kind in Outcome.Kind if tally.outcomes[kind]]
+    return render(
+        request,
+        "reporting/reconciliation.html",
+        {
+            "form": form,
+            "day": day,
+            "tally": tally,
+            "kinds": [
+                (kind.label, tally.outcomes[kind], people_url(day, hasil=kind)) for kind in kinds
+            ],
+            "parts": reconcile.parts(tally, kinds),
+            "columns": [kind.label for kind in kinds],
+        },
+    )
+
+
+@require_safe
+@permission_required(["reporting.view_dashboard", "imports.view_importrow"], raise_exception=True)
+def reconciled_list(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The rows of one list with the outcome of each; a page begins after a row, not at a number."""
+    batch = get_object_or_404(reconcile.lists(), pk=pk)
+    form = RowsForm(request.GET)
+    asked = form.asked()
+    found = reconcile.rows(batch, kind=asked.get("hasil", ""), after=asked.get("sesudah"))
+    page = list(found[: PAGE + 1])
+    more = page[PAGE - 1] if len(page) > PAGE else None
+    return render(
+        request,
+        "reporting/reconciled_list.html",
+        {"batch": batch, "form": form, "rows": page[:PAGE], "more": more, "asked": asked},
+    )
+
+
+@require_safe
+@permission_required(
+    ["reporting.view_dashboard", "imports.view_importrow", "personnel.view_nik"],
+    raise_exception=True,
+)
+def reconciled_row(request: HttpRequest, pk: int) -> HttpResponse:
+    """One row, cell by cell, with its person and every answer about them."""
+    found = ImportRow.objects.filter(batch__in=reconcile.lists()).select_related("batch")
+    row = get_object_or_404(reconcile.with_answers(found), pk=pk)
+    if row.person:
+        count_opening(request.user)
+        record_read(
+            [row.person.public_id],
+            ["list", *PROTECTED],
+            by=request.user,
+            place=request.path,
+        )
+    return render(
+        request,
+        "reporting/reconciled_row.html",
+        {
+            "row": row,
+            "sheet": row.batch.sheets[row.sheet]["name"] if row.batch.sheets else "",
+            "cells": reconcile.cells(row),
+            "history": reconcile.history(row),
+        },
+    )
 
 
 def _day(form: DayForm) -> date:

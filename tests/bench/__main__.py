@@ -83,6 +83,18 @@ def pages(address: str) -> Iterator[Timing]:
         if username == "petugas":
             listed = browser.get("/pegawai/?status=PPPK")[1].decode()
             yield browser.time(re.search(r"/pegawai/[0-9a-f-]{36}/", listed).group())
+            yield from reconciliation(browser)
+
+
+def reconciliation(browser: Browser) -> Iterator[Timing]:
+    """From the whole to a list, one page on, its unresolved, and a row cell by cell."""
+    whole = "/angka/rekonsiliasi/"
+    yield browser.time(whole)
+    batch = re.search(rf"{whole}[0-9a-f-]{{36}}/", browser.get(whole)[1].decode()).group()
+    for path in (batch, f"{batch}?sesudah=0-60", f"{batch}?hasil=unresolved"):
+        yield browser.time(path)
+    row = re.search(rf"{whole}baris/[0-9]+/", browser.get(batch)[1].decode()).group()
+    yield browser.time(row)
 
 
 def measured(folder: str, what: str) -> str:

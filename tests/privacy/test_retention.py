@@ -25,6 +25,7 @@ from tests.factories import make_appointment, make_person, make_user
 from tests.jobs.workers import wait_until
 from tests.reporting.city import answered
 from tests.transitions.factories import make_honorer, make_placements, make_wave
+from transitions import services as transitions
 from transitions.models import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,7 @@ def make_list(*people, ended=LONG_AGO):
         rows_total=len(people),
         rows_created=len(people),
     )
+    transitions.open_outcomes([p.pk for p in people], since=date(2018, 1, 1), by=None)
     for number, person in enumerate(people, start=1):
         ImportRow.objects.create(
             batch=batch, sheet=0, number=number, outcome="created", cells=["x"], person=person

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.utils import timezone
+
+from personnel import services as personnel
 from personnel.models import Appointment, Person, WorkUnit
 from tests.factories import KNOWN, make_appointment, make_person, make_unit
 from tests.transitions.factories import make_conversions, make_honorer
@@ -26,11 +29,33 @@ def make_asn(status: str, count: int, **fields) -> None:
 
 
 def answered(person: Person, kind: str, since: date = LISTED, reason: str = "Uji") -> Person:
-    """A former honorer: "unresolved" when listed, then `kind`."""
+    """A former honorer: "unresolved" when listed, then `kind`; ASN since then where it says so."""
     services.open_outcomes([person.pk], since=LISTED, by=None)
     if kind != Outcome.Kind.UNRESOLVED:
-        answer([Outcome(person=person, kind=kind, since=since, reason=reason)], by=None)
+        status = {"pppk": "PPPK", "pppk_pw": "PPPK_PW", "pns": "PNS"}.get(kind)
+        appointment = status and become(person, status, since)
+        answer(
+            [
+                Outcome(
+                    person=person, kind=kind, since=since, reason=reason, appointment=appointment
+                )
+            ],
+            by=None,
+        )
     return person
+
+
+def become(person: Person, status: str, since: date) -> Appointment:
+    """The honorer work of `person`, if any, ends; the ASN status begins."""
+    for work in Appointment.objects.known().filter(person=person):
+        personnel.end_appointment(personnel.Ending(work, since, "converted"), by=None)
+    return make_appointment(
+        person,
+        status=status,
+        employee_number=f"{next(nip):018}",
+        started_on=since,
+        known_from=timezone.now(),
+    )
 
 
 def make_city() -> None:

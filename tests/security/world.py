@@ -345,6 +345,7 @@ class World:
                 "approval": self._asked("accounts.role", make_user(), by=user),
             }
             made["batch_row"] = made["checked"].rows.filter(outcome="quarantined").first()
+            made["applied_row"] = made["applied"].rows.filter(outcome="created").first()
             made["report"] = GeneratedReport.objects.create(
                 kind=GeneratedReport.Kind.NOMINATIVE,
                 as_of=date(2026, 1, 1),
@@ -468,6 +469,8 @@ PIECES = {
     "/impor/<uuid:pk>/tanda-terima/": ("applied", "pk"),
     "/impor/<uuid:pk>/batalkan/": ("applied", "pk"),
     "/impor/": ("checked", "pk"),
+    "/angka/rekonsiliasi/baris/": ("applied_row", "pk"),
+    "/angka/rekonsiliasi/": ("applied", "pk"),
     "/pegawai/": ("person", "public_id"),
     "/laporan/": ("report", "pk"),
 }

@@ -1,11 +1,13 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
+from personnel import services as personnel
 from personnel.models import Person
-from tests.factories import make_person, make_user
+from tests.factories import KNOWN, make_appointment, make_person, make_user
 from tests.transitions.factories import (
     DECREE_ON,
     SWORN_ON,
@@ -117,6 +119,98 @@ def test_leaving_also_ends_the_honorer_work(kind, reason, ended):
     assert standing(person, date(2025, 5, 31)).end_reason == ended
     assert kinds(person) == ["unresolved", kind]
     assert Outcome.objects.current().get().kind == kind
+
+
+def test_leaving_ends_the_work_that_goes_on_whatever_the_status():
+    (one,) = make_conversions(1, State.SWORN)
+    day = date(2026, 3, 1)
+    services.set_outcome(one.person, "left", since=day, reason="Surat 7", by=make_user())
+    assert standing(one.person, day) is None
+    last = standing(one.person, date(2026, 2, 28))
+    assert (last.status, last.end_reason) == ("PPPK", "resigned")
+    early = code_of(
+        services.set_outcome,
+        one.person,
+        "retired",
+        since=date(2025, 10, 1),
+        by=make_user(),
+    )
+    assert early == "outcome_before_work"
+
+
+def test_death_stands_in_the_record_of_the_person_until_it_was_a_mistake():
+    person = make_honorer()
+    services.open_outcomes([person.pk], since=SINCE, by=None)
+    day = date(2025, 6, 1)
+    services.set_outcome(person, "deceased", since=day, by=make_user())
+    person.refresh_from_db()
+    assert person.deceased_on == day
+    services.set_outcome(person, "unresolved", since=day, reason="Akta keliru", by=make_user())
+    person.refresh_from_db()
+    assert person.deceased_on is None
+
+
+@pytest.mark.parametrize("kind", ["pppk", "pppk_pw", "duplicate"])
+def test_what_follows_from_other_deeds_is_not_recorded_by_hand(kind):
+    person = make_honorer()
+    services.open_outcomes([person.pk], since=SINCE, by=None)
+    refused = code_of(
+        services.set_outcome, person, kind, since=SINCE, reason="Kata orang", by=make_user()
+    )
+    assert refused == "outcome_not_by_hand"
+    assert kinds(person) == ["unresolved"]
+
+
+def test_pns_rests_on_the_appointment_that_the_register_has():
+    person = make_honorer()
+    services.open_outcomes([person.pk], since=SINCE, by=None)
+    day = date(2025, 6, 1)
+    asked = {"since": day, "by": make_user()}
+    assert code_of(services.set_outcome, person, "pns", **asked) == "no_civil_appointment"
+    work = personnel.end_appointment(
+        personnel.Ending(standing(person, day), day, "converted"), by=None
+    )
+    appointed = make_appointment(
+        work.person,
+        status="PNS",
+        employee_number="199005172025062001",
+        started_on=day,
+        known_from=timezone.now(),
+    )
+    outcome = services.set_outcome(person, "pns", **asked)
+    assert outcome.appointment == appointed
+
+
+def test_a_day_to_come_and_the_same_answer_again_are_refused():
+    person = make_honorer()
+    services.open_outcomes([person.pk], since=SINCE, by=None)
+    again = code_of(services.set_outcome, person, "unresolved", since=SINCE, by=make_user())
+    assert again == "outcome_unchanged"
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    early = code_of(services.set_outcome, person, "retired", since=tomorrow, by=make_user())
+    assert early == "outcome_in_future"
+
+
+def raw(person, kind, **fields):
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        Outcome.objects.create(
+            person=person, kind=kind, since=SINCE, reason="x", known_from=KNOWN, **fields
+        )
+    return refused.value.__cause__.diag.constraint_name
+
+
+def test_postgresql_refuses_an_appointment_that_nobody_made():
+    person, other = make_honorer(), make_honorer()
+    (sworn,) = make_conversions([other], State.SWORN)
+    (decreed,) = make_conversions([person], State.DECREED)
+    honorer = person.appointments.get()
+    assert raw(person, "pppk") == "outcome_rests_on_facts"
+    assert raw(person, "pns") == "outcome_rests_on_facts"
+    assert raw(person, "pppk", conversion=decreed) == "outcome_rests_on_facts"
+    assert raw(person, "pns", appointment=honorer) == "outcome_rests_on_facts"
+    assert raw(person, "pppk", appointment=sworn.to_appointment) == "outcome_rests_on_facts"
+    assert raw(person, "duplicate") == "outcome_rests_on_facts"
+    assert raw(person, "left", appointment=honorer) == "outcome_rests_on_an_appointment"
 
 
 def test_not_eligible_needs_its_reason_and_changes_nothing_without():

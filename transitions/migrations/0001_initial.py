@@ -1479,6 +1479,18 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="known until"),
                 ),
                 (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For whoever became ASN otherwise than by an appointment made here.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.appointment",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
                     "conversion",
                     models.OneToOneField(
                         blank=True,
@@ -1540,23 +1552,34 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("kind__in", ["unresolved", "retired", "deceased", "pns"]),
                             models.Q(
-                                ("kind__in", ["pppk", "pppk_pw"]),
-                                models.Q(
-                                    ("conversion__isnull", False),
-                                    models.Q(("reason", ""), _negated=True),
-                                    _connector="OR",
-                                ),
+                                ("kind__in", ["ineligible", "left", "duplicate"]), _negated=True
                             ),
-                            models.Q(
-                                ("kind__in", ["ineligible", "left", "duplicate"]),
-                                models.Q(("reason", ""), _negated=True),
-                            ),
+                            models.Q(("reason", ""), _negated=True),
                             _connector="OR",
                         ),
                         name="outcome_explains_itself",
                         violation_error_message="This outcome needs its reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["pppk", "pppk_pw", "pns"]),
+                                models.Q(
+                                    ("conversion__isnull", False),
+                                    ("appointment__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(("kind__in", ["pppk", "pppk_pw", "pns"]), _negated=True),
+                                ("appointment", None),
+                                ("conversion", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_rests_on_an_appointment",
+                        violation_error_message="This outcome rests on an appointment: name it.",
                     ),
                 ],
             },
@@ -1575,6 +1598,7 @@ class Migration(migrations.Migration):
                 ),
                 ("person_id", models.BigIntegerField()),
                 ("conversion_id", models.BigIntegerField(null=True)),
+                ("appointment_id", models.BigIntegerField(null=True)),
                 ("recorded_by_id", models.BigIntegerField(null=True)),
                 ("id", models.BigIntegerField(db_index=True)),
                 (
@@ -1991,8 +2015,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                13,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="4dcb311dee697b7739ac687c8c17f7bda43e1865",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="39d2e52dcc426c5663f8990d7753ef8445836536",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_796ad",
@@ -2335,9 +2359,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="outcome_only_closed",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."conversion_id" IS DISTINCT FROM (NEW."conversion_id") OR OLD."known_from" IS DISTINCT FROM (NEW."known_from") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id"))',
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."conversion_id" IS DISTINCT FROM (NEW."conversion_id") OR OLD."appointment_id" IS DISTINCT FROM (NEW."appointment_id") OR OLD."known_from" IS DISTINCT FROM (NEW."known_from") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id"))',
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="d5a2392dbb587ee41b999d5f877f379b5eb63b90",
+                    hash="cad2c19427d46a954f879b0fab2f38f077ab1421",
                     operation="UPDATE",
                     pgid="pgtrigger_outcome_only_closed_56fc9",
                     table="transitions_outcome",
@@ -2377,10 +2401,25 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="outcome",
             trigger=pgtrigger.compiler.Trigger(
+                name="outcome_rests_on_facts",
+                sql=personnel.policies.OverEveryoneSql(
+                    condition="WHEN (NEW.kind IN ('pppk', 'pppk_pw', 'pns', 'duplicate'))",
+                    func="\n            IF NEW.kind = 'duplicate' AND EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL\n            ) OR NEW.kind <> 'duplicate' AND EXISTS (\n                SELECT FROM transitions_conversion c\n                WHERE c.id = NEW.conversion_id AND c.person_id = NEW.person_id\n                    AND c.state = 'sworn'\n                    AND (lower(c.kind) = NEW.kind OR NEW.kind = 'pns' AND c.kind IN ('CPNS', 'PNS'))\n            ) OR NEW.kind <> 'duplicate' AND EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.id = NEW.appointment_id AND a.person_id = NEW.person_id\n                    AND a.known_until IS NULL\n                    AND (lower(a.status) = NEW.kind\n                        OR NEW.kind = 'pns' AND a.status IN ('CPNS', 'PNS'))\n            ) THEN\n                RETURN NEW;\n            END IF;\n            RAISE EXCEPTION 'an outcome rests on what the register says'\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'outcome_rests_on_facts';\n        ",
+                    hash="2dcf26f55b13c5b402f08f6285639df09e0a0bc1",
+                    operation="INSERT",
+                    pgid="pgtrigger_outcome_rests_on_facts_a36c5",
+                    table="transitions_outcome",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="outcome",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."recorded_by_id", new_values."id", new_values."kind", new_values."since", new_values."reason", new_values."known_from", new_values."known_until", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="fb6425f3997885c7782503e394ef28a5256b1b24",
+                    func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "appointment_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."appointment_id", new_values."recorded_by_id", new_values."id", new_values."kind", new_values."since", new_values."reason", new_values."known_from", new_values."known_until", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="8ca4d09e989a9b8fa2c19de46278aa7385298096",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c8807",
@@ -2395,8 +2434,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."recorded_by_id", new_values."id", new_values."kind", new_values."since", new_values."reason", new_values."known_from", new_values."known_until", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."known_from" IS DISTINCT FROM (new_values."known_from") OR old_values."known_until" IS DISTINCT FROM (new_values."known_until") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."since" IS DISTINCT FROM (new_values."since")); RETURN NULL;',
-                    hash="e2056af3208b1a844b4bb1bdb86e93abde4ea625",
+                    func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "appointment_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."appointment_id", new_values."recorded_by_id", new_values."id", new_values."kind", new_values."since", new_values."reason", new_values."known_from", new_values."known_until", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."known_from" IS DISTINCT FROM (new_values."known_from") OR old_values."known_until" IS DISTINCT FROM (new_values."known_until") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."since" IS DISTINCT FROM (new_values."since")); RETURN NULL;',
+                    hash="24e83d47ef2efac947472f88246d365829689adc",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_26a19",
@@ -2411,8 +2450,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."conversion_id", old_values."recorded_by_id", old_values."id", old_values."kind", old_values."since", old_values."reason", old_values."known_from", old_values."known_until", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="cca6879b6590d2c9a83887089ffd5d19f809f555",
+                    func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "appointment_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."conversion_id", old_values."appointment_id", old_values."recorded_by_id", old_values."id", old_values."kind", old_values."since", old_values."reason", old_values."known_from", old_values."known_until", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="985cb298f74081285179bd7aedc1c8ab85e4849b",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_6fb20",

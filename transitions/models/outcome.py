@@ -8,8 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.audit.tracking import tracked
-from personnel.models import Person
-from personnel.policies import RowSecurity
+from personnel.models import Appointment, Person
+from personnel.policies import OverEveryone, RowSecurity
 from transitions.models.conversion import Conversion, officer
 
 
@@ -32,6 +32,39 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         return self.filter(
             ~Exists(later), Exists(same_person.filter(known_until=None)), since__lte=day
         )
+
+
+class OutcomeRestsOnFacts(OverEveryone):
+    """Refuses "PPPK" or "PNS" of someone who is not, and "merged" of a record that is not.
+
+    The conversion is sworn, the appointment known now; both are the person's own and of that kind.
+    """
+
+    level = pgtrigger.Row
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert
+    condition = pgtrigger.Condition("NEW.kind IN ('pppk', 'pppk_pw', 'pns', 'duplicate')")
+    func = """
+            IF NEW.kind = 'duplicate' AND EXISTS (
+                SELECT FROM personnel_person p
+                WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL
+            ) OR NEW.kind <> 'duplicate' AND EXISTS (
+                SELECT FROM transitions_conversion c
+                WHERE c.id = NEW.conversion_id AND c.person_id = NEW.person_id
+                    AND c.state = 'sworn'
+                    AND (lower(c.kind) = NEW.kind OR NEW.kind = 'pns' AND c.kind IN ('CPNS', 'PNS'))
+            ) OR NEW.kind <> 'duplicate' AND EXISTS (
+                SELECT FROM personnel_appointment a
+                WHERE a.id = NEW.appointment_id AND a.person_id = NEW.person_id
+                    AND a.known_until IS NULL
+                    AND (lower(a.status) = NEW.kind
+                        OR NEW.kind = 'pns' AND a.status IN ('CPNS', 'PNS'))
+            ) THEN
+                RETURN NEW;
+            END IF;
+            RAISE EXCEPTION 'an outcome rests on what the register says'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'outcome_rests_on_facts';
+        """
 
 
 @tracked()
@@ -62,6 +95,15 @@ class Outcome(models.Model):
         blank=True,
         related_name="outcome",
         verbose_name=pgettext_lazy("to PPPK", "appointment"),
+    )
+    appointment = models.ForeignKey(
+        Appointment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("appointment"),
+        help_text=_("For whoever became ASN otherwise than by an appointment made here."),
     )
     known_from = models.DateTimeField(_("known since"))
     known_until = models.DateTimeField(_("known until"), null=True, blank=True)
@@ -95,10 +137,15 @@ class Outcome(models.Model):
             ),
             models.CheckConstraint(
                 name="outcome_explains_itself",
-                condition=Q(kind__in=["unresolved", "retired", "deceased", "pns"])
-                | Q(kind__in=["pppk", "pppk_pw"]) & (Q(conversion__isnull=False) | ~Q(reason=""))
-                | Q(kind__in=["ineligible", "left", "duplicate"]) & ~Q(reason=""),
+                condition=~Q(kind__in=["ineligible", "left", "duplicate"]) | ~Q(reason=""),
                 violation_error_message=_("This outcome needs its reason."),
+            ),
+            models.CheckConstraint(
+                name="outcome_rests_on_an_appointment",
+                condition=Q(kind__in=["pppk", "pppk_pw", "pns"])
+                & (Q(conversion__isnull=False) | Q(appointment__isnull=False))
+                | ~Q(kind__in=["pppk", "pppk_pw", "pns"]) & Q(conversion=None, appointment=None),
+                violation_error_message=_("This outcome rests on an appointment: name it."),
             ),
         ]
         triggers = [
@@ -109,6 +156,7 @@ class Outcome(models.Model):
                 condition=pgtrigger.Q(old__known_until__isnull=False),
             ),
             pgtrigger.Protect(name="outcome_kept", operation=pgtrigger.Delete),
+            OutcomeRestsOnFacts(name="outcome_rests_on_facts"),
         ]
 
     def __str__(self) -> str:

@@ -46,7 +46,13 @@ from transitions.services.letters import (
     reissue_letter,
     withdraw_letter,
 )
-from transitions.services.outcomes import open_outcomes, set_outcome, take_back_outcomes
+from transitions.services.outcomes import (
+    Answer,
+    open_outcomes,
+    preview_outcome,
+    set_outcome,
+    take_back_outcomes,
+)
 from transitions.services.papers import (
     ask_faults,
     ask_numbers,
@@ -74,6 +80,7 @@ from transitions.services.swearing import (
 )
 
 __all__ = [
+    "Answer",
     "CancellingDecree",
     "Direct",
     "Number",
@@ -105,6 +112,7 @@ __all__ = [
     "issue_letters",
     "papers_faults",
     "preview",
+    "preview_outcome",
     "preview_proposals",
     "reissue_letter",
     "withdraw",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
@@ -18,35 +20,64 @@ from transitions.services.steps import (
     OPEN,
     State,
     Status,
+    fault_of,
     last_deeds,
     refusal,
     standing_of,
     taken,
 )
 
+Kind = Outcome.Kind
 ENDS_WORK = {
-    Outcome.Kind.LEFT: Appointment.EndReason.RESIGNED,
-    Outcome.Kind.RETIRED: Appointment.EndReason.RETIRED,
-    Outcome.Kind.DECEASED: Appointment.EndReason.DECEASED,
+    Kind.LEFT: Appointment.EndReason.RESIGNED,
+    Kind.RETIRED: Appointment.EndReason.RETIRED,
+    Kind.DECEASED: Appointment.EndReason.DECEASED,
 }
+# What an officer may record; the others follow from a swearing-in, a history, or a merge.
+BY_HAND = [Kind.UNRESOLVED, Kind.INELIGIBLE, *ENDS_WORK, Kind.PNS]
 
 
-@transaction.atomic
-def set_outcome(person: Person, kind: str, *, since: date, by: User, reason: str = "") -> Outcome:
-    """Record what became of one former honorer; the earlier answer stays on record.
+class Answer(NamedTuple):
+    """What an officer wants to record: the outcome as it would be, and the work that would end."""
 
-    Leaving, retirement and death also end the honorer work on `since`. Raises "own_case",
-    "not_an_honorer", "conversion_under_way", or the sentence of a constraint.
+    outcome: Outcome
+    before: Outcome | None
+    ends: Appointment | None
+
+
+def preview_outcome(
+    person: Person, kind: str, *, since: date, by: User, reason: str = ""
+) -> Answer:
+    """What `set_outcome` would do, or why it would not. Changes nothing.
+
+    Raises "own_case", "outcome_not_by_hand", "outcome_in_future", "merged", "not_an_honorer",
+    "conversion_under_way", "outcome_before_work", "no_civil_appointment", "outcome_unchanged", or
+    the sentence of a constraint.
     """
     if person.public_id == by.person:
         raise ValidationError(
             _("This is your own record: an officer whom it does not concern decides on it."),
             code="own_case",
         )
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    if kind not in BY_HAND:
+        raise ValidationError(
+            _("“%(kind)s” is not recorded by hand: it follows from a swearing-in or a merge.")
+            % {"kind": dict(Kind.choices).get(kind, kind)},
+            code="outcome_not_by_hand",
+        )
+    if since > timezone.localdate():
+        raise ValidationError(
+            _("This day is still to come. Record it when it has happened."),
+            code="outcome_in_future",
+        )
+    if person.merged_into_id:
+        raise ValidationError(
+            _("This record was merged: record the outcome of %(person)s.")
+            % {"person": person.merged_into},
+            code="merged",
+        )
     history = standing_of([person.pk]).get(person.pk, [])
-    honorer = [a for a in history if a.status == Status.HONORER]
-    if not honorer:
+    if not any(a.status == Status.HONORER for a in history):
         raise ValidationError(
             _("%(person)s never was an honorer of the city, so has no outcome.")
             % {"person": person},
@@ -59,14 +90,69 @@ def set_outcome(person: Person, kind: str, *, since: date, by: User, reason: str
             last_deeds([under_way]).get(under_way.pk),
             "conversion_under_way",
         )
-    outcome = Outcome(person=person, kind=kind, since=since, reason=reason)
-    outcome.full_clean(exclude=["known_from"], validate_constraints=False)
-    if kind in ENDS_WORK and (honorer[-1].ended_on is None or honorer[-1].ended_on > since):
-        personnel.end_appointment(
-            personnel.Ending(honorer[-1], since, ENDS_WORK[Outcome.Kind(kind)].value),
-            by=by,
-            reason=reason,
+    before = Outcome.objects.current().filter(person=person).first()
+    ends = _work_that_ends(history, kind, since)
+    outcome = Outcome(
+        person=person,
+        kind=kind,
+        since=since,
+        reason=reason,
+        appointment=_civil_appointment(history) if kind == Kind.PNS else None,
+    )
+    if before and (before.kind, before.since, before.reason) == (kind, since, reason):
+        raise ValidationError(
+            _("This is what the register says already."), code="outcome_unchanged"
         )
+    outcome.full_clean(exclude=["known_from"], validate_unique=False, validate_constraints=False)
+    for constraint in EXPLAINED:
+        try:
+            constraint.validate(Outcome, outcome)
+        except ValidationError as error:
+            raise fault_of(error.messages, constraint.name) from error
+    return Answer(outcome, before, ends)
+
+
+EXPLAINED = [c for c in Outcome._meta.constraints if c.name == "outcome_explains_itself"]
+
+
+def _work_that_ends(history: list[Appointment], kind: str, since: date) -> Appointment | None:
+    """The last work of someone who left, retired or died, when it goes on after `since`."""
+    if kind not in ENDS_WORK:
+        return None
+    last = history[-1]
+    if last.started_on >= since:
+        raise ValidationError(
+            _("The work as %(status)s began on %(day)s, so it cannot end before. Compare the day.")
+            % {"status": last.get_status_display(), "day": date_format(last.started_on)},
+            code="outcome_before_work",
+        )
+    return last if last.ended_on is None or last.ended_on > since else None
+
+
+def _civil_appointment(history: list[Appointment]) -> Appointment:
+    for appointment in reversed(history):
+        if appointment.status in (Status.CPNS, Status.PNS):
+            return appointment
+    raise ValidationError(
+        _("The register has no appointment as CPNS or PNS of this person: record that first."),
+        code="no_civil_appointment",
+    )
+
+
+@transaction.atomic
+def set_outcome(person: Person, kind: str, *, since: date, by: User, reason: str = "") -> Outcome:
+    """Record what became of one former honorer; the earlier answer stays on record.
+
+    Leaving, retirement and death also end the work that goes on, on `since`; death is written in
+    the person's record. Raises what `preview_outcome` raises.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    outcome, _before, ends = preview_outcome(person, kind, since=since, by=by, reason=reason)
+    if ends:
+        personnel.end_appointment(
+            personnel.Ending(ends, since, ENDS_WORK[Kind(kind)].value), by=by, reason=reason
+        )
+    personnel.record_death(person, since if kind == Kind.DECEASED else None, by=by, reason=reason)
     try:
         with transaction.atomic():
             answer([outcome], by=by, reason=reason)

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
         ("files", "0001_initial"),
         ("personnel", "0001_initial"),
         ("recruitment", "0001_initial"),
+        ("transitions", "0001_initial"),
     ]
 
     operations = [
@@ -574,6 +575,16 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ListedOutcome",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("transitions.outcome",),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="importbatchevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -622,6 +633,22 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="listedoutcome",
+            trigger=pgtrigger.compiler.Trigger(
+                name="listed_person_stays_answered",
+                sql=personnel.policies.OverEveryoneSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT r.person_id FROM imports_importrow r JOIN imports_importbatch b ON b.id = r.batch_id\n        WHERE b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged') AND r.person_id = ANY (ARRAY(\n            SELECT NEW.person_id UNION ALL\n            SELECT m.id FROM personnel_person m WHERE m.merged_into_id = NEW.person_id\n        ))\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            ) THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="4d2141666615252c7c8d8678f46e55d5e370717c",
+                    operation='UPDATE OF "known_until"',
+                    pgid="pgtrigger_listed_person_stays_answered_85f49",
+                    table="transitions_outcome",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
         migrations.AddConstraint(
             model_name="importbatch",
             constraint=personnel.policies.RowSecurity(
@@ -654,6 +681,23 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_import_undo_approved_0bea1",
                     table="imports_importbatch",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="importbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="batch_people_answered",
+                sql=personnel.policies.OverEveryoneSql(
+                    condition="WHEN (NEW.state = 'applied' AND NEW.kind = 'honorer_list')",
+                    constraint="CONSTRAINT",
+                    func="\n            IF EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT r.person_id FROM imports_importrow r JOIN imports_importbatch b ON b.id = r.batch_id\n        WHERE r.batch_id = NEW.id AND b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged')\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            ) THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="3283368b995c0bbb7e55e4a3ff269ee37cdca00e",
+                    operation='INSERT OR UPDATE OF "state"',
+                    pgid="pgtrigger_batch_people_answered_6d52b",
+                    table="imports_importbatch",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
                 ),
             ),
         ),
@@ -712,6 +756,23 @@ class Migration(migrations.Migration):
                 of="imports_importbatch",
                 person="person_id",
                 through="batch_id",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="importrow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="row_person_answered",
+                sql=personnel.policies.OverEveryoneSql(
+                    condition="WHEN (NEW.person_id IS NOT NULL AND NEW.outcome IN ('created', 'changed', 'unchanged'))",
+                    constraint="CONSTRAINT",
+                    func="\n            IF EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT NEW.person_id FROM imports_importbatch b WHERE b.id = NEW.batch_id AND b.state = 'applied' AND b.kind = 'honorer_list'\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            ) THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="4cc24b92b67609948f452516eebb8f39c2837fdc",
+                    operation='INSERT OR UPDATE OF "person_id", "batch_id", "outcome"',
+                    pgid="pgtrigger_row_person_answered_ddc2c",
+                    table="imports_importrow",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
             ),
         ),
     ]
