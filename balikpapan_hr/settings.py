@@ -391,6 +391,7 @@ RETENTION_YEARS = {
     "papers": int(env("RETENTION_YEARS_PAPERS", "5")),
     "selection": int(env("RETENTION_YEARS_SELECTION", "5")),
     "personnel_file": int(env("RETENTION_YEARS_PERSONNEL_FILE", "10")),
+    "public_result": int(env("RETENTION_YEARS_PUBLIC_RESULT", "1")),
 }
 
 # --- letters and agreements --------------------------------------------------------------------

@@ -22,7 +22,7 @@ from balikpapan_hr.files import services as files
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.privacy.models import LegalHold
 from personnel.models import Appointment, Document, Person
-from recruitment.models import Appeal, Application
+from recruitment.models import Appeal, Application, ResultSnapshot
 from transitions.models import Outcome
 
 REMOVE, ARCHIVE, KEEP = "remove", "archive", "keep"
@@ -46,6 +46,7 @@ class Rule(NamedTuple):
     due: Callable[[date], QuerySet] | None = None  # of rows with a person, or None when kept
     # Removes the rows in the list of keys; only of rules that remove.
     remove: Callable[[list[int], User], None] | None = None
+    person: str = "person_id"  # the way from a row to whom it is about; a hold on one keeps it
 
 
 def years(name: str) -> int:
@@ -127,6 +128,13 @@ def _selections(as_of: date) -> QuerySet[Application]:
     )
 
 
+def _public_results(as_of: date) -> QuerySet[ResultSnapshot]:
+    """Files that the public reads, of waves announced long enough ago."""
+    return ResultSnapshot.objects.filter(
+        run__wave__published_at__date__lte=_before(as_of, "public_result")
+    )
+
+
 _JRA = "UU 43/2009; UU 27/2022 art. 42-45; jadwal retensi arsip of the city: not found"
 RULES: dict[str, Rule] = {
     "raw_lists": Rule(
@@ -162,6 +170,16 @@ RULES: dict[str, Rule] = {
         _JRA,
         "low",
         _personnel_files,
+        person="pk",
+    ),
+    "public_result": Rule(
+        gettext_lazy("Public results of selections, with masked names and points"),
+        ARCHIVE,
+        gettext_lazy("the announcement of the wave"),
+        _JRA,
+        "low",
+        _public_results,
+        person="run__wave__applications__person_id",
     ),
     "trail": Rule(
         gettext_lazy("Audit trail, readings and holds"),
@@ -187,11 +205,12 @@ def review(as_of: date) -> list[Reviewed]:
     held_people = _held_people()
     found = []
     for name, rule in RULES.items():
-        due, held = [], []
+        rows: dict[int, bool] = {}  # by key, in its order: whether it is held
         if rule.due:
-            key = "pk" if rule.due is _personnel_files else "person_id"
-            for pk, person in rule.due(as_of).order_by("pk").values_list("pk", key):
-                (held if person in held_people else due).append(pk)
+            for pk, person in rule.due(as_of).order_by("pk").values_list("pk", rule.person):
+                rows[pk] = rows.get(pk, False) or person in held_people
+        due = [pk for pk, is_held in rows.items() if not is_held]
+        held = [pk for pk, is_held in rows.items() if is_held]
         found.append(Reviewed(name, rule, due, held))
     return found
 

@@ -21,8 +21,10 @@ from balikpapan_hr.privacy.retention import RULES, remove_due, review, to_remove
 from balikpapan_hr.privacy.services import place_hold, release_hold
 from personnel.models import Document
 from personnel.row_security import everyone
+from recruitment import services as recruitment
 from tests.factories import make_appointment, make_person, make_user
 from tests.jobs.workers import wait_until
+from tests.recruitment.factories import make_scored_wave
 from tests.reporting.city import answered
 from tests.transitions.factories import make_honorer, make_placements, make_wave
 from transitions import services as transitions
@@ -41,6 +43,7 @@ def _rules(settings, tmp_path):
         "papers": 5,
         "selection": 5,
         "personnel_file": 10,
+        "public_result": 1,
     }
 
 
@@ -280,3 +283,21 @@ def someone_waits_for_a_lock():
     with connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
         return cursor.fetchone()[0]
+
+
+def test_a_public_result_is_due_when_its_years_are_over_unless_one_applicant_is_held(officer):
+    wave, ((one, _other),) = make_scored_wave([300, 295], seats=[1])
+    run = recruitment.run_selection(wave, by=officer)
+    recruitment.publish_run(run, by=officer)
+    snapshot = recruitment.make_snapshot(run.pk)
+
+    def reviewed(day):
+        return next(found for found in review(day) if found.name == "public_result")
+
+    last_day = TODAY.replace(year=TODAY.year + 1) - timedelta(days=1)
+    assert reviewed(last_day).due == []
+    assert reviewed(last_day + timedelta(days=1)).due == [snapshot.pk]  # once, not once a person
+    assert RULES["public_result"].action == "archive"  # announced for good: not for us to remove
+    place_hold(one.person, reason="Perkara 12/G/2026", by=officer)
+    found = reviewed(last_day + timedelta(days=1))
+    assert (found.due, found.held) == ([], [snapshot.pk])
