@@ -52,6 +52,7 @@ from recruitment.services.selection import (
 from recruitment.services.waves import (
     Stage,
     approve_wave,
+    choose_settings,
     close_registration,
     close_wave,
     move_stage,
@@ -70,6 +71,7 @@ __all__ = [
     "approve_formations",
     "approve_wave",
     "change_seats",
+    "choose_settings",
     "close_registration",
     "close_wave",
     "decide_appeal",
