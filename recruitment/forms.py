@@ -24,6 +24,7 @@ from recruitment.models import (
     WaveStage,
 )
 from recruitment.models.formation import BudgetLine
+from recruitment.rulebooks.rulebook import Setting
 from recruitment.services import Priorities, Proposal, Stage
 from recruitment.services.scenarios import MOST_WEIGHT, WEIGHTED_KINDS
 
@@ -63,6 +64,36 @@ class StageForm(DaysForm):
     kind = forms.ChoiceField(label=_("Stage"), choices=WaveStage.Kind.choices)
     reason = forms.CharField(label=_("Reason"), max_length=250)
     field_order = ["kind", "first_day", "last_day", "reason"]
+
+
+class SettingsForm(forms.Form):
+    """Every setting of the wave's decrees, as it stands, with its article and mark."""
+
+    def __init__(self, wave: Wave, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.settings = rulebooks.rule_set(wave).settings
+        for setting in self.settings:
+            value = wave.settings.get(setting.code, setting.default)
+            self.fields[setting.code] = self._field(setting, value)
+        self.fields["reason"] = forms.CharField(
+            label=_("Reason"), max_length=250, widget=forms.Textarea(attrs={"rows": 3})
+        )
+
+    @staticmethod
+    def _field(setting: Setting, value: Any) -> forms.Field:
+        said = f"{setting.source.article} · {setting.source.mark}"
+        if setting.source.uncertain:
+            said = f"{said} · {_('not certain')}"
+        common = {"label": setting.meaning, "initial": value, "help_text": said}
+        if isinstance(setting.default, bool):
+            return forms.BooleanField(required=False, **common)
+        if isinstance(setting.default, int):
+            most = 2100 if setting.code.endswith("_year") else 100
+            return forms.IntegerField(min_value=0, max_value=most, localize=False, **common)
+        return forms.CharField(required=False, max_length=500, **common)
+
+    def chosen(self) -> dict[str, Any]:
+        return {s.code: self.cleaned_data[s.code] for s in self.settings}
 
 
 class ProposalForm(UnitAndPostForm):

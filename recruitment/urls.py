@@ -21,6 +21,7 @@ urlpatterns = [
     path("gelombang/baru/", waves.plan_wave, name="plan_wave"),
     path("gelombang/<int:pk>/", waves.wave, name="wave"),
     path("gelombang/<int:pk>/tahap/", waves.move_stage, name="move_stage"),
+    path("gelombang/<int:pk>/pengaturan/", waves.choose_settings, name="choose_settings"),
     path("gelombang/<int:pk>/langkah/<slug:key>/", waves.step, name="step"),
     path("gelombang/<int:pk>/formasi/", formations.formations, name="formations"),
     path(

@@ -105,6 +105,7 @@ DEEDS: dict[str, str | Promise] = {
     "wave.scored": _("Scores recorded"),
     "wave.scoring_reopened": _("Scores opened again"),
     "wave.screened": _("Applications screened"),
+    "wave.settings_chosen": _("Settings of a wave chosen"),
     "wave.stage_moved": _("Days of a stage set"),
 }
 

@@ -3206,9 +3206,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="wave_rules_pinned",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."state" IN (\'ranked\', \'published\', \'closed\') AND (OLD."rulebook" IS DISTINCT FROM (NEW."rulebook") OR OLD."settings" IS DISTINCT FROM (NEW."settings")))',
+                    condition="WHEN (OLD.\"state\" IN ('open', 'scoring', 'ranked', 'published', 'closed') AND (OLD.\"rulebook\" IS DISTINCT FROM (NEW.\"rulebook\") OR OLD.\"settings\" IS DISTINCT FROM (NEW.\"settings\")))",
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="5644e4a0340448f67324f22b643572c55433992f",
+                    hash="75cf10485ab0e43fb7074ff35f37c14432258d0f",
                     operation="UPDATE",
                     pgid="pgtrigger_wave_rules_pinned_e93ff",
                     table="recruitment_wave",

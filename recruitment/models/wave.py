@@ -81,12 +81,12 @@ class Wave(models.Model):
             ),
         ]
         triggers = [
-            # What the ranking of an old wave rests on stays as it was.
+            # Whoever applies is judged by what stood when the wave was opened.
             pgtrigger.Protect(
                 name="wave_rules_pinned",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(
-                    old__state__in=["ranked", "published", "closed"],
+                    old__state__in=["open", "scoring", "ranked", "published", "closed"],
                 )
                 & (
                     pgtrigger.Q(old__rulebook__df=pgtrigger.F("new__rulebook"))

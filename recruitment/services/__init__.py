@@ -57,6 +57,7 @@ from recruitment.services.selection import (
 from recruitment.services.waves import (
     Stage,
     approve_wave,
+    choose_settings,
     close_registration,
     close_wave,
     move_stage,
@@ -75,6 +76,7 @@ __all__ = [
     "approve_formations",
     "approve_wave",
     "change_seats",
+    "choose_settings",
     "close_registration",
     "close_wave",
     "decide_appeal",

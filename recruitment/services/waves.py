@@ -44,14 +44,7 @@ def plan_wave(
     Raises "rulebook_unknown", "rulebook_of_another_kind", "setting_unknown", "stages_out_of_order",
     or the model's errors.
     """
-    rules = rulebooks.require_fit(rulebook, kind)
-    known = {setting.code for setting in rules.settings}
-    if unknown := sorted(set(settings or {}) - known):
-        raise ValidationError(
-            _("The rulebook has no setting “%(code)s”. It has: %(known)s.")
-            % {"code": unknown[0], "known": ", ".join(sorted(known))},
-            code="setting_unknown",
-        )
+    _require_known(rulebooks.require_fit(rulebook, kind), settings or {})
     wave = Wave(
         year=year,
         kind=kind,
@@ -68,6 +61,56 @@ def plan_wave(
         row.save()
     _require_order(wave)
     record("wave.planned", wave, by=by)
+    return wave
+
+
+def _require_known(rules: rulebooks.RuleSet, settings: Mapping[str, Any]) -> None:
+    """Only settings of the decrees, each of the kind of its default and no number below zero."""
+    defaults = {setting.code: setting.default for setting in rules.settings}
+    if unknown := sorted(set(settings) - set(defaults)):
+        raise ValidationError(
+            _("The rulebook has no setting “%(code)s”. It has: %(known)s.")
+            % {"code": unknown[0], "known": ", ".join(sorted(defaults))},
+            code="setting_unknown",
+        )
+    for code, value in settings.items():
+        kind = type(defaults[code])
+        most = 2100 if code.endswith("_year") else 100
+        if type(value) is not kind or (kind is int and not 0 <= value <= most):
+            raise ValidationError(
+                _("“%(value)s” is not possible for the setting “%(code)s”.")
+                % {"value": value, "code": code},
+                code="setting_impossible",
+            )
+
+
+@transaction.atomic
+def choose_settings(wave: Wave, settings: Mapping[str, Any], *, by: User, reason: str) -> Wave:
+    """Choose what the decrees leave open, while the wave is being planned; once open it is fixed.
+
+    What equals the default is not kept. Raises "reason_missing", "setting_unknown",
+    "setting_impossible", "nothing_changed", or the wave's state.
+    """
+    require_reason(reason)
+    wave = locked_wave(wave.pk, Wave.State.PLANNED)
+    rules = rulebooks.rule_set(wave)
+    _require_known(rules, settings)
+    before = dict(wave.settings)
+    chosen = {s.code: settings[s.code] for s in rules.settings if s.code in settings}
+    wave.settings = {
+        s.code: chosen[s.code] for s in rules.settings if chosen.get(s.code, s.default) != s.default
+    }
+    changes = {
+        s.code: [old, new]
+        for s in rules.settings
+        if (old := before.get(s.code, s.default)) != (new := wave.settings.get(s.code, s.default))
+    }
+    if not changes:
+        raise ValidationError(
+            _("Nothing was changed: every setting is as it was."), code="nothing_changed"
+        )
+    wave.save(update_fields=["settings"])
+    record("wave.settings_chosen", wave, by=by, reason=reason, changes=changes)
     return wave
 
 

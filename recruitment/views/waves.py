@@ -147,6 +147,32 @@ def move_stage(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@may("plan_wave")
+def choose_settings(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the decrees leave open or is not certain, as this wave has it."""
+    found = get_object_or_404(Wave, pk=pk)
+    form = forms.SettingsForm(found, posted(request))
+    if request.method == "POST" and attempt(
+        form,
+        lambda: services.choose_settings(
+            found, form.chosen(), by=request.user, reason=form.cleaned_data["reason"]
+        ),
+    ):
+        messages.success(request, _("The settings of the wave are kept."))
+        return redirect("recruitment:wave", pk)
+    return form_page(
+        request,
+        form,
+        title=_("Settings of this wave"),
+        button=_("Keep the settings"),
+        note=_(
+            "They hold once the wave is opened and cannot be changed then. What is marked as not "
+            "certain: compare it with the decree first."
+        ),
+        wave=found,
+    )
+
+
 @may("view_wave")
 def step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """One step of the wave: the page says what it means, the button takes it."""

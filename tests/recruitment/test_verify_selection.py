@@ -364,7 +364,7 @@ def test_another_decree_is_not_checked_by_the_rules_of_this_one():
         number=1,
         at=AT,
     )
-    with pytest.raises(verify_selection.Unreadable, match="1_2026@1 tidak dikenal"):
+    with pytest.raises(verify_selection.Unreadable, match="347_2024@2 tidak dikenal"):
         differences(of_another)
 
 
