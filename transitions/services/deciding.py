@@ -70,7 +70,7 @@ def locking(faults: Callable[[Sequence[Conversion]], Faults]) -> Callable[..., F
     """The check of a step, while nothing of what the conversions rest on can change."""
 
     def locked(conversions: Sequence[Conversion]) -> Faults:
-        lock_people(conversions)
+        lock_people(one.person_id for one in conversions)
         return faults(conversions)
 
     return locked

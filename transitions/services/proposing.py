@@ -1,5 +1,6 @@
 """Who is proposed, on which seat, resting on which tenure and reviews."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -13,11 +14,11 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel.bulk import update_many
-from personnel.models import Person
-from recruitment.models import Application, Placement, Seat, SelectionRun, Wave
+from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
+from recruitment.services import share_waves
 from transitions.models import Conversion
 from transitions.pay import starting_pay
-from transitions.services.evidence import evidence, marks_of
+from transitions.services.evidence import evidence, lock_people, marks_when_frozen
 from transitions.services.standing import Intended, over_age, over_age_basis, who_cannot
 from transitions.services.steps import (
     BATCH,
@@ -44,7 +45,7 @@ class Direct(NamedTuple):
 
 class _Candidate(NamedTuple):
     application: Application
-    seat: Seat
+    seat: int
     placement: Placement | None
     wage: tuple[int, str] | None  # None: the pay table decides
 
@@ -68,7 +69,7 @@ def propose_many(
     with transaction.atomic():
         rows = list(
             Placement.objects.filter(pk__in=[p.pk for p in placements])
-            .select_related("run__wave", "application__person", "seat")
+            .select_related("run__wave", "application__person")
             .defer("run__files")  # megabytes, for every row
             .order_by("pk")
         )
@@ -76,10 +77,11 @@ def propose_many(
         if not also_cancelled:
             faults |= _cancelled_faults([row for row in rows if row.pk not in faults])
         candidates = {
-            row.pk: _Candidate(row.application, row.seat, row, None)
+            row.pk: _Candidate(row.application, row.seat_id, row, None)
             for row in rows
             if row.pk not in faults
         }
+        lock_people(c.application.person_id for c in candidates.values())
         made, refused = _propose(candidates, tmt, by)
         faults |= refused
     return Step(made, [Stop(row, faults[row.pk]) for row in rows if row.pk in faults])
@@ -103,33 +105,32 @@ def propose_direct(direct: Direct, *, tmt: date, by: User) -> Conversion:
 def propose_direct_many(directs: Sequence[Direct], *, tmt: date, by: User) -> Step:
     """Propose part-time PPPK without a test: each takes an open seat of their formation.
 
-    Seats are taken in the order of `directs`; who finds none left is stopped.
+    Seats are taken in the order of `directs`; who finds none left is stopped. "None left" is final:
+    a claim that could still be taken back was waited for.
     """
     with transaction.atomic():
+        share_waves(d.application.wave_id for d in directs)
+        lock_people(d.application.person_id for d in directs)
         wages = {d.application.pk: (d.wage, d.basis) for d in directs}
-        rows = {
-            row.pk: row
-            for row in Application.objects.filter(pk__in=list(wages)).select_related(
-                "person", "wave"
-            )
-        }
-        in_order = [rows[d.application.pk] for d in directs]
+        rows = Application.objects.select_related("person", "wave", "seat").in_bulk(list(wages))
+        in_order = [rows[pk] for pk in wages]
         faults = _direct_faults(in_order)
-        seats, newly_held = _hold_seats([row for row in in_order if row.pk not in faults])
-        faults |= {
-            row.pk: ValidationError(
-                _("No open seat is left in %(formation)s.") % {"formation": row.formation},
-                code="no_open_seat",
-            )
-            for row in in_order
-            if row.pk not in faults and row.pk not in seats
+        asking = [row for row in in_order if row.pk not in faults]
+        held = {row.pk: row.seat.pk for row in asking if hasattr(row, "seat")}
+        taken = _take_seats([row for row in asking if row.pk not in held])
+        seats = held | taken
+        faults |= _without_seat([row for row in asking if row.pk not in seats])
+        candidates = {
+            row.pk: _Candidate(row, seats[row.pk], None, wages[row.pk])
+            for row in asking
+            if row.pk in seats
         }
-        candidates = {pk: _Candidate(rows[pk], seat, None, wages[pk]) for pk, seat in seats.items()}
         made, refused = _propose(candidates, tmt, by)
         faults |= refused
-        Seat.objects.filter(pk__in=[seats[pk].pk for pk in newly_held & refused.keys()]).update(
-            state=Seat.State.OPEN, held_by=None
-        )
+        if to_give_back := taken.keys() & refused.keys():
+            Seat.objects.filter(held_by__in=to_give_back).update(
+                state=Seat.State.OPEN, held_by=None
+            )
     return Step(made, [Stop(row, faults[row.pk]) for row in in_order if row.pk in faults])
 
 
@@ -218,68 +219,94 @@ def _direct_faults(rows: list[Application]) -> Faults:
     return faults
 
 
-def _hold_seats(applications: list[Application]) -> tuple[dict[int, Seat], set[int]]:
-    """Give each application an open seat of its formation, in order, while there are any.
+def _take_seats(applications: list[Application]) -> dict[int, int]:
+    """Hold an open seat of its formation for each application, in order, while there are any.
 
-    Returns the seat of each, by application, and which applications hold theirs only from now on.
+    Returns the seat of each who has one now, by application.
     """
-    seats = list(
-        Seat.objects.select_for_update()
-        .filter(formation__in={a.formation_id for a in applications})
-        .order_by("formation_id", "number")
+    free: dict[int, list[int]] = {}
+    for seat, formation in _open_seats(Counter(a.formation_id for a in applications)):
+        free.setdefault(formation, []).append(seat)
+    taken = [
+        Seat(pk=free[a.formation_id].pop(0), state=Seat.State.HELD, held_by=a)
+        for a in applications
+        if free.get(a.formation_id)
+    ]
+    update_many(Seat, ["state", "held_by"], taken)
+    return {seat.held_by_id: seat.pk for seat in taken}
+
+
+def _open_seats(wanted: Counter[int]) -> list[tuple[int, int]]:
+    """Lock as many open seats of each formation as are wanted, if there are; lowest number first.
+
+    Seats that another claim has locked are passed over: one claim does not wait for another while
+    there is enough for both. Where there is not, the other may still be taken back and its seats
+    with it, so it is waited for; without any seat in hand, lest two wait for each other.
+    """
+    empty_handed = transaction.savepoint()
+    seats = _locked_seats(wanted, skip_locked=True)
+    if len(seats) < wanted.total():
+        transaction.savepoint_rollback(empty_handed)
+        seats = _locked_seats(wanted, skip_locked=False)
+    return seats
+
+
+def _locked_seats(wanted: Counter[int], *, skip_locked: bool) -> list[tuple[int, int]]:
+    """The key and formation of open seats, locked in the order of all who lock seats."""
+    return [
+        seat
+        for formation, number in sorted(wanted.items())
+        for seat in Seat.objects.select_for_update(skip_locked=skip_locked)
+        .filter(formation=formation, state=Seat.State.OPEN)
+        .order_by("number")
+        .values_list("pk", "formation")[:number]
+    ]
+
+
+def _without_seat(applications: list[Application]) -> Faults:
+    names = Formation.objects.select_related("unit", "position").in_bulk(
+        {row.formation_id for row in applications}
     )
-    held = {seat.held_by_id: seat for seat in seats if seat.state == Seat.State.HELD}
-    given = {a.pk: held[a.pk] for a in applications if a.pk in held}
-    free: dict[int, list[Seat]] = {}
-    for seat in reversed(seats):
-        if seat.state == Seat.State.OPEN:
-            free.setdefault(seat.formation_id, []).append(seat)
-    newly_held: set[int] = set()
-    for application in applications:
-        open_seats = free.get(application.formation_id)
-        if application.pk not in given and open_seats:
-            seat = open_seats.pop()
-            seat.state, seat.held_by = Seat.State.HELD, application
-            given[application.pk] = seat
-            newly_held.add(application.pk)
-    update_many(Seat, ["state", "held_by"], [given[pk] for pk in newly_held])
-    return given, newly_held
+    return {
+        row.pk: ValidationError(
+            _("No open seat is left in %(formation)s.") % {"formation": names[row.formation_id]},
+            code="no_open_seat",
+        )
+        for row in applications
+    }
 
 
 def _propose(
     candidates: dict[int, _Candidate], tmt: date, by: User
 ) -> tuple[list[Conversion], Faults]:
-    """Make the conversions of those with nothing against them; the caller is in a transaction."""
+    """Make the conversions of those with nothing against them; the caller has locked the people."""
+    if not candidates:
+        return [], {}
     people = [c.application.person_id for c in candidates.values()]
-    # The person is the parent row: two officers who propose the same person meet here.
-    list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
     seats = {
         seat.pk: seat
-        for seat in Seat.objects.filter(pk__in=[c.seat.pk for c in candidates.values()])
-        .select_for_update(of=("self",))
-        .select_related(
-            "formation__unit",
-            "formation__wave",
-            "formation__position__pppk_grade",
-            "formation__education_level__pppk_grade",
-        )
+        for seat in Seat.objects.select_for_update()
+        .filter(pk__in=[c.seat for c in candidates.values()])
         .order_by("formation_id", "number")
     }
+    formations = Formation.objects.select_related(
+        "unit", "wave", "position__pppk_grade", "education_level__pppk_grade"
+    ).in_bulk({seat.formation_id for seat in seats.values()})
     under_way = {
         one.person_id: one
         for one in Conversion.objects.filter(person__in=people, state__in=[*OPEN, State.DECREED])
     }
     deeds = last_deeds(under_way.values())
     standing = standing_of(people)
-    pay = starting_pay(tmt)
+    pay = {} if all(c.wage for c in candidates.values()) else starting_pay(tmt)
     tenure, reviews = evidence(people, tmt)
     made: list[Conversion] = []
     intended = {
         key: Intended(
             c.application.person_id,
-            seats[c.seat.pk].formation.position,
+            formations[seats[c.seat].formation_id].position,
             tmt,
-            over_age_basis(seats[c.seat.pk].formation.wave),
+            over_age_basis(formations[seats[c.seat].formation_id].wave),
         )
         for key, c in candidates.items()
     }
@@ -289,8 +316,8 @@ def _propose(
     for key, candidate in candidates.items():
         if key in faults:
             continue
-        application, seat = candidate.application, seats[candidate.seat.pk]
-        person, formation = application.person, seat.formation
+        application, seat = candidate.application, seats[candidate.seat]
+        person, formation = application.person, formations[seat.formation_id]
         grade = formation.position.pppk_grade or formation.education_level.pppk_grade
         amount = candidate.wage or (grade and pay.get(grade.pk))
         current, error = from_status(standing.get(person.pk, []), tmt)
@@ -340,7 +367,7 @@ def _propose(
                 proposed_at=now,
             )
         )
-    for one, marks in zip(made, marks_of(made), strict=True):
+    for one, marks in zip(made, marks_when_frozen(made), strict=True):
         one.evidence = marks
     Conversion.objects.bulk_create(made, batch_size=BATCH)
     record_many("conversion.proposed", list(made), by=by)
