@@ -16,7 +16,7 @@ from recruitment.models import Placement, Seat, SelectionRun
 from transitions.models import Conversion
 from transitions.pay import starting_pay
 from transitions.services.deciding import locking
-from transitions.services.evidence import evidence, marks_of
+from transitions.services.evidence import evidence, marks_when_frozen
 from transitions.services.standing import Intended, over_age, over_age_basis, who_cannot
 from transitions.services.steps import (
     Faults,
@@ -96,7 +96,7 @@ def propose_again_many(conversions: Sequence[Conversion], *, tmt: date, by: User
             one.over_age_basis = over_age_basis(one.seat.formation.wave) if is_over_age else ""
             one.tenure, one.performance = tenure[one.person_id], reviews[one.person_id]
             one.proposed_by, one.proposed_at = by, now
-        for one, marks in zip(passed, marks_of(passed), strict=True):
+        for one, marks in zip(passed, marks_when_frozen(passed), strict=True):
             one.evidence = marks
         update_many(Conversion, [*RENEWED, *FORGOTTEN], passed)
         record_many("conversion.proposed", list(passed), by=by)
