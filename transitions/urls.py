@@ -17,4 +17,6 @@ urlpatterns = [
     path("surat/<int:pk>/ganti/", views.change_letter, name="change_letter"),
     path("surat/<slug:token>/", views.letter_check, name="letter_check"),
     path("hasil/<uuid:public_id>/", outcome_views.set_outcome, name="set_outcome"),
+    path("kasus/", outcome_views.cases, name="cases"),
+    path("kasus/catat/", outcome_views.keep_cases, name="keep_cases"),
 ]

@@ -12,6 +12,7 @@ from transitions.services.agreements import (
     sign_contract,
     sign_contracts,
 )
+from transitions.services.cases import keep_cases, preview_cases
 from transitions.services.deciding import (
     Number,
     approve,
@@ -71,10 +72,12 @@ __all__ = [
     "enter_number",
     "enter_numbers",
     "extend_contract",
+    "keep_cases",
     "open_outcomes",
     "issue_letter",
     "issue_letters",
     "preview",
+    "preview_cases",
     "preview_outcome",
     "preview_proposals",
     "reissue_letter",
