@@ -7,11 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, Value, When
+from django.utils import timezone
 
+from balikpapan_hr.accounts.models import User
 from personnel.models import Appointment
 from personnel.models.appointment import AppointmentQuerySet
+from personnel.scope import of_visible_people
 from transitions.models import Contract, Conversion, Outcome
 from transitions.models.conversion import ConversionQuerySet
+from transitions.models.outcome import OutcomeQuerySet
 
 THK2, BKN, CITY = "thk2", "bkn", "city"
 
@@ -122,3 +126,12 @@ def conversions_by_wave(day: date) -> dict[tuple[int, str], int]:
         .order_by()
     )
     return {(wave, sector): n for wave, sector, n in rows}
+
+
+def unresolved_cases(user: User) -> OutcomeQuerySet:
+    """The unresolved whom `user` may see, each with `seen_to`, the case of now if there is one."""
+    now = Q(person__cases__known_until=None)
+    unresolved = Outcome.objects.current().filter(kind=Outcome.Kind.UNRESOLVED)
+    return of_visible_people(unresolved, user, timezone.localdate()).annotate(
+        seen_to=FilteredRelation("person__cases", condition=now)
+    )

@@ -1,12 +1,17 @@
 """What officers type on the way from honorer to PPPK. No rule lives here."""
 
+from typing import Any
+
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.accounts.models import User
 from personnel.forms import DayInput
 from recruitment.models import Wave
 from transitions.models import Conversion, Letter, Outcome
 from transitions.models.conversion import ConversionQuerySet
+from transitions.services.cases import MAY_OWN
 from transitions.services.outcomes import BY_HAND
 
 
@@ -218,3 +223,48 @@ class OutcomeForm(forms.Form):
         max_length=250,
         help_text=_("The letter or fact it rests on. Needed for: not eligible, left."),
     )
+
+
+class CaseFilter(forms.Form):
+    """Which cases are shown; the names of the fields stand in the address."""
+
+    MINE, NOBODY, LATE = "saya", "belum", "terlambat"
+
+    q = forms.CharField(label=_("Name"), required=False, max_length=100)
+    pemilik = forms.ChoiceField(
+        label=_("Seen to by"),
+        required=False,
+        choices=[("", _("Everyone")), (MINE, _("Myself")), (NOBODY, _("Nobody yet"))],
+    )
+    waktu = forms.ChoiceField(
+        label=_("Due"),
+        required=False,
+        choices=[("", _("Any day")), (LATE, _("The day has passed"))],
+    )
+
+
+class CaseForm(forms.Form):
+    """Who sees to some cases, what is next, and until when."""
+
+    owner = forms.ModelChoiceField(label=_("Seen to by"), queryset=User.objects.none())
+    next_step = forms.CharField(
+        label=_("Next step"),
+        max_length=200,
+        help_text=_("One sentence: what is done, by whom, with which paper."),
+    )
+    due_on = forms.DateField(label=_("Due on"), widget=DayInput())
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("It is kept with your name and cannot be changed later."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The second backend knows rights; the first only locks accounts.
+        able = User.objects.with_perm(
+            MAY_OWN, include_superusers=False, backend=settings.AUTHENTICATION_BACKENDS[-1]
+        )
+        self.fields["owner"].queryset = able.order_by("username")

@@ -18,4 +18,6 @@ urlpatterns = [
     path("<int:pk>/batal-sk/", views.cancel_signed, name="cancel_signed"),
     path("surat/<slug:token>/", views.letter_check, name="letter_check"),
     path("hasil/<uuid:public_id>/", outcome_views.set_outcome, name="set_outcome"),
+    path("kasus/", outcome_views.cases, name="cases"),
+    path("kasus/catat/", outcome_views.keep_cases, name="keep_cases"),
 ]

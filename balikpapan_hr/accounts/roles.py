@@ -25,7 +25,7 @@ _READ_SELECTION = _all(
     "wave wavestage budgetceiling scenario formation seat application requirementresult score"
     " selectionrun placement appeal tiedecision",
 )
-_READ_CHANGES = _all("view", "transitions", "conversion contract letter outcome")
+_READ_CHANGES = _all("view", "transitions", "conversion contract letter outcome case")
 _READ_LISTS = _all("view", "imports", "importbatch importrow")
 _READ_REFERENCE = _all(
     "view",

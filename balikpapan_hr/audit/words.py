@@ -35,6 +35,7 @@ DEEDS: dict[str, str | Promise] = {
     "approval.voided": _("Approval void: what was asked for has changed"),
     "approval.withdrawn": _("Request for approval withdrawn"),
     "breach.listed": _("People an account saw listed"),
+    "case.kept": _("Case of an unresolved person kept"),
     "ceiling.set": _("Budget ceiling set"),
     "contract.extended": _("Work agreement extended"),
     "contract.signed": _("Work agreement signed"),

@@ -50,6 +50,7 @@ REGISTER = [
     Held("transitions.Contract", "person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Letter", "conversion__person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Outcome", "person", _SERVICE, "personnel_file"),
+    Held("transitions.Case", "person", _SERVICE, "personnel_file"),
     Held(
         "imports.ImportRow",
         "person",

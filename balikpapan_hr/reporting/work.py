@@ -18,6 +18,7 @@ from personnel.figures import service_to_verify
 from personnel.openings import ALARM
 from personnel.scope import of_visible_people
 from recruitment.models import Appeal, Formation
+from transitions.figures import unresolved_cases
 from transitions.models import Contract, Conversion
 
 
@@ -149,6 +150,22 @@ WORK = [
         "transitions.sign_conversion",
         _conversions(*Conversion.TO_FINISH),
         lambda: reverse("transitions:conversions") + "?keadaan=dituntaskan",
+    ),
+    Work(
+        "own_cases",
+        _("Unresolved people that you see to"),
+        _("Each has its next step and its day."),
+        "transitions.set_outcome",
+        lambda user, day: unresolved_cases(user).filter(seen_to__owner=user),
+        lambda: reverse("transitions:cases") + "?pemilik=saya",
+    ),
+    Work(
+        "cases_of_nobody",
+        _("Unresolved people that nobody sees to"),
+        _("Say who sees to them and what is next."),
+        "transitions.set_outcome",
+        lambda user, day: unresolved_cases(user).filter(seen_to=None),
+        lambda: reverse("transitions:cases") + "?pemilik=belum",
     ),
     Work(
         "agreements_ending",

@@ -465,6 +465,7 @@ PIECES = {
     "/hasil/": ("wave", "public_id"),
     "/peralihan/surat/<slug:token>/": ("letter", "token"),
     "/peralihan/surat/": ("letter", "pk"),
+    "/peralihan/hasil/": ("person", "public_id"),
     "/peralihan/": ("conversion", "pk"),
     "/impor/<uuid:pk>/tanda-terima/": ("applied", "pk"),
     "/impor/<uuid:pk>/batalkan/": ("applied", "pk"),

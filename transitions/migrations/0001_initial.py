@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="ContractEvent",
+            name="CaseEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
@@ -38,25 +38,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("person_id", models.BigIntegerField()),
-                ("conversion_id", models.BigIntegerField()),
-                ("parent_id", models.BigIntegerField(null=True)),
-                ("signed_by_id", models.BigIntegerField(null=True)),
+                ("owner_id", models.BigIntegerField()),
+                ("recorded_by_id", models.BigIntegerField(null=True)),
                 ("id", models.BigIntegerField(db_index=True)),
-                ("number", models.CharField(max_length=80, verbose_name="number")),
-                ("signed_on", models.DateField(verbose_name="signed on")),
-                ("started_on", models.DateField(verbose_name="first day")),
-                ("ends_on", models.DateField(verbose_name="first day after it")),
+                ("next_step", models.CharField(max_length=200, verbose_name="next step")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                ("known_from", models.DateTimeField(verbose_name="known since")),
                 (
-                    "pay",
-                    models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
-                ),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="recorded at",
-                    ),
+                    "known_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="known until"),
                 ),
             ],
             options={
@@ -886,6 +877,151 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Contract",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=80, unique=True, verbose_name="number")),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                ("started_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="first day after it")),
+                (
+                    "pay",
+                    models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extension",
+                        to="transitions.contract",
+                        verbose_name="extends",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "conversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "work agreement",
+                "verbose_name_plural": "work agreements",
+                "ordering": ["person", "-started_on"],
+                "indexes": [models.Index(fields=["ends_on"], name="contract_by_end")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("started_on"))),
+                        name="contract_ends_after_start",
+                        violation_error_message="An agreement cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="contract_not_its_own_parent",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("person", "="),
+                            (
+                                models.Func(
+                                    "started_on",
+                                    "ends_on",
+                                    models.Value("[)"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="contract_no_overlap",
+                        violation_error_message="The person already has an agreement on these days.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContractEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("conversion_id", models.BigIntegerField()),
+                ("parent_id", models.BigIntegerField(null=True)),
+                ("signed_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("number", models.CharField(max_length=80, verbose_name="number")),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                ("started_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="first day after it")),
+                (
+                    "pay",
+                    models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="ConversionEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -1633,7 +1769,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Contract",
+            name="Case",
             fields=[
                 (
                     "id",
@@ -1641,44 +1777,34 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.CharField(max_length=80, unique=True, verbose_name="number")),
-                ("signed_on", models.DateField(verbose_name="signed on")),
-                ("started_on", models.DateField(verbose_name="first day")),
-                ("ends_on", models.DateField(verbose_name="first day after it")),
+                ("next_step", models.CharField(max_length=200, verbose_name="next step")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                ("known_from", models.DateTimeField(verbose_name="known since")),
                 (
-                    "pay",
-                    models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
+                    "known_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="known until"),
                 ),
                 (
-                    "recorded_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="recorded at",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
+                    "owner",
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="extension",
-                        to="transitions.contract",
-                        verbose_name="extends",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="officer who sees to it",
                     ),
                 ),
                 (
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contracts",
+                        related_name="cases",
                         to="personnel.person",
                         verbose_name="person",
                     ),
                 ),
                 (
-                    "signed_by",
+                    "recorded_by",
                     models.ForeignKey(
                         blank=True,
                         editable=False,
@@ -1689,54 +1815,88 @@ class Migration(migrations.Migration):
                         verbose_name="recorded by",
                     ),
                 ),
-                (
-                    "conversion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contracts",
-                        to="transitions.conversion",
-                        verbose_name="appointment",
-                    ),
-                ),
             ],
             options={
-                "verbose_name": "work agreement",
-                "verbose_name_plural": "work agreements",
-                "ordering": ["person", "-started_on"],
-                "indexes": [models.Index(fields=["ends_on"], name="contract_by_end")],
+                "verbose_name": "case of an unresolved person",
+                "verbose_name_plural": "cases of unresolved people",
+                "ordering": ["person", "-known_from", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_until", None)),
+                        fields=["owner", "due_on"],
+                        name="case_now_by_owner",
+                    )
+                ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_until", None)),
+                        fields=("person",),
+                        name="case_one_current_a_person",
+                        violation_error_message="This person's case was changed meanwhile.",
+                    ),
                     models.CheckConstraint(
-                        condition=models.Q(("ends_on__gt", models.F("started_on"))),
-                        name="contract_ends_after_start",
-                        violation_error_message="An agreement cannot end before it begins.",
+                        condition=models.Q(("next_step", ""), _negated=True),
+                        name="case_says_what_is_next",
+                        violation_error_message="A case needs its next step.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("parent", None),
-                            models.Q(("parent", models.F("id")), _negated=True),
+                            ("known_until", None),
+                            ("known_until__gte", models.F("known_from")),
                             _connector="OR",
                         ),
-                        name="contract_not_its_own_parent",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("person", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ends_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="contract_no_overlap",
-                        violation_error_message="The person already has an agreement on these days.",
+                        name="case_known_in_order",
                     ),
                 ],
             },
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="caseevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="dc1cc5abf1df28a486b5d3eb4620c6dcdc4972ab",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_09fa1",
+                    table="transitions_caseevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="caseevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="c943e553e6b455aba4012e26dc739c163c042bed",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_60635",
+                    table="transitions_caseevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="caseevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                13,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="7955f4a469f2528b4ff1b18951af962144039a32",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_e8faf",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="transitions_caseevent",
+                    when="AFTER",
+                ),
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="contractevent",
@@ -2022,6 +2182,102 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_event_digested_796ad",
                     referencing="REFERENCING NEW TABLE AS added ",
                     table="transitions_outcomeevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=personnel.policies.RowSecurity(name="case_in_reach", person="person_id"),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="case_only_closed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."next_step" IS DISTINCT FROM (NEW."next_step") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."known_from" IS DISTINCT FROM (NEW."known_from") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="aefdb895c9b5832f1c9cb220c773d01881c37037",
+                    operation="UPDATE",
+                    pgid="pgtrigger_case_only_closed_a37d9",
+                    table="transitions_case",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="case_closed_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."known_until" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="3b6d97dbc2000ca718725c25127cf08d61e44cb0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_case_closed_once_1e51d",
+                    table="transitions_case",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="case_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="7bb79ac8c2eb3ef78ecd32577ee6ea7f903bdaac",
+                    operation="DELETE",
+                    pgid="pgtrigger_case_kept_fced5",
+                    table="transitions_case",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_caseevent" ("person_id", "owner_id", "recorded_by_id", "id", "next_step", "due_on", "note", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."owner_id", new_values."recorded_by_id", new_values."id", new_values."next_step", new_values."due_on", new_values."note", new_values."known_from", new_values."known_until", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="03621da98f79b2e9c69087d7f57bc9c42ec8abcc",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_38832",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="transitions_case",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_caseevent" ("person_id", "owner_id", "recorded_by_id", "id", "next_step", "due_on", "note", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."owner_id", new_values."recorded_by_id", new_values."id", new_values."next_step", new_values."due_on", new_values."note", new_values."known_from", new_values."known_until", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."due_on" IS DISTINCT FROM (new_values."due_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."known_from" IS DISTINCT FROM (new_values."known_from") OR old_values."known_until" IS DISTINCT FROM (new_values."known_until") OR old_values."next_step" IS DISTINCT FROM (new_values."next_step") OR old_values."note" IS DISTINCT FROM (new_values."note")); RETURN NULL;',
+                    hash="19caf64cfdf84dc2b9e79be1dc81864a741027fe",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7b02f",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="transitions_case",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_caseevent" ("person_id", "owner_id", "recorded_by_id", "id", "next_step", "due_on", "note", "known_from", "known_until", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."owner_id", old_values."recorded_by_id", old_values."id", old_values."next_step", old_values."due_on", old_values."note", old_values."known_from", old_values."known_until", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="1852cda684c009733193d1d030226f4576385043",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ecd81",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="transitions_case",
                     when="AFTER",
                 ),
             ),

@@ -1,8 +1,9 @@
 """What then changes: honorer to PPPK, and what became of everyone."""
 
+from transitions.models.case import Case
 from transitions.models.contract import Contract
 from transitions.models.conversion import Conversion
 from transitions.models.letter import Letter, NumberSeries
 from transitions.models.outcome import Outcome
 
-__all__ = ["Contract", "Conversion", "Letter", "NumberSeries", "Outcome"]
+__all__ = ["Case", "Contract", "Conversion", "Letter", "NumberSeries", "Outcome"]

@@ -25,6 +25,7 @@ from transitions.services.cancelling import (
     withdraw,
     withdraw_many,
 )
+from transitions.services.cases import keep_cases, preview_cases
 from transitions.services.deciding import (
     Number,
     approve,
@@ -107,11 +108,13 @@ __all__ = [
     "enter_numbers",
     "extend_contract",
     "number_faults",
+    "keep_cases",
     "open_outcomes",
     "issue_letter",
     "issue_letters",
     "papers_faults",
     "preview",
+    "preview_cases",
     "preview_outcome",
     "preview_proposals",
     "reissue_letter",

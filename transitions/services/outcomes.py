@@ -15,6 +15,7 @@ from balikpapan_hr.audit.services import record_many
 from personnel import services as personnel
 from personnel.models import Appointment, Person
 from transitions.models import Conversion, Outcome
+from transitions.services.cases import close_cases
 from transitions.services.steps import (
     BATCH,
     OPEN,
@@ -189,6 +190,7 @@ def take_back_outcomes(people: Iterable[int], *, by: User | None, reason: str) -
         .filter(person__in=list(people), kind=Outcome.Kind.UNRESOLVED)
     )
     Outcome.objects.filter(pk__in=[o.pk for o in outcomes]).update(known_until=timezone.now())
+    close_cases([o.person_id for o in outcomes])
     record_many("outcome.taken_back", list(outcomes), by=by, reason=reason)
     return len(outcomes)
 
@@ -202,4 +204,5 @@ def answer(outcomes: list[Outcome], *, by: User | None, reason: str = "") -> Non
     for outcome in outcomes:
         outcome.known_from, outcome.recorded_by = now, by
     Outcome.objects.bulk_create(outcomes, batch_size=BATCH)
+    close_cases([o.person_id for o in outcomes if o.kind != Outcome.Kind.UNRESOLVED])
     record_many("outcome.recorded", list(outcomes), by=by, reason=reason)
