@@ -1,5 +1,6 @@
 """Everyone on the lists of honorers, and what became of them: the numbers that must add up."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -48,7 +49,7 @@ def outcomes(as_of: date) -> Tally:
     """
     first_list = first_lists()
     answers = dict(Outcome.objects.true_on(as_of).values_list("person", "kind"))
-    kinds = {person: answers.get(person, Kind.UNRESOLVED.value) for person in first_list}
+    kinds = _kinds(first_list, answers)
     units = dict(last_honorer_work().values_list("person", "work_unit"))
     known_units = WorkUnit.objects.in_bulk({unit for unit in units.values() if unit})
     lists = ImportBatch.objects.in_bulk(set(first_list.values()))
@@ -77,6 +78,22 @@ def outcomes(as_of: date) -> Tally:
         ).count(),
         len({p for p, kind in answers.items() if kind != Kind.DUPLICATE} - first_list.keys()),
     )
+
+
+def people_mark(as_of: date) -> str:
+    """The SHA-256 of every person counted by `outcomes` with the outcome, one a line, sorted.
+
+    A line is the public id, a space, the kind. Whoever makes the same lines gets the same mark.
+    """
+    answers = dict(Outcome.objects.true_on(as_of).values_list("person", "kind"))
+    kinds = _kinds(first_lists(), answers)
+    ids = Person.objects.filter(pk__in=kinds).values_list("pk", "public_id")
+    lines = sorted(f"{public_id} {kinds[person]}" for person, public_id in ids)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _kinds(people: Iterable[int], answers: dict[int, str]) -> dict[int, str]:
+    return {person: answers.get(person, Kind.UNRESOLVED.value) for person in people}
 
 
 def first_lists() -> dict[int, Any]:
@@ -122,4 +139,5 @@ def as_json(tally: Tally) -> dict[str, Any]:
         "by_sector": [{"sector": one.of} | part(one) for one in tally.by_sector],
         "merged": tally.merged,
         "unlisted": tally.unlisted,
+        "people_sha256": people_mark(tally.as_of),
     }

@@ -2,8 +2,10 @@
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +32,7 @@ class GeneratedReport(models.Model):
         FORMATIONS = "formations", _("Formations of a wave")
         APPLICATIONS = "applications", _("Applications of a wave")
         SCORES = "scores", _("Scores of a wave")
+        STATEMENT = "statement", _("Statement of outcomes, for signature")
 
     OF_A_WAVE = {Kind.WAVE_RESULT, Kind.FORMATIONS, Kind.APPLICATIONS, Kind.SCORES}
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -73,6 +76,10 @@ class GeneratedReport(models.Model):
         verbose_name=_("approval"),
     )
     rows = models.PositiveIntegerField(_("people in it"), null=True, blank=True)
+    frozen = models.JSONField(_("words of the statement"), default=dict, blank=True, editable=False)
+    frozen_sha256 = models.CharField(
+        _("hash of these words"), max_length=64, blank=True, editable=False
+    )
     reach = models.CharField(
         _("reach of the officer"),
         max_length=64,
@@ -90,7 +97,23 @@ class GeneratedReport(models.Model):
             ("approve_generatedreport", "Can agree to very long lists of others"),
             ("view_dashboard", "Can see the figures of the whole city"),
         ]
+        constraints = [
+            models.CheckConstraint(
+                name="report_statement_is_frozen",
+                condition=~Q(kind="statement") | Q(file=None) | ~Q(frozen_sha256=""),
+            ),
+        ]
         triggers = [
+            pgtrigger.Protect(
+                name="report_frozen_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__frozen_sha256__gt="")
+                & (
+                    pgtrigger.Q(old__frozen__df=pgtrigger.F("new__frozen"))
+                    | pgtrigger.Q(old__frozen_sha256__df=pgtrigger.F("new__frozen_sha256"))
+                    | pgtrigger.Q(old__as_of__df=pgtrigger.F("new__as_of"))
+                ),
+            ),
             NeedsApproval(
                 name="report_needs_approval",
                 kind=LARGE_EXPORT,

@@ -22,6 +22,7 @@ from balikpapan_hr.files.services import store
 from balikpapan_hr.files.workbooks import write_workbook
 from balikpapan_hr.jobs.running import RunningJob
 from balikpapan_hr.jobs.services import enqueue
+from balikpapan_hr.reporting import statement
 from balikpapan_hr.reporting.models import LARGE_EXPORT, GeneratedReport
 from balikpapan_hr.reporting.sheets import (
     listing_of,
@@ -36,6 +37,7 @@ MAKE = "reporting.make_report"
 MAKE_RIGHT = "reporting.make_generatedreport"
 # What a list may grow by between the agreement and the making.
 GROWTH = 1.05
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -91,7 +93,8 @@ def begin_report(report: GeneratedReport) -> None:
 
 
 def make_report(report: GeneratedReport, job: RunningJob) -> None:
-    """Write the workbook of `report`; the file and the end of the job are committed as one.
+    """Write the workbook of `report`, or its PDF; the file and the end of the job are committed as
+    one.
 
     What the officer may do and see counts now, not when it was asked for.
     """
@@ -115,7 +118,12 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
         kept_until=kept_until,
     )
     _require_length(report)
-    content = write_workbook(sheets_of(report, told), mark=mark)
+    is_statement = report.kind == GeneratedReport.Kind.STATEMENT
+    if is_statement:
+        statement.freeze(report)
+        content, rows = statement.render(report), report.expected
+    else:
+        content = write_workbook(sheets_of(report, told), mark=mark)
     people, fields = people_told_of(report)
     with _approved(report), job.completing() as result:
         if report.approval:
@@ -124,14 +132,14 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
             )
         file = store(
             content,
-            name=f"{report.kind}_{report.as_of.isoformat()}.xlsx",
-            content_type=XLSX,
+            name=f"{report.kind}_{report.as_of.isoformat()}.{'pdf' if is_statement else 'xlsx'}",
+            content_type=PDF if is_statement else XLSX,
             purpose=PrivateFile.Purpose.REPORT,
             by=officer,
             expires_at=kept_until,
         )
         report.file, report.rows, report.reach = file, rows, reach_mark(officer)
-        report.save(update_fields=["file", "rows", "reach"])
+        report.save(update_fields=["file", "rows", "reach", "frozen", "frozen_sha256"])
         record(
             "report.made",
             report,

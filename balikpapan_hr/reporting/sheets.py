@@ -12,9 +12,10 @@ from import_export.resources import ModelResource
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.files.workbooks import Column, Sheet, resource_sheet
-from balikpapan_hr.reporting.figures import FIGURES, count
+from balikpapan_hr.reporting.figures import FIGURES, RECORDED, count
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.people import visible
+from balikpapan_hr.reporting.reconcile import lists
 from balikpapan_hr.reporting.resources import FormerHonorerResource
 from personnel.figures import standing
 from personnel.models import ServicePeriod
@@ -42,7 +43,7 @@ class Listing(NamedTuple):
     """
 
     rows: Callable[[GeneratedReport], QuerySet]
-    resource: type[ModelResource]
+    resource: type[ModelResource] | None  # None: a statement, which is no workbook
     right: str
     person: str = ""
     tells: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ def _outcomes(report: GeneratedReport) -> QuerySet[Outcome]:
     work = last_honorer_work().filter(person=OuterRef("person"))
     return (
         Outcome.objects.true_on(report.as_of)
+        .filter(kind__in=RECORDED)
         .filter(person__in=visible(report.requested_by, report.as_of))
         .select_related("person", "conversion__seat__formation__wave")
         .annotate(
@@ -239,6 +241,8 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         APPLICANT,
         ("name", "participant_number", "scores"),
     ),
+    # It names nobody; its rows are the lists it counts.
+    Kind.STATEMENT: Listing(lambda report: lists(), None, "reporting.view_dashboard"),
 }
 
 

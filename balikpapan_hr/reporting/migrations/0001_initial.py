@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                             ("formations", "Formations of a wave"),
                             ("applications", "Applications of a wave"),
                             ("scores", "Scores of a wave"),
+                            ("statement", "Statement of outcomes, for signature"),
                         ],
                         max_length=30,
                         verbose_name="kind",
@@ -77,6 +78,24 @@ class Migration(migrations.Migration):
                 (
                     "rows",
                     models.PositiveIntegerField(blank=True, null=True, verbose_name="people in it"),
+                ),
+                (
+                    "frozen",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        editable=False,
+                        verbose_name="words of the statement",
+                    ),
+                ),
+                (
+                    "frozen_sha256",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of these words",
+                    ),
                 ),
                 (
                     "reach",
@@ -116,6 +135,7 @@ class Migration(migrations.Migration):
                             ("formations", "Formations of a wave"),
                             ("applications", "Applications of a wave"),
                             ("scores", "Scores of a wave"),
+                            ("statement", "Statement of outcomes, for signature"),
                         ],
                         max_length=30,
                         verbose_name="kind",
@@ -141,6 +161,24 @@ class Migration(migrations.Migration):
                 (
                     "rows",
                     models.PositiveIntegerField(blank=True, null=True, verbose_name="people in it"),
+                ),
+                (
+                    "frozen",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        editable=False,
+                        verbose_name="words of the statement",
+                    ),
+                ),
+                (
+                    "frozen_sha256",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of these words",
+                    ),
                 ),
                 (
                     "reach",
@@ -205,6 +243,17 @@ class Migration(migrations.Migration):
                     ("approve_generatedreport", "Can agree to very long lists of others"),
                     ("view_dashboard", "Can see the figures of the whole city"),
                 ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "statement"), _negated=True),
+                            ("file", None),
+                            models.Q(("frozen_sha256", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="report_statement_is_frozen",
+                    )
+                ],
             },
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -244,14 +293,29 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                17,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="bfd6b030b41b8ce960fc45657df992917d091346",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                19,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="4936e4d14d31ee05bd732625d6ef9c93b4eb1a9d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_1a803",
                     referencing="REFERENCING NEW TABLE AS added ",
                     table="reporting_generatedreportevent",
                     when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="generatedreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="report_frozen_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."frozen_sha256" > \'\' AND (OLD."frozen" IS DISTINCT FROM (NEW."frozen") OR OLD."frozen_sha256" IS DISTINCT FROM (NEW."frozen_sha256") OR OLD."as_of" IS DISTINCT FROM (NEW."as_of")))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="485cebdd1af6bcbbd2441d726dfc5278350fe2c6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_report_frozen_once_567bd",
+                    table="reporting_generatedreport",
+                    when="BEFORE",
                 ),
             ),
         ),
@@ -274,8 +338,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."reach", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="476e0fdd5ae582c10af4664529b1b7ffa81e669d",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="007717bde9fde94c80b7e52e1d655df4034a4ca3",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e4815",
@@ -290,8 +354,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."reach", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."expected" IS DISTINCT FROM (new_values."expected") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."reach" IS DISTINCT FROM (new_values."reach") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requested_at" IS DISTINCT FROM (new_values."requested_at") OR old_values."rows" IS DISTINCT FROM (new_values."rows")); RETURN NULL;',
-                    hash="a6f8b1271a61f42b0e495286de909869116b7c98",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."expected" IS DISTINCT FROM (new_values."expected") OR old_values."frozen" IS DISTINCT FROM (new_values."frozen") OR old_values."frozen_sha256" IS DISTINCT FROM (new_values."frozen_sha256") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."reach" IS DISTINCT FROM (new_values."reach") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requested_at" IS DISTINCT FROM (new_values."requested_at") OR old_values."rows" IS DISTINCT FROM (new_values."rows")); RETURN NULL;',
+                    hash="37b5eb4cf0d8b7c8160bf161dbdf49e35ccbaa96",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e1f39",
@@ -306,8 +370,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "reach", pgh_created_at, pgh_label) SELECT old_values."requested_by_id", old_values."job_id", old_values."file_id", old_values."approval_id", old_values."id", old_values."kind", old_values."parameters", old_values."as_of", old_values."reason", old_values."expected", old_values."requested_at", old_values."rows", old_values."reach", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="f2d73fb6571c4186256d584bd6012cdaf80631ba",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT old_values."requested_by_id", old_values."job_id", old_values."file_id", old_values."approval_id", old_values."id", old_values."kind", old_values."parameters", old_values."as_of", old_values."reason", old_values."expected", old_values."requested_at", old_values."rows", old_values."frozen", old_values."frozen_sha256", old_values."reach", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="e30e67c7caed1c4ffdd072493c32558e183bbacd",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_8e581",
