@@ -57,6 +57,7 @@ from transitions.services.papers import (
 )
 from transitions.services.proposing import (
     Direct,
+    preview_directs,
     preview_proposals,
     propose,
     propose_direct,
@@ -105,6 +106,7 @@ __all__ = [
     "issue_letters",
     "papers_faults",
     "preview",
+    "preview_directs",
     "preview_proposals",
     "reissue_letter",
     "withdraw",
