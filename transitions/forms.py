@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
 from personnel.forms import DayInput
-from recruitment.models import Wave
+from recruitment.models import Formation, Wave
 from transitions.models import Conversion, Letter, Outcome
 from transitions.models.conversion import ConversionQuerySet
 from transitions.services.cases import MAY_OWN
@@ -73,6 +73,47 @@ class ProposalForm(forms.Form):
     batal = forms.BooleanField(
         label=_("Also those whose earlier appointment was cancelled"), required=False
     )
+
+
+class DirectForm(forms.Form):
+    """Whom to propose without a test: the eligible applicants of a wave, or of one formation."""
+
+    gelombang = forms.ModelChoiceField(
+        label=_("Wave"), queryset=Wave.objects.exclude(kind=Wave.Kind.CPNS)
+    )
+    formasi = forms.ModelChoiceField(
+        label=_("Formation"),
+        required=False,
+        queryset=Formation.objects.select_related("unit", "position").filter(
+            wave__in=Wave.objects.exclude(kind=Wave.Kind.CPNS)
+        ),
+        empty_label=_("All formations of the wave"),
+    )
+    tmt = forms.DateField(
+        label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
+    )
+    upah = forms.IntegerField(
+        label=_("Wage (rupiah a month)"),
+        required=False,
+        min_value=1,
+        max_value=99_999_999,
+        help_text=_("For part-time PPPK; full-time pay follows the table."),
+    )
+    dasar = forms.CharField(
+        label=_("What it follows"),
+        max_length=200,
+        help_text=_(
+            "Part time: what the wage follows (last pay, minimum wage). From part time to full "
+            "time: the proposal by budget and performance."
+        ),
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        given = self.cleaned_data
+        wave = given.get("gelombang")
+        if wave and wave.kind == Wave.Kind.PPPK_PW and not given.get("upah"):
+            self.add_error("upah", _("A part-time PPPK has a wage."))
 
 
 class NothingForm(forms.Form):

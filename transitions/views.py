@@ -25,11 +25,12 @@ from balikpapan_hr.files.views import respond
 from personnel.identifiers import clean_number
 from personnel.row_security import holding_letter
 from personnel.scope import of_visible_people
-from recruitment.models import Placement, Wave
+from recruitment.models import Application, Formation, Placement, Wave
 from transitions import figures, services
 from transitions.bulk import STEPS, BulkStep, steps_for
 from transitions.forms import (
     CancelSignedForm,
+    DirectForm,
     LetterChangeForm,
     LetterFilter,
     ListFilter,
@@ -130,6 +131,38 @@ def _placed(request: HttpRequest, wave: Wave) -> list[Placement]:
         .exclude(seat__in=busy.values("seat"))
         .select_related("application__person", "seat__formation__unit")
     )
+
+
+@permission_required("transitions.propose_conversion", raise_exception=True)
+def propose_direct(request: HttpRequest) -> HttpResponse:
+    """Propose people without a test: part time, or from part time to full time."""
+    form = DirectForm(request.POST or request.GET or None)
+    checked = None
+    if form.is_valid():
+        given = form.cleaned_data
+        directs = [
+            services.Direct(application, given["upah"], given["dasar"])
+            for application in _eligible(request, given["gelombang"], given["formasi"])
+        ]
+        if request.method == "POST":
+            _tell(request, services.propose_direct_many(directs, tmt=given["tmt"], by=request.user))
+            return redirect(f"{reverse('transitions:conversions')}?keadaan=proposed")
+        checked = services.preview_directs(directs, tmt=given["tmt"], by=request.user)
+    return render(request, "transitions/propose_direct.html", {"form": form, "checked": checked})
+
+
+def _eligible(request: HttpRequest, wave: Wave, formation: Formation | None) -> list[Application]:
+    """Eligible applicants of `wave` who have no appointment under way or done in it, by number."""
+    busy = Conversion.objects.exclude(state=State.CANCELLED).filter(seat__formation__wave=wave)
+    rows = of_visible_people(
+        wave.applications.filter(state=Application.State.ELIGIBLE),
+        request.user,
+        timezone.localdate(),
+        "person",
+    ).exclude(person__in=busy.values("person"))
+    if formation:
+        rows = rows.filter(formation=formation)
+    return list(rows.select_related("person").order_by("participant_number"))
 
 
 # --- a step for many -----------------------------------------------------------------------------

@@ -121,4 +121,10 @@ SETTINGS = (
         "",
         Source("B/1043/M.SM.01.00/2025", "S"),
     ),
+    Setting(
+        "full_time_band",
+        _("Band of the last review, at least, for part-time PPPK who become full time"),
+        4,
+        Source("Kebijakan BKPSDM", "K lo"),
+    ),
 )

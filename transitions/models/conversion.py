@@ -39,6 +39,7 @@ APPROVED = [
     "category",
     "tmt",
     "over_age_basis",
+    "full_time_basis",
     "replaces_id",
     "tenure",
     "performance",
@@ -279,6 +280,12 @@ class Conversion(models.Model):
         blank=True,
         help_text=_("As the settings of the wave had it when the appointment was proposed."),
     )
+    full_time_basis = models.CharField(
+        _("basis of full time without a test"),
+        max_length=200,
+        blank=True,
+        help_text=_("The proposal by budget and performance of a part-time PPPK (diktum 28)."),
+    )
     papers_by = officer(_("papers found complete by"))
     papers_at = moment(_("papers found complete at"))
     number_asked_on = models.DateField(_("number asked of BKN on"), null=True, blank=True)
@@ -442,6 +449,19 @@ class Conversion(models.Model):
                 ],
                 condition=~Q(bkn_approval_number="") & ~Q(state="cancelled"),
                 violation_error_message=APPROVAL_TAKEN,
+            ),
+            models.CheckConstraint(
+                name="conversion_full_time_has_its_basis",
+                condition=Q(kind="PPPK_PW", full_time_basis="")
+                | Q(kind="PPPK")
+                & (
+                    Q(placement__isnull=False, full_time_basis="")
+                    | Q(placement=None) & ~Q(full_time_basis="")
+                ),
+                violation_error_message=_(
+                    "A full-time PPPK was placed by a selection, or comes from part time by "
+                    "budget and performance."
+                ),
             ),
             models.CheckConstraint(
                 name="conversion_papers_are_whole",

@@ -64,6 +64,7 @@ from transitions.services.papers import (
 )
 from transitions.services.proposing import (
     Direct,
+    preview_directs,
     preview_proposals,
     propose,
     propose_direct,
@@ -116,6 +117,7 @@ __all__ = [
     "preview",
     "preview_cases",
     "preview_outcome",
+    "preview_directs",
     "preview_proposals",
     "reissue_letter",
     "withdraw",

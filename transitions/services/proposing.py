@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel.bulk import update_many
+from personnel.models import PerformanceReview
+from recruitment import rulebooks
 from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
 from recruitment.services import share_waves
 from transitions.models import Conversion
@@ -25,6 +27,7 @@ from transitions.services.steps import (
     OPEN,
     Faults,
     State,
+    Status,
     Step,
     Stop,
     from_status,
@@ -36,10 +39,14 @@ from transitions.services.steps import (
 
 
 class Direct(NamedTuple):
-    """A part-time PPPK proposed without a test (KepmenPANRB 16/2025): wage and what it follows."""
+    """Someone proposed without a test (KepmenPANRB 16/2025).
+
+    A part-time PPPK, with a wage and what it follows; or a part-time PPPK who becomes full time
+    (diktum 28), paid by the table, with the proposal that it rests on.
+    """
 
     application: Application
-    wage: int
+    wage: int | None
     basis: str
 
 
@@ -48,6 +55,7 @@ class _Candidate(NamedTuple):
     seat: int
     placement: Placement | None
     wage: tuple[int, str] | None  # None: the pay table decides
+    full_time_basis: str = ""
 
 
 def propose(placement: Placement, *, tmt: date, by: User) -> Conversion:
@@ -98,12 +106,12 @@ def preview_proposals(
 
 
 def propose_direct(direct: Direct, *, tmt: date, by: User) -> Conversion:
-    """Propose one part-time PPPK on an open seat of the formation applied for."""
+    """Propose one person without a test, on an open seat of the formation applied for."""
     return only(propose_direct_many([direct], tmt=tmt, by=by))
 
 
 def propose_direct_many(directs: Sequence[Direct], *, tmt: date, by: User) -> Step:
-    """Propose part-time PPPK without a test: each takes an open seat of their formation.
+    """Propose people without a test: each takes an open seat of their formation.
 
     Seats are taken in the order of `directs`; who finds none left is stopped. "None left" is final:
     a claim that could still be taken back was waited for.
@@ -111,17 +119,19 @@ def propose_direct_many(directs: Sequence[Direct], *, tmt: date, by: User) -> St
     with transaction.atomic():
         share_waves(d.application.wave_id for d in directs)
         lock_people(d.application.person_id for d in directs)
-        wages = {d.application.pk: (d.wage, d.basis) for d in directs}
-        rows = Application.objects.select_related("person", "wave", "seat").in_bulk(list(wages))
-        in_order = [rows[pk] for pk in wages]
-        faults = _direct_faults(in_order)
+        by_pk = {d.application.pk: d for d in directs}
+        rows = Application.objects.select_related("person", "wave", "seat").in_bulk(list(by_pk))
+        in_order = [rows[pk] for pk in by_pk]
+        faults = _direct_faults(in_order) | _full_time_faults(
+            [row for row in in_order if row.wave.kind == Wave.Kind.PPPK], tmt, by_pk
+        )
         asking = [row for row in in_order if row.pk not in faults]
         held = {row.pk: row.seat.pk for row in asking if hasattr(row, "seat")}
         taken = _take_seats([row for row in asking if row.pk not in held])
         seats = held | taken
         faults |= _without_seat([row for row in asking if row.pk not in seats])
         candidates = {
-            row.pk: _Candidate(row, seats[row.pk], None, wages[row.pk])
+            row.pk: _without_test(row, seats[row.pk], by_pk[row.pk])
             for row in asking
             if row.pk in seats
         }
@@ -132,6 +142,14 @@ def propose_direct_many(directs: Sequence[Direct], *, tmt: date, by: User) -> St
                 state=Seat.State.OPEN, held_by=None
             )
     return Step(made, [Stop(row, faults[row.pk]) for row in in_order if row.pk in faults])
+
+
+def preview_directs(directs: Sequence[Direct], *, tmt: date, by: User) -> Step:
+    """What `propose_direct_many` would do: done by the same code and taken back."""
+    with transaction.atomic():
+        step = propose_direct_many(directs, tmt=tmt, by=by)
+        transaction.set_rollback(True)
+    return step
 
 
 def _placement_faults(rows: list[Placement]) -> Faults:
@@ -206,15 +224,55 @@ def _replaced(seats: Iterable[int]) -> dict[int, Conversion]:
 def _direct_faults(rows: list[Application]) -> Faults:
     faults: Faults = {}
     for row in rows:
-        if row.wave.kind != Wave.Kind.PPPK_PW:
+        if row.wave.kind == Wave.Kind.CPNS:
             faults[row.pk] = ValidationError(
-                _("Only part-time PPPK are proposed without a test."), code="not_part_time"
+                _("A CPNS wave does not appoint PPPK."), code="not_a_pppk_wave"
             )
         elif row.state != Application.State.ELIGIBLE:
             faults[row.pk] = ValidationError(
                 _("The application does not stand: %(state)s.")
                 % {"state": row.get_state_display()},
                 code="not_eligible",
+            )
+    return faults
+
+
+def _without_test(row: Application, seat: int, direct: Direct) -> _Candidate:
+    if row.wave.kind == Wave.Kind.PPPK:
+        return _Candidate(row, seat, None, None, direct.basis)
+    return _Candidate(row, seat, None, (direct.wage or 0, direct.basis))
+
+
+def _full_time_faults(rows: list[Application], tmt: date, directs: dict[int, Direct]) -> Faults:
+    """Who is no part-time PPPK at `tmt`, or not reviewed well enough to become full time."""
+    people = [row.person_id for row in rows]
+    standing = standing_of(people)
+    reviews = dict(
+        PerformanceReview.objects.filter(person__in=people)
+        .order_by("person", "ended_on", "pk")
+        .values_list("person", "band")
+    )
+    faults: Faults = {}
+    for row in rows:
+        least = rulebooks.rule_set(row.wave).setting("full_time_band", row.wave.settings)
+        current, error = from_status(standing.get(row.person_id, []), tmt)
+        part_time = current and current.status == Status.PPPK_PW and current.ended_on is None
+        if error or not part_time:
+            faults[row.pk] = error or ValidationError(
+                _("%(person)s is no part-time PPPK: full time then takes a selection.")
+                % {"person": row.person},
+                code="not_part_time",
+            )
+        elif (reviews.get(row.person_id) or 0) < least:
+            faults[row.pk] = ValidationError(
+                _("The last review of %(person)s is below band %(band)s, or there is none.")
+                % {"person": row.person, "band": least},
+                code="performance_too_low",
+            )
+        elif not directs[row.pk].basis.strip():
+            faults[row.pk] = ValidationError(
+                _("Full time without a test needs the proposal that it rests on."),
+                code="basis_missing",
             )
     return faults
 
@@ -362,6 +420,7 @@ def _propose(
                 over_age_basis=intended[key].over_age_basis
                 if over_age(person, formation.position, tmt)
                 else "",
+                full_time_basis=candidate.full_time_basis,
                 replaces=before if before and before.person_id != person.pk else None,
                 proposed_by=by,
                 proposed_at=now,

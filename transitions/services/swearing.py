@@ -163,10 +163,18 @@ def _swear(group: list[Conversion], sworn_on: date, by: User) -> None:
 
 
 def _fill_seats(group: list[Conversion]) -> None:
-    """Fill the seats; locked in the order in which recruitment locks them, and looked at again."""
+    """Fill the seats, and open those that these people leave for them.
+
+    Locked in the order in which recruitment locks seats, and looked at again.
+    """
+    left = list(
+        Conversion.objects.filter(
+            person__in=[one.person_id for one in group], state=State.SWORN, seat_left_on=None
+        )
+    )
     seats = {
         seat.pk: seat
-        for seat in Seat.objects.filter(pk__in=[one.seat_id for one in group])
+        for seat in Seat.objects.filter(pk__in=[one.seat_id for one in [*group, *left]])
         .select_related("held_by")
         .select_for_update(of=("self",))
         .order_by("formation_id", "number")
@@ -174,7 +182,14 @@ def _fill_seats(group: list[Conversion]) -> None:
     for one in group:
         if not _held(seats[one.seat_id], one):
             raise _seat_lost(one)
-    Seat.objects.filter(pk__in=list(seats)).update(state=Seat.State.FILLED)
+    Seat.objects.filter(pk__in=[one.seat_id for one in group]).update(state=Seat.State.FILLED)
+    days = {one.person_id: one.tmt for one in group}
+    for before in left:
+        before.seat_left_on = days[before.person_id]
+    update_many(Conversion, ["seat_left_on"], left)
+    Seat.objects.filter(pk__in=[before.seat_id for before in left]).update(
+        state=Seat.State.OPEN, held_by=None
+    )
 
 
 def _held(seat: Seat, conversion: Conversion) -> bool:
