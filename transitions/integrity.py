@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from personnel.models import Appointment, Person
 from recruitment.models import Seat
+from transitions import priority
 from transitions.letters import frozen_hash
-from transitions.models import Contract, Conversion, Letter, NumberSeries, Outcome
+from transitions.models import Contract, Conversion, Letter, NumberSeries, Outcome, PriorityRun
+from transitions.services import priority as orders
 
 SWORN = Conversion.State.SWORN
 
@@ -117,6 +119,18 @@ def letters_say_what_was_frozen() -> list[str]:
     ]
 
 
+def priority_runs_come_out_the_same() -> list[str]:
+    """Every kept order fits its hashes, and worked out again gives the same places."""
+    found = []
+    for run in PriorityRun.objects.select_related("rule").order_by("pk"):
+        people, places = orders.kept(run)
+        again = priority.order([one.merit for one in people], run.rule.weights)
+        hashes = orders.hashes(run.rule.weights, run.counted_on, people, places)
+        if hashes != (run.inputs_sha256, run.result_sha256) or sorted(again) != sorted(places):
+            found.append(_("City's order %(pk)s: it does not come out the same.") % {"pk": run.pk})
+    return found
+
+
 def _numbers() -> Iterator[tuple[str, str, date]]:
     decrees = Conversion.objects.exclude(decree_number="").values_list("decree_number", "decree_on")
     agreements = Contract.objects.values_list("number", "signed_on")
@@ -150,4 +164,5 @@ CHECKS = [
     who_left_does_not_work_as_honorer,
     numbers_have_no_gap_and_no_double,
     letters_say_what_was_frozen,
+    priority_runs_come_out_the_same,
 ]

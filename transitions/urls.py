@@ -1,6 +1,6 @@
 from django.urls import path
 
-from transitions import views
+from transitions import order_views, views
 
 app_name = "transitions"
 urlpatterns = [
@@ -16,4 +16,10 @@ urlpatterns = [
     path("surat/<int:pk>/berkas/", views.letter_file, name="letter_file"),
     path("surat/<int:pk>/ganti/", views.change_letter, name="change_letter"),
     path("surat/<slug:token>/", views.letter_check, name="letter_check"),
+    path("prioritas/", order_views.priorities, name="priorities"),
+    path("prioritas/bobot/", order_views.priority_weights, name="priority_weights"),
+    path("prioritas/<int:pk>/", order_views.priority, name="priority"),
+    path("perpanjangan/", order_views.renewals, name="renewals"),
+    path("perpanjangan/<int:pk>/", order_views.renewal, name="renewal"),
+    path("perpanjangan/<str:step>/", order_views.renewal_step, name="renewal_step"),
 ]

@@ -50,6 +50,8 @@ REGISTER = [
     Held("transitions.Contract", "person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Letter", "conversion__person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Outcome", "person", _SERVICE, "personnel_file"),
+    Held("transitions.PriorityPlace", "person", _SERVICE, "personnel_file"),
+    Held("transitions.Renewal", "person", _APPOINTMENT, "personnel_file"),
     Held(
         "imports.ImportRow",
         "person",

@@ -8,6 +8,7 @@ stopped. Each verb locks the conversions, checks, writes and records in one tran
 from transitions.services.agreements import (
     agreement_term,
     contract_faults,
+    end_contract,
     extend_contract,
     sign_contract,
     sign_contracts,
@@ -36,6 +37,7 @@ from transitions.services.letters import (
     withdraw_letter,
 )
 from transitions.services.outcomes import open_outcomes, set_outcome, take_back_outcomes
+from transitions.services.priority import run_priority, set_rule, what_if
 from transitions.services.proposing import (
     Direct,
     preview_proposals,
@@ -45,14 +47,28 @@ from transitions.services.proposing import (
     propose_direct_many,
     propose_many,
 )
+from transitions.services.renewals import (
+    End,
+    Terms,
+    back_faults,
+    decide_faults,
+    decide_renewals,
+    propose_renewal,
+    propose_renewals,
+    renewal_faults,
+    return_renewals,
+    reviews_under,
+)
 from transitions.services.steps import Step, Stop, preview
 from transitions.services.swearing import swear_faults, swear_in, swear_in_many
 
 __all__ = [
     "Direct",
+    "End",
     "Number",
     "Step",
     "Stop",
+    "Terms",
     "agreement_term",
     "approve",
     "approve_faults",
@@ -89,4 +105,16 @@ __all__ = [
     "swear_in",
     "swear_in_many",
     "take_back_outcomes",
+    "back_faults",
+    "decide_faults",
+    "decide_renewals",
+    "end_contract",
+    "propose_renewal",
+    "propose_renewals",
+    "renewal_faults",
+    "return_renewals",
+    "reviews_under",
+    "run_priority",
+    "set_rule",
+    "what_if",
 ]
