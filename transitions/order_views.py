@@ -19,8 +19,10 @@ from django.views.decorators.http import require_POST, require_safe
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.marks import mark_of
 from personnel.scope import of_visible_people
+from personnel.tenure import add_months
 from transitions import figures, services
 from transitions.models import Contract, PriorityPlace, PriorityRule, PriorityRun, Renewal
+from transitions.models.contract import ENDING
 from transitions.order_forms import (
     DecideForm,
     EndForm,
@@ -195,13 +197,13 @@ def _contracts(request: HttpRequest) -> QuerySet[Contract]:
 @require_safe
 @permission_required("transitions.view_contract", raise_exception=True)
 def renewals(request: HttpRequest) -> HttpResponse:
-    """Every agreement that ends within six months, with all evaluations under it."""
+    """Every agreement to be decided, with all evaluations under it."""
     day = timezone.localdate()
-    rows = _contracts(request).ending_soon(day).filter(extension=None)
+    rows = _contracts(request).ending(day)
     page = Paginator(rows, ROWS).get_page(request.GET.get("halaman"))
     reviews = services.reviews_under(list(page))
     compared = Renewal.objects.exclude(state=State.RETURNED).filter(
-        contract__in=Contract.objects.ending_soon(day)
+        contract__ends_on__range=(add_months(day, -ENDING), add_months(day, ENDING))
     )
     unequal = figures.unequal_terms(compared.select_related("contract__conversion", "person"))
     for contract in page:
@@ -212,17 +214,17 @@ def renewals(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "transitions/renewals.html",
-        {"page": page, "steps": steps, "unequal": len(unequal)},
+        {"page": page, "steps": steps, "unequal": len(unequal), "day": day},
     )
 
 
 @permission_required("transitions.view_contract", raise_exception=True)
 def renewal(request: HttpRequest, pk: int) -> HttpResponse:
     """One agreement that ends: its evaluations and its chain, and the proposal to end it."""
-    contract = get_object_or_404(_contracts(request), pk=pk)
     may = request.user.has_perm("transitions.propose_renewal")
     if request.method == "POST" and not may:
         raise PermissionDenied
+    contract = get_object_or_404(_contracts(request), pk=pk)
     form = EndForm(request.POST or None, person=contract.person) if may else None
     if request.method == "POST" and form.is_valid():
         try:

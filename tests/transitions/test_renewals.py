@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 
+from personnel import services as personnel
 from personnel.models import Appointment, Document, PerformanceReview
 from tests.factories import make_user
 from tests.transitions.factories import SWORN_ON, TMT, make_conversions, make_honorer, number
@@ -78,11 +79,26 @@ def review(person, year, band):
         (date(2030, 3, 30), False),
         (date(2030, 4, 1), True),  # six calendar months, 183 days
         (date(2030, 9, 30), True),
-        (date(2030, 10, 1), False),
+        (date(2031, 2, 1), True),  # over, and nobody decided
     ],
 )
 def test_the_board_shows_an_agreement_six_calendar_months_ahead(contract, day, shown):
     assert Contract.objects.ending(day).filter(pk=contract.pk).exists() is shown
+
+
+def test_who_stopped_working_leaves_the_board(contract):
+    work = Appointment.objects.known().get(person=contract.person, status="PPPK")
+    personnel.end_appointment(personnel.Ending(work, END, "resigned"), by=None)
+    assert not Contract.objects.ending(SOON).exists()
+
+
+def test_who_retires_with_the_agreement_is_not_asked_about(today):
+    person = make_honorer(born_on=date(1970, 6, 3))  # of age 60 in June 2030
+    (one,) = make_conversions([person], "sworn")
+    contract = services.sign_contract(one, signed_on=SWORN_ON, by=make_user())
+    assert contract.ends_on == date(2030, 7, 1)
+    today(SOON)
+    assert code_of(services.propose_renewal, contract, TERMS, by=make_user()) == "retired"
 
 
 def test_the_years_and_their_article_come_from_the_decrees_of_the_wave(contract):

@@ -877,6 +877,14 @@ class Migration(migrations.Migration):
                 ("series", models.CharField(max_length=40, verbose_name="series")),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 ("last", models.PositiveIntegerField(default=0, verbose_name="last number given")),
+                (
+                    "pattern",
+                    models.CharField(
+                        help_text="As the settings had it when the series began; the same for the whole year.",
+                        max_length=120,
+                        verbose_name="pattern",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "number series",
@@ -903,6 +911,14 @@ class Migration(migrations.Migration):
                 ("series", models.CharField(max_length=40, verbose_name="series")),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 ("last", models.PositiveIntegerField(default=0, verbose_name="last number given")),
+                (
+                    "pattern",
+                    models.CharField(
+                        help_text="As the settings had it when the series began; the same for the whole year.",
+                        max_length=120,
+                        verbose_name="pattern",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -2162,8 +2178,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="75a3c26ddeb37479ac46e8f05d684e30a285c645",
+                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", "pattern", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", new_values."pattern", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="8c90d2cb86686b71a2e2053843b7e20dc850203b",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_817da",
@@ -2178,8 +2194,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="ea5bea20086414527392a02887985067f9c4f8ac",
+                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", "pattern", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", new_values."pattern", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
+                    hash="e78154ebe2ef32668bf8e6bf10e9c2c4579e85c7",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_402f7",
@@ -2194,8 +2210,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", pgh_created_at, pgh_label) SELECT old_values."id", old_values."series", old_values."year", old_values."last", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="67b4c5067919f93ed2adf21440cc7a7877272433",
+                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", "pattern", pgh_created_at, pgh_label) SELECT old_values."id", old_values."series", old_values."year", old_values."last", old_values."pattern", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="aacda589af4b684082b4071c395471f5bc6353ca",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ada0c",
@@ -2242,8 +2258,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                8,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="06c2ea857ff0fbd3eef75230b593b852df3863c5",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                9,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="4bf70adb71d2f40c2abec8d620aa8f99e86b2a62",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_820bf",

@@ -6,12 +6,12 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.audit.tracking import tracked
-from personnel.models import Person
+from personnel.models import Appointment, Person
 from personnel.models.work_unit import date_range
 from personnel.policies import RowSecurity
 from personnel.tenure import add_months
@@ -23,12 +23,16 @@ ENDING = 6
 
 class ContractQuerySet(models.QuerySet["Contract"]):
     def ending(self, day: date) -> "ContractQuerySet":
-        """Those that end within `ENDING` months after `day` and are not followed by another."""
-        return self.ending_soon(day).filter(extension=None)
-
-    def ending_soon(self, day: date) -> "ContractQuerySet":
-        """Those that end within `ENDING` months after `day`, followed or not."""
-        return self.filter(ended_on=None, ends_on__gt=day, ends_on__lte=add_months(day, ENDING))
+        """Those to be decided: their end is at most `ENDING` months after `day`, or already past,
+        no other follows, and the person goes on working."""
+        goes_on = Appointment.objects.known().filter(
+            Q(ended_on=None) | Q(ended_on__gt=OuterRef("ends_on")),
+            person=OuterRef("person"),
+            status__in=[Appointment.Status.PPPK, Appointment.Status.PPPK_PW],
+        )
+        return self.filter(
+            Exists(goes_on), extension=None, ended_on=None, ends_on__lte=add_months(day, ENDING)
+        )
 
 
 @tracked()

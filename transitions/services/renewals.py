@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 from personnel import services as personnel
+from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Document, PerformanceReview, Person
 from transitions.models import Contract, Outcome, Renewal
 from transitions.services.agreements import extend_contract, post_under
@@ -88,7 +89,7 @@ def propose_renewals(contracts: Sequence[Contract], what: Terms | End, *, by: Us
 
 
 def renewal_faults(contracts: Sequence[Contract]) -> Faults:
-    """Why nothing can be proposed: not ending yet, followed, over, already asked, or no service."""
+    """Why nothing can be proposed: not ending yet, followed, retiring, or already asked."""
     soon = set(
         Contract.objects.ending(timezone.localdate())
         .filter(pk__in=[c.pk for c in contracts])
@@ -111,13 +112,20 @@ def renewal_faults(contracts: Sequence[Contract]) -> Faults:
                 % {"number": contract.number},
                 code="not_ending",
             )
-        elif post_under(contract) is None:
+        elif contract.ends_on > retires_on(contract):
             faults[contract.pk] = ValidationError(
-                _("%(person)s no longer serves on the last day of the agreement %(number)s.")
-                % {"person": contract.person, "number": contract.number},
-                code="not_in_service",
+                _("%(person)s reaches the retirement age with this agreement.")
+                % {"person": contract.person},
+                code="retired",
             )
     return faults
+
+
+def retires_on(contract: Contract) -> date:
+    """The last day of service by the retirement age of the post held under `contract`."""
+    post = post_under(contract)
+    position = (post and post.position) or contract.conversion.position
+    return last_day_of_service(contract.person.born_on, position.retirement_age)
 
 
 def decide_renewals(renewals: Sequence[Renewal], *, signed_on: date, by: User) -> Step:
@@ -202,7 +210,7 @@ def _locked(contracts: Sequence[Contract]) -> list[Contract]:
     list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
     return list(
         Contract.objects.select_for_update(of=("self",))
-        .select_related("person", "conversion")
+        .select_related("person", "conversion__position")
         .filter(pk__in=[contract.pk for contract in contracts])
         .order_by("pk")
     )
