@@ -15,14 +15,20 @@ from balikpapan_hr.jobs.models import Job
 from transitions import services
 from transitions.forms import (
     AgreementForm,
+    AskForm,
+    BeginningForm,
+    BknReturnForm,
     DecreeForm,
     NothingForm,
     ReasonForm,
     StartOfDutyForm,
     SwearingForm,
+    TmtForm,
+    WithdrawalForm,
 )
 from transitions.models import Conversion, Letter
 from transitions.services import letters
+from transitions.services.steps import OPEN
 
 State = Conversion.State
 Conversions = Sequence[Conversion]
@@ -63,6 +69,44 @@ STEPS: dict[str, BulkStep] = {
         lambda rows, by: services.approve_faults(rows, by=by),
         _plain(services.approve_many),
     ),
+    "berkas": BulkStep(
+        _("Find papers complete"),
+        _("Papers complete"),
+        "transitions.propose_conversion",
+        (State.PROPOSED, State.APPROVED),
+        NothingForm,
+        lambda rows, by: services.papers_faults(rows),
+        _plain(services.complete_papers),
+        "quiet",
+    ),
+    "usul-ni": BulkStep(
+        _("Ask BKN for numbers"),
+        _("Number asked of BKN"),
+        "transitions.sign_conversion",
+        (State.APPROVED,),
+        AskForm,
+        lambda rows, by: services.ask_faults(rows),
+        _plain(services.ask_numbers),
+    ),
+    "kembali-bkn": BulkStep(
+        _("Record what BKN gave back"),
+        _("Returned by BKN"),
+        "transitions.sign_conversion",
+        (State.APPROVED, State.NUMBERED),
+        BknReturnForm,
+        lambda rows, by: services.bkn_return_faults(rows),
+        _plain(services.return_by_bkn),
+        "quiet",
+    ),
+    "usul-lagi": BulkStep(
+        _("Propose returned appointments again"),
+        _("Propose again"),
+        "transitions.propose_conversion",
+        (State.RETURNED,),
+        TmtForm,
+        lambda rows, by: services.again_faults(rows),
+        _plain(services.propose_again_many),
+    ),
     "kembalikan": BulkStep(
         _("Return proposals for repair"),
         _("Return"),
@@ -90,6 +134,15 @@ STEPS: dict[str, BulkStep] = {
         SwearingForm,
         lambda rows, by: services.swear_faults(rows),
         _plain(services.swear_in_many),
+    ),
+    "mulai": BulkStep(
+        _("Record that work began"),
+        _("Work began"),
+        "transitions.sign_conversion",
+        (State.SWORN,),
+        BeginningForm,
+        lambda rows, by: services.begin_faults(rows),
+        _plain(services.begin_work),
     ),
     "perjanjian": BulkStep(
         _("Record signed work agreements"),
@@ -135,10 +188,20 @@ STEPS: dict[str, BulkStep] = {
         _("Cancel appointments"),
         _("Cancel"),
         "transitions.approve_conversion",
-        (State.PROPOSED, State.APPROVED, State.NUMBERED, State.DECREED, State.RETURNED),
+        tuple(OPEN),
         ReasonForm,
         lambda rows, by: services.cancel_faults(rows),
         _plain(services.cancel_many),
+        "stop",
+    ),
+    "mundur": BulkStep(
+        _("Record that people withdrew"),
+        _("Withdrew"),
+        "transitions.approve_conversion",
+        tuple(OPEN),
+        WithdrawalForm,
+        lambda rows, by: services.cancel_faults(rows),
+        _plain(services.withdraw_many),
         "stop",
     ),
 }

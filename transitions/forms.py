@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from personnel.forms import DayInput
-from recruitment.models import Wave
+from recruitment.models import Formation, Wave
 from transitions.models import Conversion, Letter
 from transitions.models.conversion import ConversionQuerySet
 
@@ -64,6 +64,50 @@ class ProposalForm(forms.Form):
     tmt = forms.DateField(
         label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
     )
+    batal = forms.BooleanField(
+        label=_("Also those whose earlier appointment was cancelled"), required=False
+    )
+
+
+class DirectForm(forms.Form):
+    """Whom to propose without a test: the eligible applicants of a wave, or of one formation."""
+
+    gelombang = forms.ModelChoiceField(
+        label=_("Wave"), queryset=Wave.objects.exclude(kind=Wave.Kind.CPNS)
+    )
+    formasi = forms.ModelChoiceField(
+        label=_("Formation"),
+        required=False,
+        queryset=Formation.objects.select_related("unit", "position").filter(
+            wave__in=Wave.objects.exclude(kind=Wave.Kind.CPNS)
+        ),
+        empty_label=_("All formations of the wave"),
+    )
+    tmt = forms.DateField(
+        label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
+    )
+    upah = forms.IntegerField(
+        label=_("Wage (rupiah a month)"),
+        required=False,
+        min_value=1,
+        max_value=99_999_999,
+        help_text=_("For part-time PPPK; full-time pay follows the table."),
+    )
+    dasar = forms.CharField(
+        label=_("What it follows"),
+        max_length=200,
+        help_text=_(
+            "Part time: what the wage follows (last pay, minimum wage). From part time to full "
+            "time: the proposal by budget and performance."
+        ),
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        given = self.cleaned_data
+        wave = given.get("gelombang")
+        if wave and wave.kind == Wave.Kind.PPPK_PW and not given.get("upah"):
+            self.add_error("upah", _("A part-time PPPK has a wage."))
 
 
 class NothingForm(forms.Form):
@@ -79,6 +123,59 @@ class ReasonForm(forms.Form):
     )
 
 
+class WithdrawalForm(ReasonForm):
+    withdrawal_letter = forms.CharField(label=_("Letter of withdrawal"), max_length=80)
+    withdrawal_on = forms.DateField(label=_("Withdrawn on"), widget=DayInput())
+    field_order = ["withdrawal_letter", "withdrawal_on", "reason"]
+
+
+class CancelSignedForm(ReasonForm):
+    """What a second officer decides on: the cancelling decree, and the letter of who withdrew."""
+
+    decree = forms.CharField(label=_("Cancelling decree"), max_length=80)
+    decree_on = forms.DateField(label=_("Date of the cancelling decree"), widget=DayInput())
+    letter = forms.CharField(
+        label=_("Letter of withdrawal"),
+        max_length=80,
+        required=False,
+        help_text=_("If the person withdrew: the seat is then open again."),
+    )
+    letter_on = forms.DateField(label=_("Withdrawn on"), widget=DayInput(), required=False)
+    field_order = ["decree", "decree_on", "letter", "letter_on", "reason"]
+
+    def clean(self) -> None:
+        super().clean()
+        given = self.cleaned_data
+        if bool(given.get("letter")) != bool(given.get("letter_on")):
+            self.add_error("letter", _("A withdrawal has its letter and its day."))
+
+
+class AskForm(forms.Form):
+    number_asked_on = forms.DateField(label=_("Date of the letter to BKN"), widget=DayInput())
+    number_asked_letter = forms.CharField(label=_("Number of the letter to BKN"), max_length=80)
+
+
+class BknReturnForm(ReasonForm):
+    bkn_return_code = forms.ChoiceField(label=_("BKN's code"), choices=Conversion.BknReturn.choices)
+    bkn_return_on = forms.DateField(label=_("Returned by BKN on"), widget=DayInput())
+    field_order = ["bkn_return_code", "bkn_return_on", "reason"]
+
+
+class TmtForm(forms.Form):
+    tmt = forms.DateField(
+        label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
+    )
+
+
+class BeginningForm(forms.Form):
+    began_on = forms.DateField(
+        label=_("Duty really began on"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Empty: on the TMT of each person."),
+    )
+
+
 class DecreeForm(forms.Form):
     decree_on = forms.DateField(label=_("Date of the decree"), widget=DayInput())
 
@@ -91,14 +188,9 @@ class AgreementForm(forms.Form):
     signed_on = forms.DateField(label=_("Signed on"), widget=DayInput())
 
 
-class StartOfDutyForm(forms.Form):
+class StartOfDutyForm(BeginningForm):
     dated_on = forms.DateField(label=_("Date of the letter"), widget=DayInput())
-    began_on = forms.DateField(
-        label=_("Duty really began on"),
-        widget=DayInput(),
-        required=False,
-        help_text=_("Empty: on the TMT of each person."),
-    )
+    field_order = ["dated_on", "began_on"]
 
 
 class NumberForm(forms.Form):
@@ -111,6 +203,11 @@ class NumberForm(forms.Form):
     )
     approval_number = forms.CharField(label=_("Number of BKN's approval"), max_length=80)
     approval_on = forms.DateField(label=_("Date of BKN's approval"), widget=DayInput())
+    shared = forms.BooleanField(
+        label=_("The approval names several people"),
+        required=False,
+        help_text=_("One letter of BKN for a whole list. Otherwise the approval is this person's."),
+    )
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -123,6 +220,7 @@ class NumbersForm(NumberForm):
     """BKN's technical approval about many people: pasted from the sheet that BKN gives."""
 
     employee_number = None
+    shared = None
     rows = forms.CharField(
         label=_("Participant numbers and NI PPPK"),
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),

@@ -65,9 +65,10 @@ def sworn_people_are_appointed() -> list[str]:
 
 
 def sworn_people_fill_their_seats() -> list[str]:
-    """A sworn appointment fills its own seat, and a filled seat has its sworn appointment."""
-    sworn = Conversion.objects.filter(seat=OuterRef("pk"), state=SWORN)
-    astray = Conversion.objects.filter(state=SWORN).exclude(
+    """A sworn appointment fills its own seat until the person leaves it for another, and a filled
+    seat has its sworn appointment."""
+    sworn = Conversion.objects.filter(seat=OuterRef("pk"), state=SWORN, seat_left_on=None)
+    astray = Conversion.objects.filter(state=SWORN, seat_left_on=None).exclude(
         seat__state=Seat.State.FILLED, seat__held_by__person=F("person")
     )
     return [

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from balikpapan_hr.accounts.limits import limited
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.audit.services import record_read
@@ -24,10 +25,12 @@ from balikpapan_hr.files.views import respond
 from personnel.identifiers import clean_number
 from personnel.row_security import holding_letter
 from personnel.scope import of_visible_people
-from recruitment.models import Placement, Wave
+from recruitment.models import Application, Formation, Placement, Wave
 from transitions import figures, services
 from transitions.bulk import STEPS, BulkStep, steps_for
 from transitions.forms import (
+    CancelSignedForm,
+    DirectForm,
     LetterChangeForm,
     LetterFilter,
     ListFilter,
@@ -38,6 +41,7 @@ from transitions.forms import (
 from transitions.models import Conversion, Letter
 from transitions.models.conversion import ConversionQuerySet
 from transitions.services import letters as letter_services
+from transitions.services.cancelling import CANCEL_SIGNED
 
 State = Conversion.State
 ROWS = 50
@@ -100,12 +104,16 @@ def propose(request: HttpRequest) -> HttpResponse:
     checked = None
     if form.is_valid():
         placements = _placed(request, form.cleaned_data["gelombang"])
-        tmt = form.cleaned_data["tmt"]
+        given = {
+            "tmt": form.cleaned_data["tmt"],
+            "also_cancelled": form.cleaned_data["batal"],
+            "by": request.user,
+        }
         if request.method == "POST":
-            step = services.propose_many(placements, tmt=tmt, by=request.user)
+            step = services.propose_many(placements, **given)
             _tell(request, step)
             return redirect(f"{reverse('transitions:conversions')}?keadaan=proposed")
-        checked = services.preview_proposals(placements, tmt=tmt, by=request.user)
+        checked = services.preview_proposals(placements, **given)
     return render(request, "transitions/propose.html", {"form": form, "checked": checked})
 
 
@@ -123,6 +131,38 @@ def _placed(request: HttpRequest, wave: Wave) -> list[Placement]:
         .exclude(seat__in=busy.values("seat"))
         .select_related("application__person", "seat__formation__unit")
     )
+
+
+@permission_required("transitions.propose_conversion", raise_exception=True)
+def propose_direct(request: HttpRequest) -> HttpResponse:
+    """Propose people without a test: part time, or from part time to full time."""
+    form = DirectForm(request.POST or request.GET or None)
+    checked = None
+    if form.is_valid():
+        given = form.cleaned_data
+        directs = [
+            services.Direct(application, given["upah"], given["dasar"])
+            for application in _eligible(request, given["gelombang"], given["formasi"])
+        ]
+        if request.method == "POST":
+            _tell(request, services.propose_direct_many(directs, tmt=given["tmt"], by=request.user))
+            return redirect(f"{reverse('transitions:conversions')}?keadaan=proposed")
+        checked = services.preview_directs(directs, tmt=given["tmt"], by=request.user)
+    return render(request, "transitions/propose_direct.html", {"form": form, "checked": checked})
+
+
+def _eligible(request: HttpRequest, wave: Wave, formation: Formation | None) -> list[Application]:
+    """Eligible applicants of `wave` who have no appointment under way or done in it, by number."""
+    busy = Conversion.objects.exclude(state=State.CANCELLED).filter(seat__formation__wave=wave)
+    rows = of_visible_people(
+        wave.applications.filter(state=Application.State.ELIGIBLE),
+        request.user,
+        timezone.localdate(),
+        "person",
+    ).exclude(person__in=busy.values("person"))
+    if formation:
+        rows = rows.filter(formation=formation)
+    return list(rows.select_related("person").order_by("participant_number"))
 
 
 # --- a step for many -----------------------------------------------------------------------------
@@ -229,6 +269,29 @@ def _tell(request: HttpRequest, step: services.Step) -> None:
         messages.warning(request, _("Nobody was chosen: tick the people first."))
 
 
+@permission_required("transitions.sign_conversion", raise_exception=True)
+def cancel_signed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the cancelling of an appointment whose decree is signed; another officer decides."""
+    one = get_object_or_404(_visible(request).with_facts(), pk=pk)
+    form = CancelSignedForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        parameters = dict(form.cleaned_data)
+        reason = parameters.pop("reason")
+        try:
+            approvals.ask(CANCEL_SIGNED, one, by=request.user, reason=reason, parameters=parameters)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, _("Asked for. Another officer decides."))
+            return redirect("transitions:conversion", pk)
+    return render(
+        request,
+        "transitions/cancel_signed.html",
+        {"one": one, "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
 # --- BKN's numbers -------------------------------------------------------------------------------
 @require_POST
 @permission_required("transitions.sign_conversion", raise_exception=True)
@@ -242,6 +305,7 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
             clean_number(given["employee_number"]),
             given["approval_number"],
             given["approval_on"],
+            given["shared"],
         )
         try:
             services.enter_number(entry, by=request.user, reason=given["reason"])
@@ -255,20 +319,31 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permission_required("transitions.sign_conversion", raise_exception=True)
 def numbers(request: HttpRequest) -> HttpResponse:
-    """Record the numbers of many people from two pasted columns."""
+    """Record the numbers of many people from two pasted columns: the check first, then the word."""
     form = NumbersForm(request.POST or None)
-    step: services.Step | None = None
-    unknown: list[tuple[int, str]] = []
+    context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        entries, unknown = _number_entries(request, given)
-        step = services.enter_numbers(entries, by=request.user, reason=given["reason"])
-        if step.passed and not (step.stopped or unknown):
-            _tell(request, step)
+        reason = form.cleaned_data["reason"]
+        entries, context["unknown"] = _number_entries(request, form.cleaned_data)
+        seen = _numbers_mark(entries)
+        if request.POST.get("lihat") == seen:
+            _tell(request, services.enter_numbers(entries, by=request.user, reason=reason))
             return redirect(f"{reverse('transitions:conversions')}?keadaan=numbered")
-    return render(
-        request, "transitions/numbers.html", {"form": form, "step": step, "unknown": unknown}
-    )
+        by_pk = {entry.conversion.pk: entry for entry in entries}
+        faults = partial(services.number_faults, numbers=by_pk, reason=reason)
+        checked = services.preview([entry.conversion for entry in entries], faults)
+        context |= {
+            "checked": checked,
+            "passing": [by_pk[one.pk] for one in checked.passed],
+            "seen": seen,
+        }
+    return render(request, "transitions/numbers.html", context)
+
+
+def _numbers_mark(entries: Sequence[services.Number]) -> str:
+    """What the officer was shown: which number for which conversion, at which step."""
+    rows = [(e.conversion.pk, e.conversion.state, e.conversion.evidence, *e[1:]) for e in entries]
+    return mark_of({"seen": sorted(rows, key=lambda row: row[0])})
 
 
 def _number_entries(
@@ -290,7 +365,11 @@ def _number_entries(
             continue
         entries.append(
             services.Number(
-                one, clean_number(cells[1]), given["approval_number"], given["approval_on"]
+                one,
+                clean_number(cells[1]),
+                given["approval_number"],
+                given["approval_on"],
+                shared=True,
             )
         )
     return entries, unknown
@@ -299,7 +378,11 @@ def _number_entries(
 def _conversion_page(
     request: HttpRequest, one: Conversion, number_form: NumberForm | None = None
 ) -> HttpResponse:
-    numbering = one.state == State.APPROVED and request.user.has_perm("transitions.sign_conversion")
+    numbering = (
+        one.state == State.APPROVED
+        and one.number_asked_on is not None
+        and request.user.has_perm("transitions.sign_conversion")
+    )
     checks = [
         (key, step, services.preview([one], partial(step.faults, by=request.user)))
         for key, step in steps_for(request.user, one.state).items()
@@ -317,6 +400,7 @@ def _conversion_page(
                 for stop in check.stopped
                 if step.tone == "main"
             ],
+            "replaced_by": Conversion.objects.filter(replaces=one).select_related("person").first(),
             "number_form": number_form or (NumberForm() if numbering else None),
             "tenure_on": parse_date(one.tenure.get("reference_on", "")),
             "tenure_total": _duration(one.tenure.get("total")),
@@ -341,9 +425,14 @@ DEEDS = {
     "conversion.proposed": gettext_lazy("Proposed"),
     "conversion.approved": gettext_lazy("Approved"),
     "conversion.returned": gettext_lazy("Returned for repair"),
+    "conversion.papers_complete": gettext_lazy("Papers found complete"),
+    "conversion.number_asked": gettext_lazy("Number asked of BKN"),
+    "conversion.returned_by_bkn": gettext_lazy("Returned by BKN"),
     "conversion.numbered": gettext_lazy("BKN's number recorded"),
     "conversion.decreed": gettext_lazy("Decree recorded"),
     "conversion.sworn": gettext_lazy("Sworn in"),
+    "conversion.began": gettext_lazy("Work began"),
+    "conversion.withdrawn": gettext_lazy("Withdrew"),
     "conversion.cancelled": gettext_lazy("Cancelled"),
 }
 

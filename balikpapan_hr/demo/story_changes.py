@@ -57,6 +57,13 @@ class Numbers:
         return services.Number(conversion, number, approval, on)
 
 
+def _ask_numbers(story: Setting, conversions: list[Conversion], day: date, letter: str) -> None:
+    services.complete_papers(conversions, by=story.clerk)
+    services.ask_numbers(
+        conversions, number_asked_on=day, number_asked_letter=letter, by=story.clerk
+    )
+
+
 def convert(story: Setting) -> dict[str, Any]:
     """Proposed by the clerk, approved by another officer, numbered, decreed, sworn in, signed."""
     placements = FirstWave(story).last_run.placements.filter(outcome__in=Placement.PLACED_OUTCOMES)
@@ -78,6 +85,7 @@ def convert(story: Setting) -> dict[str, Any]:
     services.cancel_many(cancelled, reason="DRH tidak diisi sampai batas waktu.", by=story.clerk)
     leave(WAIT_FOR_APPROVAL)
     services.approve_many(rest, by=story.approver)
+    _ask_numbers(story, rest, date(2025, 2, 24), "800.1.2.1/214/BKPSDM/2025")
     leave(WAIT_FOR_NUMBER)
     numbers = Numbers(TMT.year)
     services.enter_numbers(
@@ -94,6 +102,7 @@ def convert(story: Setting) -> dict[str, Any]:
     leave(WAIT_FOR_OATH)
     sworn = services.swear_in_many(rest, sworn_on=OATH_DAY, by=story.clerk)
     contracts = services.sign_contracts(sworn.passed, signed_on=OATH_DAY, by=story.approver)
+    services.begin_work(sworn.passed, began_on=OATH_DAY, by=story.clerk)
     return {
         "proposed": len(proposed),
         "sworn": len(sworn.passed),
@@ -232,6 +241,7 @@ def _propose_part_time(story: Setting, applications: list[Application]) -> dict[
         proposed[: story.part(PART_TIME_APPROVED)], by=story.approver
     ).passed
     ready = approved[: story.part(PART_TIME_SWORN)]
+    _ask_numbers(story, ready, date(2025, 9, 10), "800.1.2.1/903/BKPSDM/2025")
     numbers = Numbers(PART_TIME_TMT.year)
     services.enter_numbers(
         [
@@ -245,6 +255,7 @@ def _propose_part_time(story: Setting, applications: list[Application]) -> dict[
     services.sign_decrees(ready, decree_on=date(2025, 9, 26), by=story.approver)
     sworn = services.swear_in_many(ready, sworn_on=date(2025, 9, 29), by=story.clerk).passed
     services.sign_contracts(sworn, signed_on=date(2025, 9, 29), by=story.approver)
+    services.begin_work(sworn, by=story.clerk)
     return {"proposed": len(proposed), "sworn": len(sworn)}
 
 

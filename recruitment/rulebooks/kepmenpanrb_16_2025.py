@@ -80,5 +80,11 @@ RULEBOOK = Rulebook(
         Setting("appeal_days", _("Days to object"), 3, POLICY),
         Setting("answer_days", _("Days to answer an objection"), 7, POLICY),
         Setting("optimisation", _("Fill empty seats from other units"), False, POLICY),
+        Setting(
+            "over_age_basis",
+            _("Letters by which people past the retirement age are appointed; empty: they are not"),
+            "",
+            POLICY,
+        ),
     ),
 )

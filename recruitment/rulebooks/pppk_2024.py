@@ -121,4 +121,16 @@ SETTINGS = (
         True,
         Source(f"{GENERAL} Pasal 47 ayat (4)", "S"),
     ),
+    Setting(
+        "over_age_basis",
+        _("Letters by which people past the retirement age are appointed; empty: they are not"),
+        "",
+        Source("B/1043/M.SM.01.00/2025", "S"),
+    ),
+    Setting(
+        "full_time_band",
+        _("Band of the last review, at least, for part-time PPPK who become full time"),
+        4,
+        Source("Kebijakan BKPSDM", "K lo"),
+    ),
 )

@@ -2,7 +2,8 @@
 
 Locks are taken in one order, so that two officers never wait for each other: the wave's row, then
 budget ceilings (year, line), then applications or objections (id), then seats (formation, number).
-A scenario's row is locked alone: what it sees it keeps.
+A scenario's row is locked alone: what it sees it keeps. Claims of seats (transitions) share the
+wave's row, so that they wait for every verb here, and every verb for them, but not for each other.
 """
 
 from recruitment.services.appeals import (
@@ -30,6 +31,7 @@ from recruitment.services.formations import (
     reject_formation,
     set_ceiling,
 )
+from recruitment.services.locks import share_waves
 from recruitment.services.results import make_snapshot, sheet_of
 from recruitment.services.scenarios import (
     Priorities,
@@ -99,6 +101,7 @@ __all__ = [
     "score_problems",
     "screen_applications",
     "set_ceiling",
+    "share_waves",
     "sheet_of",
     "solve_scenario",
     "submit_application",

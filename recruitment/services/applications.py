@@ -306,7 +306,13 @@ def disqualify_application(application: Application, *, by: User, reason: str) -
 @transaction.atomic
 def _drop(application: Application, state: str, *, by: User, reason: str) -> Application:
     require_reason(reason)
-    locked_wave(application.wave_id, Wave.State.OPEN, Wave.State.SCORING, Wave.State.PUBLISHED)
+    locked_wave(
+        application.wave_id,
+        Wave.State.OPEN,
+        Wave.State.SCORING,
+        Wave.State.PUBLISHED,
+        Wave.State.CLOSED,
+    )
     row = Application.objects.select_for_update().get(pk=application.pk)
     if row.state in (Application.State.WITHDRAWN, Application.State.DISQUALIFIED):
         raise ValidationError(

@@ -1,8 +1,10 @@
 """The wave's row under lock, and the sentences that say who was first."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -39,6 +41,19 @@ def locked_wave(wave_id: int, *states: str) -> Wave:
         % {"wave": wave, "state": wave.get_state_display()},
         code="wave_not_open" if states == (Wave.State.OPEN,) else "wave_state",
     )
+
+
+def share_waves(wave_ids: Iterable[int]) -> None:
+    """Keep every verb that needs a wave's row waiting until the end of the transaction.
+
+    So no application and no holder of a seat changes meanwhile but by others who share the waves;
+    they do not wait for each other here, and look to the seats themselves.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT FROM recruitment_wave WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE",
+            [list(wave_ids)],
+        )
 
 
 def moment(at: datetime) -> str:

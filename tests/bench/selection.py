@@ -9,12 +9,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from contextlib import redirect_stdout
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.bench.database import fresh_database
 
@@ -30,13 +31,13 @@ from recruitment.models import Application, Formation, Score, Seat, Wave
 from tests.factories import KNOWN, make_education, make_position, make_unit, make_user
 from tests.transitions.factories import TMT, make_formation, make_pay, make_wave
 from transitions import services as transitions
-from transitions.models import Conversion
 
 RULES = rulebooks.RULE_SETS["pppk_2024"]
 DECREE = RULES.of("teacher").pinned_name
 CITY, COUNTRY = (12_000, 700), (2_170_000, 37_800)
 POSTS = 40
-HOT_SEATS, OFFICERS = 1_000, 4
+HOT_SEATS, OFFICERS, CONNECTIONS = 1_000, 4, 40
+SITE = 8  # connections of its two processes of four threads
 PARTS = {"technical": (0, 90, 5), "managerial": (25, 100, 1)} | {
     "sociocultural": (20, 80, 1),
     "interview": (10, 40, 1),
@@ -175,15 +176,15 @@ def rank_in_the_register(wave: Wave) -> None:
         print(next(line for line in said.getvalue().split("\n") if "SESUAI" in line))
 
 
-def make_hot_formation() -> list[Application]:
-    """A part-time formation with a seat for each of many applicants."""
+def make_hot_formation(seats: int, applicants: int) -> list[Application]:
+    """A part-time formation and those who ask for a seat in it."""
     make_pay()
     wave = make_wave(Wave.Kind.PPPK_PW)
-    formation = make_formation(wave, seats=HOT_SEATS)
+    formation = make_formation(wave, seats=seats)
     unit = make_unit()
     people = Person.objects.bulk_create(
         Person(name="Siti Aminah", born_on=date(1990, 5, 17), sex=Person.Sex.FEMALE)
-        for _n in range(HOT_SEATS)
+        for _n in range(applicants)
     )
     Appointment.objects.bulk_create(
         Appointment(
@@ -208,29 +209,77 @@ def make_hot_formation() -> list[Application]:
     )
 
 
-def claim_seats(applications: list[Application], at_once: int) -> None:
-    """Several officers claim seats of one formation at the same moment, so many at a time."""
-    officer = make_user()
-    lists = [applications[n : n + at_once] for n in range(0, len(applications), at_once)]
+class Claims(NamedTuple):
+    """What came of claims made at one moment. Seconds are of the clock, of `cpu` of the site's."""
+
+    given: int
+    seconds: float
+    cpu: float
+    loser_waited: float  # the longest that anyone waited for "no open seat"
+
+
+@contextmanager
+def officers(number: int) -> Iterator[ThreadPoolExecutor]:
+    """So many threads, each with a connection that it keeps, as the site's do."""
+    with ThreadPoolExecutor(number) as pool:
+        yield pool
+        everyone_is_here = threading.Barrier(number)
+
+        def close(_number: int) -> None:
+            everyone_is_here.wait()
+            connection.close()
+
+        list(pool.map(close, range(number)))
+
+
+def claim(pool: ThreadPoolExecutor, applications: list[Application], *, at_once: int) -> Claims:
+    """Claim a seat for everyone, so many people at a time."""
+    officer, waited = make_user(), [0.0]
 
     @everyone()
-    def claim(own: list[list[Application]]) -> None:
-        for some in own:
-            directs = [transitions.Direct(one, 3_360_000, "UMK") for one in some]
-            step = transitions.propose_direct_many(directs, tmt=TMT, by=officer)
-            if step.stopped:
-                raise SystemExit(step.stopped[0].reason)
-        connection.close()
+    def one_list(some: list[Application]) -> int:
+        directs = [transitions.Direct(one, 3_360_000, "UMK") for one in some]
+        started = time.perf_counter()
+        step = transitions.propose_direct_many(directs, tmt=TMT, by=officer)
+        if step.stopped:
+            waited.append(time.perf_counter() - started)
+        return len(step.passed)
 
-    before = Conversion.objects.count()
-    threads = [threading.Thread(target=claim, args=[lists[n::OFFICERS]]) for n in range(OFFICERS)]
-    _none, seconds = timed(
-        lambda: [each.start() for each in threads] and [t.join() for t in threads]
-    )
-    claimed = Conversion.objects.count() - before
+    lists = [applications[n : n + at_once] for n in range(0, len(applications), at_once)]
+    cpu = time.process_time()
+    given, seconds = timed(lambda: sum(pool.map(one_list, lists)))
+    return Claims(given, seconds, time.process_time() - cpu, max(waited))
+
+
+def claim_seats(number: int, at_once: int) -> None:
+    """Each connection claims once before it is measured: a new one has everything to plan."""
+    applications = make_hot_formation(HOT_SEATS, HOT_SEATS)
+    first = number * at_once
+    with officers(number) as pool:
+        claim(pool, applications[:first], at_once=at_once)
+        claims = claim(pool, applications[first:], at_once=at_once)
+    if claims.given != HOT_SEATS - first:
+        raise SystemExit(f"{claims.given} of {HOT_SEATS - first} got their seat")
     print(
-        f"seats of one formation, {OFFICERS} officers, {at_once} at a time: "
-        f"{claimed / seconds:6.0f} claims/s   (promised: at least 400)"
+        f"seats of one formation, {number} connections, {at_once} at a time: "
+        f"{claims.given / claims.seconds:6.0f} claims/s, "
+        f"{1000 * claims.cpu / claims.given:.1f} ms of the site's CPU each   "
+        "(promised: at least 400)"
+    )
+
+
+def claim_in_vain() -> None:
+    """Two hundred claims at one moment on ten seats, ten times (trust R7)."""
+    with officers(CONNECTIONS) as pool:
+        claim(pool, make_hot_formation(10, 200), at_once=1)
+        rounds = [claim(pool, make_hot_formation(10, 200), at_once=1) for _n in range(10)]
+    if {claims.given for claims in rounds} != {10}:
+        raise SystemExit(f"Ten seats, given: {[claims.given for claims in rounds]}")
+    decided = 2000 / sum(claims.seconds for claims in rounds)
+    waited = max(claims.loser_waited for claims in rounds)
+    print(
+        f"200 claims on ten seats, {CONNECTIONS} connections, ten times: {decided:.0f} decided/s, "
+        f"who lost was told within {waited:.2f} s   (promised: at most 2)"
     )
 
 
@@ -239,9 +288,10 @@ def main() -> None:
     rank_in_memory("a wave of the city", *CITY, promised=1)
     with fresh_database("bench_selection"):
         rank_in_the_register(make_city_wave())
-        applications = make_hot_formation()
-        claim_seats(applications[:40], at_once=1)
-        claim_seats(applications[40:], at_once=120)
+        claim_seats(CONNECTIONS, at_once=1)
+        claim_seats(SITE, at_once=1)
+        claim_seats(OFFICERS, at_once=100)
+        claim_in_vain()
     if "city" not in sys.argv[1:]:
         rank_in_memory("the whole country", *COUNTRY, promised=40)
 

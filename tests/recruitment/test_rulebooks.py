@@ -65,7 +65,13 @@ def test_what_a_teachers_certificate_adds_is_a_setting_because_it_was_not_found(
     assert TEACHER.maximum("added", "", {"teacher_added_percent": 100}) == 450
     assert TECHNICAL.maximum("added", "", {"teacher_added_percent": 100}) == 45
     unsure = {s.code for s in TEACHER.settings if s.source.uncertain}
-    assert unsure == {"gap_days", "appeal_days", "answer_days", "teacher_added_percent"}
+    assert unsure == {
+        "gap_days",
+        "appeal_days",
+        "answer_days",
+        "teacher_added_percent",
+        "full_time_band",
+    }
 
 
 def test_the_ranking_walks_the_tie_chain_of_the_rulebook():

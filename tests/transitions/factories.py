@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals import services as approvals
 from personnel.identifiers import make_ni_pppk
 from personnel.models import Appointment, Grade, PayStep, PayTable, Person, ServicePeriod
 from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
@@ -23,9 +24,12 @@ from tests.factories import (
 )
 from transitions import services
 from transitions.models import Conversion
+from transitions.services.cancelling import CANCEL_SIGNED
 
 number = count(1)
 TMT = date(2025, 10, 1)
+ASKED_ON = date(2025, 9, 1)
+APPROVAL_ON = date(2025, 9, 12)
 DECREE_ON = date(2025, 9, 24)
 SWORN_ON = date(2025, 9, 30)
 
@@ -148,18 +152,32 @@ def ni_pppk(conversion: Conversion, serial: int | None = None) -> str:
     )
 
 
+def ask_numbers(conversions: list[Conversion], by: User) -> None:
+    """BKN is asked for the numbers of approved conversions, whose papers are complete."""
+    services.complete_papers(conversions, by=by)
+    services.ask_numbers(
+        conversions, number_asked_on=ASKED_ON, number_asked_letter="800/1/BKPSDM/2025", by=by
+    )
+
+
 def make_conversions(
     people: int | list[Person], state: str = Conversion.State.PROPOSED, by: User | None = None
 ) -> list[Conversion]:
-    """Conversions brought to `state` by the verbs themselves."""
+    """Conversions brought to `state` by the verbs themselves; once approved, BKN is asked."""
     if isinstance(people, int):
         people = [make_honorer() for _n in range(people)]
     maker, checker = by or make_user(), make_user()
     made = services.propose_many(make_placements(people), tmt=TMT, by=maker).passed
+
+    def approve() -> services.Step:
+        approved = services.approve_many(made, by=checker)
+        ask_numbers(made, maker)
+        return approved
+
     steps = {
-        Conversion.State.APPROVED: lambda: services.approve_many(made, by=checker),
+        Conversion.State.APPROVED: approve,
         Conversion.State.NUMBERED: lambda: services.enter_numbers(
-            [services.Number(c, ni_pppk(c), "PI-1/2025", date(2025, 9, 12)) for c in made],
+            [services.Number(c, ni_pppk(c), "PI-1/2025", APPROVAL_ON, shared=True) for c in made],
             by=maker,
         ),
         Conversion.State.DECREED: lambda: services.sign_decrees(
@@ -176,6 +194,25 @@ def make_conversions(
         if reached == state:
             break
     return list(Conversion.objects.with_facts().filter(pk__in=[c.pk for c in made]).order_by("pk"))
+
+
+def cancel_signed(conversion: Conversion, letter: str = "", reason: str = "Mundur.") -> Conversion:
+    """A decreed conversion cancelled as it must be: by decree, asked for and decided by two."""
+    approval = approvals.ask(
+        CANCEL_SIGNED,
+        conversion,
+        by=make_user("transitions.sign_conversion"),
+        reason=reason,
+        parameters={
+            "decree": f"800.1.2.5/{next(number)}/SK-BATAL/2025",
+            "decree_on": DECREE_ON,
+            "letter": letter,
+            "letter_on": DECREE_ON if letter else None,
+        },
+    )
+    checker = make_user("transitions.approve_conversion")
+    approvals.grant(approval, by=checker, seen=approval.content_hash)
+    return Conversion.objects.with_facts().get(pk=conversion.pk)
 
 
 def standing(person: Person, day: date) -> Appointment | None:

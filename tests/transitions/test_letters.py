@@ -18,7 +18,7 @@ from balikpapan_hr.jobs.models import Job
 from personnel.models import Person
 from personnel.row_security import everyone
 from tests.factories import make_user
-from tests.transitions.factories import SWORN_ON, make_conversions
+from tests.transitions.factories import SWORN_ON, cancel_signed, make_conversions
 from transitions import services
 from transitions.letters import frozen_hash
 from transitions.models import Conversion, Letter
@@ -177,7 +177,7 @@ def test_a_replaced_letter_says_so_and_the_new_one_has_the_new_words():
 def test_cancelling_an_appointment_withdraws_its_letters():
     (one,) = make_conversions(1, State.DECREED)
     letter = services.issue_letter(one, Letter.Kind.DECREE, by=make_user())
-    services.cancel(one, reason="Meninggal dunia", by=make_user())
+    cancel_signed(one, reason="Meninggal dunia")
     letter.refresh_from_db()
     assert (letter.validity, letter.validity_reason) == ("withdrawn", "Meninggal dunia")
 

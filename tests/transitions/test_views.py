@@ -1,5 +1,6 @@
 """The screens of the chain: who may, what they show, and that nothing happens before the word."""
 
+import re
 from datetime import date
 
 import pytest
@@ -132,6 +133,11 @@ def test_the_whole_filter_can_be_chosen(client, signer):
     assert Conversion.objects.filter(state=State.SWORN).count() == 3
 
 
+def ni_pppk_of(page):
+    """The numbers in the table of who passes."""
+    return re.findall(r'data-label="NI PPPK">(\d+)<', page)
+
+
 def test_numbers_are_pasted_and_every_line_is_answered(client, signer):
     first, second = make_conversions(2, State.APPROVED)
     rows = "\n".join(
@@ -142,9 +148,15 @@ def test_numbers_are_pasted_and_every_line_is_answered(client, signer):
         ]
     )
     given = {"rows": rows, "approval_number": "PI-7/2025", "approval_on": "2025-09-12"}
-    page = client.post(reverse("transitions:numbers"), given).content.decode()
+    shown = client.post(reverse("transitions:numbers"), given)
+    page = shown.content.decode()
     assert "number_wrong" in page
     assert "24697230999999999" in page
+    assert ni_pppk_of(page) == [shown.context["passing"][0].employee_number]
+    assert not Conversion.objects.exclude(employee_number="").exists()
+    client.post(reverse("transitions:numbers"), given | {"lihat": "other"})
+    assert not Conversion.objects.exclude(employee_number="").exists()
+    client.post(reverse("transitions:numbers"), given | {"lihat": shown.context["seen"]})
     assert [Conversion.objects.get(pk=c.pk).state for c in (first, second)] == [
         State.NUMBERED,
         State.APPROVED,
@@ -209,3 +221,28 @@ def test_a_sworn_person_counts_for_their_wave():
     assert conversions_by_wave(date(2025, 9, 30)) == {}
     counted = conversions_by_state(Conversion.objects.all())
     assert (counted["sworn"], counted["proposed"], counted["decreed"]) == (1, 1, 0)
+
+
+def test_papers_letter_to_bkn_return_and_another_try_are_taken_in_the_browser(client, signer):
+    (one,) = make_conversions(1)
+    services.approve(one, by=make_user())
+    take(client, "berkas", [one])
+    asked = {"number_asked_on": "2025-09-01", "number_asked_letter": "800/7/BKPSDM/2025"}
+    take(client, "usul-ni", [one], **asked)
+    page = client.get(reverse("transitions:conversion", args=[one.pk])).content.decode()
+    assert "800/7/BKPSDM/2025" in page
+    back = {"bkn_return_code": "50", "bkn_return_on": "2025-09-05", "reason": "Ijazah buram."}
+    take(client, "kembali-bkn", [one], **back)
+    page = client.get(reverse("transitions:conversion", args=[one.pk])).content.decode()
+    assert "BTS" in page
+    take(client, "usul-lagi", [one], tmt="2025-11-01")
+    again = Conversion.objects.get()
+    assert (again.state, again.tmt) == (State.PROPOSED, date(2025, 11, 1))
+
+
+def test_the_first_day_of_duty_is_recorded_in_the_browser(client, signer):
+    early, late = make_conversions(2, State.SWORN)
+    take(client, "mulai", [early])
+    take(client, "mulai", [late], began_on="2025-10-03")
+    days = Conversion.objects.order_by("pk").values_list("began_on", flat=True)
+    assert list(days) == [date(2025, 10, 1), date(2025, 10, 3)]

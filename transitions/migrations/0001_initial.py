@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
+        ("approvals", "0001_initial"),
         ("files", "0001_initial"),
         ("personnel", "0001_initial"),
         ("recruitment", "0001_initial"),
@@ -199,9 +200,91 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "over_age_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the settings of the wave had it when the appointment was proposed.",
+                        max_length=250,
+                        verbose_name="basis of an appointment past the retirement age",
+                    ),
+                ),
+                (
+                    "full_time_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The proposal by budget and performance of a part-time PPPK (diktum 28).",
+                        max_length=200,
+                        verbose_name="basis of full time without a test",
+                    ),
+                ),
+                (
+                    "papers_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="papers found complete at",
+                    ),
+                ),
+                (
+                    "number_asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="number asked of BKN on"),
+                ),
+                (
+                    "number_asked_letter",
+                    models.CharField(blank=True, max_length=80, verbose_name="letter to BKN"),
+                ),
+                (
+                    "number_asked_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="request to BKN recorded at",
+                    ),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="returned at"
+                    ),
+                ),
+                (
+                    "bkn_return_code",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("50", "50 · papers do not fit (BTS)"),
+                            ("51", "51 · papers do not fit (BTS)"),
+                            ("52", "52 · does not qualify (TMS): education"),
+                            ("54", "54 · does not qualify (TMS): deceased"),
+                            ("55", "55 · does not qualify (TMS): withdrew"),
+                            ("60", "60 · does not qualify (TMS): other"),
+                            ("61", "61 · number annulled: education"),
+                            ("62", "62 · number annulled: deceased"),
+                            ("63", "63 · number annulled: withdrew"),
+                            ("64", "64 · number annulled: other"),
+                            ("67", "67 · papers to be repaired (BTS)"),
+                            ("68", "68 · papers to be repaired (BTS)"),
+                        ],
+                        max_length=2,
+                        verbose_name="BKN's code of the return",
+                    ),
+                ),
+                (
+                    "bkn_return_on",
+                    models.DateField(blank=True, null=True, verbose_name="returned by BKN on"),
+                ),
+                (
                     "bkn_approval_number",
                     models.CharField(
                         blank=True, max_length=80, verbose_name="BKN approval (pertek)"
+                    ),
+                ),
+                (
+                    "bkn_approval_shared",
+                    models.BooleanField(
+                        default=False, verbose_name="the approval names several people"
                     ),
                 ),
                 (
@@ -211,6 +294,15 @@ class Migration(migrations.Migration):
                 (
                     "employee_number",
                     models.CharField(blank=True, max_length=18, verbose_name="NI PPPK"),
+                ),
+                (
+                    "numbered_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="BKN's number recorded at",
+                    ),
                 ),
                 ("tmt", models.DateField(blank=True, null=True, verbose_name="TMT")),
                 (
@@ -234,6 +326,52 @@ class Migration(migrations.Migration):
                         verbose_name="swearing-in recorded at",
                     ),
                 ),
+                ("began_on", models.DateField(blank=True, null=True, verbose_name="duty began on")),
+                (
+                    "began_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="start of duty recorded at",
+                    ),
+                ),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="cancelled at"
+                    ),
+                ),
+                (
+                    "cancel_decree_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="cancelling decree"),
+                ),
+                (
+                    "cancel_decree_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of the cancelling decree"
+                    ),
+                ),
+                (
+                    "withdrawal_letter",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="letter of withdrawal"
+                    ),
+                ),
+                (
+                    "withdrawal_on",
+                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "seat_left_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="First day on which the seat is free again: the person has another one.",
+                        null=True,
+                        verbose_name="seat left on",
+                    ),
+                ),
                 (
                     "approved_by",
                     models.ForeignKey(
@@ -244,6 +382,41 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "began_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="start of duty recorded by",
+                    ),
+                ),
+                (
+                    "cancel_approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the cancelling",
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="cancelled by",
                     ),
                 ),
                 (
@@ -277,6 +450,42 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="personnel.grade",
                         verbose_name="grade",
+                    ),
+                ),
+                (
+                    "number_asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="request to BKN recorded by",
+                    ),
+                ),
+                (
+                    "numbered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="BKN's number recorded by",
+                    ),
+                ),
+                (
+                    "papers_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="papers found complete by",
                     ),
                 ),
                 (
@@ -318,6 +527,30 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The cancelled appointment to the same seat, of someone else.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="transitions.conversion",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="returned by",
                     ),
                 ),
                 (
@@ -380,7 +613,9 @@ class Migration(migrations.Migration):
                         violation_error_message="An appointment of this person is already under way.",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("state", "cancelled"), _negated=True),
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True), ("seat_left_on", None)
+                        ),
                         fields=("seat",),
                         name="conversion_one_a_seat",
                         violation_error_message="This seat already has its appointment.",
@@ -483,6 +718,225 @@ class Migration(migrations.Migration):
                         name="conversion_decree_once",
                         violation_error_message="This decree number is already used.",
                     ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            models.Q(("employee_number", ""), _negated=True),
+                            models.Q(("state", "cancelled"), _negated=True),
+                        ),
+                        expressions=[("employee_number", "="), ("person", "<>")],
+                        name="conversion_number_of_one_person",
+                        violation_error_message="This number already belongs to another person. HR officers of BKPSDM and the auditor of the inspectorate may look up whose it is; compare with BKN's list.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            models.Q(("bkn_approval_number", ""), _negated=True),
+                            models.Q(("state", "cancelled"), _negated=True),
+                        ),
+                        expressions=[
+                            ("bkn_approval_number", "="),
+                            ("person", "<>"),
+                            (
+                                models.Func(
+                                    models.Case(
+                                        models.When(
+                                            bkn_approval_shared=True, then=models.F("person")
+                                        ),
+                                        output_field=models.BigIntegerField(),
+                                    ),
+                                    models.Case(
+                                        models.When(
+                                            bkn_approval_shared=True, then=models.F("person")
+                                        ),
+                                        output_field=models.BigIntegerField(),
+                                    ),
+                                    models.Value("[]"),
+                                    function="INT8RANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="conversion_approval_of_one_person",
+                        violation_error_message="This BKN approval is already on record for another person. HR officers of BKPSDM and the auditor of the inspectorate may look up whose it is. If one letter names several people, say so.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("full_time_basis", ""), ("kind", "PPPK_PW")),
+                            models.Q(
+                                ("kind", "PPPK"),
+                                models.Q(
+                                    models.Q(("full_time_basis", ""), ("placement__isnull", False)),
+                                    models.Q(
+                                        ("placement", None),
+                                        models.Q(("full_time_basis", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_full_time_has_its_basis",
+                        violation_error_message="A full-time PPPK was placed by a selection, or comes from part time by budget and performance.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("papers_at", None), ("papers_by", None)),
+                            models.Q(("papers_at__isnull", False), ("papers_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conversion_papers_are_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("number_asked_at", None),
+                                ("number_asked_by", None),
+                                ("number_asked_letter", ""),
+                                ("number_asked_on", None),
+                            ),
+                            models.Q(
+                                models.Q(("number_asked_letter", ""), _negated=True),
+                                ("number_asked_at__isnull", False),
+                                ("number_asked_by__isnull", False),
+                                ("number_asked_on__isnull", False),
+                                ("papers_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_asking_is_whole",
+                        violation_error_message="A number is asked for when the papers are complete.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["numbered", "decreed", "sworn"]), _negated=True
+                            ),
+                            models.Q(
+                                ("bkn_approval_on__isnull", False),
+                                ("number_asked_on__isnull", False),
+                                ("numbered_at__isnull", False),
+                                ("numbered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_number_was_asked",
+                        violation_error_message="BKN gives a number that was asked for.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("state", "returned"), _negated=True),
+                                models.Q(
+                                    ("returned_at__isnull", False), ("returned_by__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                models.Q(("state", "cancelled"), _negated=True),
+                                models.Q(
+                                    ("cancelled_at__isnull", False), ("cancelled_by__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="conversion_stop_has_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(
+                                    models.Q(("state", "cancelled"), _negated=True),
+                                    ("decree_number", ""),
+                                    _connector="OR",
+                                ),
+                                ("cancel_approval", None),
+                                ("cancel_decree_number", ""),
+                                ("cancel_decree_on", None),
+                            ),
+                            models.Q(
+                                ("state", "cancelled"),
+                                models.Q(("decree_number", ""), _negated=True),
+                                models.Q(("cancel_decree_number", ""), _negated=True),
+                                ("cancel_approval__isnull", False),
+                                ("cancel_decree_on__gte", models.F("decree_on")),
+                                ("cancel_decree_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_signed_is_cancelled_by_decree",
+                        violation_error_message="A signed appointment is cancelled by a decree of its own, not dated before.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawal_letter", ""), ("withdrawal_on", None)),
+                            models.Q(
+                                ("state", "cancelled"),
+                                ("withdrawal_on__isnull", False),
+                                models.Q(("withdrawal_letter", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_withdrawal_is_whole",
+                        violation_error_message="A withdrawal has its letter and its day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bkn_return_code", ""), ("bkn_return_on", None)),
+                            models.Q(
+                                models.Q(("bkn_return_code", ""), _negated=True),
+                                ("bkn_return_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_bkn_return_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("began_at", None), ("began_by", None), ("began_on", None)),
+                            models.Q(
+                                ("began_at__isnull", False),
+                                ("began_by__isnull", False),
+                                ("began_on__isnull", False),
+                                ("state", "sworn"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_beginning_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bkn_approval_on", None),
+                                ("number_asked_on", None),
+                                ("bkn_approval_on__gte", models.F("number_asked_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("decree_on", None),
+                                ("bkn_approval_on", None),
+                                ("decree_on__gte", models.F("bkn_approval_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("sworn_on", None),
+                                ("decree_on", None),
+                                ("sworn_on__gte", models.F("decree_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("began_on", None),
+                                (
+                                    "began_on__gte",
+                                    django.db.models.functions.comparison.Greatest(
+                                        "decree_on", "tmt"
+                                    ),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="conversion_days_in_order",
+                        violation_error_message="The days are out of order: BKN is asked, BKN approves, the decree is signed, the person is sworn in; duty begins with the decree and the TMT or later.",
+                    ),
                 ],
             },
         ),
@@ -508,8 +962,16 @@ class Migration(migrations.Migration):
                 ("grade_id", models.BigIntegerField()),
                 ("proposed_by_id", models.BigIntegerField(null=True)),
                 ("approved_by_id", models.BigIntegerField(null=True)),
+                ("papers_by_id", models.BigIntegerField(null=True)),
+                ("number_asked_by_id", models.BigIntegerField(null=True)),
+                ("returned_by_id", models.BigIntegerField(null=True)),
+                ("numbered_by_id", models.BigIntegerField(null=True)),
                 ("decree_by_id", models.BigIntegerField(null=True)),
                 ("sworn_by_id", models.BigIntegerField(null=True)),
+                ("began_by_id", models.BigIntegerField(null=True)),
+                ("cancelled_by_id", models.BigIntegerField(null=True)),
+                ("cancel_approval_id", models.UUIDField(null=True)),
+                ("replaces_id", models.BigIntegerField(null=True)),
                 ("id", models.BigIntegerField(db_index=True)),
                 (
                     "kind",
@@ -611,9 +1073,91 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "over_age_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the settings of the wave had it when the appointment was proposed.",
+                        max_length=250,
+                        verbose_name="basis of an appointment past the retirement age",
+                    ),
+                ),
+                (
+                    "full_time_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The proposal by budget and performance of a part-time PPPK (diktum 28).",
+                        max_length=200,
+                        verbose_name="basis of full time without a test",
+                    ),
+                ),
+                (
+                    "papers_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="papers found complete at",
+                    ),
+                ),
+                (
+                    "number_asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="number asked of BKN on"),
+                ),
+                (
+                    "number_asked_letter",
+                    models.CharField(blank=True, max_length=80, verbose_name="letter to BKN"),
+                ),
+                (
+                    "number_asked_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="request to BKN recorded at",
+                    ),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="returned at"
+                    ),
+                ),
+                (
+                    "bkn_return_code",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("50", "50 · papers do not fit (BTS)"),
+                            ("51", "51 · papers do not fit (BTS)"),
+                            ("52", "52 · does not qualify (TMS): education"),
+                            ("54", "54 · does not qualify (TMS): deceased"),
+                            ("55", "55 · does not qualify (TMS): withdrew"),
+                            ("60", "60 · does not qualify (TMS): other"),
+                            ("61", "61 · number annulled: education"),
+                            ("62", "62 · number annulled: deceased"),
+                            ("63", "63 · number annulled: withdrew"),
+                            ("64", "64 · number annulled: other"),
+                            ("67", "67 · papers to be repaired (BTS)"),
+                            ("68", "68 · papers to be repaired (BTS)"),
+                        ],
+                        max_length=2,
+                        verbose_name="BKN's code of the return",
+                    ),
+                ),
+                (
+                    "bkn_return_on",
+                    models.DateField(blank=True, null=True, verbose_name="returned by BKN on"),
+                ),
+                (
                     "bkn_approval_number",
                     models.CharField(
                         blank=True, max_length=80, verbose_name="BKN approval (pertek)"
+                    ),
+                ),
+                (
+                    "bkn_approval_shared",
+                    models.BooleanField(
+                        default=False, verbose_name="the approval names several people"
                     ),
                 ),
                 (
@@ -623,6 +1167,15 @@ class Migration(migrations.Migration):
                 (
                     "employee_number",
                     models.CharField(blank=True, max_length=18, verbose_name="NI PPPK"),
+                ),
+                (
+                    "numbered_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="BKN's number recorded at",
+                    ),
                 ),
                 ("tmt", models.DateField(blank=True, null=True, verbose_name="TMT")),
                 (
@@ -644,6 +1197,52 @@ class Migration(migrations.Migration):
                         editable=False,
                         null=True,
                         verbose_name="swearing-in recorded at",
+                    ),
+                ),
+                ("began_on", models.DateField(blank=True, null=True, verbose_name="duty began on")),
+                (
+                    "began_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="start of duty recorded at",
+                    ),
+                ),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="cancelled at"
+                    ),
+                ),
+                (
+                    "cancel_decree_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="cancelling decree"),
+                ),
+                (
+                    "cancel_decree_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of the cancelling decree"
+                    ),
+                ),
+                (
+                    "withdrawal_letter",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="letter of withdrawal"
+                    ),
+                ),
+                (
+                    "withdrawal_on",
+                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "seat_left_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="First day on which the seat is free again: the person has another one.",
+                        null=True,
+                        verbose_name="seat left on",
                     ),
                 ),
             ],
@@ -2114,8 +2713,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                39,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="4c98545e1f45401c79138a728267ad8a89148742",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                66,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="6354828f9f338ec6ccafb3b0a2452ce3c22dae06",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_6afa5",
@@ -2546,11 +3145,25 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
+                name="conversion_signed_is_cancelled_by_two",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF (OLD.state = 'cancelled' AND OLD.decree_number <> '') AND NEW.cancel_approval_id IS NOT DISTINCT FROM OLD.cancel_approval_id THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF false THEN\n                RETURN NEW;\n            END IF;\n            IF (NEW.state = 'cancelled' AND NEW.decree_number <> '') AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.cancel_approval_id AND a.kind = 'transitions.cancel_signed'\n                    AND a.subject_type = 'transitions.conversion' AND a.subject_id = (NEW.id)::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_signed_is_cancelled_by_two';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="651f88fe192dc54e5935043b00a6099e5ed807cc",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_conversion_signed_is_cancelled_by_two_b0653",
+                    table="transitions_conversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
                 name="conversion_fixed_once_approved",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     condition="WHEN (NEW.\"state\" IN ('approved', 'numbered', 'decreed') AND OLD.\"state\" IN ('approved', 'numbered'))",
-                    func="\n                    IF (NEW.person_id, NEW.kind, NEW.placement_id, NEW.seat_id, NEW.from_appointment_id, NEW.work_unit_id, NEW.position_id, NEW.grade_id, NEW.service_years, NEW.pay, NEW.pay_basis, NEW.category, NEW.tmt, NEW.tenure, NEW.performance, NEW.evidence, NEW.approved_hash, NEW.proposed_by_id, NEW.approved_by_id) IS DISTINCT FROM (OLD.person_id, OLD.kind, OLD.placement_id, OLD.seat_id, OLD.from_appointment_id, OLD.work_unit_id, OLD.position_id, OLD.grade_id, OLD.service_years, OLD.pay, OLD.pay_basis, OLD.category, OLD.tmt, OLD.tenure, OLD.performance, OLD.evidence, OLD.approved_hash, OLD.proposed_by_id, OLD.approved_by_id) THEN\n                        RAISE EXCEPTION 'an approved appointment to PPPK is not changed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conversion_fixed_once_approved';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="e0c572706718b04e4c26851c9704f3a502e4a0ac",
+                    func="\n                    IF (NEW.person_id, NEW.kind, NEW.placement_id, NEW.seat_id, NEW.from_appointment_id, NEW.work_unit_id, NEW.position_id, NEW.grade_id, NEW.service_years, NEW.pay, NEW.pay_basis, NEW.category, NEW.tmt, NEW.over_age_basis, NEW.full_time_basis, NEW.replaces_id, NEW.tenure, NEW.performance, NEW.evidence, NEW.approved_hash, NEW.proposed_by_id, NEW.approved_by_id) IS DISTINCT FROM (OLD.person_id, OLD.kind, OLD.placement_id, OLD.seat_id, OLD.from_appointment_id, OLD.work_unit_id, OLD.position_id, OLD.grade_id, OLD.service_years, OLD.pay, OLD.pay_basis, OLD.category, OLD.tmt, OLD.over_age_basis, OLD.full_time_basis, OLD.replaces_id, OLD.tenure, OLD.performance, OLD.evidence, OLD.approved_hash, OLD.proposed_by_id, OLD.approved_by_id) THEN\n                        RAISE EXCEPTION 'an approved appointment to PPPK is not changed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conversion_fixed_once_approved';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="5607d4ccf3fc754179a841f3ca24b94196ca74f9",
                     operation="UPDATE",
                     pgid="pgtrigger_conversion_fixed_once_approved_5ccc5",
                     table="transitions_conversion",
@@ -2562,10 +3175,10 @@ class Migration(migrations.Migration):
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="conversion_fixed_once_signed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.\"state\" IN ('decreed', 'sworn'))",
-                    func="\n                    IF (to_jsonb(OLD) - ARRAY['state', 'state_reason', 'to_appointment_id',\n                                              'sworn_on', 'sworn_by_id', 'sworn_at'])\n                       IS DISTINCT FROM\n                       (to_jsonb(NEW) - ARRAY['state', 'state_reason', 'to_appointment_id',\n                                              'sworn_on', 'sworn_by_id', 'sworn_at'])\n                       OR OLD.state = 'sworn'\n                    THEN\n                        RAISE EXCEPTION 'a signed appointment to PPPK is not changed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conversion_fixed_once_signed';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="a4176cc563aa0a6b5bd39d74716d5c8415d036b9",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (OLD.\"state\" IN ('decreed', 'sworn', 'cancelled'))",
+                    func="\n                    IF to_jsonb(OLD) - (CASE OLD.state\n    WHEN 'decreed' THEN ARRAY['state', 'state_reason', 'to_appointment_id', 'sworn_on',\n        'sworn_by_id', 'sworn_at', 'cancelled_by_id', 'cancelled_at', 'cancel_decree_number',\n        'cancel_decree_on', 'cancel_approval_id', 'withdrawal_letter', 'withdrawal_on']\n    WHEN 'sworn' THEN\n        CASE WHEN OLD.began_on IS NULL\n            THEN ARRAY['began_on', 'began_by_id', 'began_at'] ELSE '{}' END\n        || CASE WHEN OLD.seat_left_on IS NULL THEN ARRAY['seat_left_on'] ELSE '{}' END\n    ELSE '{}' END) IS DISTINCT FROM\n                       to_jsonb(NEW) - (CASE OLD.state\n    WHEN 'decreed' THEN ARRAY['state', 'state_reason', 'to_appointment_id', 'sworn_on',\n        'sworn_by_id', 'sworn_at', 'cancelled_by_id', 'cancelled_at', 'cancel_decree_number',\n        'cancel_decree_on', 'cancel_approval_id', 'withdrawal_letter', 'withdrawal_on']\n    WHEN 'sworn' THEN\n        CASE WHEN OLD.began_on IS NULL\n            THEN ARRAY['began_on', 'began_by_id', 'began_at'] ELSE '{}' END\n        || CASE WHEN OLD.seat_left_on IS NULL THEN ARRAY['seat_left_on'] ELSE '{}' END\n    ELSE '{}' END)\n                    THEN\n                        RAISE EXCEPTION 'a signed appointment to PPPK is not changed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conversion_fixed_once_signed';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="2198b314d8136d684cbcb77174ea0a4481b5f6f3",
                     operation="UPDATE",
                     pgid="pgtrigger_conversion_fixed_once_signed_d7203",
                     table="transitions_conversion",
@@ -2576,10 +3189,40 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
+                name="conversion_moves_lawfully",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n                    IF TG_OP = 'INSERT' THEN\n                        IF NEW.state = 'proposed' THEN\n                            RETURN NEW;\n                        END IF;\n                    ELSIF OLD.state = NEW.state OR OLD.state = 'proposed' AND NEW.state IN ('approved', 'returned', 'cancelled') OR OLD.state = 'approved' AND NEW.state IN ('numbered', 'returned', 'cancelled') OR OLD.state = 'numbered' AND NEW.state IN ('decreed', 'returned', 'cancelled') OR OLD.state = 'decreed' AND NEW.state IN ('sworn', 'cancelled') OR OLD.state = 'returned' AND NEW.state IN ('proposed', 'cancelled') THEN\n                        RETURN NEW;\n                    END IF;\n                    RAISE EXCEPTION 'an appointment to PPPK does not come to be % this way',\n                        NEW.state\n                        USING ERRCODE = 'check_violation',\n                              CONSTRAINT = 'conversion_moves_lawfully';\n                ",
+                    hash="fe2462b12cea676f4a7d23b98625c753ee51a31b",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_conversion_moves_lawfully_0cdae",
+                    table="transitions_conversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conversion_of_someone_who_serves",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (NEW.\"state\" IN ('proposed', 'approved', 'numbered', 'decreed', 'sworn'))",
+                    declare="DECLARE who record;",
+                    func="\n    SELECT p.merged_into_id, p.deceased_on, p.born_on IS NULL AS ageless,\n        NEW.tmt >= date_trunc('month', p.born_on)\n            + make_interval(years => post.retirement_age, months => 1) AS over_age,\n        EXISTS (\n            SELECT FROM transitions_outcome o\n            WHERE o.person_id = p.id AND o.known_until IS NULL\n                AND o.kind IN ('left', 'retired', 'deceased', 'duplicate')\n        ) AS gone,\n        EXISTS (\n            SELECT FROM recruitment_seat s JOIN recruitment_application a ON a.id = s.held_by_id\n            WHERE s.id = NEW.seat_id AND s.state IN ('held', 'filled') AND a.person_id = p.id\n        ) AS seated\n    INTO who\n    FROM personnel_person p, personnel_position post\n    WHERE p.id = NEW.person_id AND post.id = NEW.position_id;\n    IF who.merged_into_id IS NULL AND who.deceased_on IS NULL AND NOT who.ageless\n        AND (NOT who.over_age OR NEW.over_age_basis <> '') AND NOT who.gone AND who.seated\n    THEN\n        RETURN NEW;\n    END IF;\n    RAISE EXCEPTION 'an appointment to PPPK is of someone who serves, on a seat of their own'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_of_someone_who_serves';\n",
+                    hash="7e96814a2fe5bb49fa5748a23c084b3d630d1831",
+                    operation='INSERT OR UPDATE OF "state"',
+                    pgid="pgtrigger_conversion_of_someone_who_serves_42901",
+                    table="transitions_conversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."bkn_approval_number", new_values."bkn_approval_on", new_values."employee_number", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="30588ed669c688ec156e5e663aa0ab3d19b6284b",
+                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."papers_by_id", new_values."number_asked_by_id", new_values."returned_by_id", new_values."numbered_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."began_by_id", new_values."cancelled_by_id", new_values."cancel_approval_id", new_values."replaces_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."over_age_basis", new_values."full_time_basis", new_values."papers_at", new_values."number_asked_on", new_values."number_asked_letter", new_values."number_asked_at", new_values."returned_at", new_values."bkn_return_code", new_values."bkn_return_on", new_values."bkn_approval_number", new_values."bkn_approval_shared", new_values."bkn_approval_on", new_values."employee_number", new_values."numbered_at", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", new_values."began_on", new_values."began_at", new_values."cancelled_at", new_values."cancel_decree_number", new_values."cancel_decree_on", new_values."withdrawal_letter", new_values."withdrawal_on", new_values."seat_left_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="502ea0002c8142cb5688acb123ce95c97c854ffb",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_39f3a",
@@ -2594,8 +3237,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."bkn_approval_number", new_values."bkn_approval_on", new_values."employee_number", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."approved_at" IS DISTINCT FROM (new_values."approved_at") OR old_values."approved_hash" IS DISTINCT FROM (new_values."approved_hash") OR old_values."bkn_approval_number" IS DISTINCT FROM (new_values."bkn_approval_number") OR old_values."bkn_approval_on" IS DISTINCT FROM (new_values."bkn_approval_on") OR old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."decree_at" IS DISTINCT FROM (new_values."decree_at") OR old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."evidence" IS DISTINCT FROM (new_values."evidence") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."pay_basis" IS DISTINCT FROM (new_values."pay_basis") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."service_years" IS DISTINCT FROM (new_values."service_years") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."sworn_at" IS DISTINCT FROM (new_values."sworn_at") OR old_values."sworn_on" IS DISTINCT FROM (new_values."sworn_on") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."tmt" IS DISTINCT FROM (new_values."tmt")); RETURN NULL;',
-                    hash="b4c3a5d2db3751af4abd0bc3fd6cc8b9d7402d04",
+                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."papers_by_id", new_values."number_asked_by_id", new_values."returned_by_id", new_values."numbered_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."began_by_id", new_values."cancelled_by_id", new_values."cancel_approval_id", new_values."replaces_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."over_age_basis", new_values."full_time_basis", new_values."papers_at", new_values."number_asked_on", new_values."number_asked_letter", new_values."number_asked_at", new_values."returned_at", new_values."bkn_return_code", new_values."bkn_return_on", new_values."bkn_approval_number", new_values."bkn_approval_shared", new_values."bkn_approval_on", new_values."employee_number", new_values."numbered_at", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", new_values."began_on", new_values."began_at", new_values."cancelled_at", new_values."cancel_decree_number", new_values."cancel_decree_on", new_values."withdrawal_letter", new_values."withdrawal_on", new_values."seat_left_on", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."approved_at" IS DISTINCT FROM (new_values."approved_at") OR old_values."approved_hash" IS DISTINCT FROM (new_values."approved_hash") OR old_values."began_at" IS DISTINCT FROM (new_values."began_at") OR old_values."began_on" IS DISTINCT FROM (new_values."began_on") OR old_values."bkn_approval_number" IS DISTINCT FROM (new_values."bkn_approval_number") OR old_values."bkn_approval_on" IS DISTINCT FROM (new_values."bkn_approval_on") OR old_values."bkn_approval_shared" IS DISTINCT FROM (new_values."bkn_approval_shared") OR old_values."bkn_return_code" IS DISTINCT FROM (new_values."bkn_return_code") OR old_values."bkn_return_on" IS DISTINCT FROM (new_values."bkn_return_on") OR old_values."cancel_decree_number" IS DISTINCT FROM (new_values."cancel_decree_number") OR old_values."cancel_decree_on" IS DISTINCT FROM (new_values."cancel_decree_on") OR old_values."cancelled_at" IS DISTINCT FROM (new_values."cancelled_at") OR old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."decree_at" IS DISTINCT FROM (new_values."decree_at") OR old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."evidence" IS DISTINCT FROM (new_values."evidence") OR old_values."full_time_basis" IS DISTINCT FROM (new_values."full_time_basis") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."number_asked_at" IS DISTINCT FROM (new_values."number_asked_at") OR old_values."number_asked_letter" IS DISTINCT FROM (new_values."number_asked_letter") OR old_values."number_asked_on" IS DISTINCT FROM (new_values."number_asked_on") OR old_values."numbered_at" IS DISTINCT FROM (new_values."numbered_at") OR old_values."over_age_basis" IS DISTINCT FROM (new_values."over_age_basis") OR old_values."papers_at" IS DISTINCT FROM (new_values."papers_at") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."pay_basis" IS DISTINCT FROM (new_values."pay_basis") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."returned_at" IS DISTINCT FROM (new_values."returned_at") OR old_values."seat_left_on" IS DISTINCT FROM (new_values."seat_left_on") OR old_values."service_years" IS DISTINCT FROM (new_values."service_years") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."sworn_at" IS DISTINCT FROM (new_values."sworn_at") OR old_values."sworn_on" IS DISTINCT FROM (new_values."sworn_on") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."tmt" IS DISTINCT FROM (new_values."tmt") OR old_values."withdrawal_letter" IS DISTINCT FROM (new_values."withdrawal_letter") OR old_values."withdrawal_on" IS DISTINCT FROM (new_values."withdrawal_on")); RETURN NULL;',
+                    hash="f32c6c2b96e40c33bc968da8730508452fbee379",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_97ab2",
@@ -2610,8 +3253,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "decree_by_id", "sworn_by_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "bkn_approval_number", "bkn_approval_on", "employee_number", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."placement_id", old_values."seat_id", old_values."from_appointment_id", old_values."to_appointment_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."proposed_by_id", old_values."approved_by_id", old_values."decree_by_id", old_values."sworn_by_id", old_values."id", old_values."kind", old_values."state", old_values."state_reason", old_values."service_years", old_values."pay", old_values."pay_basis", old_values."category", old_values."tenure", old_values."performance", old_values."evidence", old_values."approved_hash", old_values."proposed_at", old_values."approved_at", old_values."bkn_approval_number", old_values."bkn_approval_on", old_values."employee_number", old_values."tmt", old_values."decree_number", old_values."decree_on", old_values."decree_at", old_values."sworn_on", old_values."sworn_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="ad4d8b7de550cbfa996efa6a4c995b541f8645c9",
+                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."placement_id", old_values."seat_id", old_values."from_appointment_id", old_values."to_appointment_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."proposed_by_id", old_values."approved_by_id", old_values."papers_by_id", old_values."number_asked_by_id", old_values."returned_by_id", old_values."numbered_by_id", old_values."decree_by_id", old_values."sworn_by_id", old_values."began_by_id", old_values."cancelled_by_id", old_values."cancel_approval_id", old_values."replaces_id", old_values."id", old_values."kind", old_values."state", old_values."state_reason", old_values."service_years", old_values."pay", old_values."pay_basis", old_values."category", old_values."tenure", old_values."performance", old_values."evidence", old_values."approved_hash", old_values."proposed_at", old_values."approved_at", old_values."over_age_basis", old_values."full_time_basis", old_values."papers_at", old_values."number_asked_on", old_values."number_asked_letter", old_values."number_asked_at", old_values."returned_at", old_values."bkn_return_code", old_values."bkn_return_on", old_values."bkn_approval_number", old_values."bkn_approval_shared", old_values."bkn_approval_on", old_values."employee_number", old_values."numbered_at", old_values."tmt", old_values."decree_number", old_values."decree_on", old_values."decree_at", old_values."sworn_on", old_values."sworn_at", old_values."began_on", old_values."began_at", old_values."cancelled_at", old_values."cancel_decree_number", old_values."cancel_decree_on", old_values."withdrawal_letter", old_values."withdrawal_on", old_values."seat_left_on", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="f927e59bbca2261083d1e38e13212e67640a2899",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ea1f4",

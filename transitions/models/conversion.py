@@ -4,14 +4,20 @@ from datetime import date
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
 from balikpapan_hr.audit.triggers import FirmTrigger
 from personnel.models import Appointment, Grade, Person, Position, WorkUnit
+from personnel.models.appointment import NOT_EQUAL
 from personnel.own_case import NotAboutSelf
 from personnel.policies import RowSecurity
 from personnel.scope import of_visible_people
@@ -32,9 +38,76 @@ APPROVED = [
     "pay_basis",
     "category",
     "tmt",
+    "over_age_basis",
+    "full_time_basis",
+    "replaces_id",
     "tenure",
     "performance",
 ]
+# Lawful moves of the state; PostgreSQL refuses every other. It begins as proposed.
+MOVES = {
+    "proposed": ["approved", "returned", "cancelled"],
+    "approved": ["numbered", "returned", "cancelled"],
+    "numbered": ["decreed", "returned", "cancelled"],
+    "decreed": ["sworn", "cancelled"],
+    "returned": ["proposed", "cancelled"],
+    "sworn": [],
+    "cancelled": [],
+}
+LAWFUL = " OR ".join(
+    f"OLD.state = '{old}' AND NEW.state IN ({', '.join(repr(new) for new in reached)})"
+    for old, reached in MOVES.items()
+    if reached
+)
+# What is still written from a state on in which what the decree says is fixed; the first day of
+# duty, and the day on which the seat was left for another, once.
+WRITTEN_LATER = """CASE OLD.state
+    WHEN 'decreed' THEN ARRAY['state', 'state_reason', 'to_appointment_id', 'sworn_on',
+        'sworn_by_id', 'sworn_at', 'cancelled_by_id', 'cancelled_at', 'cancel_decree_number',
+        'cancel_decree_on', 'cancel_approval_id', 'withdrawal_letter', 'withdrawal_on']
+    WHEN 'sworn' THEN
+        CASE WHEN OLD.began_on IS NULL
+            THEN ARRAY['began_on', 'began_by_id', 'began_at'] ELSE '{}' END
+        || CASE WHEN OLD.seat_left_on IS NULL THEN ARRAY['seat_left_on'] ELSE '{}' END
+    ELSE '{}' END"""
+# Whose appointment may go on: alive, one record, still there, of age, on a seat of their own.
+WHO_SERVES = """
+    SELECT p.merged_into_id, p.deceased_on, p.born_on IS NULL AS ageless,
+        NEW.tmt >= date_trunc('month', p.born_on)
+            + make_interval(years => post.retirement_age, months => 1) AS over_age,
+        EXISTS (
+            SELECT FROM transitions_outcome o
+            WHERE o.person_id = p.id AND o.known_until IS NULL
+                AND o.kind IN ('left', 'retired', 'deceased', 'duplicate')
+        ) AS gone,
+        EXISTS (
+            SELECT FROM recruitment_seat s JOIN recruitment_application a ON a.id = s.held_by_id
+            WHERE s.id = NEW.seat_id AND s.state IN ('held', 'filled') AND a.person_id = p.id
+        ) AS seated
+    INTO who
+    FROM personnel_person p, personnel_position post
+    WHERE p.id = NEW.person_id AND post.id = NEW.position_id;
+    IF who.merged_into_id IS NULL AND who.deceased_on IS NULL AND NOT who.ageless
+        AND (NOT who.over_age OR NEW.over_age_basis <> '') AND NOT who.gone AND who.seated
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'an appointment to PPPK is of someone who serves, on a seat of their own'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_of_someone_who_serves';
+"""
+DAYS_IN_ORDER = _(
+    "The days are out of order: BKN is asked, BKN approves, the decree is signed, the person is "
+    "sworn in; duty begins with the decree and the TMT or later."
+)
+NUMBER_TAKEN = _(
+    "This number already belongs to another person. HR officers of BKPSDM and the auditor of the "
+    "inspectorate may look up whose it is; compare with BKN's list."
+)
+APPROVAL_TAKEN = _(
+    "This BKN approval is already on record for another person. HR officers of BKPSDM and the "
+    "auditor of the inspectorate may look up whose it is. If one letter names several people, "
+    "say so."
+)
 _FIXED = [*APPROVED, "evidence", "approved_hash", "proposed_by_id", "approved_by_id"]
 APPROVED_OLD, APPROVED_NEW = (", ".join(f"{r}.{c}" for c in _FIXED) for r in ("OLD", "NEW"))
 
@@ -51,6 +124,14 @@ def officer(label: str) -> models.ForeignKey:
     )
 
 
+# An approval of one person stands against everybody else's: the range without ends. Approvals that
+# name several people stand side by side: each is the range of its own person alone.
+_own = Case(When(bkn_approval_shared=True, then=F("person")), output_field=models.BigIntegerField())
+range_of_its_own = Func(
+    _own, _own, Value("[]"), function="INT8RANGE", output_field=BigIntegerRangeField()
+)
+
+
 def moment(label: str) -> models.DateTimeField:
     return models.DateTimeField(label, null=True, blank=True, editable=False)
 
@@ -61,14 +142,17 @@ class ConversionQuerySet(models.QuerySet["Conversion"]):
         return of_visible_people(self, user, day)
 
     def with_facts(self) -> "ConversionQuerySet":
-        """With everything that a check, a list or a letter reads of each: one query."""
-        return self.select_related(
+        """With everything that a check, a list or a letter reads of each, however many.
+
+        What many of them share is fetched apart: PostgreSQL would plan one join of all these
+        tables longer than it runs.
+        """
+        return self.select_related("person", "seat__formation", "seat__held_by").prefetch_related(
             "person__education_level",
             "work_unit__parent",
             "position",
             "grade",
             "seat__formation__wave",
-            "seat__held_by",
             "proposed_by",
             "approved_by",
         )
@@ -93,8 +177,26 @@ class Conversion(models.Model):
 
     # States from which the decree's words are fixed.
     SIGNED = [State.DECREED, State.SWORN]
+    # States from which nothing leads on.
+    ENDS = [State.SWORN, State.CANCELLED]
     # Approved, but number, decree or swearing-in is still missing.
     TO_FINISH = [State.APPROVED, State.NUMBERED, State.DECREED]
+
+    class BknReturn(models.TextChoices):
+        """Why BKN gave a proposal back: its own codes, with its own words (domain §5.7)."""
+
+        PAPERS = "50", _("50 · papers do not fit (BTS)")
+        PAPERS_AGAIN = "51", _("51 · papers do not fit (BTS)")
+        QUALIFICATION = "52", _("52 · does not qualify (TMS): education")
+        DECEASED = "54", _("54 · does not qualify (TMS): deceased")
+        WITHDREW = "55", _("55 · does not qualify (TMS): withdrew")
+        OTHER = "60", _("60 · does not qualify (TMS): other")
+        ANNULLED_QUALIFICATION = "61", _("61 · number annulled: education")
+        ANNULLED_DECEASED = "62", _("62 · number annulled: deceased")
+        ANNULLED_WITHDREW = "63", _("63 · number annulled: withdrew")
+        ANNULLED_OTHER = "64", _("64 · number annulled: other")
+        PAPERS_REPAIR = "67", _("67 · papers to be repaired (BTS)")
+        PAPERS_REPAIR_AGAIN = "68", _("68 · papers to be repaired (BTS)")
 
     class Kind(models.TextChoices):
         PPPK = "PPPK", "PPPK"
@@ -172,9 +274,36 @@ class Conversion(models.Model):
     proposed_at = moment(_("proposed at"))
     approved_by = officer(_("approved by"))
     approved_at = moment(_("approved at"))
+    over_age_basis = models.CharField(
+        _("basis of an appointment past the retirement age"),
+        max_length=250,
+        blank=True,
+        help_text=_("As the settings of the wave had it when the appointment was proposed."),
+    )
+    full_time_basis = models.CharField(
+        _("basis of full time without a test"),
+        max_length=200,
+        blank=True,
+        help_text=_("The proposal by budget and performance of a part-time PPPK (diktum 28)."),
+    )
+    papers_by = officer(_("papers found complete by"))
+    papers_at = moment(_("papers found complete at"))
+    number_asked_on = models.DateField(_("number asked of BKN on"), null=True, blank=True)
+    number_asked_letter = models.CharField(_("letter to BKN"), max_length=80, blank=True)
+    number_asked_by = officer(_("request to BKN recorded by"))
+    number_asked_at = moment(_("request to BKN recorded at"))
+    returned_by = officer(_("returned by"))
+    returned_at = moment(_("returned at"))
+    bkn_return_code = models.CharField(
+        _("BKN's code of the return"), max_length=2, choices=BknReturn, blank=True
+    )
+    bkn_return_on = models.DateField(_("returned by BKN on"), null=True, blank=True)
     bkn_approval_number = models.CharField(_("BKN approval (pertek)"), max_length=80, blank=True)
+    bkn_approval_shared = models.BooleanField(_("the approval names several people"), default=False)
     bkn_approval_on = models.DateField(_("BKN approval date"), null=True, blank=True)
     employee_number = models.CharField(_("NI PPPK"), max_length=18, blank=True)
+    numbered_by = officer(_("BKN's number recorded by"))
+    numbered_at = moment(_("BKN's number recorded at"))
     tmt = models.DateField("TMT", null=True, blank=True)
     decree_number = models.CharField(_("decree number"), max_length=80, blank=True)
     decree_on = models.DateField(_("decree date"), null=True, blank=True)
@@ -183,6 +312,39 @@ class Conversion(models.Model):
     sworn_on = models.DateField(_("sworn in on"), null=True, blank=True)
     sworn_by = officer(_("swearing-in recorded by"))
     sworn_at = moment(_("swearing-in recorded at"))
+    began_on = models.DateField(_("duty began on"), null=True, blank=True)
+    began_by = officer(_("start of duty recorded by"))
+    began_at = moment(_("start of duty recorded at"))
+    cancelled_by = officer(_("cancelled by"))
+    cancelled_at = moment(_("cancelled at"))
+    cancel_decree_number = models.CharField(_("cancelling decree"), max_length=80, blank=True)
+    cancel_decree_on = models.DateField(_("date of the cancelling decree"), null=True, blank=True)
+    cancel_approval = models.ForeignKey(
+        Approval,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approval of the cancelling"),
+    )
+    withdrawal_letter = models.CharField(_("letter of withdrawal"), max_length=80, blank=True)
+    withdrawal_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name=_("replaces"),
+        help_text=_("The cancelled appointment to the same seat, of someone else."),
+    )
+    seat_left_on = models.DateField(
+        _("seat left on"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("First day on which the seat is free again: the person has another one."),
+    )
 
     objects = ConversionQuerySet.as_manager()
 
@@ -207,7 +369,7 @@ class Conversion(models.Model):
             models.UniqueConstraint(
                 name="conversion_one_a_seat",
                 fields=["seat"],
-                condition=~Q(state="cancelled"),
+                condition=~Q(state="cancelled") & Q(seat_left_on=None),
                 violation_error_message=_("This seat already has its appointment."),
             ),
             models.CheckConstraint(
@@ -269,10 +431,144 @@ class Conversion(models.Model):
                 condition=~Q(decree_number=""),
                 violation_error_message=_("This decree number is already used."),
             ),
+            ExclusionConstraint(
+                name="conversion_number_of_one_person",
+                expressions=[
+                    ("employee_number", RangeOperators.EQUAL),
+                    ("person", NOT_EQUAL),
+                ],
+                condition=~Q(employee_number="") & ~Q(state="cancelled"),
+                violation_error_message=NUMBER_TAKEN,
+            ),
+            ExclusionConstraint(
+                name="conversion_approval_of_one_person",
+                expressions=[
+                    ("bkn_approval_number", RangeOperators.EQUAL),
+                    ("person", NOT_EQUAL),
+                    (range_of_its_own, RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(bkn_approval_number="") & ~Q(state="cancelled"),
+                violation_error_message=APPROVAL_TAKEN,
+            ),
+            models.CheckConstraint(
+                name="conversion_full_time_has_its_basis",
+                condition=Q(kind="PPPK_PW", full_time_basis="")
+                | Q(kind="PPPK")
+                & (
+                    Q(placement__isnull=False, full_time_basis="")
+                    | Q(placement=None) & ~Q(full_time_basis="")
+                ),
+                violation_error_message=_(
+                    "A full-time PPPK was placed by a selection, or comes from part time by "
+                    "budget and performance."
+                ),
+            ),
+            models.CheckConstraint(
+                name="conversion_papers_are_whole",
+                condition=Q(papers_by=None, papers_at=None)
+                | Q(papers_by__isnull=False, papers_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="conversion_asking_is_whole",
+                condition=Q(
+                    number_asked_on=None,
+                    number_asked_letter="",
+                    number_asked_by=None,
+                    number_asked_at=None,
+                )
+                | ~Q(number_asked_letter="")
+                & Q(
+                    papers_at__isnull=False,
+                    number_asked_on__isnull=False,
+                    number_asked_by__isnull=False,
+                    number_asked_at__isnull=False,
+                ),
+                violation_error_message=_("A number is asked for when the papers are complete."),
+            ),
+            models.CheckConstraint(
+                name="conversion_number_was_asked",
+                condition=~Q(state__in=["numbered", "decreed", "sworn"])
+                | Q(
+                    number_asked_on__isnull=False,
+                    numbered_by__isnull=False,
+                    numbered_at__isnull=False,
+                    bkn_approval_on__isnull=False,
+                ),
+                violation_error_message=_("BKN gives a number that was asked for."),
+            ),
+            models.CheckConstraint(
+                name="conversion_stop_has_who",
+                condition=(
+                    ~Q(state="returned") | Q(returned_by__isnull=False, returned_at__isnull=False)
+                )
+                & (
+                    ~Q(state="cancelled")
+                    | Q(cancelled_by__isnull=False, cancelled_at__isnull=False)
+                ),
+            ),
+            models.CheckConstraint(
+                name="conversion_signed_is_cancelled_by_decree",
+                condition=(~Q(state="cancelled") | Q(decree_number=""))
+                & Q(cancel_decree_number="", cancel_decree_on=None, cancel_approval=None)
+                | Q(state="cancelled")
+                & ~Q(decree_number="")
+                & ~Q(cancel_decree_number="")
+                & Q(
+                    cancel_decree_on__isnull=False,
+                    cancel_decree_on__gte=F("decree_on"),
+                    cancel_approval__isnull=False,
+                ),
+                violation_error_message=_(
+                    "A signed appointment is cancelled by a decree of its own, not dated before."
+                ),
+            ),
+            models.CheckConstraint(
+                name="conversion_withdrawal_is_whole",
+                condition=Q(withdrawal_letter="", withdrawal_on=None)
+                | Q(state="cancelled", withdrawal_on__isnull=False) & ~Q(withdrawal_letter=""),
+                violation_error_message=_("A withdrawal has its letter and its day."),
+            ),
+            models.CheckConstraint(
+                name="conversion_bkn_return_is_whole",
+                condition=Q(bkn_return_code="", bkn_return_on=None)
+                | ~Q(bkn_return_code="") & Q(bkn_return_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="conversion_beginning_is_whole",
+                condition=Q(began_on=None, began_by=None, began_at=None)
+                | Q(
+                    state="sworn",
+                    began_on__isnull=False,
+                    began_by__isnull=False,
+                    began_at__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="conversion_days_in_order",
+                condition=(
+                    Q(bkn_approval_on=None)
+                    | Q(number_asked_on=None)
+                    | Q(bkn_approval_on__gte=F("number_asked_on"))
+                )
+                & (
+                    Q(decree_on=None)
+                    | Q(bkn_approval_on=None)
+                    | Q(decree_on__gte=F("bkn_approval_on"))
+                )
+                & (Q(sworn_on=None) | Q(decree_on=None) | Q(sworn_on__gte=F("decree_on")))
+                & (Q(began_on=None) | Q(began_on__gte=Greatest("decree_on", "tmt"))),
+                violation_error_message=DAYS_IN_ORDER,
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="conversion_kept", operation=pgtrigger.Delete),
             NotAboutSelf(name="conversion_not_own_case", officer="approved_by_id"),
+            NeedsApproval(
+                name="conversion_signed_is_cancelled_by_two",
+                kind="transitions.cancel_signed",
+                column="cancel_approval_id",
+                condition="NEW.state = 'cancelled' AND NEW.decree_number <> ''",
+            ),
             # What was approved is what goes on; another content is proposed and approved anew.
             FirmTrigger(
                 name="conversion_fixed_once_approved",
@@ -292,18 +588,15 @@ class Conversion(models.Model):
                     RETURN NEW;
                 """,
             ),
-            pgtrigger.Trigger(
+            FirmTrigger(
                 name="conversion_fixed_once_signed",
+                level=pgtrigger.Row,
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__state__in=["decreed", "sworn"]),
-                func="""
-                    IF (to_jsonb(OLD) - ARRAY['state', 'state_reason', 'to_appointment_id',
-                                              'sworn_on', 'sworn_by_id', 'sworn_at'])
-                       IS DISTINCT FROM
-                       (to_jsonb(NEW) - ARRAY['state', 'state_reason', 'to_appointment_id',
-                                              'sworn_on', 'sworn_by_id', 'sworn_at'])
-                       OR OLD.state = 'sworn'
+                condition=pgtrigger.Q(old__state__in=["decreed", "sworn", "cancelled"]),
+                func=f"""
+                    IF to_jsonb(OLD) - ({WRITTEN_LATER}) IS DISTINCT FROM
+                       to_jsonb(NEW) - ({WRITTEN_LATER})
                     THEN
                         RAISE EXCEPTION 'a signed appointment to PPPK is not changed'
                             USING ERRCODE = 'check_violation',
@@ -311,6 +604,36 @@ class Conversion(models.Model):
                     END IF;
                     RETURN NEW;
                 """,
+            ),
+            FirmTrigger(
+                name="conversion_moves_lawfully",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=f"""
+                    IF TG_OP = 'INSERT' THEN
+                        IF NEW.state = 'proposed' THEN
+                            RETURN NEW;
+                        END IF;
+                    ELSIF OLD.state = NEW.state OR {LAWFUL} THEN
+                        RETURN NEW;
+                    END IF;
+                    RAISE EXCEPTION 'an appointment to PPPK does not come to be % this way',
+                        NEW.state
+                        USING ERRCODE = 'check_violation',
+                              CONSTRAINT = 'conversion_moves_lawfully';
+                """,
+            ),
+            FirmTrigger(
+                name="conversion_of_someone_who_serves",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+                condition=pgtrigger.Q(
+                    new__state__in=["proposed", "approved", "numbered", "decreed", "sworn"]
+                ),
+                declare=[("who", "record")],
+                func=WHO_SERVES,
             ),
         ]
 

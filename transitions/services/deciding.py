@@ -1,4 +1,4 @@
-"""Approving, returning and cancelling; BKN's number; the signed decree."""
+"""Approving and returning; BKN's number; the signed decree."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,20 +17,34 @@ from personnel.bulk import update_many
 from personnel.identifiers import Severity, check_ni_pppk
 from personnel.models import Appointment
 from transitions.models import Conversion, Letter
+from transitions.models.conversion import APPROVAL_TAKEN, DAYS_IN_ORDER, NUMBER_TAKEN
 from transitions.numbering import allocate
 from transitions.services.evidence import changed_faults, lock_people
+from transitions.services.standing import service_faults
 from transitions.services.steps import (
-    OPEN,
     Faults,
     State,
     Step,
+    Stop,
     fault_of,
+    in_groups,
     only,
     require_reason,
     state_faults,
     take,
     write,
 )
+
+# What is written with BKN's number.
+NUMBERED = [
+    "state",
+    "employee_number",
+    "bkn_approval_number",
+    "bkn_approval_on",
+    "bkn_approval_shared",
+    "numbered_by",
+    "numbered_at",
+]
 
 
 def approve(conversion: Conversion, *, by: User) -> Conversion:
@@ -55,14 +70,16 @@ def locking(faults: Callable[[Sequence[Conversion]], Faults]) -> Callable[..., F
     """The check of a step, while nothing of what the conversions rest on can change."""
 
     def locked(conversions: Sequence[Conversion]) -> Faults:
-        lock_people(conversions)
+        lock_people(one.person_id for one in conversions)
         return faults(conversions)
 
     return locked
 
 
 def with_changes(faults: Faults, conversions: Sequence[Conversion]) -> Faults:
-    """`faults`, and those that are otherwise well but have changed since they were proposed."""
+    """`faults`, and those that are otherwise well but of people who can no longer be appointed, or
+    who have changed since they were proposed."""
+    faults = faults | service_faults([one for one in conversions if one.pk not in faults])
     return faults | changed_faults([one for one in conversions if one.pk not in faults])
 
 
@@ -91,7 +108,13 @@ def return_many(conversions: Sequence[Conversion], *, reason: str, by: User) -> 
     require_reason(reason)
 
     def act(passed: list[Conversion]) -> None:
-        write(passed, state=State.RETURNED, state_reason=reason)
+        write(
+            passed,
+            state=State.RETURNED,
+            state_reason=reason,
+            returned_by=by,
+            returned_at=timezone.now(),
+        )
         record_many("conversion.returned", list(passed), by=by, reason=reason)
 
     return take(conversions, return_faults, act)
@@ -101,55 +124,32 @@ def return_faults(conversions: Sequence[Conversion]) -> Faults:
     return state_faults(conversions, State.PROPOSED, State.APPROVED, State.NUMBERED)
 
 
-def cancel(conversion: Conversion, *, reason: str, by: User) -> Conversion:
-    """Stop a conversion for good; its valid letters are withdrawn with the same reason.
-
-    The seat stays with its holder: recruitment frees it when the application is withdrawn.
-    Raises "reason_missing", and "conversion_state" once sworn in.
-    """
-    return only(cancel_many([conversion], reason=reason, by=by))
-
-
-def cancel_many(conversions: Sequence[Conversion], *, reason: str, by: User) -> Step:
-    require_reason(reason)
-
-    def act(passed: list[Conversion]) -> None:
-        write(passed, state=State.CANCELLED, state_reason=reason)
-        Letter.objects.filter(conversion__in=passed, validity=Letter.Validity.VALID).update(
-            validity=Letter.Validity.WITHDRAWN, validity_reason=reason[:250]
-        )
-        record_many("conversion.cancelled", list(passed), by=by, reason=reason)
-
-    return take(conversions, cancel_faults, act)
-
-
-def cancel_faults(conversions: Sequence[Conversion]) -> Faults:
-    return state_faults(conversions, *OPEN, State.DECREED)
-
-
 # --- BKN's number and the decree ----------------------------------------------------------------
 
 
 class Number(NamedTuple):
-    """What BKN's technical approval (pertek) says about one person."""
+    """What BKN's technical approval (pertek) says about one person, or about several."""
 
     conversion: Conversion
     employee_number: str
     approval_number: str
     approval_on: date
+    shared: bool = False  # the approval names several people
 
 
 def enter_number(number: Number, *, by: User, reason: str = "") -> Conversion:
     """Record the NI PPPK that BKN gave. It is checked against the person, never made up here.
 
     Raises "number_wrong" (digits against birth date and sex), "number_doubtful" (a warning that
-    needs a reason), "number_taken", "conversion_state".
+    needs a reason), "number_taken", "approval_taken" (of another, with who may look it up),
+    "number_not_asked", "conversion_state".
     """
     return only(enter_numbers([number], by=by, reason=reason))
 
 
 def enter_numbers(numbers: Sequence[Number], *, by: User, reason: str = "") -> Step:
     by_pk = {number.conversion.pk: number for number in numbers}
+    refused: list[Stop] = []
 
     def act(passed: list[Conversion]) -> None:
         for one in passed:
@@ -157,25 +157,29 @@ def enter_numbers(numbers: Sequence[Number], *, by: User, reason: str = "") -> S
             one.state, one.employee_number = State.NUMBERED, number.employee_number
             one.bkn_approval_number = number.approval_number
             one.bkn_approval_on = number.approval_on
-        update_many(
-            Conversion,
-            ["state", "employee_number", "bkn_approval_number", "bkn_approval_on"],
-            passed,
-        )
-        record_many("conversion.numbered", list(passed), by=by, reason=reason)
+            one.bkn_approval_shared = number.shared
+            one.numbered_by, one.numbered_at = by, timezone.now()
+        refused.extend(in_groups(passed, write_numbers))
 
-    return take(
+    def write_numbers(group: list[Conversion]) -> None:
+        update_many(Conversion, NUMBERED, group)
+        record_many("conversion.numbered", list(group), by=by, reason=reason)
+
+    step = take(
         [number.conversion for number in numbers],
-        locking(lambda rows: _number_faults(rows, by_pk, reason)),
+        locking(partial(number_faults, numbers=by_pk, reason=reason)),
         act,
     )
+    return step.without(refused)
 
 
-def _number_faults(
-    conversions: Sequence[Conversion], numbers: Mapping[int, Number], reason: str
+def number_faults(
+    conversions: Sequence[Conversion], *, numbers: Mapping[int, Number], reason: str
 ) -> Faults:
+    """Whose number of `numbers`, by conversion, cannot be recorded."""
     faults = state_faults(conversions, State.APPROVED)
-    wanted = [numbers[one.pk].employee_number for one in conversions]
+    asked = [numbers[one.pk] for one in conversions]
+    wanted = [number.employee_number for number in asked]
     holders = dict(
         Appointment.objects.known()
         .filter(employee_number__in=wanted)
@@ -185,10 +189,19 @@ def _number_faults(
         .exclude(state=State.CANCELLED)
         .values_list("employee_number", "person")
     )
+    approvals = {
+        number: (shared, person)
+        for number, shared, person in Conversion.objects.filter(
+            bkn_approval_number__in={number.approval_number for number in asked}
+        )
+        .exclude(Q(bkn_approval_number="") | Q(state=State.CANCELLED))
+        .values_list("bkn_approval_number", "bkn_approval_shared", "person")
+    }
     for one in conversions:
         if one.pk in faults:
             continue
         number = numbers[one.pk]
+        shared, named = approvals.setdefault(number.approval_number, (number.shared, one.person_id))
         holder = holders.setdefault(number.employee_number, one.person_id)
         findings = check_ni_pppk(
             number.employee_number,
@@ -201,11 +214,9 @@ def _number_faults(
         if wrong:
             faults[one.pk] = fault_of(wrong, "number_wrong")
         elif holder != one.person_id:
-            faults[one.pk] = ValidationError(
-                _("Another person already has the number %(number)s. Compare with BKN's list.")
-                % {"number": number.employee_number},
-                code="number_taken",
-            )
+            faults[one.pk] = ValidationError(NUMBER_TAKEN, code="number_taken")
+        elif named != one.person_id and not (shared and number.shared):
+            faults[one.pk] = ValidationError(APPROVAL_TAKEN, code="approval_taken")
         elif findings and not reason:
             again = _("If BKN's approval really says so, enter it again with the reason.")
             faults[one.pk] = fault_of([*(f.message for f in findings), again], "number_doubtful")
@@ -213,7 +224,19 @@ def _number_faults(
             faults[one.pk] = ValidationError(
                 _("The number of BKN's technical approval is missing."), code="approval_missing"
             )
+        elif one.number_asked_on is None:
+            faults[one.pk] = not_asked(one)
+        elif number.approval_on < one.number_asked_on:
+            faults[one.pk] = ValidationError(DAYS_IN_ORDER, code="days_order")
     return with_changes(faults, conversions)
+
+
+def not_asked(one: Conversion) -> ValidationError:
+    return ValidationError(
+        _("BKN was not asked for the number of %(person)s yet: record the letter to BKN first.")
+        % {"person": one.person},
+        code="number_not_asked",
+    )
 
 
 def sign_decree(conversion: Conversion, *, decree_on: date, by: User) -> Conversion:
@@ -233,8 +256,12 @@ def sign_decrees(conversions: Sequence[Conversion], *, decree_on: date, by: User
         )
         record_many("conversion.decreed", list(passed), by=by)
 
-    return take(conversions, locking(sign_faults), act)
+    return take(conversions, locking(partial(sign_faults, decree_on=decree_on)), act)
 
 
-def sign_faults(conversions: Sequence[Conversion]) -> Faults:
-    return with_changes(state_faults(conversions, State.NUMBERED), conversions)
+def sign_faults(conversions: Sequence[Conversion], *, decree_on: date | None = None) -> Faults:
+    faults = state_faults(conversions, State.NUMBERED)
+    for one in conversions:
+        if one.pk not in faults and decree_on and decree_on < one.bkn_approval_on:
+            faults[one.pk] = ValidationError(DAYS_IN_ORDER, code="days_order")
+    return with_changes(faults, conversions)

@@ -29,31 +29,17 @@ PARTS = {
 }
 
 
-def lock_people(conversions: Iterable[Conversion]) -> None:
-    """Keep what the conversions rest on as it is until the end of the transaction.
+def lock_people(people: Iterable[int]) -> None:
+    """Keep what appointments of these people rest on as it is until the end of the transaction.
 
-    Whoever verifies service or adds a paper or a review needs the person's row as well.
+    Whoever verifies service or adds a paper or a review needs the person's row as well, and two
+    officers who propose the same person meet here. Locked before seats, by everyone.
     """
-    people = {one.person_id for one in conversions}
     list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
 
 
 def marks_of(conversions: Sequence[Conversion]) -> list[dict[str, str]]:
     """The marks of each, as the register stands now. Four queries, and one a day of TMT."""
-    people = {one.person_id for one in conversions}
-    papers: dict[int, list[Any]] = {pk: [] for pk in people}
-    for person, *paper in (
-        Document.objects.filter(person__in=people)
-        .order_by("pk")
-        .values_list("person", "kind", "number", "dated_on", "file__sha256", "service_period")
-    ):
-        papers[person].append(paper)
-    seats = {
-        pk: rest
-        for pk, *rest in Seat.objects.filter(
-            pk__in={one.seat_id for one in conversions}
-        ).values_list("pk", "formation", "number", "state", "held_by")
-    }
     by_day: dict[date, set[int]] = defaultdict(set)
     for one in conversions:
         by_day[one.tmt].add(one.person_id)
@@ -62,15 +48,41 @@ def marks_of(conversions: Sequence[Conversion]) -> list[dict[str, str]]:
         facts, reviews_now = evidence(list(persons), day)
         reviews |= reviews_now
         tenure |= {(person, day): fact for person, fact in facts.items()}
+    return _marks(
+        (one, tenure[one.person_id, one.tmt], reviews[one.person_id]) for one in conversions
+    )
+
+
+def marks_when_frozen(conversions: Sequence[Conversion]) -> list[dict[str, str]]:
+    """The marks of each whose tenure and reviews were read in this transaction. Two queries."""
+    return _marks((one, one.tenure, one.performance) for one in conversions)
+
+
+def _marks(frozen: Iterable[tuple[Conversion, dict, list]]) -> list[dict[str, str]]:
+    """The marks of conversions with this tenure and these reviews."""
+    rows = list(frozen)
+    papers: dict[int, list[Any]] = {one.person_id: [] for one, *_facts in rows}
+    for person, *paper in (
+        Document.objects.filter(person__in=list(papers))
+        .order_by("pk")
+        .values_list("person", "kind", "number", "dated_on", "file__sha256", "service_period")
+    ):
+        papers[person].append(paper)
+    seats = {
+        pk: rest
+        for pk, *rest in Seat.objects.filter(
+            pk__in={one.seat_id for one, *_facts in rows}
+        ).values_list("pk", "formation", "number", "state", "held_by")
+    }
     return [
         {
-            "tenure": mark_of({"now": tenure[one.person_id, one.tmt]}),
-            "performance": mark_of({"now": reviews[one.person_id]}),
+            "tenure": mark_of({"now": tenure}),
+            "performance": mark_of({"now": reviews}),
             "papers": mark_of({"now": papers[one.person_id]}),
             "seat": mark_of({"now": seats[one.seat_id]}),
             "terms": mark_of({name: getattr(one, name) for name in APPROVED}),
         }
-        for one in conversions
+        for one, tenure, reviews in rows
     ]
 
 

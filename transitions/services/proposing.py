@@ -1,6 +1,7 @@
 """Who is proposed, on which seat, resting on which tenure and reviews."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,41 +14,48 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel.bulk import update_many
-from personnel.models import Person
-from recruitment.models import Application, Placement, Seat, SelectionRun, Wave
+from personnel.models import PerformanceReview
+from recruitment import rulebooks
+from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
+from recruitment.services import share_waves
 from transitions.models import Conversion
 from transitions.pay import starting_pay
-from transitions.services.evidence import evidence, marks_of
+from transitions.services.evidence import evidence, lock_people, marks_when_frozen
+from transitions.services.standing import Intended, over_age, over_age_basis, who_cannot
 from transitions.services.steps import (
     BATCH,
     OPEN,
     Faults,
     State,
+    Status,
     Step,
     Stop,
     from_status,
     last_deeds,
     only,
     standing_of,
-    state_faults,
-    take,
     taken,
 )
 
 
 class Direct(NamedTuple):
-    """A part-time PPPK proposed without a test (KepmenPANRB 16/2025): wage and what it follows."""
+    """Someone proposed without a test (KepmenPANRB 16/2025).
+
+    A part-time PPPK, with a wage and what it follows; or a part-time PPPK who becomes full time
+    (diktum 28), paid by the table, with the proposal that it rests on.
+    """
 
     application: Application
-    wage: int
+    wage: int | None
     basis: str
 
 
 class _Candidate(NamedTuple):
     application: Application
-    seat: Seat
+    seat: int
     placement: Placement | None
     wage: tuple[int, str] | None  # None: the pay table decides
+    full_time_basis: str = ""
 
 
 def propose(placement: Placement, *, tmt: date, by: User) -> Conversion:
@@ -59,87 +67,89 @@ def propose(placement: Placement, *, tmt: date, by: User) -> Conversion:
     return only(propose_many([placement], tmt=tmt, by=by))
 
 
-def propose_many(placements: Sequence[Placement], *, tmt: date, by: User) -> Step:
-    """Propose each placed applicant of `placements`; who cannot be proposed is left out, named."""
+def propose_many(
+    placements: Sequence[Placement], *, tmt: date, by: User, also_cancelled: bool = False
+) -> Step:
+    """Propose each placed applicant of `placements`; who cannot be proposed is left out, named.
+
+    So is, unless `also_cancelled`, whose earlier appointment to the seat was cancelled.
+    """
     with transaction.atomic():
         rows = list(
             Placement.objects.filter(pk__in=[p.pk for p in placements])
-            .select_related("run__wave", "application__person", "seat")
+            .select_related("run__wave", "application__person")
             .defer("run__files")  # megabytes, for every row
             .order_by("pk")
         )
         faults = _placement_faults(rows)
+        if not also_cancelled:
+            faults |= _cancelled_faults([row for row in rows if row.pk not in faults])
         candidates = {
-            row.pk: _Candidate(row.application, row.seat, row, None)
+            row.pk: _Candidate(row.application, row.seat_id, row, None)
             for row in rows
             if row.pk not in faults
         }
+        lock_people(c.application.person_id for c in candidates.values())
         made, refused = _propose(candidates, tmt, by)
         faults |= refused
     return Step(made, [Stop(row, faults[row.pk]) for row in rows if row.pk in faults])
 
 
-def preview_proposals(placements: Sequence[Placement], *, tmt: date, by: User) -> Step:
+def preview_proposals(
+    placements: Sequence[Placement], *, tmt: date, by: User, also_cancelled: bool = False
+) -> Step:
     """What `propose_many` would do: done by the same code and taken back."""
     with transaction.atomic():
-        step = propose_many(placements, tmt=tmt, by=by)
+        step = propose_many(placements, tmt=tmt, by=by, also_cancelled=also_cancelled)
         transaction.set_rollback(True)
     return step
 
 
 def propose_direct(direct: Direct, *, tmt: date, by: User) -> Conversion:
-    """Propose one part-time PPPK on an open seat of the formation applied for."""
+    """Propose one person without a test, on an open seat of the formation applied for."""
     return only(propose_direct_many([direct], tmt=tmt, by=by))
 
 
 def propose_direct_many(directs: Sequence[Direct], *, tmt: date, by: User) -> Step:
-    """Propose part-time PPPK without a test: each takes an open seat of their formation.
+    """Propose people without a test: each takes an open seat of their formation.
 
-    Seats are taken in the order of `directs`; who finds none left is stopped.
+    Seats are taken in the order of `directs`; who finds none left is stopped. "None left" is final:
+    a claim that could still be taken back was waited for.
     """
     with transaction.atomic():
-        wages = {d.application.pk: (d.wage, d.basis) for d in directs}
-        rows = {
-            row.pk: row
-            for row in Application.objects.filter(pk__in=list(wages)).select_related(
-                "person", "wave"
-            )
+        share_waves(d.application.wave_id for d in directs)
+        lock_people(d.application.person_id for d in directs)
+        by_pk = {d.application.pk: d for d in directs}
+        rows = Application.objects.select_related("person", "wave", "seat").in_bulk(list(by_pk))
+        in_order = [rows[pk] for pk in by_pk]
+        faults = _direct_faults(in_order) | _full_time_faults(
+            [row for row in in_order if row.wave.kind == Wave.Kind.PPPK], tmt, by_pk
+        )
+        asking = [row for row in in_order if row.pk not in faults]
+        held = {row.pk: row.seat.pk for row in asking if hasattr(row, "seat")}
+        taken = _take_seats([row for row in asking if row.pk not in held])
+        seats = held | taken
+        faults |= _without_seat([row for row in asking if row.pk not in seats])
+        candidates = {
+            row.pk: _without_test(row, seats[row.pk], by_pk[row.pk])
+            for row in asking
+            if row.pk in seats
         }
-        in_order = [rows[d.application.pk] for d in directs]
-        faults = _direct_faults(in_order)
-        seats, newly_held = _hold_seats([row for row in in_order if row.pk not in faults])
-        faults |= {
-            row.pk: ValidationError(
-                _("No open seat is left in %(formation)s.") % {"formation": row.formation},
-                code="no_open_seat",
-            )
-            for row in in_order
-            if row.pk not in faults and row.pk not in seats
-        }
-        candidates = {pk: _Candidate(rows[pk], seat, None, wages[pk]) for pk, seat in seats.items()}
         made, refused = _propose(candidates, tmt, by)
         faults |= refused
-        Seat.objects.filter(pk__in=[seats[pk].pk for pk in newly_held & refused.keys()]).update(
-            state=Seat.State.OPEN, held_by=None
-        )
+        if to_give_back := taken.keys() & refused.keys():
+            Seat.objects.filter(held_by__in=to_give_back).update(
+                state=Seat.State.OPEN, held_by=None
+            )
     return Step(made, [Stop(row, faults[row.pk]) for row in in_order if row.pk in faults])
 
 
-def propose_again(conversion: Conversion, *, tmt: date, by: User) -> Conversion:
-    """Propose a returned conversion anew: tenure and reviews are frozen again as they now stand."""
-
-    def act(passed: list[Conversion]) -> None:
-        for one in passed:
-            tenure, reviews = evidence([one.person_id], tmt)
-            one.tenure, one.performance = tenure[one.person_id], reviews[one.person_id]
-            one.state, one.state_reason, one.tmt = State.PROPOSED, "", tmt
-            one.proposed_by, one.proposed_at = by, timezone.now()
-            one.approved_by, one.approved_at, one.approved_hash = None, None, ""
-            (one.evidence,) = marks_of([one])
-            one.save()
-        record_many("conversion.proposed", list(passed), by=by)
-
-    return only(take([conversion], lambda rows: state_faults(rows, State.RETURNED), act))
+def preview_directs(directs: Sequence[Direct], *, tmt: date, by: User) -> Step:
+    """What `propose_direct_many` would do: done by the same code and taken back."""
+    with transaction.atomic():
+        step = propose_direct_many(directs, tmt=tmt, by=by)
+        transaction.set_rollback(True)
+    return step
 
 
 def _placement_faults(rows: list[Placement]) -> Faults:
@@ -175,12 +185,48 @@ def _placement_faults(rows: list[Placement]) -> Faults:
     return faults
 
 
+def _cancelled_faults(rows: list[Placement]) -> Faults:
+    """Whose earlier appointment to the same seat was cancelled: when, by whom and why."""
+    cancelled = {
+        (one.seat_id, one.person_id): one
+        for one in Conversion.objects.filter(
+            state=State.CANCELLED, seat__in=[row.seat_id for row in rows]
+        )
+        .select_related("cancelled_by", "person")
+        .order_by("pk")
+    }
+    faults: Faults = {}
+    for row in rows:
+        one = cancelled.get((row.seat_id, row.application.person_id))
+        if one:
+            faults[row.pk] = ValidationError(
+                _(
+                    "The appointment of %(person)s was cancelled by %(officer)s on %(day)s: "
+                    "%(reason)s Propose those who were cancelled as well, if that is meant."
+                )
+                % {
+                    "person": one.person,
+                    "officer": one.cancelled_by,
+                    "day": date_format(timezone.localdate(one.cancelled_at)),
+                    "reason": one.state_reason,
+                },
+                code="was_cancelled",
+            )
+    return faults
+
+
+def _replaced(seats: Iterable[int]) -> dict[int, Conversion]:
+    """The cancelled conversion of each seat whose place nobody took yet."""
+    rows = Conversion.objects.filter(state=State.CANCELLED, seat__in=seats, replaced_by=None)
+    return {one.seat_id: one for one in rows.order_by("pk")}
+
+
 def _direct_faults(rows: list[Application]) -> Faults:
     faults: Faults = {}
     for row in rows:
-        if row.wave.kind != Wave.Kind.PPPK_PW:
+        if row.wave.kind == Wave.Kind.CPNS:
             faults[row.pk] = ValidationError(
-                _("Only part-time PPPK are proposed without a test."), code="not_part_time"
+                _("A CPNS wave does not appoint PPPK."), code="not_a_pppk_wave"
             )
         elif row.state != Application.State.ELIGIBLE:
             faults[row.pk] = ValidationError(
@@ -191,67 +237,145 @@ def _direct_faults(rows: list[Application]) -> Faults:
     return faults
 
 
-def _hold_seats(applications: list[Application]) -> tuple[dict[int, Seat], set[int]]:
-    """Give each application an open seat of its formation, in order, while there are any.
+def _without_test(row: Application, seat: int, direct: Direct) -> _Candidate:
+    if row.wave.kind == Wave.Kind.PPPK:
+        return _Candidate(row, seat, None, None, direct.basis)
+    return _Candidate(row, seat, None, (direct.wage or 0, direct.basis))
 
-    Returns the seat of each, by application, and which applications hold theirs only from now on.
-    """
-    seats = list(
-        Seat.objects.select_for_update()
-        .filter(formation__in={a.formation_id for a in applications})
-        .order_by("formation_id", "number")
+
+def _full_time_faults(rows: list[Application], tmt: date, directs: dict[int, Direct]) -> Faults:
+    """Who is no part-time PPPK at `tmt`, or not reviewed well enough to become full time."""
+    people = [row.person_id for row in rows]
+    standing = standing_of(people)
+    reviews = dict(
+        PerformanceReview.objects.filter(person__in=people)
+        .order_by("person", "ended_on", "pk")
+        .values_list("person", "band")
     )
-    held = {seat.held_by_id: seat for seat in seats if seat.state == Seat.State.HELD}
-    given = {a.pk: held[a.pk] for a in applications if a.pk in held}
-    free: dict[int, list[Seat]] = {}
-    for seat in reversed(seats):
-        if seat.state == Seat.State.OPEN:
-            free.setdefault(seat.formation_id, []).append(seat)
-    newly_held: set[int] = set()
-    for application in applications:
-        open_seats = free.get(application.formation_id)
-        if application.pk not in given and open_seats:
-            seat = open_seats.pop()
-            seat.state, seat.held_by = Seat.State.HELD, application
-            given[application.pk] = seat
-            newly_held.add(application.pk)
-    update_many(Seat, ["state", "held_by"], [given[pk] for pk in newly_held])
-    return given, newly_held
+    faults: Faults = {}
+    for row in rows:
+        least = rulebooks.rule_set(row.wave).setting("full_time_band", row.wave.settings)
+        current, error = from_status(standing.get(row.person_id, []), tmt)
+        part_time = current and current.status == Status.PPPK_PW and current.ended_on is None
+        if error or not part_time:
+            faults[row.pk] = error or ValidationError(
+                _("%(person)s is no part-time PPPK: full time then takes a selection.")
+                % {"person": row.person},
+                code="not_part_time",
+            )
+        elif (reviews.get(row.person_id) or 0) < least:
+            faults[row.pk] = ValidationError(
+                _("The last review of %(person)s is below band %(band)s, or there is none.")
+                % {"person": row.person, "band": least},
+                code="performance_too_low",
+            )
+        elif not directs[row.pk].basis.strip():
+            faults[row.pk] = ValidationError(
+                _("Full time without a test needs the proposal that it rests on."),
+                code="basis_missing",
+            )
+    return faults
+
+
+def _take_seats(applications: list[Application]) -> dict[int, int]:
+    """Hold an open seat of its formation for each application, in order, while there are any.
+
+    Returns the seat of each who has one now, by application.
+    """
+    free: dict[int, list[int]] = {}
+    for seat, formation in _open_seats(Counter(a.formation_id for a in applications)):
+        free.setdefault(formation, []).append(seat)
+    taken = [
+        Seat(pk=free[a.formation_id].pop(0), state=Seat.State.HELD, held_by=a)
+        for a in applications
+        if free.get(a.formation_id)
+    ]
+    update_many(Seat, ["state", "held_by"], taken)
+    return {seat.held_by_id: seat.pk for seat in taken}
+
+
+def _open_seats(wanted: Counter[int]) -> list[tuple[int, int]]:
+    """Lock as many open seats of each formation as are wanted, if there are; lowest number first.
+
+    Seats that another claim has locked are passed over: one claim does not wait for another while
+    there is enough for both. Where there is not, the other may still be taken back and its seats
+    with it, so it is waited for; without any seat in hand, lest two wait for each other.
+    """
+    empty_handed = transaction.savepoint()
+    seats = _locked_seats(wanted, skip_locked=True)
+    if len(seats) < wanted.total():
+        transaction.savepoint_rollback(empty_handed)
+        seats = _locked_seats(wanted, skip_locked=False)
+    return seats
+
+
+def _locked_seats(wanted: Counter[int], *, skip_locked: bool) -> list[tuple[int, int]]:
+    """The key and formation of open seats, locked in the order of all who lock seats."""
+    return [
+        seat
+        for formation, number in sorted(wanted.items())
+        for seat in Seat.objects.select_for_update(skip_locked=skip_locked)
+        .filter(formation=formation, state=Seat.State.OPEN)
+        .order_by("number")
+        .values_list("pk", "formation")[:number]
+    ]
+
+
+def _without_seat(applications: list[Application]) -> Faults:
+    names = Formation.objects.select_related("unit", "position").in_bulk(
+        {row.formation_id for row in applications}
+    )
+    return {
+        row.pk: ValidationError(
+            _("No open seat is left in %(formation)s.") % {"formation": names[row.formation_id]},
+            code="no_open_seat",
+        )
+        for row in applications
+    }
 
 
 def _propose(
     candidates: dict[int, _Candidate], tmt: date, by: User
 ) -> tuple[list[Conversion], Faults]:
-    """Make the conversions of those with nothing against them; the caller is in a transaction."""
+    """Make the conversions of those with nothing against them; the caller has locked the people."""
+    if not candidates:
+        return [], {}
     people = [c.application.person_id for c in candidates.values()]
-    # The person is the parent row: two officers who propose the same person meet here.
-    list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
     seats = {
         seat.pk: seat
-        for seat in Seat.objects.filter(pk__in=[c.seat.pk for c in candidates.values()])
-        .select_for_update(of=("self",))
-        .select_related(
-            "formation__unit",
-            "formation__wave",
-            "formation__position__pppk_grade",
-            "formation__education_level__pppk_grade",
-        )
+        for seat in Seat.objects.select_for_update()
+        .filter(pk__in=[c.seat for c in candidates.values()])
         .order_by("formation_id", "number")
     }
+    formations = Formation.objects.select_related(
+        "unit", "wave", "position__pppk_grade", "education_level__pppk_grade"
+    ).in_bulk({seat.formation_id for seat in seats.values()})
     under_way = {
         one.person_id: one
         for one in Conversion.objects.filter(person__in=people, state__in=[*OPEN, State.DECREED])
     }
     deeds = last_deeds(under_way.values())
     standing = standing_of(people)
-    pay = starting_pay(tmt)
+    pay = {} if all(c.wage for c in candidates.values()) else starting_pay(tmt)
     tenure, reviews = evidence(people, tmt)
     made: list[Conversion] = []
-    faults: Faults = {}
+    intended = {
+        key: Intended(
+            c.application.person_id,
+            formations[seats[c.seat].formation_id].position,
+            tmt,
+            over_age_basis(formations[seats[c.seat].formation_id].wave),
+        )
+        for key, c in candidates.items()
+    }
+    faults = who_cannot(intended)
+    replaced = _replaced(seats)
     now = timezone.now()
     for key, candidate in candidates.items():
-        application, seat = candidate.application, seats[candidate.seat.pk]
-        person, formation = application.person, seat.formation
+        if key in faults:
+            continue
+        application, seat = candidate.application, seats[candidate.seat]
+        person, formation = application.person, formations[seat.formation_id]
         grade = formation.position.pppk_grade or formation.education_level.pppk_grade
         amount = candidate.wage or (grade and pay.get(grade.pk))
         current, error = from_status(standing.get(person.pk, []), tmt)
@@ -267,12 +391,6 @@ def _propose(
                 % {"state": seat.get_state_display()},
                 code="seat_not_held",
             )
-        elif person.born_on is None:
-            error = ValidationError(
-                _("The date of birth of %(person)s is missing. Add it from the identity card.")
-                % {"person": person},
-                code="birth_missing",
-            )
         elif amount is None or grade is None:
             error = ValidationError(
                 _("%(position)s has no PPPK grade or pay on %(day)s. Complete the reference data.")
@@ -282,6 +400,7 @@ def _propose(
         if error:
             faults[key] = error
             continue
+        before = replaced.get(seat.pk)
         made.append(
             Conversion(
                 person=person,
@@ -298,11 +417,16 @@ def _propose(
                 tenure=tenure[person.pk],
                 performance=reviews[person.pk],
                 tmt=tmt,
+                over_age_basis=intended[key].over_age_basis
+                if over_age(person, formation.position, tmt)
+                else "",
+                full_time_basis=candidate.full_time_basis,
+                replaces=before if before and before.person_id != person.pk else None,
                 proposed_by=by,
                 proposed_at=now,
             )
         )
-    for one, marks in zip(made, marks_of(made), strict=True):
+    for one, marks in zip(made, marks_when_frozen(made), strict=True):
         one.evidence = marks
     Conversion.objects.bulk_create(made, batch_size=BATCH)
     record_many("conversion.proposed", list(made), by=by)

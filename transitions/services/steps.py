@@ -44,6 +44,11 @@ class Step(NamedTuple):
     passed: list[Any]
     stopped: list[Stop]
 
+    def without(self, refused: list[Stop]) -> "Step":
+        """The same, but for those whom PostgreSQL refused after all."""
+        out = {stop.subject.pk for stop in refused}
+        return Step([one for one in self.passed if one.pk not in out], self.stopped + refused)
+
 
 Faults = dict[int, ValidationError]
 
@@ -83,6 +88,12 @@ def only(step: Step) -> Any:
     if step.stopped:
         raise step.stopped[0].error
     return step.passed[0]
+
+
+def raise_first(faults: Faults) -> None:
+    """Raise what stops the first of those who are stopped, if anyone is."""
+    for fault in faults.values():
+        raise fault
 
 
 def write(conversions: list[Conversion], **values: Any) -> None:

@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel import services as personnel
+from personnel.bulk import update_many
 from personnel.models import Appointment
 from recruitment.models import Seat
 from transitions.models import Conversion, Outcome
+from transitions.models.conversion import DAYS_IN_ORDER
+from transitions.services.deciding import locking
 from transitions.services.outcomes import answer
+from transitions.services.standing import service_faults
 from transitions.services.steps import (
     Faults,
     State,
@@ -46,13 +52,13 @@ def swear_in_many(conversions: Sequence[Conversion], *, sworn_on: date, by: User
     def act(passed: list[Conversion]) -> None:
         refused.extend(in_groups(passed, lambda group: _swear(group, sworn_on, by)))
 
-    step = take(conversions, swear_faults, act)
-    out = {stop.subject.pk for stop in refused}
-    return Step([one for one in step.passed if one.pk not in out], step.stopped + refused)
+    step = take(conversions, locking(partial(swear_faults, sworn_on=sworn_on)), act)
+    return step.without(refused)
 
 
-def swear_faults(conversions: Sequence[Conversion]) -> Faults:
+def swear_faults(conversions: Sequence[Conversion], *, sworn_on: date | None = None) -> Faults:
     faults = state_faults(conversions, State.DECREED)
+    faults |= service_faults([one for one in conversions if one.pk not in faults])
     ready = [one for one in conversions if one.pk not in faults]
     standing = standing_of(one.person_id for one in ready)
     for one in ready:
@@ -61,6 +67,38 @@ def swear_faults(conversions: Sequence[Conversion]) -> Faults:
             faults[one.pk] = error
         elif not _held(one.seat, one):
             faults[one.pk] = _seat_lost(one)
+        elif sworn_on and sworn_on < one.decree_on:
+            faults[one.pk] = ValidationError(DAYS_IN_ORDER, code="days_order")
+    return faults
+
+
+def begin_work(
+    conversions: Sequence[Conversion], *, began_on: date | None = None, by: User
+) -> Step:
+    """Record that duty began: on `began_on`, or else on the TMT of each."""
+
+    def act(passed: list[Conversion]) -> None:
+        for one in passed:
+            one.began_on, one.began_by, one.began_at = began_on or one.tmt, by, timezone.now()
+        update_many(Conversion, ["began_on", "began_by", "began_at"], passed)
+        record_many("conversion.began", list(passed), by=by)
+
+    return take(conversions, partial(begin_faults, began_on=began_on), act)
+
+
+def begin_faults(conversions: Sequence[Conversion], *, began_on: date | None = None) -> Faults:
+    faults = state_faults(conversions, State.SWORN)
+    for one in conversions:
+        if one.pk in faults:
+            continue
+        if one.began_on:
+            faults[one.pk] = ValidationError(
+                _("%(person)s began work on %(day)s.")
+                % {"person": one.person, "day": date_format(one.began_on)},
+                code="work_began",
+            )
+        elif (began_on or one.tmt) < max(one.tmt, one.decree_on):
+            faults[one.pk] = ValidationError(DAYS_IN_ORDER, code="days_order")
     return faults
 
 
@@ -125,10 +163,18 @@ def _swear(group: list[Conversion], sworn_on: date, by: User) -> None:
 
 
 def _fill_seats(group: list[Conversion]) -> None:
-    """Fill the seats; locked in the order in which recruitment locks them, and looked at again."""
+    """Fill the seats, and open those that these people leave for them.
+
+    Locked in the order in which recruitment locks seats, and looked at again.
+    """
+    left = list(
+        Conversion.objects.filter(
+            person__in=[one.person_id for one in group], state=State.SWORN, seat_left_on=None
+        )
+    )
     seats = {
         seat.pk: seat
-        for seat in Seat.objects.filter(pk__in=[one.seat_id for one in group])
+        for seat in Seat.objects.filter(pk__in=[one.seat_id for one in [*group, *left]])
         .select_related("held_by")
         .select_for_update(of=("self",))
         .order_by("formation_id", "number")
@@ -136,7 +182,14 @@ def _fill_seats(group: list[Conversion]) -> None:
     for one in group:
         if not _held(seats[one.seat_id], one):
             raise _seat_lost(one)
-    Seat.objects.filter(pk__in=list(seats)).update(state=Seat.State.FILLED)
+    Seat.objects.filter(pk__in=[one.seat_id for one in group]).update(state=Seat.State.FILLED)
+    days = {one.person_id: one.tmt for one in group}
+    for before in left:
+        before.seat_left_on = days[before.person_id]
+    update_many(Conversion, ["seat_left_on"], left)
+    Seat.objects.filter(pk__in=[before.seat_id for before in left]).update(
+        state=Seat.State.OPEN, held_by=None
+    )
 
 
 def _held(seat: Seat, conversion: Conversion) -> bool:

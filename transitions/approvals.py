@@ -1,0 +1,93 @@
+"""A deed of two officers: an appointment whose decree is signed is cancelled."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, gettext_lazy
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
+from balikpapan_hr.approvals.models import Approval
+from transitions import services
+from transitions.models import Conversion
+from transitions.services.cancelling import CANCEL_SIGNED, cancel_signed_faults, lock_waves
+from transitions.services.steps import raise_first
+
+
+def _locked(pk: str) -> Conversion:
+    """The wave first, as everywhere."""
+    lock_waves([Conversion.objects.get(pk=pk)])
+    Conversion.objects.select_for_update().get(pk=pk)
+    return Conversion.objects.with_facts().get(pk=pk)
+
+
+def _decree(parameters: dict[str, Any]) -> services.CancellingDecree:
+    return services.CancellingDecree(parameters["decree"], _day(parameters["decree_on"]))
+
+
+def _withdrawal(parameters: dict[str, Any]) -> services.Withdrawal | None:
+    if not parameters["letter"]:
+        return None
+    return services.Withdrawal(parameters["letter"], _day(parameters["letter_on"]))
+
+
+def _day(written: str) -> date:
+    day = parse_date(written)
+    if day is None:
+        raise ValueError("A day is written as 2025-10-01.")
+    return day
+
+
+def _content(one: Conversion, parameters: dict[str, Any]) -> Content:
+    raise_first(cancel_signed_faults([one], decree=_decree(parameters)))
+    return {
+        "decree": one.decree_number,
+        "decree_on": date_format(one.decree_on),
+        "state": str(one.get_state_display()),
+        "cancelling": parameters["decree"],
+        "cancelling_on": date_format(_day(parameters["decree_on"])),
+        "withdrawal": parameters["letter"],
+        "seat": str(_("is open again") if parameters["letter"] else _("stays held")),
+    }
+
+
+def _perform(approval: Approval, one: Conversion, by: User) -> None:
+    services.cancel_signed(
+        one,
+        decree=_decree(approval.parameters),
+        withdrawal=_withdrawal(approval.parameters),
+        reason=approval.reason,
+        approval=approval,
+        by=by,
+    )
+
+
+register(
+    ApprovalKind(
+        name=CANCEL_SIGNED,
+        title=gettext_lazy("Cancelling a signed appointment"),
+        model="transitions.Conversion",
+        ask="transitions.sign_conversion",
+        decide="transitions.approve_conversion",
+        labels={
+            "decree": gettext_lazy("Decree of appointment"),
+            "decree_on": gettext_lazy("Date of the decree"),
+            "state": gettext_lazy("State"),
+            "cancelling": gettext_lazy("Cancelling decree"),
+            "cancelling_on": gettext_lazy("Date of the cancelling decree"),
+            "withdrawal": gettext_lazy("Letter of withdrawal"),
+            "seat": gettext_lazy("Seat"),
+        },
+        content=_content,
+        perform=_perform,
+        headline=lambda one, parameters: (
+            _("Cancel the appointment by decree %(number)s") % {"number": one.decree_number}
+        ),
+        url=lambda pk: reverse("transitions:conversion", args=[pk]),
+        concerns=lambda one, parameters, user: one.person.public_id == user.person,
+        lock=_locked,
+    )
+)
