@@ -174,6 +174,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "balikpapan_hr.audit.tasks.seal_yesterday",
         "schedule": crontab(hour="0", minute="5"),
     },
+    "check every rule that spans tables": {
+        "task": "balikpapan_hr.reporting.tasks.check_integrity",
+        "schedule": crontab(hour="2", minute="10"),
+    },
 }
 # A job whose worker has not been heard of for this long is given to another.
 JOB_LEASE = timedelta(seconds=int(env("JOB_LEASE_SECONDS", "45")))
@@ -403,8 +407,6 @@ LETTER_NUMBERS = {
 }
 # Who signs decrees and agreements. Without a name the letter has a dotted line.
 LETTER_SIGNER_NAME = env("LETTER_SIGNER_NAME", "")
-# Balikpapan: five years for PPPK, one for part-time PPPK (KepmenPANRB 16/2025, 13th dictum).
-AGREEMENT_YEARS = {"PPPK": 5, "PPPK_PW": 1}
 
 LOGGING = {
     "version": 1,

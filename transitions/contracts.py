@@ -24,7 +24,7 @@ def anniversary(day: date, years: int) -> date:
 
 
 def contract_term(starts_on: date, years: int, *, born_on: date, retirement_age: int) -> Term:
-    """Return the term of an agreement of `years`, ended by retirement (T-07, T-08).
+    """Return the term of an agreement of `years`, ended by retirement (T-09, T-10).
 
     Raises ValueError when `years` is less than one (PP 49/2018 article 37).
     """

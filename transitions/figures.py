@@ -13,7 +13,7 @@ from balikpapan_hr.accounts.models import User
 from personnel.models import Appointment
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.scope import of_visible_people
-from transitions.models import Contract, Conversion, Outcome
+from transitions.models import Contract, Conversion, Outcome, Renewal
 from transitions.models.conversion import ConversionQuerySet
 from transitions.models.outcome import OutcomeQuerySet
 
@@ -47,8 +47,31 @@ def people_by_outcome(day: date) -> Counter[str]:
 
 def contract_ends(day: date) -> dict[int, date]:
     """Person → first day after the last work agreement, of those that end after `day`."""
-    rows = Contract.objects.filter(extension=None, ends_on__gt=day).order_by("ends_on")
-    return dict(rows.values_list("person", "ends_on"))
+    rows = Contract.objects.filter(extension=None, ended_on=None, ends_on__gt=day)
+    return dict(rows.order_by("ends_on").values_list("person", "ends_on"))
+
+
+def unequal_terms(renewals: Iterable[Renewal]) -> dict[int, list[Renewal]]:
+    """Renewal → those of the same post, grade and evaluations that get other terms.
+
+    Years asked and pay are compared, and whether there is another agreement at all; retirement may
+    shorten a term without making it unequal.
+    """
+    groups: dict[tuple, list[Renewal]] = {}
+    for one in renewals:
+        bands = tuple(sorted(review["band"] for review in one.performance))
+        conversion = one.contract.conversion
+        key = (conversion.kind, conversion.position_id, conversion.grade_id, bands)
+        groups.setdefault(key, []).append(one)
+    unequal = {}
+    for group in groups.values():
+        for one in group:
+            others = [
+                o for o in group if (o.renew, o.years, o.pay) != (one.renew, one.years, one.pay)
+            ]
+            if others:
+                unequal[one.pk] = others
+    return unequal
 
 
 def last_honorer_work() -> AppointmentQuerySet:

@@ -1,7 +1,7 @@
 """The city's own order of former honorers, by tenure and performance, explained for each person.
 
 A proposal aid (domain §7.2), shown beside the national rank and never instead of it. Pure: no
-database, no clock. The weights are data, so that a run can say which ones it used.
+database, no clock. The weights are data with a version (`PriorityRule`): each run names its own.
 """
 
 from collections import Counter
@@ -21,22 +21,6 @@ class Weights(NamedTuple):
     full_tenure_months: int  # service beyond this earns no more
     band_share: Mapping[int, Decimal]  # performance band -> share of the weight, 0 to 1
     basis: str  # where the weights were decided
-
-
-CITY_2025 = Weights(
-    version="balikpapan-2025-1",
-    tenure=Decimal(60),
-    performance=Decimal(40),
-    full_tenure_months=240,
-    band_share={
-        5: Decimal(1),
-        4: Decimal("0.8"),
-        3: Decimal("0.5"),
-        2: Decimal("0.25"),
-        1: Decimal(0),
-    },
-    basis="Usulan BKPSDM; belum ditetapkan dengan keputusan Wali Kota",
-)
 
 
 class Merit(NamedTuple):
@@ -103,6 +87,24 @@ def order(merits: Iterable[Merit], weights: Weights) -> list[Place]:
     return [
         Place(first[points], person, points, parts, holders[points] - 1)
         for points, person, parts in scored
+    ]
+
+
+class Move(NamedTuple):
+    """Someone who stands elsewhere in another order of the same people."""
+
+    person: str
+    before: int
+    after: int
+
+
+def moves(before: Iterable[Place], after: Iterable[Place]) -> list[Move]:
+    """Return who moves between two orders of the same people, by the place after."""
+    stood = {place.person: place.place for place in before}
+    return [
+        Move(place.person, stood[place.person], place.place)
+        for place in after
+        if stood[place.person] != place.place
     ]
 
 

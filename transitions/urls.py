@@ -1,6 +1,6 @@
 from django.urls import path
 
-from transitions import outcome_views, views
+from transitions import order_views, outcome_views, views
 
 app_name = "transitions"
 urlpatterns = [
@@ -21,4 +21,10 @@ urlpatterns = [
     path("hasil/<uuid:public_id>/", outcome_views.set_outcome, name="set_outcome"),
     path("kasus/", outcome_views.cases, name="cases"),
     path("kasus/catat/", outcome_views.keep_cases, name="keep_cases"),
+    path("prioritas/", order_views.priorities, name="priorities"),
+    path("prioritas/bobot/", order_views.priority_weights, name="priority_weights"),
+    path("prioritas/<int:pk>/", order_views.priority, name="priority"),
+    path("perpanjangan/", order_views.renewals, name="renewals"),
+    path("perpanjangan/<int:pk>/", order_views.renewal, name="renewal"),
+    path("perpanjangan/<str:step>/", order_views.renewal_step, name="renewal_step"),
 ]

@@ -25,7 +25,9 @@ _READ_SELECTION = _all(
     "wave wavestage budgetceiling scenario formation seat application requirementresult score"
     " selectionrun placement appeal tiedecision",
 )
-_READ_CHANGES = _all("view", "transitions", "conversion contract letter outcome case")
+_READ_CHANGES = _all(
+    "view", "transitions", "conversion contract letter outcome case priorityrun renewal"
+)
 _READ_LISTS = _all("view", "imports", "importbatch importrow")
 _READ_REFERENCE = _all(
     "view",
@@ -43,6 +45,7 @@ _EVERYTHING = [
     "jobs.view_job",
     "reporting.view_generatedreport",
     "reporting.view_dashboard",
+    "reporting.view_integrityfinding",
     "personnel.view_every_unit",
 ]
 
@@ -79,6 +82,8 @@ ROLES: dict[str, Role] = {
             "transitions.sign_conversion",
             "transitions.issue_letter",
             "transitions.set_outcome",
+            "transitions.make_priorityrun",
+            "transitions.propose_renewal",
         ],
         staff=True,
     ),
@@ -103,6 +108,9 @@ ROLES: dict[str, Role] = {
             "transitions.sign_conversion",
             "transitions.issue_letter",
             "transitions.set_outcome",
+            "transitions.make_priorityrun",
+            "transitions.set_priorityrule",
+            "transitions.decide_renewal",
         ],
         staff=True,
     ),
@@ -169,6 +177,7 @@ ROLES: dict[str, Role] = {
             "approvals.view_approval",
             "audit.view_auditentry",
             "jobs.view_job",
+            "reporting.view_integrityfinding",
             *_all("add", "personnel", "unitofficer workunit workunitalias position referencecode"),
             *_all(
                 "change", "personnel", "unitofficer workunit workunitalias position referencecode"

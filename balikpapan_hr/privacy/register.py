@@ -51,6 +51,8 @@ REGISTER = [
     Held("transitions.Letter", "conversion__person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Outcome", "person", _SERVICE, "personnel_file"),
     Held("transitions.Case", "person", _SERVICE, "personnel_file"),
+    Held("transitions.PriorityPlace", "person", _SERVICE, "personnel_file"),
+    Held("transitions.Renewal", "person", _APPOINTMENT, "personnel_file"),
     Held(
         "imports.ImportRow",
         "person",

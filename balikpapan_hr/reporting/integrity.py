@@ -1,10 +1,15 @@
-"""Collects the parts' rules that span tables, so that one command can check them all."""
+"""Collects the parts' rules that span tables: checked all at once, and what was found is kept."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
 from django.utils.module_loading import module_has_submodule
+
+from balikpapan_hr.reporting.models import IntegrityFinding, IntegrityRun
 
 
 def all_checks() -> Iterator[tuple[str, Callable[[], list[str]]]]:
@@ -17,3 +22,27 @@ def all_checks() -> Iterator[tuple[str, Callable[[], list[str]]]]:
             module = import_module(f"{config.name}.integrity")
             for check in getattr(module, "CHECKS", []):
                 yield f"{config.label}.{check.__name__}", check
+
+
+def check_all() -> dict[str, list[str]]:
+    """What every rule found, by its name. The sentences are those of the city's own language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return {name: check() for name, check in all_checks()}
+
+
+@transaction.atomic
+def keep(found: dict[str, list[str]]) -> IntegrityRun:
+    """Keep what was found: new findings are added, and those no longer found are closed."""
+    sentences = {(name, line) for name, lines in found.items() for line in lines}
+    run = IntegrityRun.objects.create(checks=len(found), findings=len(sentences))
+    open_ = IntegrityFinding.objects.select_for_update().filter(gone_with=None).order_by("pk")
+    known = {(finding.check_name, finding.sentence): finding.pk for finding in open_}
+    still = [pk for key, pk in known.items() if key in sentences]
+    gone = [pk for key, pk in known.items() if key not in sentences]
+    IntegrityFinding.objects.filter(pk__in=still).update(last_seen=run)
+    IntegrityFinding.objects.filter(pk__in=gone).update(gone_with=run)
+    IntegrityFinding.objects.bulk_create(
+        IntegrityFinding(check_name=name, sentence=line, first_seen=run, last_seen=run)
+        for name, line in sorted(sentences - known.keys())
+    )
+    return run

@@ -148,6 +148,6 @@ def _lanes(
         ),
         (
             _("Work agreements"),
-            [Stretch(c.started_on, c.ends_on, c.number, ASN_TONE) for c in contracts],
+            [Stretch(c.started_on, c.until, c.number, ASN_TONE) for c in contracts],
         ),
     ]

@@ -15,4 +15,5 @@ urlpatterns = [
     path("pegawai/<uuid:public_id>/nik/", views.person_nik, name="person_nik"),
     path("laporan/", views.reports, name="reports"),
     path("laporan/<uuid:pk>/", views.report_file, name="report_file"),
+    path("keutuhan/", views.integrity, name="integrity"),
 ]

@@ -26,7 +26,7 @@ from balikpapan_hr.reporting.dashboard import dashboard_of
 from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, people_url, shown
 from balikpapan_hr.reporting.forms import DayForm, NikForm, PeopleForm, ReportForm, RowsForm
 from balikpapan_hr.reporting.life import life_of
-from balikpapan_hr.reporting.models import GeneratedReport
+from balikpapan_hr.reporting.models import GeneratedReport, IntegrityFinding, IntegrityRun
 from balikpapan_hr.reporting.people import chips, find, visible, with_standing
 from balikpapan_hr.reporting.services import is_still_theirs, request_report
 from balikpapan_hr.reporting.sheets import kinds_for
@@ -334,3 +334,18 @@ def _day(form: DayForm) -> date:
     """The day that was asked for; today when none was, or when it cannot be read."""
     form.is_valid()
     return form.cleaned_data.get("per") or timezone.localdate()
+
+
+@require_safe
+@permission_required("reporting.view_integrityfinding", raise_exception=True)
+def integrity(request: HttpRequest) -> HttpResponse:
+    """What the last check of all rules that span tables found, and since when it is known."""
+    findings = IntegrityFinding.objects.filter(gone_with=None).select_related("first_seen")
+    return render(
+        request,
+        "reporting/integrity.html",
+        {
+            "last": IntegrityRun.objects.first(),
+            "page": Paginator(findings, PAGE).get_page(request.GET.get("halaman")),
+        },
+    )

@@ -14,12 +14,13 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.reporting.models import IntegrityFinding
 from personnel.figures import service_to_verify
 from personnel.openings import ALARM
 from personnel.scope import of_visible_people
 from recruitment.models import Appeal, Formation
 from transitions.figures import unresolved_cases
-from transitions.models import Contract, Conversion
+from transitions.models import Contract, Conversion, Renewal
 
 
 class Work(NamedTuple):
@@ -171,9 +172,27 @@ WORK = [
         "agreements_ending",
         _("Agreements that end within six months"),
         _("Not yet extended."),
-        "transitions.propose_conversion",
+        "transitions.propose_renewal",
         lambda user, day: of_visible_people(Contract.objects.ending(day), user, day),
-        lambda: reverse("admin:transitions_contract_changelist") + "?berakhir=segera",
+        lambda: reverse("transitions:renewals"),
+    ),
+    Work(
+        "renewals_to_decide",
+        _("Agreements to decide"),
+        _("Another officer proposed whether they are followed by another."),
+        "transitions.decide_renewal",
+        lambda user, day: of_visible_people(
+            Renewal.objects.filter(state=Renewal.State.PROPOSED), user, day
+        ),
+        lambda: reverse("transitions:renewals"),
+    ),
+    Work(
+        "integrity",
+        _("Records that break a rule"),
+        _("Found by the nightly check of all rules that span tables."),
+        "reporting.view_integrityfinding",
+        lambda user, day: IntegrityFinding.objects.filter(gone_with=None),
+        lambda: reverse("reporting:integrity"),
     ),
     Work(
         "alarms",

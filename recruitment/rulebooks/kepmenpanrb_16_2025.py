@@ -70,6 +70,12 @@ RULEBOOK = Rulebook(
             1,
             POLICY,
         ),
+        Setting(
+            "agreement_years",
+            _("Years of the work agreement"),
+            1,
+            Source("16/2025 diktum 13", "S"),
+        ),
         Setting("continuous_years", _("Years without a break, for PW2"), 2, Source(LETTER, "S")),
         Setting("gap_days", _("Days of a gap that do not break service"), 31, POLICY),
         Setting("appeal_days", _("Days to object"), 3, POLICY),

@@ -99,6 +99,12 @@ SETTINGS = (
         1,
         Source(f"{GENERAL} Pasal 23", "S"),
     ),
+    Setting(
+        "agreement_years",
+        _("Years of the work agreement"),
+        5,
+        Source("PP 49/2018 Pasal 37", "S"),
+    ),
     Setting("continuous_years", _("Years without a break, for R4"), 2, Source("347/2024", "S")),
     Setting(
         "gap_days",

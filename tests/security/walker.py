@@ -17,6 +17,7 @@ from balikpapan_hr.accounts.models import User
 from recruitment.rulebooks import RULEBOOKS
 from recruitment.steps import STEPS as WAVE_STEPS
 from transitions.bulk import STEPS as APPOINTMENT_STEPS
+from transitions.order_views import RENEWAL_STEPS
 
 # What a place in an address may be filled with, where only a few words mean anything.
 WORDS = {
@@ -24,6 +25,7 @@ WORDS = {
     "/pengadaan/gelombang/<int:pk>/langkah/<slug:key>/": ("<slug:key>", list(WAVE_STEPS)),
     "/peralihan/langkah/<str:step>/": ("<str:step>", list(APPOINTMENT_STEPS)),
     "/peralihan/langkah/<str:step>/lakukan/": ("<str:step>", list(APPOINTMENT_STEPS)),
+    "/peralihan/perpanjangan/<str:step>/": ("<str:step>", list(RENEWAL_STEPS)),
 }
 # What no pattern of the resolver answers: files for browsers, and an address that was never there.
 BESIDE_THE_RESOLVER = {"/static/css/site.css": "static", "/tidak-ada/": "not-there"}

@@ -58,7 +58,15 @@ from tests.imports import builders
 from tests.imports.factories import check
 from tests.security.walker import PLACE, Route
 from tests.transitions import factories as chain
-from transitions.models import Contract, Conversion, Letter, NumberSeries
+from transitions.models import (
+    Contract,
+    Conversion,
+    Letter,
+    NumberSeries,
+    PriorityPlace,
+    PriorityRule,
+    PriorityRun,
+)
 from transitions.services import letters, open_outcomes
 
 PASSWORD = "teluk-balikpapan-1897"
@@ -299,7 +307,37 @@ class World:
             "pay_table": chain.PayTable.objects.get(),
             "code": ReferenceCode.objects.create(table="golongan", code=scope, name=scope),
             "series": NumberSeries.objects.first(),
+            "priority": self._order(scope),
         }
+
+    def _order(self, scope: str) -> PriorityRun:
+        rule = PriorityRule.objects.create(
+            version=f"uji-{scope}",
+            tenure=60,
+            performance=40,
+            full_tenure_months=240,
+            band_shares=[0, 0, 0, 0, 1],
+            basis="Uji",
+        )
+        run = PriorityRun.objects.create(
+            purpose=PriorityRun.Purpose.FULL_TIME,
+            rule=rule,
+            counted_on=date(2025, 1, 1),
+            inputs_sha256="0" * 64,
+            result_sha256="0" * 64,
+        )
+        PriorityPlace.objects.create(
+            run=run,
+            person=self.pieces[scope]["person"],
+            place=1,
+            shared_with=0,
+            points=0,
+            tenure_months=0,
+            tenure_points=0,
+            bands=[],
+            performance_points=0,
+        )
+        return run
 
     def _announced(self) -> None:
         """The public result of each wave."""
@@ -466,6 +504,8 @@ PIECES = {
     "/peralihan/surat/<slug:token>/": ("letter", "token"),
     "/peralihan/surat/": ("letter", "pk"),
     "/peralihan/hasil/": ("person", "public_id"),
+    "/peralihan/prioritas/": ("priority", "pk"),
+    "/peralihan/perpanjangan/": ("contract", "pk"),
     "/peralihan/": ("conversion", "pk"),
     "/impor/<uuid:pk>/tanda-terima/": ("applied", "pk"),
     "/impor/<uuid:pk>/batalkan/": ("applied", "pk"),

@@ -43,7 +43,7 @@ def test_an_agreement_runs_five_years_from_the_tmt_and_is_signed_once():
 
 def test_retirement_ends_an_agreement_early():
     # A post with retirement age 60, born June 1967: the last day is 30 June 2027.
-    (one,) = make_conversions([make_honorer(born_on=date(1967, 6, 3))], State.DECREED)
+    (one,) = make_conversions([make_honorer(born_on=date(1967, 6, 3))], State.SWORN)
     contract = services.sign_contract(one, signed_on=SWORN_ON, by=make_user())
     assert contract.ends_on == date(2027, 7, 1)
     late = code_of(

@@ -5,10 +5,17 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from personnel.models import Person
 from tests.factories import make_user
-from tests.transitions.factories import SWORN_ON, make_conversions, make_honorer
+from tests.transitions.factories import (
+    SWORN_ON,
+    make_conversions,
+    make_honorer,
+    make_placements,
+)
 from transitions import integrity, services
-from transitions.models import Letter
+from transitions.models import Letter, PriorityRule
+from transitions.services.letters import make_files
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 10, 3)
@@ -27,15 +34,34 @@ def broken():
 
 
 @pytest.fixture
-def whole():
-    """Two people sworn in, with agreements and all letters, and one who waits."""
-    waiting = make_honorer()
+def whole(monkeypatch):
+    """Two people sworn in, with agreements and all letters, one renewed; and who waits."""
+    make_honorer()
     made = make_conversions(2, "sworn")
-    services.open_outcomes([waiting.pk], since=DAY, by=None)
     officer = make_user()
-    services.sign_contracts(made, signed_on=SWORN_ON, by=officer)
+    agreements = services.sign_contracts(made, signed_on=SWORN_ON, by=officer).passed
     for kind in Letter.Kind.values:
         services.issue_letters(made, kind, by=officer, dated_on=DAY)
+    make_conversions(1)  # one that waits for approval
+    rule = PriorityRule.objects.create(
+        version="uji",
+        tenure=60,
+        performance=40,
+        full_tenure_months=240,
+        band_shares=[0, 0, 0, 0, 1],
+        basis="Uji",
+    )
+    rule.refresh_from_db()
+    run_wave = make_placements([make_honorer()])[0].run.wave
+    services.open_outcomes(Person.objects.values_list("pk", flat=True), since=DAY, by=None)
+    services.run_priority("propose", rule, wave=run_wave, day=DAY, by=officer)
+    with monkeypatch.context() as at:
+        at.setattr("django.utils.timezone.localdate", lambda: date(2030, 6, 1))
+        terms = services.Terms(years=1, reason="Uji")
+        renewal = services.propose_renewal(agreements[0], terms, by=officer)
+        services.decide_renewals([renewal], signed_on=date(2030, 6, 2), by=make_user())
+    sent = Letter.objects.order_by("pk").values_list("pk", flat=True)
+    make_files(list(sent[:1]), by=officer, progress=lambda *_told: None)
     duty = Letter.objects.filter(kind=Letter.Kind.START_OF_DUTY).first()
     services.reissue_letter(duty, reason="Salah unit", by=officer)
     return made
@@ -58,7 +84,7 @@ def test_a_whole_register_has_nothing_to_report(whole):
             "sworn_people_are_appointed",
         ),
         (
-            "UPDATE recruitment_seat SET state = 'held'",
+            "UPDATE recruitment_seat SET state = 'held' WHERE state = 'filled'",
             "sworn_people_fill_their_seats",
         ),
         (
@@ -76,6 +102,55 @@ def test_a_whole_register_has_nothing_to_report(whole):
         (
             "UPDATE transitions_letter SET data = jsonb_set(data, '{holder}', '\"Orang Lain\"')",
             "letters_say_what_was_frozen",
+        ),
+        (
+            "UPDATE transitions_priorityplace SET place = 2 WHERE place = 1",
+            "priority_runs_come_out_the_same",
+        ),
+        (
+            "UPDATE transitions_outcome SET kind = 'left', reason = 'x' WHERE kind = 'pppk'",
+            "who_left_is_no_longer_asn",
+        ),
+        (
+            "UPDATE transitions_outcome SET kind = 'pns' WHERE kind = 'pppk'",
+            "outcomes_rest_on_appointments",
+        ),
+        (
+            "UPDATE personnel_person SET deceased_on = '2025-10-02' WHERE id IN "
+            "(SELECT person_id FROM transitions_conversion WHERE state = 'proposed')",
+            "nothing_is_under_way_for_who_is_gone",
+        ),
+        (
+            "UPDATE recruitment_seat SET state = 'open', held_by_id = NULL WHERE state = 'held'",
+            "what_is_under_way_holds_its_seat",
+        ),
+        (
+            "UPDATE transitions_conversion SET evidence = '{}' WHERE state = 'sworn'",
+            "what_was_approved_is_what_stands",
+        ),
+        (
+            "UPDATE personnel_appointment SET employee_number = '199003122025211999' "
+            "WHERE id = (SELECT min(id) FROM personnel_appointment WHERE status = 'PPPK'); "
+            "UPDATE transitions_conversion SET employee_number = '199003122025211999' "
+            "WHERE id = (SELECT min(id) FROM transitions_conversion WHERE state = 'proposed')",
+            "a_number_belongs_to_one_person",
+        ),
+        (
+            "UPDATE transitions_contract SET started_on = started_on + 1",
+            "agreements_fit_what_they_follow",
+        ),
+        (
+            "UPDATE transitions_contract SET parent_id = NULL",
+            "decisions_on_agreements_were_carried_out",
+        ),
+        (
+            "UPDATE transitions_letter SET number = 'lain' "
+            "WHERE id = (SELECT min(id) FROM transitions_letter WHERE kind = 'decree')",
+            "letters_fit_their_records",
+        ),
+        (
+            "UPDATE files_privatefile SET sha256 = repeat('0', 64)",
+            "letters_have_the_bytes_that_were_made",
         ),
     ],
 )

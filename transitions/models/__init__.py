@@ -5,5 +5,18 @@ from transitions.models.contract import Contract
 from transitions.models.conversion import Conversion
 from transitions.models.letter import Letter, NumberSeries
 from transitions.models.outcome import Outcome
+from transitions.models.priority import PriorityPlace, PriorityRule, PriorityRun
+from transitions.models.renewal import Renewal
 
-__all__ = ["Case", "Contract", "Conversion", "Letter", "NumberSeries", "Outcome"]
+__all__ = [
+    "Case",
+    "Contract",
+    "Conversion",
+    "Letter",
+    "NumberSeries",
+    "Outcome",
+    "PriorityPlace",
+    "PriorityRule",
+    "PriorityRun",
+    "Renewal",
+]

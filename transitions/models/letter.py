@@ -18,6 +18,11 @@ class NumberSeries(models.Model):
     series = models.CharField(_("series"), max_length=40)
     year = models.PositiveSmallIntegerField(_("year"))
     last = models.PositiveIntegerField(_("last number given"), default=0)
+    pattern = models.CharField(
+        _("pattern"),
+        max_length=120,
+        help_text=_("As the settings had it when the series began; the same for the whole year."),
+    )
 
     class Meta:
         verbose_name = _("number series")

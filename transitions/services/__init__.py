@@ -11,6 +11,7 @@ then conversions (id), then people (id), then seats (formation, number), then a 
 from transitions.services.agreements import (
     agreement_term,
     contract_faults,
+    end_contract,
     extend_contract,
     sign_contract,
     sign_contracts,
@@ -62,6 +63,7 @@ from transitions.services.papers import (
     papers_faults,
     return_by_bkn,
 )
+from transitions.services.priority import run_priority, set_rule, what_if
 from transitions.services.proposing import (
     Direct,
     preview_directs,
@@ -72,6 +74,18 @@ from transitions.services.proposing import (
     propose_many,
 )
 from transitions.services.proposing_again import again_faults, propose_again, propose_again_many
+from transitions.services.renewals import (
+    End,
+    Terms,
+    back_faults,
+    decide_faults,
+    decide_renewals,
+    propose_renewal,
+    propose_renewals,
+    renewal_faults,
+    return_renewals,
+    reviews_under,
+)
 from transitions.services.steps import Step, Stop, preview
 from transitions.services.swearing import (
     begin_faults,
@@ -85,9 +99,11 @@ __all__ = [
     "Answer",
     "CancellingDecree",
     "Direct",
+    "End",
     "Number",
     "Step",
     "Stop",
+    "Terms",
     "Withdrawal",
     "again_faults",
     "agreement_term",
@@ -143,4 +159,16 @@ __all__ = [
     "swear_in",
     "swear_in_many",
     "take_back_outcomes",
+    "back_faults",
+    "decide_faults",
+    "decide_renewals",
+    "end_contract",
+    "propose_renewal",
+    "propose_renewals",
+    "renewal_faults",
+    "return_renewals",
+    "reviews_under",
+    "run_priority",
+    "set_rule",
+    "what_if",
 ]

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many
+from personnel.models import Appointment, Person
+from recruitment import rulebooks
 from transitions.contracts import Term, contract_term
 from transitions.models import Contract, Conversion, Letter
 from transitions.numbering import allocate
@@ -30,16 +33,18 @@ def sign_contract(conversion: Conversion, *, signed_on: date, by: User) -> Contr
 
 
 def sign_contracts(conversions: Sequence[Conversion], *, signed_on: date, by: User) -> Step:
-    """Record agreements: numbered without gaps, as long as the city's rule, ended by retirement.
+    """Record agreements: numbered without gaps, as long as the wave's rule, ended by retirement.
 
-    `passed` holds the new contracts.
+    `passed` holds the new contracts. A part-time agreement still running ends at the TMT.
     """
     made: list[Contract] = []
 
     def act(passed: list[Conversion]) -> None:
+        for one, earlier in _left_by_full_time(passed):
+            _end(earlier, on=one.tmt, reason=_("Appointed full time."), by=by)
         numbers = allocate(Letter.Kind.AGREEMENT, signed_on, len(passed)) if passed else []
         for one, number in zip(passed, numbers, strict=True):
-            term = agreement_term(one)
+            term, basis = agreement_term(one)
             made.append(
                 Contract(
                     person_id=one.person_id,
@@ -49,6 +54,7 @@ def sign_contracts(conversions: Sequence[Conversion], *, signed_on: date, by: Us
                     started_on=term.starts_on,
                     ends_on=term.last_day + timedelta(days=1),
                     pay=one.pay,
+                    term_basis=basis,
                     signed_by=by,
                 )
             )
@@ -64,10 +70,12 @@ def contract_faults(conversions: Sequence[Conversion]) -> Faults:
     signed = set(
         Contract.objects.filter(conversion__in=conversions).values_list("conversion", flat=True)
     )
-    others = Contract.objects.filter(person__in=[one.person_id for one in conversions])
+    running = {one.pk for one, _earlier in _left_by_full_time(conversions)}
     ends: dict[int, date] = {}
-    for person, ends_on in others.exclude(conversion__in=conversions).values_list(
-        "person", "ends_on"
+    for person, ends_on in (
+        Contract.objects.filter(person__in=[one.person_id for one in conversions])
+        .exclude(conversion__in=conversions)
+        .values_list("person", Coalesce("ended_on", "ends_on"))
     ):
         ends[person] = max(ends_on, ends.get(person, ends_on))
     for one in conversions:
@@ -76,7 +84,9 @@ def contract_faults(conversions: Sequence[Conversion]) -> Faults:
                 _("The work agreement of %(person)s is already signed.") % {"person": one.person},
                 code="contract_signed",
             )
-        elif one.pk not in faults and ends.get(one.person_id, one.tmt) > one.tmt:
+        elif one.pk in faults or one.pk in running:
+            continue
+        elif ends.get(one.person_id, one.tmt) > one.tmt:
             faults[one.pk] = ValidationError(
                 _("An earlier agreement of %(person)s still runs on the TMT.")
                 % {"person": one.person},
@@ -85,23 +95,73 @@ def contract_faults(conversions: Sequence[Conversion]) -> Faults:
     return faults
 
 
-def agreement_term(conversion: Conversion) -> Term:
-    """The term of the first agreement of `conversion`, by the city's years and the retirement."""
-    return contract_term(
+def _left_by_full_time(conversions: Sequence[Conversion]) -> list[tuple[Conversion, Contract]]:
+    """Those who leave a part-time agreement for full time at the TMT, with that agreement."""
+    full = {one.person_id: one for one in conversions if one.kind == Conversion.Kind.PPPK}
+    running = Contract.objects.filter(
+        person__in=full, conversion__kind=Conversion.Kind.PPPK_PW, ended_on=None
+    ).order_by("pk")
+    return [
+        (full[contract.person_id], contract)
+        for contract in running
+        if contract.started_on < full[contract.person_id].tmt < contract.ends_on
+    ]
+
+
+def agreement_term(conversion: Conversion) -> tuple[Term, str]:
+    """The term of the first agreement of `conversion`, and the rule that sets its years.
+
+    The decrees of the wave say how many, or what the wave chose where they leave it open.
+    """
+    wave = conversion.seat.formation.wave
+    rules = rulebooks.rule_set(wave)
+    setting = next(s for s in rules.settings if s.code == "agreement_years")
+    years = rules.setting(setting.code, wave.settings)
+    term = contract_term(
         conversion.tmt,
-        settings.AGREEMENT_YEARS[conversion.kind],
+        years,
         born_on=conversion.person.born_on,
         retirement_age=conversion.position.retirement_age,
     )
+    return term, setting.source.article
+
+
+@transaction.atomic
+def end_contract(contract: Contract, *, on: date, reason: str, by: User) -> Contract:
+    """End an agreement before its term; what was signed stays as it was.
+
+    Raises "contract_ended" (once only), "early_end" outside the term or without a reason.
+    """
+    list(Person.objects.select_for_update().filter(pk=contract.person_id))
+    contract = Contract.objects.select_for_update().get(pk=contract.pk)
+    if contract.ended_on:
+        raise ValidationError(
+            _("The agreement %(number)s already ended on %(day)s.")
+            % {"number": contract.number, "day": date_format(contract.ended_on)},
+            code="contract_ended",
+        )
+    return _end(contract, on=on, reason=reason, by=by)
+
+
+def _end(contract: Contract, *, on: date, reason: str, by: User) -> Contract:
+    if not contract.started_on < on < contract.ends_on or not reason.strip():
+        raise ValidationError(
+            _("An early end lies within the term, and says why it came."), code="early_end"
+        )
+    contract.ended_on, contract.end_reason, contract.ended_by = on, reason[:250], by
+    contract.save(update_fields=["ended_on", "end_reason", "ended_by"])
+    record("contract.ended", contract, by=by, reason=reason, changes={"ended_on": str(on)})
+    return contract
 
 
 @transaction.atomic
 def extend_contract(
-    contract: Contract, *, years: int, signed_on: date, pay: int, by: User
+    contract: Contract, *, years: int, signed_on: date, pay: int, by: User, basis: str = ""
 ) -> Contract:
     """Follow `contract` by another; the old one stays as it was signed.
 
-    Raises "contract_extended" (once only), "retired" when nothing is left before retirement.
+    The post of its last day decides the retirement. Raises "contract_extended" (once only),
+    "contract_ended", "not_in_service", "retired" when nothing is left before retirement.
     """
     contract = (
         Contract.objects.select_for_update(of=("self",))
@@ -113,11 +173,24 @@ def extend_contract(
             _("The agreement %(number)s is already extended.") % {"number": contract.number},
             code="contract_extended",
         )
+    if contract.ended_on:
+        raise ValidationError(
+            _("The agreement %(number)s already ended on %(day)s.")
+            % {"number": contract.number, "day": date_format(contract.ended_on)},
+            code="contract_ended",
+        )
+    post = post_under(contract)
+    if post is None:
+        raise ValidationError(
+            _("%(person)s no longer serves on the last day of the agreement %(number)s.")
+            % {"person": contract.person, "number": contract.number},
+            code="not_in_service",
+        )
     term = contract_term(
         contract.ends_on,
         years,
         born_on=contract.person.born_on,
-        retirement_age=contract.conversion.position.retirement_age,
+        retirement_age=(post.position or contract.conversion.position).retirement_age,
     )
     if term.over_age:
         raise ValidationError(
@@ -134,9 +207,20 @@ def extend_contract(
         started_on=term.starts_on,
         ends_on=term.last_day + timedelta(days=1),
         pay=pay,
+        term_basis=basis,
         signed_by=by,
     )
     extension.full_clean()
     extension.save()
     record("contract.extended", extension, by=by, changes={"extends": contract.number})
     return extension
+
+
+def post_under(contract: Contract) -> Appointment | None:
+    """What the person is on the last day of `contract`, as known now; None when no PPPK then."""
+    return (
+        Appointment.objects.true_on(contract.last_day)
+        .filter(person=contract.person_id, status=contract.conversion.kind)
+        .select_related("position", "work_unit", "grade")
+        .first()
+    )

@@ -320,7 +320,7 @@ def _facts(one: Conversion, contract: Contract | None, head: _Head) -> Facts:
     person, unit = one.person, one.work_unit
     above = unit.parent if unit.parent and unit.parent.kind != WorkUnit.Kind.CITY else None
     level = person.education_level.name if person.education_level else ""
-    last_day = contract.last_day if contract else agreement_term(one).last_day
+    last_day = contract.last_day if contract else agreement_term(one)[0].last_day
     return Facts(
         number=head.number,
         dated_on=head.dated_on,

@@ -114,6 +114,150 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="IntegrityRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="checked at",
+                    ),
+                ),
+                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
+                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
+            ],
+            options={
+                "verbose_name": "check of all rules",
+                "verbose_name_plural": "checks of all rules",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="IntegrityFinding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("check_name", models.CharField(max_length=120, verbose_name="rule")),
+                ("sentence", models.TextField(verbose_name="what was found")),
+                (
+                    "first_seen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="first seen",
+                    ),
+                ),
+                (
+                    "gone_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="no longer found",
+                    ),
+                ),
+                (
+                    "last_seen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="last seen",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "record that breaks a rule",
+                "verbose_name_plural": "records that break a rule",
+                "ordering": ["check_name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("gone_with", None)),
+                        fields=("check_name", "sentence"),
+                        name="integrity_finding_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_seen__gte", models.F("first_seen")),
+                            models.Q(
+                                ("gone_with", None),
+                                ("gone_with__gt", models.F("last_seen")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="integrity_finding_in_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IntegrityFindingEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("first_seen_id", models.BigIntegerField()),
+                ("last_seen_id", models.BigIntegerField()),
+                ("gone_with_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("check_name", models.CharField(max_length=120, verbose_name="rule")),
+                ("sentence", models.TextField(verbose_name="what was found")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="IntegrityRunEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="checked at",
+                    ),
+                ),
+                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
+                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="GeneratedReport",
             fields=[
                 (
@@ -305,6 +449,165 @@ class Migration(migrations.Migration):
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityfindingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="cd243cf125aabe12cf081834e60d51d56618b70e",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_3dd86",
+                    table="reporting_integrityfindingevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityfindingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="69c05f485687060526fdb24a19826b3cc2259794",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_5d218",
+                    table="reporting_integrityfindingevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityfindingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                10,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="8df755c578aa8ea6043021925eb7ff8adcd534be",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_ec0e5",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="reporting_integrityfindingevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="integrity_run_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="a6bd5e21caa5faf8a15a85be4a80ea9e4e2a81b1",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_integrity_run_kept_78928",
+                    table="reporting_integrityrun",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_integrityrunevent" ("id", "at", "checks", "findings", pgh_created_at, pgh_label) SELECT new_values."id", new_values."at", new_values."checks", new_values."findings", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="443a9fb254ef0fdca4d3a1b5b98850a1f029c6f5",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d4051",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reporting_integrityrun",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_integrityrunevent" ("id", "at", "checks", "findings", pgh_created_at, pgh_label) SELECT new_values."id", new_values."at", new_values."checks", new_values."findings", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
+                    hash="fc4dc54a7c20971171ba573700a0b81a8271a0b9",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fff9f",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reporting_integrityrun",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_integrityrunevent" ("id", "at", "checks", "findings", pgh_created_at, pgh_label) SELECT old_values."id", old_values."at", old_values."checks", old_values."findings", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="7786606eb862776510e9e7117606eaab7b68daa4",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_60ecd",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reporting_integrityrun",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityrunevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="c0e2ae444566b0197cf2320414aced69d3e25d9d",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_7f343",
+                    table="reporting_integrityrunevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityrunevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="fbfd3a69ca505e4c9e4aed96b1a062fd919d7ac1",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_46d1e",
+                    table="reporting_integrityrunevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityrunevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                8,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="e5a7914c5bfadea6e84663dfab640dded077d51b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_ab83b",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="reporting_integrityrunevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
             model_name="generatedreport",
             trigger=pgtrigger.compiler.Trigger(
                 name="report_frozen_once",
@@ -377,6 +680,54 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_8e581",
                     referencing="REFERENCING OLD TABLE AS old_values ",
                     table="reporting_generatedreport",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_integrityfindingevent" ("first_seen_id", "last_seen_id", "gone_with_id", "id", "check_name", "sentence", pgh_created_at, pgh_label) SELECT new_values."first_seen_id", new_values."last_seen_id", new_values."gone_with_id", new_values."id", new_values."check_name", new_values."sentence", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="ad765a86c99974e624405fccc4affa82aff132df",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9c50d",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reporting_integrityfinding",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_integrityfindingevent" ("first_seen_id", "last_seen_id", "gone_with_id", "id", "check_name", "sentence", pgh_created_at, pgh_label) SELECT new_values."first_seen_id", new_values."last_seen_id", new_values."gone_with_id", new_values."id", new_values."check_name", new_values."sentence", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."check_name" IS DISTINCT FROM (new_values."check_name") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."sentence" IS DISTINCT FROM (new_values."sentence")); RETURN NULL;',
+                    hash="9de3203a84484c1ebe071b62f5848111dfa2a309",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_41fe7",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reporting_integrityfinding",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="integrityfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_integrityfindingevent" ("first_seen_id", "last_seen_id", "gone_with_id", "id", "check_name", "sentence", pgh_created_at, pgh_label) SELECT old_values."first_seen_id", old_values."last_seen_id", old_values."gone_with_id", old_values."id", old_values."check_name", old_values."sentence", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="59aff553a7e952835a7fef0b9c03ac2a4327bd42",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_65d3f",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reporting_integrityfinding",
                     when="AFTER",
                 ),
             ),
