@@ -1,6 +1,10 @@
+from decimal import Decimal
+
 import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 import pgtrigger.compiler
@@ -922,11 +926,45 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
                 ),
                 (
+                    "term_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The rule, with its article, that sets the years.",
+                        max_length=200,
+                        verbose_name="basis of the term",
+                    ),
+                ),
+                (
                     "recorded_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day no longer under it.",
+                        null=True,
+                        verbose_name="ended early on",
+                    ),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(blank=True, max_length=250, verbose_name="why it ended early"),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="early end recorded by",
                     ),
                 ),
                 (
@@ -990,13 +1028,29 @@ class Migration(migrations.Migration):
                         ),
                         name="contract_not_its_own_parent",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_by", None), ("ended_on", None)),
+                            models.Q(
+                                ("ended_on__gt", models.F("started_on")),
+                                ("ended_on__isnull", False),
+                                ("ended_on__lt", models.F("ends_on")),
+                                models.Q(("end_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contract_early_end_is_whole",
+                        violation_error_message="An early end lies within the term, and says why it came.",
+                    ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
                             ("person", "="),
                             (
                                 models.Func(
                                     "started_on",
-                                    "ends_on",
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "ended_on", "ends_on"
+                                    ),
                                     models.Value("[)"),
                                     function="DATERANGE",
                                     output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
@@ -1026,6 +1080,7 @@ class Migration(migrations.Migration):
                 ("conversion_id", models.BigIntegerField()),
                 ("parent_id", models.BigIntegerField(null=True)),
                 ("signed_by_id", models.BigIntegerField(null=True)),
+                ("ended_by_id", models.BigIntegerField(null=True)),
                 ("id", models.BigIntegerField(db_index=True)),
                 ("number", models.CharField(max_length=80, verbose_name="number")),
                 ("signed_on", models.DateField(verbose_name="signed on")),
@@ -1036,12 +1091,34 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
                 ),
                 (
+                    "term_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The rule, with its article, that sets the years.",
+                        max_length=200,
+                        verbose_name="basis of the term",
+                    ),
+                ),
+                (
                     "recorded_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="recorded at",
                     ),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day no longer under it.",
+                        null=True,
+                        verbose_name="ended early on",
+                    ),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(blank=True, max_length=250, verbose_name="why it ended early"),
                 ),
             ],
             options={
@@ -1585,6 +1662,14 @@ class Migration(migrations.Migration):
                 ("series", models.CharField(max_length=40, verbose_name="series")),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 ("last", models.PositiveIntegerField(default=0, verbose_name="last number given")),
+                (
+                    "pattern",
+                    models.CharField(
+                        help_text="As the settings had it when the series began; the same for the whole year.",
+                        max_length=120,
+                        verbose_name="pattern",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "number series",
@@ -1611,6 +1696,14 @@ class Migration(migrations.Migration):
                 ("series", models.CharField(max_length=40, verbose_name="series")),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
                 ("last", models.PositiveIntegerField(default=0, verbose_name="last number given")),
+                (
+                    "pattern",
+                    models.CharField(
+                        help_text="As the settings had it when the series began; the same for the whole year.",
+                        max_length=120,
+                        verbose_name="pattern",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1806,6 +1899,790 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PriorityRule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(max_length=40, unique=True, verbose_name="version")),
+                (
+                    "tenure",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for tenure"
+                    ),
+                ),
+                (
+                    "performance",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for performance"
+                    ),
+                ),
+                (
+                    "full_tenure_months",
+                    models.PositiveSmallIntegerField(
+                        help_text="Service beyond this earns no more.",
+                        verbose_name="months of service for all points",
+                    ),
+                ),
+                (
+                    "band_shares",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DecimalField(decimal_places=2, max_digits=3),
+                        help_text="From band 1 (lowest) to band 5 (best), 0 to 1.",
+                        size=5,
+                        verbose_name="share of the points a band earns",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The decision that set these weights.",
+                        max_length=250,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "set_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="set at",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="set by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "weights of the city's order",
+                "verbose_name_plural": "weights of the city's order",
+                "ordering": ["-set_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("performance__gte", 0),
+                            (
+                                "tenure",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.Value(100), "-", models.F("performance")
+                                ),
+                            ),
+                            ("tenure__gte", 0),
+                        ),
+                        name="priority_rule_adds_up",
+                        violation_error_message="The two weights must add up to 100 points.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("full_tenure_months__gte", 1)),
+                        name="priority_rule_counts_service",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("band_shares__0__gte", 0),
+                            ("band_shares__4__lte", Decimal("1")),
+                            ("band_shares__len", 5),
+                            ("band_shares__0__lte", models.F("band_shares__1")),
+                            ("band_shares__1__lte", models.F("band_shares__2")),
+                            ("band_shares__2__lte", models.F("band_shares__3")),
+                            ("band_shares__3__lte", models.F("band_shares__4")),
+                        ),
+                        name="priority_rule_bands_are_shares",
+                        violation_error_message="Five shares from 0 to 1, and a better band never earns less.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis", ""), _negated=True),
+                        name="priority_rule_has_basis",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("propose", "Who is proposed first"),
+                            ("full_time", "Who goes from part time to full time first"),
+                        ],
+                        max_length=9,
+                        verbose_name="for",
+                    ),
+                ),
+                ("counted_on", models.DateField(verbose_name="service counted to")),
+                (
+                    "inputs_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
+                ),
+                (
+                    "result_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the result"),
+                ),
+                (
+                    "run_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="run at",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="transitions.priorityrule",
+                        verbose_name="weights",
+                    ),
+                ),
+                (
+                    "run_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="run by",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "city's order",
+                "verbose_name_plural": "city's orders",
+                "ordering": ["-run_at", "-pk"],
+                "permissions": [
+                    ("set_priorityrule", "Can set the weights of the city's order"),
+                    ("make_priorityrun", "Can have the city's order made"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("purpose", "propose"), ("wave__isnull", False)),
+                            models.Q(("purpose", "full_time"), ("wave", None)),
+                            _connector="OR",
+                        ),
+                        name="priority_run_wave_by_purpose",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityPlace",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField(verbose_name="place")),
+                (
+                    "shared_with",
+                    models.PositiveIntegerField(verbose_name="others on the same place"),
+                ),
+                (
+                    "points",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="points"),
+                ),
+                (
+                    "tenure_months",
+                    models.PositiveSmallIntegerField(verbose_name="months of accepted service"),
+                ),
+                (
+                    "tenure_points",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for tenure"
+                    ),
+                ),
+                (
+                    "bands",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        size=None,
+                        verbose_name="performance bands",
+                    ),
+                ),
+                (
+                    "performance_points",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for performance"
+                    ),
+                ),
+                (
+                    "national_rank",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="In the formation; empty where there was no test.",
+                        null=True,
+                        verbose_name="rank of the selection",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="transitions.priorityrun",
+                        verbose_name="order",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "place in the city's order",
+                "verbose_name_plural": "places in the city's order",
+                "ordering": ["run", "place", "person__name_key"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "person"), name="priority_place_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "points",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("tenure_points"), "+", models.F("performance_points")
+                                ),
+                            )
+                        ),
+                        name="priority_place_adds_up",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityPlaceEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("run_id", models.BigIntegerField()),
+                ("person_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("place", models.PositiveIntegerField(verbose_name="place")),
+                (
+                    "shared_with",
+                    models.PositiveIntegerField(verbose_name="others on the same place"),
+                ),
+                (
+                    "points",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="points"),
+                ),
+                (
+                    "tenure_months",
+                    models.PositiveSmallIntegerField(verbose_name="months of accepted service"),
+                ),
+                (
+                    "tenure_points",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for tenure"
+                    ),
+                ),
+                (
+                    "bands",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        size=None,
+                        verbose_name="performance bands",
+                    ),
+                ),
+                (
+                    "performance_points",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for performance"
+                    ),
+                ),
+                (
+                    "national_rank",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="In the formation; empty where there was no test.",
+                        null=True,
+                        verbose_name="rank of the selection",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityRuleEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("set_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("version", models.CharField(max_length=40, verbose_name="version")),
+                (
+                    "tenure",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for tenure"
+                    ),
+                ),
+                (
+                    "performance",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for performance"
+                    ),
+                ),
+                (
+                    "full_tenure_months",
+                    models.PositiveSmallIntegerField(
+                        help_text="Service beyond this earns no more.",
+                        verbose_name="months of service for all points",
+                    ),
+                ),
+                (
+                    "band_shares",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DecimalField(decimal_places=2, max_digits=3),
+                        help_text="From band 1 (lowest) to band 5 (best), 0 to 1.",
+                        size=5,
+                        verbose_name="share of the points a band earns",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The decision that set these weights.",
+                        max_length=250,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "set_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="set at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityRunEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("wave_id", models.BigIntegerField(null=True)),
+                ("rule_id", models.BigIntegerField()),
+                ("run_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("propose", "Who is proposed first"),
+                            ("full_time", "Who goes from part time to full time first"),
+                        ],
+                        max_length=9,
+                        verbose_name="for",
+                    ),
+                ),
+                ("counted_on", models.DateField(verbose_name="service counted to")),
+                (
+                    "inputs_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
+                ),
+                (
+                    "result_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the result"),
+                ),
+                (
+                    "run_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="run at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Renewal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Waiting for decision"),
+                            ("decided", "Decided"),
+                            ("returned", "Sent back"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("renew", models.BooleanField(verbose_name="followed by another agreement")),
+                (
+                    "years",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years"),
+                ),
+                (
+                    "pay",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Rupiah a month.", null=True, verbose_name="pay"
+                    ),
+                ),
+                (
+                    "grounds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("performance", "Poor performance"),
+                                ("competence", "Does not fit the post"),
+                                ("need", "The post is no longer needed"),
+                                ("discipline", "Disciplinary decision"),
+                                ("own_wish", "At their own request"),
+                                ("no_money", "No money in the budget"),
+                            ],
+                            max_length=11,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="grounds",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "performance",
+                    models.JSONField(
+                        blank=True,
+                        help_text="As they stood when it was proposed.",
+                        verbose_name="evaluations it rests on",
+                    ),
+                ),
+                (
+                    "proposed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="proposed at"
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "return_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="why it was sent back"
+                    ),
+                ),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="transitions.contract",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.document",
+                        verbose_name="evidence",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "decision on an agreement that ends",
+                "verbose_name_plural": "decisions on agreements that end",
+                "ordering": ["-pk"],
+                "permissions": [
+                    ("propose_renewal", "Can propose whether an agreement is followed by another"),
+                    ("decide_renewal", "Can decide whether an agreement is followed by another"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "returned"), _negated=True),
+                        fields=("contract",),
+                        name="renewal_one_a_contract",
+                        violation_error_message="This agreement already has its proposal or decision.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("pay__isnull", False),
+                                ("renew", True),
+                                ("years__gte", 1),
+                                ("years__isnull", False),
+                            ),
+                            models.Q(("pay", None), ("renew", False), ("years", None)),
+                            _connector="OR",
+                        ),
+                        name="renewal_terms_are_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="renewal_has_reason",
+                        violation_error_message="Say why, so that whoever reads it later understands.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("renew", True), ("paper__isnull", False), _connector="OR"
+                        ),
+                        name="renewal_end_has_evidence",
+                        violation_error_code="renewal_end_has_evidence",
+                        violation_error_message="Whoever is not given another agreement must be able to read on which paper that rests.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("renew", True),
+                            models.Q(("grounds__contained_by", ["no_money"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="renewal_money_alone_is_no_ground",
+                        violation_error_code="renewal_money_alone_is_no_ground",
+                        violation_error_message="“No money” alone ends no agreement: name the ground that lies in the work, the post or the person.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", None),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="renewal_checker_is_not_maker",
+                        violation_error_message="Who proposed it cannot decide it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at", None), ("decided_by", None), ("state", "proposed")
+                            ),
+                            models.Q(
+                                models.Q(("state", "proposed"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="renewal_decision_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "returned"), _negated=True),
+                            models.Q(("return_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="renewal_return_has_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RenewalEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("contract_id", models.BigIntegerField()),
+                ("person_id", models.BigIntegerField()),
+                ("paper_id", models.BigIntegerField(null=True)),
+                ("proposed_by_id", models.BigIntegerField(null=True)),
+                ("decided_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Waiting for decision"),
+                            ("decided", "Decided"),
+                            ("returned", "Sent back"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("renew", models.BooleanField(verbose_name="followed by another agreement")),
+                (
+                    "years",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years"),
+                ),
+                (
+                    "pay",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Rupiah a month.", null=True, verbose_name="pay"
+                    ),
+                ),
+                (
+                    "grounds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("performance", "Poor performance"),
+                                ("competence", "Does not fit the post"),
+                                ("need", "The post is no longer needed"),
+                                ("discipline", "Disciplinary decision"),
+                                ("own_wish", "At their own request"),
+                                ("no_money", "No money in the budget"),
+                            ],
+                            max_length=11,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="grounds",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "performance",
+                    models.JSONField(
+                        blank=True,
+                        help_text="As they stood when it was proposed.",
+                        verbose_name="evaluations it rests on",
+                    ),
+                ),
+                (
+                    "proposed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="proposed at"
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "return_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="why it was sent back"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Case",
             fields=[
                 (
@@ -1972,8 +2849,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                15,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="80810b916c8bca4402068fafdee4e47e8024a50a",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                19,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="2ba9f95a41903ed5f8a174992d05fab1cf40eb09",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_bf976",
@@ -2084,8 +2961,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="75a3c26ddeb37479ac46e8f05d684e30a285c645",
+                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", "pattern", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", new_values."pattern", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="8c90d2cb86686b71a2e2053843b7e20dc850203b",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_817da",
@@ -2100,8 +2977,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="ea5bea20086414527392a02887985067f9c4f8ac",
+                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", "pattern", pgh_created_at, pgh_label) SELECT new_values."id", new_values."series", new_values."year", new_values."last", new_values."pattern", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
+                    hash="e78154ebe2ef32668bf8e6bf10e9c2c4579e85c7",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_402f7",
@@ -2116,8 +2993,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", pgh_created_at, pgh_label) SELECT old_values."id", old_values."series", old_values."year", old_values."last", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="67b4c5067919f93ed2adf21440cc7a7877272433",
+                    func='INSERT INTO "transitions_numberseriesevent" ("id", "series", "year", "last", "pattern", pgh_created_at, pgh_label) SELECT old_values."id", old_values."series", old_values."year", old_values."last", old_values."pattern", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="aacda589af4b684082b4071c395471f5bc6353ca",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ada0c",
@@ -2164,8 +3041,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                8,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="06c2ea857ff0fbd3eef75230b593b852df3863c5",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                9,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="4bf70adb71d2f40c2abec8d620aa8f99e86b2a62",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_820bf",
@@ -2219,6 +3096,198 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_event_digested_796ad",
                     referencing="REFERENCING NEW TABLE AS added ",
                     table="transitions_outcomeevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityplaceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="7cac05f92cbf4572b8831c1f632e4b70bae4a7cc",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_f661b",
+                    table="transitions_priorityplaceevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityplaceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="b02584973597df8972466d7d3d2ce3806c464e9a",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_bfbe2",
+                    table="transitions_priorityplaceevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityplaceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                15,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="b79b354a23239d28ff2128e970505116927ca4bc",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_39fb6",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="transitions_priorityplaceevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityruleevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="e6a47d567f9fdf6f12c218a1a5670698b03be4c2",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_02820",
+                    table="transitions_priorityruleevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityruleevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="64017d7a1200ce7d5744b535d2aa75696def5f51",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_dd300",
+                    table="transitions_priorityruleevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityruleevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                13,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="f2139f1b53566000caf644dcc71547fca8b2e3d9",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_995ae",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="transitions_priorityruleevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrunevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="3106fee534bf681f220878578e575ef70a3152fe",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_c0194",
+                    table="transitions_priorityrunevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrunevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="cd457c30d800a8732abb7a37698b3b3bedf86861",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_41a26",
+                    table="transitions_priorityrunevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrunevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                13,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="801bf6d718de1783e80d97f18d6e9fea5c241c81",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_8fea4",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="transitions_priorityrunevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewalevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="3e5da004cdf6aeaef1f2dadc5ea159fd0515a9fc",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_4c246",
+                    table="transitions_renewalevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewalevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="f748e609e003a91e9adecc03f70e042ce43e33e3",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_54c2d",
+                    table="transitions_renewalevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewalevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                20,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="7b0510ad0fca4befea6eafab3645cd6bce4ea696",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_1be50",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="transitions_renewalevent",
                     when="AFTER",
                 ),
             ),
@@ -2482,12 +3551,41 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="contract",
             trigger=pgtrigger.compiler.Trigger(
+                name="contract_words_fixed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."conversion_id" IS DISTINCT FROM (NEW."conversion_id") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."pay" IS DISTINCT FROM (NEW."pay") OR OLD."term_basis" IS DISTINCT FROM (NEW."term_basis") OR OLD."signed_by_id" IS DISTINCT FROM (NEW."signed_by_id") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="6b700423bd713d2baa0ec2189502c0053fde7e96",
+                    operation="UPDATE",
+                    pgid="pgtrigger_contract_words_fixed_faffb",
+                    table="transitions_contract",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="contract_ended_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."ended_on" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="8c1334116ac93f774d877470ccc7cda303160bd7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_contract_ended_once_bd9e0",
+                    table="transitions_contract",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
                 name="contract_kept",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
-                    hash="4db30af9834c67430a0943f7596fe5c1ecdc6859",
-                    level="STATEMENT",
-                    operation="UPDATE OR DELETE OR TRUNCATE",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="6bc415777ed344d4756abac91ae75c5b810101f4",
+                    operation="DELETE",
                     pgid="pgtrigger_contract_kept_b9b58",
                     table="transitions_contract",
                     when="BEFORE",
@@ -2499,8 +3597,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_contractevent" ("person_id", "conversion_id", "parent_id", "signed_by_id", "id", "number", "signed_on", "started_on", "ends_on", "pay", "recorded_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."parent_id", new_values."signed_by_id", new_values."id", new_values."number", new_values."signed_on", new_values."started_on", new_values."ends_on", new_values."pay", new_values."recorded_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="21e2fad8cecea97ba5c50659f012f1f2b971fbe1",
+                    func='INSERT INTO "transitions_contractevent" ("person_id", "conversion_id", "parent_id", "signed_by_id", "ended_by_id", "id", "number", "signed_on", "started_on", "ends_on", "pay", "term_basis", "recorded_at", "ended_on", "end_reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."parent_id", new_values."signed_by_id", new_values."ended_by_id", new_values."id", new_values."number", new_values."signed_on", new_values."started_on", new_values."ends_on", new_values."pay", new_values."term_basis", new_values."recorded_at", new_values."ended_on", new_values."end_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="cd9c1c4ec263e409786f277256ad41d971ef4843",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_7f09e",
@@ -2515,8 +3613,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_contractevent" ("person_id", "conversion_id", "parent_id", "signed_by_id", "id", "number", "signed_on", "started_on", "ends_on", "pay", "recorded_at", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."parent_id", new_values."signed_by_id", new_values."id", new_values."number", new_values."signed_on", new_values."started_on", new_values."ends_on", new_values."pay", new_values."recorded_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."recorded_at" IS DISTINCT FROM (new_values."recorded_at") OR old_values."signed_on" IS DISTINCT FROM (new_values."signed_on") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on")); RETURN NULL;',
-                    hash="acea1e797dad9857a6045a7d15b5046fa0b21f7a",
+                    func='INSERT INTO "transitions_contractevent" ("person_id", "conversion_id", "parent_id", "signed_by_id", "ended_by_id", "id", "number", "signed_on", "started_on", "ends_on", "pay", "term_basis", "recorded_at", "ended_on", "end_reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."parent_id", new_values."signed_by_id", new_values."ended_by_id", new_values."id", new_values."number", new_values."signed_on", new_values."started_on", new_values."ends_on", new_values."pay", new_values."term_basis", new_values."recorded_at", new_values."ended_on", new_values."end_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."end_reason" IS DISTINCT FROM (new_values."end_reason") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."recorded_at" IS DISTINCT FROM (new_values."recorded_at") OR old_values."signed_on" IS DISTINCT FROM (new_values."signed_on") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on") OR old_values."term_basis" IS DISTINCT FROM (new_values."term_basis")); RETURN NULL;',
+                    hash="aafec9adf76490e56b0c16169472976e712ab5a6",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_8247e",
@@ -2531,8 +3629,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_contractevent" ("person_id", "conversion_id", "parent_id", "signed_by_id", "id", "number", "signed_on", "started_on", "ends_on", "pay", "recorded_at", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."conversion_id", old_values."parent_id", old_values."signed_by_id", old_values."id", old_values."number", old_values."signed_on", old_values."started_on", old_values."ends_on", old_values."pay", old_values."recorded_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="87215c3a99ea2ee330c7b03850777ca232f9865b",
+                    func='INSERT INTO "transitions_contractevent" ("person_id", "conversion_id", "parent_id", "signed_by_id", "ended_by_id", "id", "number", "signed_on", "started_on", "ends_on", "pay", "term_basis", "recorded_at", "ended_on", "end_reason", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."conversion_id", old_values."parent_id", old_values."signed_by_id", old_values."ended_by_id", old_values."id", old_values."number", old_values."signed_on", old_values."started_on", old_values."ends_on", old_values."pay", old_values."term_basis", old_values."recorded_at", old_values."ended_on", old_values."end_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="ffd537746cb0ad75ed6bd51845ea8b24f00042b8",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_bdec8",
@@ -2750,6 +3848,311 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_6fb20",
                     referencing="REFERENCING OLD TABLE AS old_values ",
                     table="transitions_outcome",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="priority_rule_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="d7a57db430969c12c84b3bc461623ba2c0a6122f",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_priority_rule_kept_ad67b",
+                    table="transitions_priorityrule",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_priorityruleevent" ("set_by_id", "id", "version", "tenure", "performance", "full_tenure_months", "band_shares", "basis", "set_at", pgh_created_at, pgh_label) SELECT new_values."set_by_id", new_values."id", new_values."version", new_values."tenure", new_values."performance", new_values."full_tenure_months", new_values."band_shares", new_values."basis", new_values."set_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="bdab2430a5a733c42cf8fcd089720144e9f9b141",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_08128",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="transitions_priorityrule",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_priorityruleevent" ("set_by_id", "id", "version", "tenure", "performance", "full_tenure_months", "band_shares", "basis", "set_at", pgh_created_at, pgh_label) SELECT new_values."set_by_id", new_values."id", new_values."version", new_values."tenure", new_values."performance", new_values."full_tenure_months", new_values."band_shares", new_values."basis", new_values."set_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."band_shares" IS DISTINCT FROM (new_values."band_shares") OR old_values."basis" IS DISTINCT FROM (new_values."basis") OR old_values."full_tenure_months" IS DISTINCT FROM (new_values."full_tenure_months") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."set_at" IS DISTINCT FROM (new_values."set_at") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."version" IS DISTINCT FROM (new_values."version")); RETURN NULL;',
+                    hash="da4c829b4e263eaa1611eef66c702cd39d411397",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_74a0d",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="transitions_priorityrule",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_priorityruleevent" ("set_by_id", "id", "version", "tenure", "performance", "full_tenure_months", "band_shares", "basis", "set_at", pgh_created_at, pgh_label) SELECT old_values."set_by_id", old_values."id", old_values."version", old_values."tenure", old_values."performance", old_values."full_tenure_months", old_values."band_shares", old_values."basis", old_values."set_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="9105096489355dfc738aefd4c6c9fca2c52392bc",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_fd954",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="transitions_priorityrule",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="priority_run_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="e5d81a12d8c918ab5d1421cb23fd5e8b5873566d",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_priority_run_kept_32407",
+                    table="transitions_priorityrun",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_priorityrunevent" ("wave_id", "rule_id", "run_by_id", "id", "purpose", "counted_on", "inputs_sha256", "result_sha256", "run_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."rule_id", new_values."run_by_id", new_values."id", new_values."purpose", new_values."counted_on", new_values."inputs_sha256", new_values."result_sha256", new_values."run_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="d7351ce0e688dd286c92c98fda9446d351a1c153",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b0420",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="transitions_priorityrun",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_priorityrunevent" ("wave_id", "rule_id", "run_by_id", "id", "purpose", "counted_on", "inputs_sha256", "result_sha256", "run_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."rule_id", new_values."run_by_id", new_values."id", new_values."purpose", new_values."counted_on", new_values."inputs_sha256", new_values."result_sha256", new_values."run_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."counted_on" IS DISTINCT FROM (new_values."counted_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."inputs_sha256" IS DISTINCT FROM (new_values."inputs_sha256") OR old_values."purpose" IS DISTINCT FROM (new_values."purpose") OR old_values."result_sha256" IS DISTINCT FROM (new_values."result_sha256") OR old_values."run_at" IS DISTINCT FROM (new_values."run_at")); RETURN NULL;',
+                    hash="68d99caaecfb71cb0e210630d1205474ee261d70",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2ae48",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="transitions_priorityrun",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_priorityrunevent" ("wave_id", "rule_id", "run_by_id", "id", "purpose", "counted_on", "inputs_sha256", "result_sha256", "run_at", pgh_created_at, pgh_label) SELECT old_values."wave_id", old_values."rule_id", old_values."run_by_id", old_values."id", old_values."purpose", old_values."counted_on", old_values."inputs_sha256", old_values."result_sha256", old_values."run_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="12be04ee0153e6cce913db220824ad14fc964714",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3f93f",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="transitions_priorityrun",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="priorityplace",
+            constraint=personnel.policies.RowSecurity(
+                name="priority_place_in_reach", person="person_id"
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityplace",
+            trigger=pgtrigger.compiler.Trigger(
+                name="priority_place_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="317009111e23070e8f9693d22db5cde75a9e77c8",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_priority_place_kept_0e854",
+                    table="transitions_priorityplace",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityplace",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_priorityplaceevent" ("run_id", "person_id", "id", "place", "shared_with", "points", "tenure_months", "tenure_points", "bands", "performance_points", "national_rank", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."person_id", new_values."id", new_values."place", new_values."shared_with", new_values."points", new_values."tenure_months", new_values."tenure_points", new_values."bands", new_values."performance_points", new_values."national_rank", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="9dd2715683cc2c9281fc513a873a0125b7e1803d",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e70a2",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="transitions_priorityplace",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityplace",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_priorityplaceevent" ("run_id", "person_id", "id", "place", "shared_with", "points", "tenure_months", "tenure_points", "bands", "performance_points", "national_rank", pgh_created_at, pgh_label) SELECT new_values."run_id", new_values."person_id", new_values."id", new_values."place", new_values."shared_with", new_values."points", new_values."tenure_months", new_values."tenure_points", new_values."bands", new_values."performance_points", new_values."national_rank", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."bands" IS DISTINCT FROM (new_values."bands") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."national_rank" IS DISTINCT FROM (new_values."national_rank") OR old_values."performance_points" IS DISTINCT FROM (new_values."performance_points") OR old_values."place" IS DISTINCT FROM (new_values."place") OR old_values."points" IS DISTINCT FROM (new_values."points") OR old_values."shared_with" IS DISTINCT FROM (new_values."shared_with") OR old_values."tenure_months" IS DISTINCT FROM (new_values."tenure_months") OR old_values."tenure_points" IS DISTINCT FROM (new_values."tenure_points")); RETURN NULL;',
+                    hash="2bbc2feae45b7752557ba335ee25d8187422a7f7",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_041a8",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="transitions_priorityplace",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityplace",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_priorityplaceevent" ("run_id", "person_id", "id", "place", "shared_with", "points", "tenure_months", "tenure_points", "bands", "performance_points", "national_rank", pgh_created_at, pgh_label) SELECT old_values."run_id", old_values."person_id", old_values."id", old_values."place", old_values."shared_with", old_values."points", old_values."tenure_months", old_values."tenure_points", old_values."bands", old_values."performance_points", old_values."national_rank", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="0e4415a1e285c36350bbde677819d085d2bd74e4",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_830f9",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="transitions_priorityplace",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="renewal",
+            constraint=personnel.policies.RowSecurity(name="renewal_in_reach", person="person_id"),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renewal_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.decided_by_id IS NOT DISTINCT FROM OLD.decided_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.decided_by_id AND p.id = (NEW.person_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'renewal_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="9ba782305497e5dc3b31de6c4ed36d02f8021bfc",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_renewal_not_own_case_25425",
+                    table="transitions_renewal",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renewal_words_fixed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."contract_id" IS DISTINCT FROM (NEW."contract_id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."renew" IS DISTINCT FROM (NEW."renew") OR OLD."years" IS DISTINCT FROM (NEW."years") OR OLD."pay" IS DISTINCT FROM (NEW."pay") OR OLD."grounds" IS DISTINCT FROM (NEW."grounds") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."paper_id" IS DISTINCT FROM (NEW."paper_id") OR OLD."performance" IS DISTINCT FROM (NEW."performance") OR OLD."proposed_by_id" IS DISTINCT FROM (NEW."proposed_by_id") OR OLD."proposed_at" IS DISTINCT FROM (NEW."proposed_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="f9aa16905565c9fb4eab9b0046c674a04efb7604",
+                    operation="UPDATE",
+                    pgid="pgtrigger_renewal_words_fixed_9e1f6",
+                    table="transitions_renewal",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renewal_decided_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NOT (OLD.\"state\" = 'proposed'))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="6022d52929c9d2bb7f110f43cf0467305cde5d17",
+                    operation="UPDATE",
+                    pgid="pgtrigger_renewal_decided_once_b5b47",
+                    table="transitions_renewal",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renewal_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="283cc80023185ddb97f25e6dd434a4d2ceb4187f",
+                    operation="DELETE",
+                    pgid="pgtrigger_renewal_kept_e6042",
+                    table="transitions_renewal",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_renewalevent" ("contract_id", "person_id", "paper_id", "proposed_by_id", "decided_by_id", "id", "state", "renew", "years", "pay", "grounds", "reason", "performance", "proposed_at", "decided_at", "return_reason", pgh_created_at, pgh_label) SELECT new_values."contract_id", new_values."person_id", new_values."paper_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."id", new_values."state", new_values."renew", new_values."years", new_values."pay", new_values."grounds", new_values."reason", new_values."performance", new_values."proposed_at", new_values."decided_at", new_values."return_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="7e44fb6a78e7f349e6c1ff6477cc7d813c04722e",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_53068",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="transitions_renewal",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_renewalevent" ("contract_id", "person_id", "paper_id", "proposed_by_id", "decided_by_id", "id", "state", "renew", "years", "pay", "grounds", "reason", "performance", "proposed_at", "decided_at", "return_reason", pgh_created_at, pgh_label) SELECT new_values."contract_id", new_values."person_id", new_values."paper_id", new_values."proposed_by_id", new_values."decided_by_id", new_values."id", new_values."state", new_values."renew", new_values."years", new_values."pay", new_values."grounds", new_values."reason", new_values."performance", new_values."proposed_at", new_values."decided_at", new_values."return_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."grounds" IS DISTINCT FROM (new_values."grounds") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."renew" IS DISTINCT FROM (new_values."renew") OR old_values."return_reason" IS DISTINCT FROM (new_values."return_reason") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."years" IS DISTINCT FROM (new_values."years")); RETURN NULL;',
+                    hash="b623f89c8546d7dddd5179836f3bcf1f546fe27b",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6825a",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="transitions_renewal",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_renewalevent" ("contract_id", "person_id", "paper_id", "proposed_by_id", "decided_by_id", "id", "state", "renew", "years", "pay", "grounds", "reason", "performance", "proposed_at", "decided_at", "return_reason", pgh_created_at, pgh_label) SELECT old_values."contract_id", old_values."person_id", old_values."paper_id", old_values."proposed_by_id", old_values."decided_by_id", old_values."id", old_values."state", old_values."renew", old_values."years", old_values."pay", old_values."grounds", old_values."reason", old_values."performance", old_values."proposed_at", old_values."decided_at", old_values."return_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="55bf1deb847eae4bf93a81591d17f56163b5a22d",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a68cb",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="transitions_renewal",
                     when="AFTER",
                 ),
             ),
