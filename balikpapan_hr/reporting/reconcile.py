@@ -101,16 +101,14 @@ def cells(row: ImportRow) -> list[Cell]:
     """The cells of `row` under their headings; numbers that may be somebody's are masked."""
     columns = row.batch.sheets[row.sheet]["columns"] if row.batch.sheets else []
     names = KINDS[row.batch.kind].columns
-    return [
-        Cell(
-            column["letter"],
-            column["heading"],
-            mask_numbers(_shown(_at(row.cells, column["position"]))),
-            names.get(column["field"], ""),
-            mask_numbers(_read(row, column["field"])),
-        )
-        for column in columns
-    ]
+    found = []
+    for column in columns:
+        text = _shown(_at(row.cells, column["position"]))
+        read = _read(row, column["field"]) if text else ""
+        meaning = names.get(column["field"], "")
+        shown = mask_numbers(text), meaning, mask_numbers(read)
+        found.append(Cell(column["letter"], column["heading"], *shown))
+    return found
 
 
 def _at(values: list[Any], position: int) -> Any:

@@ -283,7 +283,9 @@ def reconciliation(request: HttpRequest) -> HttpResponse:
             "way": way,
             "ways": reconcile.WAYS,
             "title": reconcile.WAYS[way],
-            "lines": reconcile.lines_of(tally, way, kinds),
+            "page": Paginator(reconcile.lines_of(tally, way, kinds), PAGE).get_page(
+                request.GET.get("halaman")
+            ),
             "columns": [kind.label for kind in kinds],
         },
     )
