@@ -47,9 +47,6 @@ PROTECTED = ["birth_place", "born_on", "phone", "address"]
 class KeptAdmin(RecordedAdmin):
     """A system of record closes records; it does not delete them."""
 
-    list_per_page = 50
-    show_full_result_count = False
-
     def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
 

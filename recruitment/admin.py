@@ -52,8 +52,7 @@ class ReadOnly:
 
 
 class ReadOnlyAdmin(ReadOnly, SiteAdmin):
-    list_per_page = 50
-    show_full_result_count = False
+    """Rows that only the services write."""
 
 
 class ReadOnlyInline(ReadOnly, TabularInline):

@@ -12,6 +12,9 @@ class SiteAdmin(ModelAdmin):
     """A record that is not there, or that the account may not see, is a page that does not exist:
     both answer alike. The history of a record is the audit trail, not the admin's own log."""
 
+    list_per_page = 25  # a row costs two milliseconds to set
+    show_full_result_count = False
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

@@ -18,8 +18,6 @@ from balikpapan_hr.audit.models import AuditEntry, SensitiveRead
 class TrailAdmin(SiteAdmin):
     ordering = ["-id"]
     date_hierarchy = "at"
-    show_full_result_count = False
-    list_per_page = 50
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -14,16 +14,11 @@ class ReadOnlyAdmin(ScopedAdmin):
     """The ledger is written by the services alone."""
 
     way_to_person = ""
-    list_per_page = 50
-    show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
 
 

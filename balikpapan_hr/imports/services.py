@@ -30,6 +30,7 @@ from balikpapan_hr.imports.rows import read_table
 from balikpapan_hr.imports.tables import BLANK, PERSON, Table, find_table
 from personnel import scope
 from personnel.bulk import add_many, update_many
+from personnel.identifiers import holds_nik, mask_numbers
 from personnel.models import Appointment, Person, ServicePeriod, WorkUnit
 from personnel.row_security import everyone
 from personnel.services import withdraw
@@ -106,6 +107,8 @@ def _receive(
             _("Choose the unit you serve: a list for another unit is handed in by central HR."),
             code="unit_not_yours",
         )
+    if holds_nik(name):  # the name is shown, searched and put in the trail: no place for a NIK
+        name = mask_numbers(name)
     digest = _digest(content)
     waiting = Q(state__in=[State.RECEIVED, State.CHECKED])
     with everyone():  # the same list is the same, whoever handed it in

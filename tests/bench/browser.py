@@ -4,6 +4,7 @@ import http.client
 import re
 import statistics
 import time
+from http import HTTPStatus
 from http.cookies import SimpleCookie
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
@@ -47,8 +48,12 @@ class Browser:
             self._ask("POST", path, urlencode(form))
 
     def get(self, path: str) -> tuple[int, bytes, float]:
-        """Status, body and milliseconds of one page."""
-        return self._ask("GET", path)
+        """Status, body and milliseconds of one page, asked again once the limit has passed."""
+        status, body, taken = self._ask("GET", path)
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            time.sleep(int(self.wait) + 1)
+            return self._ask("GET", path)
+        return status, body, taken
 
     def time(self, path: str, n: int = 60, warm_up: int = 5) -> Timing:
         for _ in range(warm_up):
@@ -69,6 +74,7 @@ class Browser:
         answer = self.line.getresponse()
         content = answer.read()
         taken = (time.perf_counter() - started) * 1000
+        self.wait = answer.headers.get("Retry-After", "0")
         for cookie in answer.headers.get_all("Set-Cookie", []):
             self.cookies.load(cookie)
         return answer.status, content, taken

@@ -410,3 +410,9 @@ def test_every_code_has_a_short_sentence_and_a_cure():
     for code, (sentence, cure) in problems.SENTENCES.items():
         assert len(str(sentence).split()) <= 25, code
         assert len(str(cure).split()) <= 25, code
+
+
+def test_the_name_of_a_file_is_kept_without_the_nik_that_stands_in_it():
+    batch = check(person_row(), name="6471 0512 0190 0001 - data 2025.xlsx")
+    assert batch.original_name == batch.file.name == "6471**********01 - data 2025.xlsx"
+    assert "6471051201900001" not in str(AuditEntry.objects.values_list("changes", flat=True))

@@ -2,6 +2,7 @@
 (trust S16, N62-N66). The shapes that are refused before a view are in tests/accounts."""
 
 from collections.abc import Iterator
+from itertools import cycle, islice
 
 import pytest
 
@@ -68,27 +69,28 @@ def _faults(visitor: Visitor, method: str, address: str, **sent: object) -> Iter
         yield f"{shown}: a cookie was set"
 
 
-def _walk(world: World, words: list[str], names: list[str], *, each: bool) -> list[str]:
-    """Ask every route with `words`: in its places, as the values of `names`, and in its form."""
+def _walk(world: World, words: list[str], *, alone: list[str], places: list[str]) -> list[str]:
+    """Ask every route with each of `words` under some name of its query, each of `alone` under
+    every name, each of `places` in its places, and with a form."""
     visitors = {role: Visitor(world, role) for role in ROLES}
     faults: list[str] = []
     with quiet():
         for turn, route in enumerate(routes()):
             role = _widest(route)
             visitor, address = visitors[role], world.address(route, "own", role)
-            shift = [words[(turn + n) % len(words)] for n in range(len(names))]
-            sets = [dict.fromkeys(names, word) for word in words] if each else []
-            for query in [dict(zip(names, shift, strict=True)), *sets]:
+            mixed = [
+                dict(zip(NAMES, islice(cycle(words), turn + start, None), strict=False))
+                for start in range(0, len(words), len(NAMES))
+            ]
+            for query in [*mixed, *(dict.fromkeys(NAMES, word) for word in alone)]:
                 faults += _faults(visitor, "GET", address, data=query)
-            headers = {"Referer": words[0], "HX-Request": "true", "HX-Target": words[1]}
-            agent = {"User-Agent": words[2], "Accept-Language": words[3]}
-            form = {name: words[turn % len(words)] for name in [*names, *FIELDS]}
+            headers = {"Referer": WORDS[0], "HX-Request": "true", "HX-Target": WORDS[1]}
+            agent = {"User-Agent": WORDS[2], "Accept-Language": WORDS[3]}
+            form = dict.fromkeys([*NAMES, *FIELDS], WORDS[turn % len(WORDS)])
             faults += _faults(visitor, "POST", address, data=form, headers=headers | agent)
-            for word in words if each else words[turn % 4 : turn % 4 + 1]:
-                if PLACE.search(route.path):
-                    faults += _faults(
-                        visitor, "GET", PLACE.sub(lambda _place, word=word: word, route.path)
-                    )
+            for word in places if PLACE.search(route.path) else []:
+                place = PLACE.sub(lambda _place, word=word: word, route.path)
+                faults += _faults(visitor, "GET", place)
     return faults
 
 
@@ -102,13 +104,14 @@ FIELDS = """
 
 
 def test_hostile_words_reach_every_route_and_break_none(world: World):
-    faults = _walk(world, WORDS, NAMES, each=False)
+    faults = _walk(world, WORDS, alone=[], places=WORDS[:1])
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.long
-def test_each_hostile_word_at_every_route_in_every_name(world: World):
-    faults = _walk(world, _many_words(), NAMES, each=True)
+def test_every_name_takes_each_hostile_word_and_every_route_each_of_three_hundred(world: World):
+    words = _many_words()
+    faults = _walk(world, words, alone=WORDS, places=words)
     assert not faults, "\n".join(faults)
 
 
