@@ -7,10 +7,11 @@ lets a row through, not even to the owner of the tables, who is forced too.
 
 from typing import Any
 
+import pgtrigger
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from balikpapan_hr.audit.triggers import FirmTrigger, FirmTriggerSql
+from balikpapan_hr.audit.triggers import FirmTrigger
 
 # The site's login role, and the role it takes for those who may see everyone. For the latter the
 # policy is plainly true, so that the planner drops it and searches go by their indexes.
@@ -68,14 +69,33 @@ END $$
 """
 
 
-class OverEveryoneSql(FirmTriggerSql):
-    settings = f"{FirmTriggerSql.settings} SET app.scope = 'all'"
-
-
 class OverEveryone(FirmTrigger):
-    """A trigger that asks of everybody's rows, whoever's work fires it; it only checks."""
+    """A trigger that asks of everybody's rows, whoever's work fires it, and only checks.
 
-    sql = OverEveryoneSql
+    `broken` is SQL about NEW that is true when the rule is broken; `says` is told then, under the
+    name `rule`. The scope is set back before anything else is done.
+    """
+
+    level = pgtrigger.Row
+    declare = [("scope", "text"), ("is_broken", "boolean")]
+    rule = ""
+    says = ""
+
+    def broken(self) -> str:
+        raise NotImplementedError
+
+    def get_func(self, model: type[models.Model]) -> str:
+        return f"""
+            scope := coalesce(current_setting('app.scope', true), '');
+            PERFORM set_config('app.scope', 'all', true);
+            is_broken := ({self.broken()});
+            PERFORM set_config('app.scope', scope, true);
+            IF is_broken THEN
+                RAISE EXCEPTION '{self.says}'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = '{self.rule}';
+            END IF;
+            RETURN NEW;
+        """
 
 
 class Declared(models.BaseConstraint):

@@ -50,27 +50,29 @@ def outcomes(as_of: date) -> Tally:
     first_list = first_lists()
     answers = dict(Outcome.objects.true_on(as_of).values_list("person", "kind"))
     kinds = _kinds(first_list, answers)
-    units = dict(last_honorer_work().values_list("person", "work_unit"))
-    known_units = WorkUnit.objects.in_bulk({unit for unit in units.values() if unit})
-    lists = ImportBatch.objects.in_bulk(set(first_list.values()))
-    unit_of = {person: known_units.get(units.get(person)) for person in kinds}
+    works = dict(last_honorer_work().values_list("person", "work_unit"))
+    lists = ImportBatch.objects.only("original_name", "sha256", "applied_at").in_bulk(
+        set(first_list.values())
+    )
+    units: dict[Any, WorkUnit | None] = {None: None} | WorkUnit.objects.only(
+        "code", "name", "sector"
+    ).in_bulk()
+    unit_of = {person: works.get(person) for person in kinds}
+    sector = {pk: unit.sector if unit else "" for pk, unit in units.items()}
     return Tally(
         as_of,
         len(first_list),
         Counter(kinds.values()),
         sorted(
-            _parts((lists[first_list[person]], kind) for person, kind in kinds.items()),
+            _parts(((first_list[person], kind) for person, kind in kinds.items()), lists),
             key=lambda part: (part.of.applied_at, part.of.pk),
         ),
         sorted(
-            _parts((unit_of[person], kind) for person, kind in kinds.items()),
+            _parts(((unit_of[person], kind) for person, kind in kinds.items()), units),
             key=lambda part: (part.of is None, part.of and part.of.code),
         ),
         sorted(
-            _parts(
-                (unit.sector if (unit := unit_of[person]) else "", kind)
-                for person, kind in kinds.items()
-            ),
+            _parts(((sector[unit_of[person]], kind) for person, kind in kinds.items())),
             key=lambda part: (part.of == "", part.of),
         ),
         Person.objects.filter(
@@ -107,11 +109,13 @@ def first_lists() -> dict[int, Any]:
     return dict(rows.values_list("who", "batch"))
 
 
-def _parts(pairs: Iterable[tuple[Any, str]]) -> list[Part]:
-    counts: dict[Any, Counter[str]] = {}
-    for of, kind in pairs:
-        counts.setdefault(of, Counter())[kind] += 1
-    return [Part(of, kinds) for of, kinds in counts.items()]
+def _parts(pairs: Iterable[tuple[Any, str]], named: dict[Any, Any] | None = None) -> list[Part]:
+    """A part for each key of `pairs`; `named` gives the record that a key stands for."""
+    counts = Counter(pairs)
+    parts: dict[Any, Counter[str]] = {}
+    for (key, kind), people in counts.items():
+        parts.setdefault(key, Counter())[kind] = people
+    return [Part(named[key] if named else key, kinds) for key, kinds in parts.items()]
 
 
 def as_json(tally: Tally) -> dict[str, Any]:

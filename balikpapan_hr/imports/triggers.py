@@ -3,7 +3,6 @@
 from typing import Any
 
 import pgtrigger
-from django.db import models
 
 from personnel.policies import OverEveryone
 
@@ -19,28 +18,25 @@ class ListedPeopleAreAnswered(OverEveryone):
     outcomes, and by this one at least.
     """
 
-    level = pgtrigger.Row
     when = pgtrigger.After
     timing = pgtrigger.Deferred
+    rule = "listed_people_are_answered"
+    says = "everyone on an applied list of honorers has one current outcome"
 
     def __init__(self, *, people: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.people = people
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def broken(self) -> str:
         return f"""
-            IF EXISTS (
+            EXISTS (
                 SELECT FROM personnel_person p
                 WHERE p.id IN ({self.people}) AND NOT EXISTS (
                     SELECT FROM transitions_outcome o
                     WHERE o.person_id = coalesce(p.merged_into_id, p.id)
                         AND o.known_until IS NULL AND o.kind <> 'duplicate'
                 )
-            ) THEN
-                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'
-                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';
-            END IF;
-            RETURN NULL;
+            )
         """  # noqa: S608
 
 

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.imports.figures import Tally
 from balikpapan_hr.imports.kinds import KINDS
@@ -60,28 +60,30 @@ class Line(NamedTuple):
     batch: ImportBatch | None
 
 
-def parts(tally: Tally, kinds: list[str]) -> list[tuple[str, list[Line]]]:
-    """The tables of the whole: by list, by sector, by unit. Each adds up to everyone."""
-    names = dict(WorkUnit.Sector.choices) | {"": _("No unit on the list")}
-    labelled = [
-        (_("List"), tally.by_list, str),
-        (_("Sector"), tally.by_sector, lambda sector: str(names[sector])),
-        (_("Work unit"), tally.by_unit, lambda unit: str(unit or names[""])),
-    ]
+# How the whole may be divided: the name in the address, and that on the screen.
+WAYS = {
+    "daftar": gettext_lazy("List"),
+    "sektor": gettext_lazy("Sector"),
+    "unit": gettext_lazy("Work unit"),
+}
+
+
+def lines_of(tally: Tally, way: str, kinds: list[str]) -> list[Line]:
+    """The lines of one way to divide the whole; they add up to everyone."""
+    sectors = dict(WorkUnit.Sector.choices) | {"": _("No unit on the list")}
+    parts, label = {
+        "daftar": (tally.by_list, str),
+        "sektor": (tally.by_sector, lambda sector: str(sectors[sector])),
+        "unit": (tally.by_unit, lambda unit: unit.name if unit else str(sectors[""])),
+    }[way]
     return [
-        (
-            title,
-            [
-                Line(
-                    label(part.of),
-                    part.people,
-                    [part.outcomes[kind] for kind in kinds],
-                    part.of if isinstance(part.of, ImportBatch) else None,
-                )
-                for part in lines
-            ],
+        Line(
+            label(part.of),
+            part.people,
+            [part.outcomes[kind] for kind in kinds],
+            part.of if isinstance(part.of, ImportBatch) else None,
         )
-        for title, lines, label in labelled
+        for part in parts
     ]
 
 
@@ -99,16 +101,14 @@ def cells(row: ImportRow) -> list[Cell]:
     """The cells of `row` under their headings; numbers that may be somebody's are masked."""
     columns = row.batch.sheets[row.sheet]["columns"] if row.batch.sheets else []
     names = KINDS[row.batch.kind].columns
-    return [
-        Cell(
-            column["letter"],
-            column["heading"],
-            mask_numbers(_shown(_at(row.cells, column["position"]))),
-            names.get(column["field"], ""),
-            mask_numbers(_read(row, column["field"])),
-        )
-        for column in columns
-    ]
+    found = []
+    for column in columns:
+        text = _shown(_at(row.cells, column["position"]))
+        read = _read(row, column["field"]) if text else ""
+        meaning = names.get(column["field"], "")
+        shown = mask_numbers(text), meaning, mask_numbers(read)
+        found.append(Cell(column["letter"], column["heading"], *shown))
+    return found
 
 
 def _at(values: list[Any], position: int) -> Any:

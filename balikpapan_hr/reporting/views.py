@@ -268,6 +268,8 @@ def reconciliation(request: HttpRequest) -> HttpResponse:
     day = _day(form)
     tally = outcomes(day)
     kinds = [kind for kind in Outcome.Kind if tally.outcomes[kind]]
+    way = request.GET.get("menurut", "")
+    way = way if way in reconcile.WAYS else "daftar"
     return render(
         request,
         "reporting/reconciliation.html",
@@ -278,7 +280,12 @@ def reconciliation(request: HttpRequest) -> HttpResponse:
             "kinds": [
                 (kind.label, tally.outcomes[kind], people_url(day, hasil=kind)) for kind in kinds
             ],
-            "parts": reconcile.parts(tally, kinds),
+            "way": way,
+            "ways": reconcile.WAYS,
+            "title": reconcile.WAYS[way],
+            "page": Paginator(reconcile.lines_of(tally, way, kinds), PAGE).get_page(
+                request.GET.get("halaman")
+            ),
             "columns": [kind.label for kind in kinds],
         },
     )

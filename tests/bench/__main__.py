@@ -89,7 +89,8 @@ def pages(address: str) -> Iterator[Timing]:
 def reconciliation(browser: Browser) -> Iterator[Timing]:
     """From the whole to a list, one page on, its unresolved, and a row cell by cell."""
     whole = "/angka/rekonsiliasi/"
-    yield browser.time(whole)
+    for way in ("daftar", "sektor", "unit"):
+        yield browser.time(f"{whole}?menurut={way}")
     batch = re.search(rf"{whole}[0-9a-f-]{{36}}/", browser.get(whole)[1].decode()).group()
     for path in (batch, f"{batch}?sesudah=0-60", f"{batch}?hasil=unresolved"):
         yield browser.time(path)

@@ -51,8 +51,9 @@ def test_the_whole_opens_its_lists_and_adds_up(client, reader, batch):
     page = client.get(reverse("reporting:reconciliation"))
     assert page.context["tally"].imported == 3
     assert rows_url(batch) in page.content.decode()
-    for _title, lines in page.context["parts"]:
-        assert sum(line.people for line in lines) == 3
+    for way in ("daftar", "sektor", "unit"):
+        page = client.get(reverse("reporting:reconciliation"), {"menurut": way})
+        assert sum(line.people for line in page.context["page"]) == 3
 
 
 def test_every_row_of_a_person_is_there_with_its_outcome(client, reader, batch):

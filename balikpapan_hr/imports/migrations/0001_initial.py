@@ -637,10 +637,11 @@ class Migration(migrations.Migration):
             model_name="listedoutcome",
             trigger=pgtrigger.compiler.Trigger(
                 name="listed_person_stays_answered",
-                sql=personnel.policies.OverEveryoneSql(
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     constraint="CONSTRAINT",
-                    func="\n            IF EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT r.person_id FROM imports_importrow r JOIN imports_importbatch b ON b.id = r.batch_id\n        WHERE b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged') AND r.person_id = ANY (ARRAY(\n            SELECT NEW.person_id UNION ALL\n            SELECT m.id FROM personnel_person m WHERE m.merged_into_id = NEW.person_id\n        ))\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            ) THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="4d2141666615252c7c8d8678f46e55d5e370717c",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT r.person_id FROM imports_importrow r JOIN imports_importbatch b ON b.id = r.batch_id\n        WHERE b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged') AND r.person_id = ANY (ARRAY(\n            SELECT NEW.person_id UNION ALL\n            SELECT m.id FROM personnel_person m WHERE m.merged_into_id = NEW.person_id\n        ))\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="9947172267937120df6d3c032ffff8be69198625",
                     operation='UPDATE OF "known_until"',
                     pgid="pgtrigger_listed_person_stays_answered_85f49",
                     table="transitions_outcome",
@@ -688,11 +689,12 @@ class Migration(migrations.Migration):
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
                 name="batch_people_answered",
-                sql=personnel.policies.OverEveryoneSql(
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     condition="WHEN (NEW.state = 'applied' AND NEW.kind = 'honorer_list')",
                     constraint="CONSTRAINT",
-                    func="\n            IF EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT r.person_id FROM imports_importrow r JOIN imports_importbatch b ON b.id = r.batch_id\n        WHERE r.batch_id = NEW.id AND b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged')\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            ) THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="3283368b995c0bbb7e55e4a3ff269ee37cdca00e",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT r.person_id FROM imports_importrow r JOIN imports_importbatch b ON b.id = r.batch_id\n        WHERE r.batch_id = NEW.id AND b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged')\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="f116cefb23f3c0fdc991f843a12b1d7c6c186afa",
                     operation='INSERT OR UPDATE OF "state"',
                     pgid="pgtrigger_batch_people_answered_6d52b",
                     table="imports_importbatch",
@@ -762,11 +764,12 @@ class Migration(migrations.Migration):
             model_name="importrow",
             trigger=pgtrigger.compiler.Trigger(
                 name="row_person_answered",
-                sql=personnel.policies.OverEveryoneSql(
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     condition="WHEN (NEW.person_id IS NOT NULL AND NEW.outcome IN ('created', 'changed', 'unchanged'))",
                     constraint="CONSTRAINT",
-                    func="\n            IF EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT NEW.person_id FROM imports_importbatch b WHERE b.id = NEW.batch_id AND b.state = 'applied' AND b.kind = 'honorer_list'\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            ) THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="4cc24b92b67609948f452516eebb8f39c2837fdc",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT NEW.person_id FROM imports_importbatch b WHERE b.id = NEW.batch_id AND b.state = 'applied' AND b.kind = 'honorer_list'\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="bcc97478ef5719dffe7c3ddde2bf6e97d9db278e",
                     operation='INSERT OR UPDATE OF "person_id", "batch_id", "outcome"',
                     pgid="pgtrigger_row_person_answered_ddc2c",
                     table="imports_importrow",
