@@ -16,7 +16,7 @@ from transitions.services.agreements import (
     sign_contracts,
 )
 from transitions.services.cancelling import (
-    CancellingDecree,
+    LaterDecree,
     Withdrawal,
     cancel,
     cancel_faults,
@@ -24,6 +24,13 @@ from transitions.services.cancelling import (
     cancel_signed,
     withdraw,
     withdraw_many,
+)
+from transitions.services.correcting import (
+    Ralat,
+    correct,
+    corrected,
+    correction_faults,
+    said_now,
 )
 from transitions.services.deciding import (
     Number,
@@ -75,9 +82,10 @@ from transitions.services.swearing import (
 )
 
 __all__ = [
-    "CancellingDecree",
     "Direct",
+    "LaterDecree",
     "Number",
+    "Ralat",
     "Step",
     "Stop",
     "Withdrawal",
@@ -97,6 +105,9 @@ __all__ = [
     "cancel_signed",
     "complete_papers",
     "contract_faults",
+    "correct",
+    "corrected",
+    "correction_faults",
     "enter_number",
     "enter_numbers",
     "extend_contract",
@@ -122,6 +133,7 @@ __all__ = [
     "return_by_bkn",
     "return_faults",
     "return_many",
+    "said_now",
     "set_outcome",
     "sign_contract",
     "sign_contracts",
