@@ -1,4 +1,4 @@
-"""A deed of two officers: an appointment whose decree is signed is cancelled."""
+"""The deeds of two officers about a signed decree: cancelling the appointment, correcting it."""
 
 from datetime import date
 from typing import Any
@@ -12,8 +12,9 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
 from balikpapan_hr.approvals.models import Approval
 from transitions import services
-from transitions.models import Conversion
+from transitions.models import Conversion, Correction
 from transitions.services.cancelling import CANCEL_SIGNED, cancel_signed_faults, lock_waves
+from transitions.services.correcting import CORRECT
 from transitions.services.steps import raise_first
 
 
@@ -24,8 +25,8 @@ def _locked(pk: str) -> Conversion:
     return Conversion.objects.with_facts().get(pk=pk)
 
 
-def _decree(parameters: dict[str, Any]) -> services.CancellingDecree:
-    return services.CancellingDecree(parameters["decree"], _day(parameters["decree_on"]))
+def _decree(parameters: dict[str, Any]) -> services.LaterDecree:
+    return services.LaterDecree(parameters["decree"], _day(parameters["decree_on"]))
 
 
 def _withdrawal(parameters: dict[str, Any]) -> services.Withdrawal | None:
@@ -85,6 +86,54 @@ register(
         perform=_perform,
         headline=lambda one, parameters: (
             _("Cancel the appointment by decree %(number)s") % {"number": one.decree_number}
+        ),
+        url=lambda pk: reverse("transitions:conversion", args=[pk]),
+        concerns=lambda one, parameters, user: one.person.public_id == user.person,
+        lock=_locked,
+    )
+)
+
+
+def _ralat(parameters: dict[str, Any]) -> services.Ralat:
+    return services.Ralat(parameters["what"], parameters["becomes"], _decree(parameters))
+
+
+def _correction(one: Conversion, parameters: dict[str, Any]) -> Content:
+    ralat = _ralat(parameters)
+    raise_first(services.correction_faults(one, ralat))
+    return {
+        "decree": one.decree_number,
+        "what": str(Correction.What(ralat.what).label),
+        "was": services.said_now(one, ralat.what),
+        "becomes": ralat.becomes,
+        "correcting": ralat.decree.number,
+        "correcting_on": date_format(ralat.decree.on),
+    }
+
+
+def _correct(approval: Approval, one: Conversion, by: User) -> None:
+    services.correct(one, _ralat(approval.parameters), approval=approval, by=by)
+
+
+register(
+    ApprovalKind(
+        name=CORRECT,
+        title=gettext_lazy("Correcting a signed decree"),
+        model="transitions.Conversion",
+        ask="transitions.sign_conversion",
+        decide="transitions.approve_conversion",
+        labels={
+            "decree": gettext_lazy("Decree of appointment"),
+            "what": gettext_lazy("What is corrected"),
+            "was": gettext_lazy("As it was said"),
+            "becomes": gettext_lazy("As it should be"),
+            "correcting": gettext_lazy("Correcting decree"),
+            "correcting_on": gettext_lazy("Date of the correcting decree"),
+        },
+        content=_correction,
+        perform=_correct,
+        headline=lambda one, parameters: (
+            _("Correct the decree %(number)s") % {"number": one.decree_number}
         ),
         url=lambda pk: reverse("transitions:conversion", args=[pk]),
         concerns=lambda one, parameters, user: one.person.public_id == user.person,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.accounts.models import User
 from personnel.forms import DayInput
 from recruitment.models import Formation, Wave
-from transitions.models import Conversion, Letter, Outcome
+from transitions.models import Conversion, Correction, Letter, Outcome
 from transitions.models.conversion import ConversionQuerySet
 from transitions.services.cases import MAY_OWN
 from transitions.services.outcomes import BY_HAND
@@ -154,6 +154,22 @@ class CancelSignedForm(ReasonForm):
         given = self.cleaned_data
         if bool(given.get("letter")) != bool(given.get("letter_on")):
             self.add_error("letter", _("A withdrawal has its letter and its day."))
+
+
+class CorrectionForm(ReasonForm):
+    """What a second officer decides on: the word that a later decree corrects."""
+
+    what = forms.ChoiceField(label=_("What is corrected"), choices=Correction.What.choices)
+    becomes = forms.CharField(label=_("As it should be"), max_length=250)
+    decree = forms.CharField(label=_("Correcting decree"), max_length=80)
+    decree_on = forms.DateField(label=_("Date of the correcting decree"), widget=DayInput())
+    field_order = ["what", "becomes", "decree", "decree_on", "reason"]
+
+    def clean(self) -> None:
+        super().clean()
+        given = self.cleaned_data
+        if given.get("what") == Correction.What.PAY and not given.get("becomes", "").isdecimal():
+            self.add_error("becomes", _("Pay is whole rupiah a month, in digits alone."))
 
 
 class AskForm(forms.Form):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("surat/<int:pk>/berkas/", views.letter_file, name="letter_file"),
     path("surat/<int:pk>/ganti/", views.change_letter, name="change_letter"),
     path("<int:pk>/batal-sk/", views.cancel_signed, name="cancel_signed"),
+    path("<int:pk>/ralat/", views.correct, name="correct"),
     path("usul-langsung/", views.propose_direct, name="propose_direct"),
     path("surat/<slug:token>/", views.letter_check, name="letter_check"),
     path("hasil/<uuid:public_id>/", outcome_views.set_outcome, name="set_outcome"),

@@ -30,6 +30,7 @@ from transitions import figures, services
 from transitions.bulk import STEPS, BulkStep, steps_for
 from transitions.forms import (
     CancelSignedForm,
+    CorrectionForm,
     DirectForm,
     LetterChangeForm,
     LetterFilter,
@@ -37,11 +38,13 @@ from transitions.forms import (
     NumberForm,
     NumbersForm,
     ProposalForm,
+    ReasonForm,
 )
 from transitions.models import Conversion, Letter
 from transitions.models.conversion import ConversionQuerySet
 from transitions.services import letters as letter_services
 from transitions.services.cancelling import CANCEL_SIGNED
+from transitions.services.correcting import CORRECT
 
 State = Conversion.State
 ROWS = 50
@@ -272,24 +275,30 @@ def _tell(request: HttpRequest, step: services.Step) -> None:
 @permission_required("transitions.sign_conversion", raise_exception=True)
 def cancel_signed(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the cancelling of an appointment whose decree is signed; another officer decides."""
-    one = get_object_or_404(_visible(request).with_facts(), pk=pk)
     form = CancelSignedForm(request.POST or None)
+    return _ask(request, pk, CANCEL_SIGNED, form, "transitions/cancel_signed.html")
+
+
+@permission_required("transitions.sign_conversion", raise_exception=True)
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the correction of a signed decree; another officer decides."""
+    form = CorrectionForm(request.POST or None)
+    return _ask(request, pk, CORRECT, form, "transitions/correct.html")
+
+
+def _ask(request: HttpRequest, pk: int, kind: str, form: ReasonForm, page: str) -> HttpResponse:
+    one = get_object_or_404(_visible(request).with_facts(), pk=pk)
     if request.method == "POST" and form.is_valid():
         parameters = dict(form.cleaned_data)
         reason = parameters.pop("reason")
         try:
-            approvals.ask(CANCEL_SIGNED, one, by=request.user, reason=reason, parameters=parameters)
+            approvals.ask(kind, one, by=request.user, reason=reason, parameters=parameters)
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
             messages.success(request, _("Asked for. Another officer decides."))
             return redirect("transitions:conversion", pk)
-    return render(
-        request,
-        "transitions/cancel_signed.html",
-        {"one": one, "form": form},
-        status=422 if form.errors else 200,
-    )
+    return render(request, page, {"one": one, "form": form}, status=422 if form.errors else 200)
 
 
 # --- BKN's numbers -------------------------------------------------------------------------------
@@ -405,6 +414,7 @@ def _conversion_page(
             "tenure_on": parse_date(one.tenure.get("reference_on", "")),
             "tenure_total": _duration(one.tenure.get("total")),
             "tenure_continuous": _duration(one.tenure.get("continuous")),
+            "corrections": one.corrections.order_by("pk"),
             "contracts": one.contracts.order_by("started_on"),
             "letters": one.letters.select_related("file").order_by("-issued_at"),
             "deeds": _deeds(one),
@@ -432,6 +442,7 @@ DEEDS = {
     "conversion.decreed": gettext_lazy("Decree recorded"),
     "conversion.sworn": gettext_lazy("Sworn in"),
     "conversion.began": gettext_lazy("Work began"),
+    "conversion.corrected": gettext_lazy("Decree corrected"),
     "conversion.withdrawn": gettext_lazy("Withdrew"),
     "conversion.cancelled": gettext_lazy("Cancelled"),
 }

@@ -43,6 +43,7 @@ DEEDS: dict[str, str | Promise] = {
     "conversion.approved": _("Appointment to PPPK approved"),
     "conversion.began": _("Start of duty recorded"),
     "conversion.cancelled": _("Appointment to PPPK cancelled"),
+    "conversion.corrected": _("Decree of appointment corrected"),
     "conversion.decreed": _("Decree of appointment entered"),
     "conversion.number_asked": _("Number asked of BKN"),
     "conversion.numbered": _("NI PPPK entered"),

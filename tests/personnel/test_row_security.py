@@ -37,7 +37,7 @@ from tests.factories import (
     make_unit,
 )
 from tests.jobs.workers import database_url
-from tests.transitions.factories import DECREE_ON, make_conversions
+from tests.transitions.factories import DECREE_ON, correct, make_conversions
 from transitions import services
 from transitions.models import Contract, Conversion, Letter, Outcome
 
@@ -96,6 +96,7 @@ def make_everything(person):
     (made,) = make_conversions([person], Conversion.State.DECREED)
     services.issue_letters([made], Letter.Kind.DECREE, by=make_user())
     services.sign_contracts([made], signed_on=DECREE_ON, by=make_user())
+    correct(made, make_user)
     application = made.placement.application
     Score.objects.create(
         application=application, subtest="technical", points=1, recorded_by=make_user()

@@ -20,7 +20,7 @@ from personnel import services as personnel
 from personnel.models import Document, PerformanceReview
 from recruitment.models import Appeal, Application, RequirementResult, Score
 from tests.factories import make_person, make_service, make_user
-from tests.transitions.factories import make_conversions, make_honorer
+from tests.transitions.factories import correct, make_conversions, make_honorer
 from transitions import services as transitions
 from transitions.models import Contract, Conversion, Letter
 
@@ -55,6 +55,7 @@ def someone(officer):
     )
     transitions.open_outcomes([person.pk], since=date(2024, 8, 1), by=None)
     [conversion] = make_conversions([person], Conversion.State.SWORN)
+    correct(conversion)
     application = Application.objects.get(person=person)
     RequirementResult.objects.create(
         application=application, requirement="degree", met=True, checked_by=make_user()

@@ -1,5 +1,6 @@
 """Waves, placements and conversions at each step of the chain."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -23,8 +24,9 @@ from tests.factories import (
     make_user,
 )
 from transitions import services
-from transitions.models import Conversion
+from transitions.models import Conversion, Correction
 from transitions.services.cancelling import CANCEL_SIGNED
+from transitions.services.correcting import CORRECT
 
 number = count(1)
 TMT = date(2025, 10, 1)
@@ -213,6 +215,25 @@ def cancel_signed(conversion: Conversion, letter: str = "", reason: str = "Mundu
     checker = make_user("transitions.approve_conversion")
     approvals.grant(approval, by=checker, seen=approval.content_hash)
     return Conversion.objects.with_facts().get(pk=conversion.pk)
+
+
+def correct(conversion: Conversion, account: Callable[..., User] = make_user) -> Correction:
+    """A signed conversion whose pay is corrected, as it must be: asked for and decided by two."""
+    approval = approvals.ask(
+        CORRECT,
+        conversion,
+        by=account("transitions.sign_conversion"),
+        reason="Gaji salah ketik.",
+        parameters={
+            "what": Correction.What.PAY,
+            "becomes": "3300000",
+            "decree": "9/RALAT/2025",
+            "decree_on": DECREE_ON,
+        },
+    )
+    checker = account("transitions.approve_conversion")
+    approvals.grant(approval, by=checker, seen=approval.content_hash)
+    return Correction.objects.get(approval=approval)
 
 
 def standing(person: Person, day: date) -> Appointment | None:

@@ -1438,6 +1438,152 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Correction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("position", "Post"),
+                            ("unit", "Work unit"),
+                            ("pay", "Pay"),
+                            ("pay_basis", "Basis of the pay"),
+                            ("approval", "BKN approval"),
+                        ],
+                        max_length=10,
+                        verbose_name="what is corrected",
+                    ),
+                ),
+                ("was", models.CharField(max_length=250, verbose_name="as it was said")),
+                ("becomes", models.CharField(max_length=250, verbose_name="as it should be")),
+                (
+                    "decree_number",
+                    models.CharField(max_length=80, verbose_name="correcting decree"),
+                ),
+                ("decree_on", models.DateField(verbose_name="date of the correcting decree")),
+                (
+                    "corrected_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="corrected at",
+                    ),
+                ),
+                (
+                    "approval",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the correction",
+                    ),
+                ),
+                (
+                    "conversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="corrected by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "correction of a decree",
+                "verbose_name_plural": "corrections of decrees",
+                "ordering": ["conversion", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("becomes", ""), _negated=True),
+                            models.Q(("becomes", models.F("was")), _negated=True),
+                            models.Q(("decree_number", ""), _negated=True),
+                        ),
+                        name="correction_changes_something",
+                        violation_error_message="A correction says something else, by a decree.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("what", "pay"), _negated=True),
+                            ("becomes__regex", "^[1-9]\\d{0,8}$"),
+                            _connector="OR",
+                        ),
+                        name="correction_pay_is_rupiah",
+                        violation_error_message="Pay is whole rupiah a month, in digits alone.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CorrectionEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("conversion_id", models.BigIntegerField()),
+                ("approval_id", models.UUIDField()),
+                ("corrected_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("position", "Post"),
+                            ("unit", "Work unit"),
+                            ("pay", "Pay"),
+                            ("pay_basis", "Basis of the pay"),
+                            ("approval", "BKN approval"),
+                        ],
+                        max_length=10,
+                        verbose_name="what is corrected",
+                    ),
+                ),
+                ("was", models.CharField(max_length=250, verbose_name="as it was said")),
+                ("becomes", models.CharField(max_length=250, verbose_name="as it should be")),
+                (
+                    "decree_number",
+                    models.CharField(max_length=80, verbose_name="correcting decree"),
+                ),
+                ("decree_on", models.DateField(verbose_name="date of the correcting decree")),
+                (
+                    "corrected_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="corrected at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Letter",
             fields=[
                 (
@@ -2909,6 +3055,54 @@ class Migration(migrations.Migration):
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="correctionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="32c5feea31b120c3011106b36539b67f40dd28b0",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_c8605",
+                    table="transitions_correctionevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="correctionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="81d3c5474fa84cc4960b5b95ae1f1bfc48c7ad2d",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_665cf",
+                    table="transitions_correctionevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="correctionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="e2e37fd0d5f6af3ba4fa09a8761437fd1f4ca6f7",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_94b96",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="transitions_correctionevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
             model_name="letterevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="event_kept",
@@ -3636,6 +3830,89 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_bdec8",
                     referencing="REFERENCING OLD TABLE AS old_values ",
                     table="transitions_contract",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="correction",
+            constraint=personnel.policies.RowSecurity(
+                name="correction_in_reach", of="transitions_conversion", through="conversion_id"
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="correction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="correction_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="fd36f3aba11b3a817a6beb6b79edb4f326d7c727",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_correction_kept_ebcee",
+                    table="transitions_correction",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="correction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="correction_by_two",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF (true) AND NEW.approval_id IS NOT DISTINCT FROM OLD.approval_id THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF false THEN\n                RETURN NEW;\n            END IF;\n            IF (true) AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.approval_id AND a.kind = 'transitions.correct'\n                    AND a.subject_type = 'transitions.conversion' AND a.subject_id = (NEW.conversion_id)::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'correction_by_two';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="eec3f494bd793e3f2c59fc9138e202cc8533b0dd",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_correction_by_two_7fa37",
+                    table="transitions_correction",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="correction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_correctionevent" ("conversion_id", "approval_id", "corrected_by_id", "id", "what", "was", "becomes", "decree_number", "decree_on", "corrected_at", pgh_created_at, pgh_label) SELECT new_values."conversion_id", new_values."approval_id", new_values."corrected_by_id", new_values."id", new_values."what", new_values."was", new_values."becomes", new_values."decree_number", new_values."decree_on", new_values."corrected_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="0059fb59ac860676ccf6f9e4efd649869aa48925",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_041b9",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="transitions_correction",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="correction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_correctionevent" ("conversion_id", "approval_id", "corrected_by_id", "id", "what", "was", "becomes", "decree_number", "decree_on", "corrected_at", pgh_created_at, pgh_label) SELECT new_values."conversion_id", new_values."approval_id", new_values."corrected_by_id", new_values."id", new_values."what", new_values."was", new_values."becomes", new_values."decree_number", new_values."decree_on", new_values."corrected_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."becomes" IS DISTINCT FROM (new_values."becomes") OR old_values."corrected_at" IS DISTINCT FROM (new_values."corrected_at") OR old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."was" IS DISTINCT FROM (new_values."was") OR old_values."what" IS DISTINCT FROM (new_values."what")); RETURN NULL;',
+                    hash="36e898cc6b174565338303ee7e57da902b665ab4",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b9221",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="transitions_correction",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="correction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_correctionevent" ("conversion_id", "approval_id", "corrected_by_id", "id", "what", "was", "becomes", "decree_number", "decree_on", "corrected_at", pgh_created_at, pgh_label) SELECT old_values."conversion_id", old_values."approval_id", old_values."corrected_by_id", old_values."id", old_values."what", old_values."was", old_values."becomes", old_values."decree_number", old_values."decree_on", old_values."corrected_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="66945397bb4d82901ca71751a4c47635461d5a2b",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_30647",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="transitions_correction",
                     when="AFTER",
                 ),
             ),

@@ -3,6 +3,7 @@
 from transitions.models.case import Case
 from transitions.models.contract import Contract
 from transitions.models.conversion import Conversion
+from transitions.models.correction import Correction
 from transitions.models.letter import Letter, NumberSeries
 from transitions.models.outcome import Outcome
 from transitions.models.priority import PriorityPlace, PriorityRule, PriorityRun
@@ -12,6 +13,7 @@ __all__ = [
     "Case",
     "Contract",
     "Conversion",
+    "Correction",
     "Letter",
     "NumberSeries",
     "Outcome",

@@ -17,7 +17,7 @@ from transitions.services.agreements import (
     sign_contracts,
 )
 from transitions.services.cancelling import (
-    CancellingDecree,
+    LaterDecree,
     Withdrawal,
     cancel,
     cancel_faults,
@@ -27,6 +27,13 @@ from transitions.services.cancelling import (
     withdraw_many,
 )
 from transitions.services.cases import keep_cases, preview_cases
+from transitions.services.correcting import (
+    Ralat,
+    correct,
+    corrected,
+    correction_faults,
+    said_now,
+)
 from transitions.services.deciding import (
     Number,
     approve,
@@ -97,10 +104,11 @@ from transitions.services.swearing import (
 
 __all__ = [
     "Answer",
-    "CancellingDecree",
     "Direct",
     "End",
+    "LaterDecree",
     "Number",
+    "Ralat",
     "Step",
     "Stop",
     "Terms",
@@ -121,6 +129,9 @@ __all__ = [
     "cancel_signed",
     "complete_papers",
     "contract_faults",
+    "correct",
+    "corrected",
+    "correction_faults",
     "enter_number",
     "enter_numbers",
     "extend_contract",
@@ -149,6 +160,7 @@ __all__ = [
     "return_by_bkn",
     "return_faults",
     "return_many",
+    "said_now",
     "set_outcome",
     "sign_contract",
     "sign_contracts",

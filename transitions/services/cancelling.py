@@ -38,7 +38,9 @@ class Withdrawal(NamedTuple):
     on: date
 
 
-class CancellingDecree(NamedTuple):
+class LaterDecree(NamedTuple):
+    """A decree that cancels or corrects an earlier one."""
+
     number: str
     on: date
 
@@ -111,7 +113,7 @@ def cancel_faults(conversions: Sequence[Conversion]) -> Faults:
 def cancel_signed(
     conversion: Conversion,
     *,
-    decree: CancellingDecree,
+    decree: LaterDecree,
     withdrawal: Withdrawal | None = None,
     reason: str,
     approval: Approval,
@@ -126,7 +128,7 @@ def cancel_signed(
     return only(take([conversion], partial(cancel_signed_faults, decree=decree), act))
 
 
-def cancel_signed_faults(conversions: Sequence[Conversion], *, decree: CancellingDecree) -> Faults:
+def cancel_signed_faults(conversions: Sequence[Conversion], *, decree: LaterDecree) -> Faults:
     faults = state_faults(conversions, State.DECREED)
     for one in conversions:
         if one.pk not in faults and decree.on < one.decree_on:
@@ -150,7 +152,7 @@ def _cancel(
     reason: str,
     by: User,
     withdrawal: Withdrawal | None = None,
-    decree: CancellingDecree | None = None,
+    decree: LaterDecree | None = None,
     approval: Approval | None = None,
 ) -> None:
     write(

@@ -29,6 +29,7 @@ from transitions.letters.words import long_date
 from transitions.models import Contract, Conversion, Letter
 from transitions.numbering import allocate
 from transitions.services.agreements import agreement_term
+from transitions.services.correcting import approval_words, corrected
 from transitions.services.steps import (
     BATCH,
     Faults,
@@ -287,8 +288,10 @@ def _frozen(
 ) -> Iterator[Letter]:
     """Unsaved letters with their words: what they say does not depend on anything read later."""
     contracts = _first_contracts(conversions)
+    corrections = corrected(conversions)
     for one, head in zip(conversions, heads, strict=True):
-        words = KINDS[kind].compose(_facts(one, contracts.get(one.pk), head))
+        facts = _facts(one, contracts.get(one.pk), head)
+        words = KINDS[kind].compose(facts._replace(**corrections.get(one.pk, {})))
         token = secrets.token_urlsafe(16)
         file_name = f"{FILE_NAMES[Letter.Kind(kind)]}_{one.tmt:%d%m%Y}_{one.employee_number}.pdf"
         data = words | {
@@ -342,7 +345,7 @@ def _facts(one: Conversion, contract: Contract | None, head: _Head) -> Facts:
         pay_basis=one.pay_basis,
         starts_on=one.tmt,
         last_day=last_day,
-        approval=f"Nomor {one.bkn_approval_number} tanggal {long_date(one.bkn_approval_on)}",
+        approval=approval_words(one),
         decree_number=one.decree_number,
         decree_on=one.decree_on,
         began_on=head.began_on,
