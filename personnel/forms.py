@@ -4,11 +4,16 @@ People say the last day of a stretch; the register keeps the day after it (half-
 turn one into the other, and nothing else does.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from personnel.models import Document, Establishment, Position, WorkUnit
@@ -87,21 +92,57 @@ class PaperForm(forms.ModelForm):
         widgets = {"dated_on": DayInput()}
 
 
-class UnitAndPostForm(forms.Form):
-    """Something about one post of one unit. Codes, because the lists are long."""
+class SearchInput(forms.TextInput):
+    """A box to type in, with the browser's own list of what fits."""
 
-    unit = forms.ModelChoiceField(
-        label=_("Code of the work unit"),
-        queryset=WorkUnit.objects.all(),
-        to_field_name="code",
-        widget=forms.TextInput,
-    )
-    position = forms.ModelChoiceField(
-        label=_("Code of the post"),
-        queryset=Position.objects.filter(retired_on=None),
-        to_field_name="code",
-        widget=forms.TextInput,
-    )
+    choices: Iterable[tuple[Any, str]] = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        listed = f"{attrs['id']}_list"
+        box = super().render(name, value, attrs | {"list": listed, "autocomplete": "off"}, renderer)
+        options = ((said,) for said, _label in self.choices if said)
+        return format_html(
+            '{}<datalist id="{}">{}</datalist>',
+            box,
+            listed,
+            format_html_join("", '<option value="{}"></option>', options),
+        )
+
+
+class NamedField(forms.ModelChoiceField):
+    """A row of a long list: chosen as "name · code", or typed as either when one row fits."""
+
+    BETWEEN = " · "
+    widget = SearchInput
+
+    def __init__(self, queryset: QuerySet, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Type a part of the name or the code, then choose."))
+        super().__init__(queryset, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.name}{self.BETWEEN}{value.code}" if isinstance(value, Model) else value
+
+    def to_python(self, value: str | None) -> Any:
+        if value in self.empty_values:
+            return None
+        text = value.strip()
+        rows = list(self.queryset.filter(code=text.rpartition(self.BETWEEN)[2])[:1])
+        rows = rows or list(self.queryset.filter(name__iexact=text)[:2])
+        if len(rows) == 1:
+            return rows[0]
+        raise ValidationError(
+            _("Several have this name: choose one from the list, with its code.")
+            if rows
+            else self.error_messages["invalid_choice"],
+            code="invalid_choice",
+        )
+
+
+class UnitAndPostForm(forms.Form):
+    """Something about one post of one unit."""
+
+    unit = NamedField(WorkUnit.objects.all(), label=_("Work unit"))
+    position = NamedField(Position.objects.filter(retired_on=None), label=_("Post"))
 
 
 class NormForm(UnitAndPostForm):
@@ -178,8 +219,8 @@ class NormForm(UnitAndPostForm):
         """What the fields show for a need that was worked out before."""
         parts = line.inputs.get("parts", [])
         return {
-            "unit": line.unit.code,
-            "position": line.position.code,
+            "unit": line.unit,
+            "position": line.position,
             "year": line.year,
             "norm": line.norm,
             "number": line.inputs.get("number"),

@@ -11,15 +11,16 @@ from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.reporting.models import LARGE_EXPORT, GeneratedReport
 from balikpapan_hr.reporting.services import MAKE_RIGHT, begin_report
-from recruitment.models import Wave
+from recruitment.models import SelectionRun, Wave
 
 
 def _content(report: GeneratedReport, parameters: dict[str, Any]) -> Content:
     wave = Wave.objects.filter(pk=report.parameters.get("wave")).first()
+    run = SelectionRun.objects.filter(pk=report.parameters.get("run")).defer("files").first()
     return {
         "list": report.get_kind_display(),
         "as_of": date_format(report.as_of),
-        "wave": str(wave or ""),
+        "wave": str(run or wave or ""),
         "rows": report.expected,
         "officer": str(report.requested_by),
         "reason": report.reason,

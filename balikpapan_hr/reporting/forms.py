@@ -134,6 +134,13 @@ class ReportForm(forms.Form):
         required=False,
         help_text=_("Only for lists of a wave."),
     )
+    run = forms.IntegerField(
+        label=_("Run"),
+        required=False,
+        min_value=1,
+        max_value=999,
+        help_text=_("Only for a run to be checked again. Empty: the last one."),
+    )
     reason = forms.CharField(
         label=_("What the list is needed for"),
         required=False,

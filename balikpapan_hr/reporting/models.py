@@ -34,8 +34,9 @@ class GeneratedReport(models.Model):
         APPLICATIONS = "applications", _("Applications of a wave")
         SCORES = "scores", _("Scores of a wave")
         STATEMENT = "statement", _("Statement of outcomes, for signature")
+        SEALED_RUN = "sealed_run", _("Run of a wave as it was sealed, to be checked again")
 
-    OF_A_WAVE = {Kind.WAVE_RESULT, Kind.FORMATIONS, Kind.APPLICATIONS, Kind.SCORES}
+    OF_A_WAVE = {Kind.WAVE_RESULT, Kind.FORMATIONS, Kind.APPLICATIONS, Kind.SCORES, Kind.SEALED_RUN}
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     parameters = models.JSONField(_("parameters"), default=dict)

@@ -16,6 +16,7 @@ from balikpapan_hr.accounts.limits import spend
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.services import record, record_read
+from balikpapan_hr.files.archives import write_archive
 from balikpapan_hr.files.marks import Mark
 from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.files.services import store
@@ -25,9 +26,11 @@ from balikpapan_hr.jobs.services import enqueue
 from balikpapan_hr.reporting import statement
 from balikpapan_hr.reporting.models import LARGE_EXPORT, GeneratedReport
 from balikpapan_hr.reporting.sheets import (
+    files_of,
     listing_of,
     people_told_of,
     placements_seen_by,
+    runs_seen_by,
     sheets_of,
 )
 from personnel.scope import reach_mark
@@ -37,23 +40,33 @@ MAKE = "reporting.make_report"
 MAKE_RIGHT = "reporting.make_generatedreport"
 # What a list may grow by between the agreement and the making.
 GROWTH = 1.05
-PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 
 
 @transaction.atomic
 def request_report(
-    kind: str, *, as_of: date, by: User, wave: Wave | None = None, reason: str = ""
+    kind: str,
+    *,
+    as_of: date,
+    by: User,
+    wave: Wave | None = None,
+    run: int | None = None,
+    reason: str = "",
 ) -> GeneratedReport:
     """Ask for one report. A worker makes it; a very long list first needs a second person.
 
-    Raises ValidationError "report_needs_wave", "report_not_yours", "report_needs_reason", or
-    "wave_not_announced" when the wave has no result that this officer may see; Limited when the
-    account had its full lists of the day.
+    `run` is the number of the run that is wanted as it was sealed; the last when not given.
+    Raises ValidationError "report_needs_wave", "report_not_yours", "report_needs_reason",
+    "no_such_run", or "wave_not_announced" when the wave has no result that this officer may see;
+    Limited when the account had its full lists of the day.
     """
     report = GeneratedReport(kind=kind, as_of=as_of, requested_by=by, reason=reason.strip())
     if kind in GeneratedReport.OF_A_WAVE:
-        report.parameters = _of_wave(kind, wave, by)
+        report.parameters = _of_wave(kind, wave, run, by)
     _require_right(report)
     report.expected = listing_of(report).rows(report).count()
     if report.expected > settings.EXPORT_REASON_ABOVE:
@@ -93,8 +106,7 @@ def begin_report(report: GeneratedReport) -> None:
 
 
 def make_report(report: GeneratedReport, job: RunningJob) -> None:
-    """Write the workbook of `report`, or its PDF; the file and the end of the job are committed as
-    one.
+    """Write the file of `report`; the file and the end of the job are committed as one.
 
     What the officer may do and see counts now, not when it was asked for.
     """
@@ -118,12 +130,14 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
         kept_until=kept_until,
     )
     _require_length(report)
-    is_statement = report.kind == GeneratedReport.Kind.STATEMENT
-    if is_statement:
+    if report.kind == GeneratedReport.Kind.STATEMENT:
         statement.freeze(report)
-        content, rows = statement.render(report), report.expected
+        content, ending, rows = statement.render(report), "pdf", report.expected
+    elif listing_of(report).resource:
+        content, ending = write_workbook(sheets_of(report, told), mark=mark), "xlsx"
     else:
-        content = write_workbook(sheets_of(report, told), mark=mark)
+        content, ending = write_archive(files_of(report), mark=mark), "zip"
+        rows = listing_of(report).rows(report).count()
     people, fields = people_told_of(report)
     with _approved(report), job.completing() as result:
         if report.approval:
@@ -132,8 +146,8 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
             )
         file = store(
             content,
-            name=f"{report.kind}_{report.as_of.isoformat()}.{'pdf' if is_statement else 'xlsx'}",
-            content_type=PDF if is_statement else XLSX,
+            name=f"{report.kind}_{report.as_of.isoformat()}.{ending}",
+            content_type=CONTENT_TYPES[ending],
             purpose=PrivateFile.Purpose.REPORT,
             by=officer,
             expires_at=kept_until,
@@ -174,7 +188,7 @@ def is_still_theirs(report: GeneratedReport) -> bool:
     return report.reach == reach_mark(report.requested_by)
 
 
-def _of_wave(kind: str, wave: Wave | None, by: User) -> dict[str, Any]:
+def _of_wave(kind: str, wave: Wave | None, number: int | None, by: User) -> dict[str, Any]:
     if wave is None:
         raise ValidationError(_("Choose the wave whose list you want."), code="report_needs_wave")
     is_result = kind == GeneratedReport.Kind.WAVE_RESULT
@@ -184,7 +198,16 @@ def _of_wave(kind: str, wave: Wave | None, by: User) -> dict[str, Any]:
             % {"wave": wave},
             code="wave_not_announced",
         )
-    return {"wave": wave.pk}
+    if kind != GeneratedReport.Kind.SEALED_RUN:
+        return {"wave": wave.pk}
+    runs = runs_seen_by(by).filter(wave=wave)
+    run = (runs.filter(number=number) if number else runs).only("pk").first()
+    if run is None:
+        raise ValidationError(
+            _("%(wave)s has no such run that this account may see.") % {"wave": wave},
+            code="no_such_run",
+        )
+    return {"wave": wave.pk, "run": run.pk}
 
 
 def _require_length(report: GeneratedReport) -> None:

@@ -20,7 +20,8 @@ from balikpapan_hr.reporting.resources import FormerHonorerResource
 from personnel.figures import standing
 from personnel.models import ServicePeriod
 from personnel.resources import NominativeResource, ServicePeriodResource
-from recruitment.models import Application, Formation, Placement, Score
+from recruitment import sealed
+from recruitment.models import Application, Formation, Placement, Score, SelectionRun
 from recruitment.models.selection import PlacementQuerySet
 from recruitment.resources import (
     ApplicationResource,
@@ -39,11 +40,11 @@ class Listing(NamedTuple):
     """One kind of report: its rows, its columns, the right it asks for, whom it tells what about.
 
     `person` leads from a row to the person's public id. `tells` is what the trail says was shown;
-    a NIP or NI PPPK holds the birth date.
+    a NIP or NI PPPK holds the birth date. Without `resource` it is no workbook: a statement, or what `files_of` gives.
     """
 
     rows: Callable[[GeneratedReport], QuerySet]
-    resource: type[ModelResource] | None  # None: a statement, which is no workbook
+    resource: type[ModelResource] | None
     right: str
     person: str = ""
     tells: tuple[str, ...] = ()
@@ -66,6 +67,12 @@ def sheets_of(report: GeneratedReport, told: Told) -> list[Sheet]:
     name = str(report.get_kind_display())[:31]
     sheet = resource_sheet(name, listing.resource(), rows, _notes(report, total))
     return [sheet._replace(rows=_told(sheet.rows, total, told)), _figures(report)]
+
+
+def files_of(report: GeneratedReport) -> dict[str, bytes]:
+    """The files of a report that is no workbook: a run as `manage.py export_run` hands it out."""
+    run = SelectionRun.objects.get(pk=report.parameters["run"])
+    return sealed.contents(run.files, run.seal)
 
 
 def people_told_of(report: GeneratedReport) -> tuple[list[UUID], list[str]]:
@@ -106,6 +113,18 @@ def placements_seen_by(officer: User) -> PlacementQuerySet:
     if officer.has_perm("recruitment.view_placement"):
         return Placement.objects.current()
     return Placement.objects.announced()
+
+
+def runs_seen_by(officer: User) -> QuerySet[SelectionRun]:
+    """Runs are of everybody who applied, so who serves some units only sees none of them."""
+    rights = ["recruitment.view_placement", "personnel.view_every_unit"]
+    return SelectionRun.objects.all() if officer.has_perms(rights) else SelectionRun.objects.none()
+
+
+def _sealed(report: GeneratedReport) -> PlacementQuerySet:
+    return Placement.objects.filter(
+        run__in=runs_seen_by(report.requested_by).filter(pk=report.parameters["run"])
+    )
 
 
 def _placements(report: GeneratedReport) -> PlacementQuerySet:
@@ -243,6 +262,9 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
     ),
     # It names nobody; its rows are the lists it counts.
     Kind.STATEMENT: Listing(lambda report: lists(), None, "reporting.view_dashboard"),
+    Kind.SEALED_RUN: Listing(
+        _sealed, None, "recruitment.view_placement", APPLICANT, ("participant_number", "scores")
+    ),
 }
 
 

@@ -46,6 +46,7 @@ FIELD_OF = {
     "report_needs_reason": "reason",
     "report_needs_wave": "wave",
     "wave_not_announced": "wave",
+    "no_such_run": "run",
 }
 
 
@@ -244,7 +245,7 @@ def _requested(request: HttpRequest, form: ReportForm) -> bool:
 
 @require_safe
 def report_file(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The workbook, for the officer who asked for it, as long as they may still see what it holds.
+    """The file, for the officer who asked for it, as long as they may still see what it holds.
 
     Another's, one that is gone, and one made before a change of role or duty are as none at all.
     """

@@ -18,7 +18,7 @@ from balikpapan_hr.reporting.models import IntegrityFinding
 from personnel.figures import service_to_verify
 from personnel.openings import ALARM
 from personnel.scope import of_visible_people
-from recruitment.models import Appeal, Formation
+from recruitment.models import Appeal, Formation, SelectionRun
 from transitions.figures import unresolved_cases
 from transitions.models import Contract, Conversion, Renewal
 
@@ -79,6 +79,15 @@ def _proposed_formations() -> str:
     return reverse("recruitment:waves")
 
 
+def _runs_to_look_at() -> str:
+    """The desk of the run that waits; the waves, when there are several."""
+    waiting = SelectionRun.objects.without_finding().values_list("wave", "number")
+    match list(waiting.order_by()[:2]):
+        case [run]:
+            return reverse("recruitment:fairness", args=run)
+    return reverse("recruitment:waves")
+
+
 WORK = [
     Work(
         "approvals",
@@ -119,6 +128,14 @@ WORK = [
         "recruitment.approve_wave",
         lambda user, day: Formation.objects.filter(state=Formation.State.PROPOSED),
         _proposed_formations,
+    ),
+    Work(
+        "findings_to_record",
+        _("Findings of fairness to record"),
+        _("A ranked wave is not announced before another officer has looked at it."),
+        "recruitment.run_selection",
+        lambda user, day: SelectionRun.objects.to_look_at(user),
+        _runs_to_look_at,
     ),
     Work(
         "appeals_to_answer",

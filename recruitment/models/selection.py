@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import CurrentTransaction, tracked
@@ -70,6 +71,32 @@ class TieDecision(models.Model):
         return f"{self.wave} · {self.minutes}"
 
 
+def last_number(wave: str) -> Subquery:
+    """The number of the last run of the wave that stands in the field `wave`."""
+    return Subquery(
+        SelectionRun.objects.filter(wave=OuterRef(wave))
+        .order_by()
+        .values("wave")
+        .annotate(last=Max("number"))
+        .values("last")
+    )
+
+
+class SelectionRunQuerySet(models.QuerySet["SelectionRun"]):
+    def without_finding(self) -> "SelectionRunQuerySet":
+        """Last runs that wait for the finding of the fairness desk."""
+        return self.filter(
+            number=last_number("wave"), finding=None, wave__state__in=Wave.DESK_STATES
+        )
+
+    def to_look_at(self, user: User) -> "SelectionRunQuerySet":
+        """Those whose finding `user` may record: neither ranked by them, nor their own case."""
+        runs = self.without_finding().exclude(run_by=user)
+        if user.person is None:
+            return runs
+        return runs.exclude(wave__applications__person__public_id=user.person)
+
+
 @tracked()
 class SelectionRun(models.Model):
     """The n-th ranking of a wave. Anyone with its sealed files gets the same result."""
@@ -90,6 +117,8 @@ class SelectionRun(models.Model):
     )
     run_at = models.DateTimeField(_("run at"), db_default=Now(), editable=False)
     transaction = models.BigIntegerField(db_default=CurrentTransaction(), editable=False)
+
+    objects = SelectionRunQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("selection run")
@@ -147,14 +176,7 @@ class ResultSnapshot(models.Model):
 class PlacementQuerySet(models.QuerySet["Placement"]):
     def current(self) -> "PlacementQuerySet":
         """Placements of the last run of each wave: what stands now."""
-        last = (
-            SelectionRun.objects.filter(wave=OuterRef("run__wave"))
-            .order_by()
-            .values("wave")
-            .annotate(last=Max("number"))
-            .values("last")
-        )
-        return self.filter(run__number=Subquery(last))
+        return self.filter(run__number=last_number("run__wave"))
 
     def announced(self) -> "PlacementQuerySet":
         """Current placements of waves whose moment of announcement has come."""

@@ -29,6 +29,9 @@ class Wave(models.Model):
         PUBLISHED = "published", _("Announced")
         CLOSED = "closed", _("Closed")
 
+    # While its last run has no finding, the wave's next step is the fairness desk.
+    DESK_STATES = (State.RANKED, State.PUBLISHED)
+
     public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
     year = models.PositiveSmallIntegerField(_("year"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)

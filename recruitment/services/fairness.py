@@ -49,7 +49,7 @@ def record_finding(
     to the public from here on. Raises "not_the_last_run", "finding_recorded", "own_run",
     "own_case", "figures_changed", "announced_already", or the model's.
     """
-    wave = locked_wave(run.wave_id, Wave.State.RANKED, Wave.State.PUBLISHED)
+    wave = locked_wave(run.wave_id, *Wave.DESK_STATES)
     last = wave.runs.first()
     if last != run:
         raise ValidationError(

@@ -21,9 +21,6 @@ from recruitment.models import (
 from recruitment.steps import STEPS, offered
 from recruitment.views.page import attempt, form_page, may, page_of, posted
 
-# While its last run has no finding, the wave's next step is the fairness desk.
-DESK_WAITS = (Wave.State.RANKED, Wave.State.PUBLISHED)
-
 
 @require_safe
 @may("view_wave")
@@ -46,7 +43,7 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
     outcomes = figures.outcomes(run) if shown else {}
     seats = figures.seats_by_state(found)
     finding = FairnessFinding.objects.filter(run=run).select_related("recorded_by").first()
-    desk_waits = bool(run) and not finding and found.state in DESK_WAITS
+    desk_waits = bool(run) and not finding and found.state in Wave.DESK_STATES
     steps = offered(found, request.user)
     if desk_waits:
         steps.pop("umumkan", None)  # first the desk

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from balikpapan_hr.audit.models import AuditEntry
 from personnel import services
+from personnel.forms import NormForm
 from personnel.models import Establishment, UnitOfficer
 from tests.factories import make_appointment, make_person, make_position, make_unit, make_user
 
@@ -103,6 +104,35 @@ def test_what_means_nothing_is_refused_and_nothing_is_written(client, entered, f
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
     assert not Establishment.objects.exists()
+
+
+def test_unit_and_post_are_found_by_name_or_code(client):
+    school = make_unit(name="SD Negeri 004 Balikpapan Kota", code="SDN-BK-004")
+    make_unit(name="Tata Usaha", code="TU-1")
+    twin = make_unit(name="Tata Usaha", code="TU-2")
+    post = make_position(name="Guru Kelas SD Ahli Pertama", code="GURU-SD")
+    client.force_login(make_user("personnel.set_establishment"))
+    page = client.get(reverse("personnel:set_need")).content.decode()
+    assert '<option value="SD Negeri 004 Balikpapan Kota · SDN-BK-004"></option>' in page
+    assert '<option value="Guru Kelas SD Ahli Pertama · GURU-SD"></option>' in page
+    assert '<input type="text" name="unit"' in page
+    assert 'list="id_unit_list"' in page
+
+    def chosen(unit, position="GURU-SD"):
+        form = NormForm({"unit": unit, "position": position})
+        form.is_valid()
+        return form.cleaned_data.get("unit"), form.cleaned_data.get("position")
+
+    assert chosen("SD Negeri 004 Balikpapan Kota · SDN-BK-004") == (school, post)
+    assert chosen("SDN-BK-004", "guru kelas sd ahli pertama") == (school, post)
+    assert chosen(" sd negeri 004 balikpapan kota ") == (school, post)
+    assert chosen("Tata Usaha · TU-2") == (twin, post)
+    assert chosen("Tata Usaha")[0] is chosen("SD Negeri 004")[0] is None
+    refused = NormForm({"unit": "Tata Usaha", "position": "x"}).errors
+    assert refused["unit"] == [
+        "Ada beberapa dengan nama ini: pilih satu dari daftar, dengan kodenya."
+    ]
+    assert len(refused["position"]) == 1
 
 
 def test_a_need_set_by_hand_forgets_the_norm_before(client):

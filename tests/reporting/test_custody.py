@@ -1,11 +1,14 @@
 """What happens to a file of people from the asking to its removal."""
 
 import io
+import re
+import zipfile
 from datetime import date, timedelta
 
 import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
@@ -20,7 +23,9 @@ from balikpapan_hr.reporting.services import request_report
 from balikpapan_hr.reporting.sheets import LISTINGS
 from personnel.models import UnitOfficer
 from personnel.row_security import as_user
+from recruitment import services as selection
 from tests.factories import make_appointment, make_person, make_unit, make_user
+from tests.recruitment.factories import announce_run, make_scored_wave
 from tests.transitions.factories import make_honorer, make_placements, make_wave
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +113,7 @@ def test_a_list_is_for_who_may_see_its_rows(client, kind):
     plain = make_user("reporting.view_generatedreport", "reporting.make_generatedreport")
     with pytest.raises(ValidationError) as refusal:
         request_report(kind, as_of=DAY, by=plain, wave=wave)
-    assert refusal.value.code in ("report_not_yours", "wave_not_announced")
+    assert refusal.value.code in ("report_not_yours", "wave_not_announced", "no_such_run")
     client.force_login(plain)
     asked = {"kind": kind, "as_of": "2025-12-31", "wave": wave.pk}
     assert client.post("/laporan/", asked).context["form"].errors["kind"]
@@ -116,7 +121,7 @@ def test_a_list_is_for_who_may_see_its_rows(client, kind):
 
 
 @pytest.mark.parametrize("kind", LISTINGS)
-def test_every_kind_makes_a_workbook_whose_rows_are_counted(kind):
+def test_every_kind_makes_a_file_whose_rows_are_counted(kind):
     wave = make_wave(state="ranked")
     people = [make_honorer(), make_honorer()]
     make_placements(people, wave)
@@ -191,6 +196,61 @@ def test_the_people_in_the_file_are_written_down(official):
     assert {read.person for read in reads} == {person.public_id for person in people}
     assert {read.reason for read in reads} == {"Rapat"}
     assert reads[0].fields == ["name", "masked_nik", "employee_number"]
+
+
+# --- a run as it was sealed ----------------------------------------------------------------------
+def two_runs():
+    wave, [[first, second]] = make_scored_wave([300, 310], seats=[1])
+    ranker = make_user()
+    run = selection.run_selection(wave, by=ranker)
+    announce_run(run, by=ranker)
+    selection.withdraw_application(second, by=make_user(), reason="Mundur.")
+    selection.fill_open_seats(wave, by=ranker, reason="Pengganti.")
+    return list(wave.runs.order_by("number")), first
+
+
+def test_a_sealed_run_is_handed_out_as_the_command_writes_it(client, tmp_path):
+    runs, applied = two_runs()
+    clerk = make_user(*CENTRAL, "recruitment.view_placement", username="wati")
+    client.force_login(clerk)
+    for asked, sealed in ((1, runs[0]), (None, runs[1])):
+        report = made(clerk, Kind.SEALED_RUN, wave=sealed.wave, run=asked)
+        archive = zipfile.ZipFile(io.BytesIO(content(client, report)))
+        folder = tmp_path / f"by command {sealed.number}"
+        call_command("export_run", str(sealed.pk), str(folder))
+        written = {path.name: path.read_bytes() for path in folder.iterdir()}
+        assert len(written) == 6
+        assert {name: archive.read(name) for name in archive.namelist()} == written
+        assert str(report.pk) in archive.comment.decode()
+        assert "(wati)" in archive.comment.decode()
+        assert report.rows == 2
+    reads = SensitiveRead.objects.filter(place=address(report), person=applied.person.public_id)
+    assert [read.fields for read in reads] == [["participant_number", "scores"]]
+
+
+def test_a_run_is_for_who_sees_all_who_applied(client):
+    runs, _ = two_runs()
+    operator = make_user(*RIGHTS, "recruitment.view_placement")
+    stranger = make_user(*CENTRAL, "recruitment.view_wave")
+    for user in (operator, stranger):
+        with pytest.raises(ValidationError) as refusal:
+            request_report(Kind.SEALED_RUN, as_of=DAY, by=user, wave=runs[0].wave)
+        assert refusal.value.code == "no_such_run"
+    clerk = make_user(*CENTRAL, "recruitment.view_placement")
+    with pytest.raises(ValidationError) as refusal:
+        request_report(Kind.SEALED_RUN, as_of=DAY, by=clerk, wave=runs[0].wave, run=3)
+    assert refusal.value.code == "no_such_run"
+
+
+def test_the_page_of_a_run_asks_for_it(client):
+    runs, _ = two_runs()
+    clerk = make_user(*CENTRAL, "recruitment.view_placement")
+    client.force_login(clerk)
+    page = client.get(reverse("recruitment:moves", args=[runs[0].wave_id, 1])).content.decode()
+    form = page[page.index('action="/laporan/"') :]
+    asked = dict(re.findall(r'name="(kind|as_of|wave|run)" value="([^"]*)"', form))
+    assert client.post("/laporan/", asked).status_code == 302
+    assert GeneratedReport.objects.get().parameters == {"wave": runs[0].wave_id, "run": runs[0].pk}
 
 
 # --- opening -----------------------------------------------------------------------------------

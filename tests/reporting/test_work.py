@@ -12,7 +12,9 @@ from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.reporting.navigation import MENU, SIDEBAR
 from balikpapan_hr.reporting.work import WORK, waiting_for
 from personnel.models import ServicePeriod, UnitOfficer
+from recruitment import services
 from tests.factories import make_appointment, make_service, make_unit, make_user
+from tests.recruitment.factories import let_announce, make_scored_wave
 from tests.transitions.factories import make_conversions
 from transitions.models import Contract, Conversion
 
@@ -60,6 +62,28 @@ def test_conversions_wait_for_the_hand_that_is_next():
     assert waiting(approver) == {"conversions_to_approve": 2}
     assert waiting(make_user("transitions.sign_conversion", city)) == {"conversions_to_finish": 1}
     assert waiting(make_user("transitions.approve_conversion")) == {}
+
+
+def test_a_ranked_wave_waits_for_a_finding_by_another_than_ranked_or_applied(client):
+    right, city = "recruitment.run_selection", "personnel.view_every_unit"
+    ranker = make_user(right, city)
+    first, [[applied]] = make_scored_wave([300], seats=[1])
+    services.run_selection(first, by=ranker)
+    desk = make_user(right, "recruitment.view_placement", city)
+    applicant = make_user(right, city, person=applied.person.public_id)
+    assert waiting(desk) == {"findings_to_record": 1}
+    assert waiting(ranker) == waiting(applicant) == {}
+    # One run that waits is opened at once; of several, the waves are.
+    [work] = waiting_for(desk)
+    client.force_login(desk)
+    assert client.get(work.url).context["run"] == first.runs.get()
+    second, _ = make_scored_wave([300], seats=[1], phase=2)
+    run = services.run_selection(second, by=ranker)
+    assert {one.count: one.url for one in waiting_for(desk)} == {2: reverse("recruitment:waves")}
+    let_announce(run, by=desk)
+    assert waiting(desk) == {"findings_to_record": 1}
+    let_announce(first.runs.get(), by=desk)
+    assert waiting(desk) == {}
 
 
 def test_agreements_wait_from_half_a_year_before_their_end(client):

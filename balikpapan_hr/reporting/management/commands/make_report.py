@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", required=True, metavar="USERNAME")
         parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
         parser.add_argument("--wave", type=int)
+        parser.add_argument("--run", type=int, help="number of the run; the last when not given")
         parser.add_argument("--reason", default="", help="needed for a long list")
         parser.add_argument("--json", action="store_true")
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
                 as_of=options["as_of"] or timezone.localdate(),
                 by=User.objects.get(username=options["by"]),
                 wave=Wave.objects.get(pk=options["wave"]) if options["wave"] else None,
+                run=options["run"],
                 reason=options["reason"],
             )
         except Limited as limit:
