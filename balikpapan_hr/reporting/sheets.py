@@ -40,8 +40,8 @@ class Listing(NamedTuple):
     """One kind of report: its rows, its columns, the right it asks for, whom it tells what about.
 
     `person` leads from a row to the person's public id. `tells` is what the trail says was shown;
-    a NIP or NI PPPK holds the birth date. Without `resource` it is no workbook: a statement, or what
-    `files_of` gives.
+    a NIP or NI PPPK holds the birth date. Without `resource` it is no workbook: a statement, or
+    what `files_of` gives.
     """
 
     rows: Callable[[GeneratedReport], QuerySet]
