@@ -130,6 +130,7 @@ def test_without_a_context_no_table_shows_a_row(as_site):
         "recruitment.TieDecision",
         "recruitment.Appeal",
         "transitions.Outcome",
+        "transitions.Case",
         "imports.ImportBatch",
         "imports.ImportRow",
         "privacy.LegalHold",

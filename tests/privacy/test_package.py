@@ -54,6 +54,13 @@ def someone(officer):
         band=4,
     )
     transitions.open_outcomes([person.pk], since=date(2024, 8, 1), by=None)
+    transitions.keep_cases(
+        [person],
+        owner=make_user("transitions.set_outcome"),
+        next_step="Minta ijazah",
+        due_on=timezone.localdate(),
+        by=officer,
+    )
     [conversion] = make_conversions([person], Conversion.State.SWORN)
     correct(conversion)
     application = Application.objects.get(person=person)

@@ -88,7 +88,9 @@ def test_a_whole_register_has_nothing_to_report(whole):
             "sworn_people_fill_their_seats",
         ),
         (
-            "UPDATE transitions_outcome SET conversion_id = NULL, reason = 'x' WHERE kind = 'pppk'",
+            "UPDATE transitions_outcome o SET conversion_id = NULL,"
+            " appointment_id = c.to_appointment_id"
+            " FROM transitions_conversion c WHERE c.id = o.conversion_id",
             "sworn_honorers_have_their_outcome",
         ),
         (
