@@ -34,11 +34,15 @@ from recruitment.services import Proposal, Stage, Submission
 
 WITA = ZoneInfo("Asia/Makassar")
 RULE_SET = "pppk_2024"
-# Rupiah in the year: 30 % of the regional budget of Rp 4.598 trillion for personnel.
+# Rupiah in the year, of the full city: 30 % of the regional budget of Rp 4.598 trillion for
+# personnel. What is left after the waves pays a part of the gap alone, so that a plan must choose.
 CEILINGS = {
-    BudgetLine.PERSONNEL: (1_379_400_000_000, 1_285_000_000_000),
+    BudgetLine.PERSONNEL: (1_379_400_000_000, 1_286_600_000_000),
     BudgetLine.GOODS_SERVICES: (1_640_000_000_000, 1_590_000_000_000),
 }
+# Not yet committed for the waves of 2026, which are of one size in every city.
+KEPT_FOR_2026 = {BudgetLine.PERSONNEL: 1_600_000_000, BudgetLine.GOODS_SERVICES: 0}
+CEILING_YEARS = range(2024, 2032)  # a plan of 2027 looks five years ahead
 PAPERS_UNCLEAR = 0.008  # of applications: refused for their papers
 OBJECTION_DAY = datetime(2025, 1, 2, 10, 15, tzinfo=WITA)
 
@@ -109,14 +113,16 @@ def plan(story: Setting) -> dict[str, Any]:
 
 
 def set_ceilings(story: Setting) -> None:
-    for year in range(2024, 2031):
+    """In proportion to the city, so that money is as short in a small one."""
+    for year in CEILING_YEARS:
         for line, (ceiling, committed) in CEILINGS.items():
             row = BudgetCeiling.objects.create(
                 year=year,
                 line=line,
-                ceiling=ceiling,
-                committed=committed,
-                source="Kota latihan: 30 % dari APBD 2025 sebesar Rp 4,598 triliun",
+                ceiling=round(story.part(ceiling), -6),
+                committed=round(story.part(committed), -6) - KEPT_FOR_2026[line],
+                source="Kota latihan, menurut ukurannya: 30 % dari APBD 2025 sebesar "
+                "Rp 4,598 triliun",
             )
             record("ceiling.set", row, by=story.clerk)
 

@@ -29,6 +29,8 @@ from recruitment.models import (
     TieDecision,
     Wave,
 )
+from recruitment.services import Priorities, approve_wave
+from recruitment.services.scenarios import lines_to_plan
 from transitions import figures
 from transitions.models import Contract, Conversion, Letter, Outcome
 
@@ -77,6 +79,8 @@ def test_the_whole_story_keeps_every_rule_and_ends_where_the_truth_says(city):
     _those_sworn_are_pppk_with_an_agreement()
     _letters_and_the_report_are_files()
     _work_is_left_for_the_visitor()
+    _money_pays_a_part_of_the_gap_so_a_plan_must_choose()
+    _no_money_is_missing_for_the_wave_that_waits()
 
     with pytest.raises(ValidationError) as refusal:
         play(city, wait=do_the_work)
@@ -201,6 +205,43 @@ def _work_is_left_for_the_visitor():
         (2026, "PPPK", "planned"),
         (2026, "PPPK", "open"),
     }
+
+
+def best_plan(weighty):
+    out = StringIO()
+    asked = ["--group", f"{weighty}=9", "--part-percent", "20", "--json"]
+    call_command("plan_formations", "--year", "2027", *asked, stdout=out)
+    plan = json.loads(out.getvalue())
+    assert plan["proven"]
+    seats = Counter()
+    for line in plan["formations"]:
+        seats[line["unit"], line["position"]] = line["full"] + line["part"]
+    return plan, seats
+
+
+def _money_pays_a_part_of_the_gap_so_a_plan_must_choose():
+    (plan, teachers), (_plan, others) = best_plan("teacher"), best_plan("technical")
+    # Who is weighty comes first, so other seats are left out, and much of the gap stays open.
+    assert teachers - others
+    assert others - teachers
+    missing = sum(line.missing for line in lines_to_plan(2027, Priorities(), day=AFTER))
+    assert 0.3 * missing < teachers.total() < 0.8 * missing
+    # The tightest year of personnel has no room for one more seat of the cheapest post.
+    left = [
+        one["ceiling"] - one["committed"] - one["approved"] - one["planned"]
+        for one in plan["money"]
+        if one["line"] == "personnel"
+    ]
+    assert len(left) == 5
+    assert 0 <= min(left) < 14 * 2_500_000
+
+
+def _no_money_is_missing_for_the_wave_that_waits():
+    wave = Wave.objects.get(year=2026, phase=1)
+    with pytest.raises(ValidationError) as refusal:
+        approve_wave(wave, by=User.objects.get(username="penyetuju"))
+    # In a city this small the units lack fewer people than are asked for; the money is there.
+    assert {message[-6:] for message in refusal.value.messages} == {"(R-03)"}
 
 
 def test_without_a_city_there_is_no_story(tmp_path):
