@@ -200,6 +200,8 @@ def renewals(request: HttpRequest) -> HttpResponse:
     """Every agreement to be decided, with all evaluations under it."""
     day = timezone.localdate()
     rows = _contracts(request).ending(day)
+    if request.GET.get("usulan") == "menunggu":
+        rows = rows.filter(renewals__state=State.PROPOSED)
     page = Paginator(rows, ROWS).get_page(request.GET.get("halaman"))
     reviews = services.reviews_under(list(page))
     compared = Renewal.objects.exclude(state=State.RETURNED).filter(

@@ -79,15 +79,6 @@ def _proposed_formations() -> str:
     return reverse("recruitment:waves")
 
 
-def _runs_to_look_at() -> str:
-    """The desk of the run that waits; the waves, when there are several."""
-    waiting = SelectionRun.objects.without_finding().values_list("wave", "number")
-    match list(waiting.order_by()[:2]):
-        case [run]:
-            return reverse("recruitment:fairness", args=run)
-    return reverse("recruitment:waves")
-
-
 WORK = [
     Work(
         "approvals",
@@ -135,7 +126,7 @@ WORK = [
         _("A ranked wave is not announced before another officer has looked at it."),
         "recruitment.run_selection",
         lambda user, day: SelectionRun.objects.to_look_at(user),
-        _runs_to_look_at,
+        lambda: reverse("recruitment:waves") + "?meja=menunggu",
     ),
     Work(
         "appeals_to_answer",
@@ -201,7 +192,7 @@ WORK = [
         lambda user, day: of_visible_people(
             Renewal.objects.filter(state=Renewal.State.PROPOSED), user, day
         ),
-        lambda: reverse("transitions:renewals"),
+        lambda: reverse("transitions:renewals") + "?usulan=menunggu",
     ),
     Work(
         "integrity",

@@ -15,6 +15,7 @@ from recruitment.models import (
     FairnessFinding,
     Placement,
     ResultSnapshot,
+    SelectionRun,
     Wave,
     WaveStage,
 )
@@ -25,7 +26,10 @@ from recruitment.views.page import attempt, form_page, may, page_of, posted
 @require_safe
 @may("view_wave")
 def waves(request: HttpRequest) -> HttpResponse:
-    page = page_of(request, Wave.objects.all())
+    chosen = Wave.objects.all()
+    if request.GET.get("meja") == "menunggu":
+        chosen = chosen.filter(runs__in=SelectionRun.objects.to_look_at(request.user))
+    page = page_of(request, chosen)
     seats, placed = figures.seats_by_wave(), figures.placed_by_wave()
     for wave in page:
         wave.seats, wave.placed = seats.get(wave.pk, 0), placed.get(wave.pk, 0)

@@ -62,6 +62,7 @@ def test_the_clerk_sees_who_passes_and_proposes_them(page: Page):
     page.goto("/peralihan/usul/")
     page.get_by_label("Gelombang").select_option(label="PPPK 2024 tahap 1")
     page.get_by_label("TMT").fill("2025-06-01")
+    page.get_by_label("Termasuk yang pengangkatannya pernah dibatalkan").check()
     page.get_by_role("button", name="Tampilkan yang lolos").click()
     page.get_by_role("button", name=re.compile(r"Usulkan \d+ orang")).click()
     expect(page.get_by_text(re.compile(r"Selesai untuk \d+ orang"))).to_be_visible()

@@ -129,8 +129,11 @@ def test_without_a_context_no_table_shows_a_row(as_site):
     assert {label for label, rows in seen.items() if rows == 0} <= {
         "recruitment.TieDecision",
         "recruitment.Appeal",
+        "recruitment.FairnessFinding",
         "transitions.Outcome",
         "transitions.Case",
+        "transitions.PriorityPlace",
+        "transitions.Renewal",
         "imports.ImportBatch",
         "imports.ImportRow",
         "privacy.LegalHold",

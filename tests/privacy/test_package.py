@@ -22,7 +22,15 @@ from recruitment.models import Appeal, Application, RequirementResult, Score
 from tests.factories import make_person, make_service, make_user
 from tests.transitions.factories import correct, make_conversions, make_honorer
 from transitions import services as transitions
-from transitions.models import Contract, Conversion, Letter
+from transitions.models import (
+    Contract,
+    Conversion,
+    Letter,
+    PriorityPlace,
+    PriorityRule,
+    PriorityRun,
+    Renewal,
+)
 
 pytestmark = pytest.mark.django_db
 NIK = "6471051705900003"
@@ -90,6 +98,46 @@ def someone(officer):
             "ends_on": date(2030, 9, 30),
             "pay": 3_203_600,
         },
+    )
+    (agreement,) = Contract.objects.filter(person=person)
+    Renewal.objects.create(
+        contract=agreement,
+        person=person,
+        renew=True,
+        years=1,
+        pay=agreement.pay,
+        reason="Kinerja baik.",
+        performance=[],
+        proposed_by=officer,
+        proposed_at=timezone.now(),
+    )
+    rule = PriorityRule.objects.create(
+        version="uji",
+        tenure=60,
+        performance=40,
+        full_tenure_months=240,
+        band_shares=[0, 0, 0, 0, 1],
+        basis="Uji",
+        set_by=officer,
+    )
+    order = PriorityRun.objects.create(
+        purpose="full_time",
+        rule=rule,
+        counted_on=date(2025, 10, 1),
+        inputs_sha256="0" * 64,
+        result_sha256="0" * 64,
+        run_by=officer,
+    )
+    PriorityPlace.objects.create(
+        run=order,
+        person=person,
+        place=1,
+        shared_with=0,
+        points=60,
+        tenure_months=240,
+        tenure_points=60,
+        bands=[],
+        performance_points=0,
     )
     letter = store(b"PK", name="PK.pdf", content_type="application/pdf", purpose="letter", by=None)
     Letter.objects.create(

@@ -24,7 +24,7 @@ from personnel.row_security import everyone
 from recruitment import services as recruitment
 from tests.factories import make_appointment, make_person, make_user
 from tests.jobs.workers import wait_until
-from tests.recruitment.factories import make_scored_wave
+from tests.recruitment.factories import announce_run, make_scored_wave
 from tests.reporting.city import answered
 from tests.transitions.factories import make_honorer, make_placements, make_wave
 from transitions import services as transitions
@@ -288,7 +288,7 @@ def someone_waits_for_a_lock():
 def test_a_public_result_is_due_when_its_years_are_over_unless_one_applicant_is_held(officer):
     wave, ((one, _other),) = make_scored_wave([300, 295], seats=[1])
     run = recruitment.run_selection(wave, by=officer)
-    recruitment.publish_run(run, by=officer)
+    announce_run(run, by=officer)
     snapshot = recruitment.make_snapshot(run.pk)
 
     def reviewed(day):

@@ -110,7 +110,8 @@ def test_a_whole_register_has_nothing_to_report(whole):
             "priority_runs_come_out_the_same",
         ),
         (
-            "UPDATE transitions_outcome SET kind = 'left', reason = 'x' WHERE kind = 'pppk'",
+            "UPDATE transitions_outcome SET kind = 'left', reason = 'x', conversion_id = NULL "
+            "WHERE kind = 'pppk'",
             "who_left_is_no_longer_asn",
         ),
         (

@@ -168,7 +168,7 @@ def test_nobody_is_proposed_who_can_no_longer_be_appointed(code):
     assert not Conversion.objects.exists()
 
 
-@pytest.mark.parametrize("kind", ["left", "retired", "deceased", "duplicate"])
+@pytest.mark.parametrize("kind", ["left", "retired", "deceased"])
 def test_every_answer_that_someone_is_gone_stops_the_proposal(kind):
     (placement,) = make_placements([make_honorer()])
     leave(placement.application.person, kind)
