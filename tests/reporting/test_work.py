@@ -69,7 +69,7 @@ def test_a_ranked_wave_waits_for_a_finding_by_another_than_ranked_or_applied(cli
     ranker = make_user(right, city)
     first, [[applied]] = make_scored_wave([300], seats=[1])
     services.run_selection(first, by=ranker)
-    desk = make_user(right, "recruitment.view_placement", city)
+    desk = make_user(right, "recruitment.view_placement", "recruitment.view_wave", city)
     applicant = make_user(right, city, person=applied.person.public_id)
     assert waiting(desk) == {"findings_to_record": 1}
     assert waiting(ranker) == waiting(applicant) == {}
