@@ -25,6 +25,17 @@ def _locked(pk: str) -> Conversion:
     return Conversion.objects.with_facts().get(pk=pk)
 
 
+# What both deeds have in common.
+OF_A_SIGNED_ONE: dict[str, Any] = {
+    "model": "transitions.Conversion",
+    "ask": "transitions.sign_conversion",
+    "decide": "transitions.approve_conversion",
+    "url": lambda pk: reverse("transitions:conversion", args=[pk]),
+    "concerns": lambda one, parameters, user: one.person.public_id == user.person,
+    "lock": _locked,
+}
+
+
 def _decree(parameters: dict[str, Any]) -> services.LaterDecree:
     return services.LaterDecree(parameters["decree"], _day(parameters["decree_on"]))
 
@@ -70,9 +81,6 @@ register(
     ApprovalKind(
         name=CANCEL_SIGNED,
         title=gettext_lazy("Cancelling a signed appointment"),
-        model="transitions.Conversion",
-        ask="transitions.sign_conversion",
-        decide="transitions.approve_conversion",
         labels={
             "decree": gettext_lazy("Decree of appointment"),
             "decree_on": gettext_lazy("Date of the decree"),
@@ -87,9 +95,7 @@ register(
         headline=lambda one, parameters: (
             _("Cancel the appointment by decree %(number)s") % {"number": one.decree_number}
         ),
-        url=lambda pk: reverse("transitions:conversion", args=[pk]),
-        concerns=lambda one, parameters, user: one.person.public_id == user.person,
-        lock=_locked,
+        **OF_A_SIGNED_ONE,
     )
 )
 
@@ -119,9 +125,6 @@ register(
     ApprovalKind(
         name=CORRECT,
         title=gettext_lazy("Correcting a signed decree"),
-        model="transitions.Conversion",
-        ask="transitions.sign_conversion",
-        decide="transitions.approve_conversion",
         labels={
             "decree": gettext_lazy("Decree of appointment"),
             "what": gettext_lazy("What is corrected"),
@@ -135,8 +138,6 @@ register(
         headline=lambda one, parameters: (
             _("Correct the decree %(number)s") % {"number": one.decree_number}
         ),
-        url=lambda pk: reverse("transitions:conversion", args=[pk]),
-        concerns=lambda one, parameters, user: one.person.public_id == user.person,
-        lock=_locked,
+        **OF_A_SIGNED_ONE,
     )
 )

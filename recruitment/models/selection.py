@@ -83,15 +83,12 @@ def last_number(wave: str) -> Subquery:
 
 
 class SelectionRunQuerySet(models.QuerySet["SelectionRun"]):
-    def without_finding(self) -> "SelectionRunQuerySet":
-        """Last runs that wait for the finding of the fairness desk."""
-        return self.filter(
-            number=last_number("wave"), finding=None, wave__state__in=Wave.DESK_STATES
-        )
-
     def to_look_at(self, user: User) -> "SelectionRunQuerySet":
-        """Those whose finding `user` may record: neither ranked by them, nor their own case."""
-        runs = self.without_finding().exclude(run_by=user)
+        """Last runs that wait for the finding of the fairness desk, and whose finding `user` may
+        record: neither ranked by them, nor their own case."""
+        runs = self.filter(
+            number=last_number("wave"), finding=None, wave__state__in=Wave.DESK_STATES
+        ).exclude(run_by=user)
         if user.person is None:
             return runs
         return runs.exclude(wave__applications__person__public_id=user.person)
