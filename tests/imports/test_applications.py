@@ -17,6 +17,7 @@ from recruitment.services import (
     plan_formations,
     screen_applications,
     submit_application,
+    take_back_applications,
 )
 from tests.factories import make_education, make_person, make_position, make_user
 from tests.imports import builders as b
@@ -252,7 +253,7 @@ def test_what_was_screened_meanwhile_makes_the_taking_back_void(opened):
     screen_applications(wave, by=make_user())
     assert services.what_undo_takes(batch).applications == []
     with pytest.raises(ValidationError) as refusal:
-        services.take_back_applications(wave, [application], by=make_user(), reason="salah")
+        take_back_applications(wave, [application], by=make_user(), reason="salah")
     assert refusal.value.code == "application_screened"
     assert Application.objects.get() == application
 

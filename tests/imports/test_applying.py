@@ -16,8 +16,10 @@ from balikpapan_hr.files.marks import Mark, marked
 from balikpapan_hr.files.workbooks import FORMULA_STARTS, restored
 from balikpapan_hr.imports import integrity, services
 from balikpapan_hr.imports.jail import read_workbook
+from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.repair import repaired_file
+from balikpapan_hr.imports.services import applying
 from personnel.models import Appointment, Person, ServicePeriod
 from personnel.row_security import everyone
 from personnel.services import verify_service
@@ -243,7 +245,7 @@ def test_a_failure_in_between_leaves_nothing(monkeypatch):
     def fail(*_args):
         raise RuntimeError
 
-    monkeypatch.setattr(services, "_write_links", fail)
+    monkeypatch.setattr(applying, "_write_links", fail)
     with pytest.raises(RuntimeError):
         services.apply_batch(batch, by=make_officer())
     batch.refresh_from_db()
@@ -303,16 +305,16 @@ def test_without_the_lock_the_same_race_adds_the_person_twice(monkeypatch):
     """The positive control: it is the lock that keeps the person single."""
     batches = [check(person_row(NIK=None, No=n), name=f"{n}.xlsx") for n in (1, 2)]
     officer, both_planned = make_officer(), threading.Barrier(2)
-    write_links = services.KINDS["honorer_list"].write
+    write_links = KINDS["honorer_list"].write
 
     def write_when_both_have_planned(*args, **options):
         both_planned.wait(timeout=20)
         write_links(*args, **options)
 
-    free = services.KINDS["honorer_list"]._replace(write=write_when_both_have_planned)
-    monkeypatch.setitem(services.KINDS, "honorer_list", free)
+    free = KINDS["honorer_list"]._replace(write=write_when_both_have_planned)
+    monkeypatch.setitem(KINDS, "honorer_list", free)
     numbers = iter((1, 2))
-    monkeypatch.setattr(services, "_lock_applying", lambda: next(numbers))
+    monkeypatch.setattr(applying, "_lock_applying", lambda: next(numbers))
     results = at_once(
         *(lambda batch=batch: services.apply_batch(batch, by=officer) for batch in batches)
     )

@@ -1,0 +1,57 @@
+"""What every step of a list shares: the batch under lock, whose units it may name, and progress."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.imports.models import ImportBatch
+from personnel import scope
+
+State = ImportBatch.State
+Progress = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """No progress is asked for."""
+
+
+def locked_batch(batch: ImportBatch, *states: str) -> ImportBatch:
+    """The batch under lock, if it is in one of `states`; else who decided it, and when."""
+    # No joins here: a row joined before the wait for the lock would be that of before.
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state in states:
+        return batch
+    raise decided_already(batch)
+
+
+def decided_already(batch: ImportBatch) -> ValidationError:
+    at, officer = batch.applied_at or batch.received_at, batch.applied_by or batch.received_by
+    if batch.state == State.UNDONE:
+        at, officer = batch.undone_at, batch.undone_by
+    return ValidationError(
+        _("The list %(name)s cannot be taken further: %(state)s, %(officer)s, %(moment)s.")
+        % {
+            "name": batch.original_name,
+            "state": batch.get_state_display().lower(),
+            "officer": officer,
+            "moment": moment(at),
+        },
+        code="batch_decided",
+    )
+
+
+def moment(at: Any) -> str:
+    """Return a moment in words, on the city's clock."""
+    return date_format(timezone.localtime(at), "j F Y H.i")
+
+
+def own_units(user: User) -> set[int] | None:
+    """The units an officer may hand in lists for; None for central HR, who may for all."""
+    if user.has_perm("personnel.view_every_unit"):
+        return None
+    return set(scope.units_served(user, timezone.localdate()).values_list("pk", flat=True))

@@ -1,0 +1,117 @@
+"""A list that was the wrong file is taken back, but for what was decided since."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.audit.services import record
+from balikpapan_hr.imports import applications
+from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.services.batch import (
+    decided_already,
+    locked_batch,
+    moment,
+)
+from personnel.models import Appointment, ServicePeriod
+from personnel.row_security import everyone
+from personnel.services import withdraw
+from recruitment.models import Application
+from recruitment.services import take_back_applications
+from transitions.services import take_back_outcomes
+
+State = ImportBatch.State
+UNDO_WITHIN = timedelta(days=30)
+
+
+def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
+    """Take back what a list brought, within 30 days. Returns counts: reversed, kept.
+
+    Service and appointments that the list opened are withdrawn, applications removed; what was
+    decided or changed since is kept and counted. People stay in the register, without standing. Two
+    officers must have agreed on exactly this. Raises ValidationError "batch_decided",
+    "undo_too_late", "undo_not_possible", "reason_missing", "approval_missing", "approval_void".
+    """
+    if not reason:
+        raise ValidationError(
+            _("Say why the list is taken back, for example that it was the wrong file."),
+            code="reason_missing",
+        )
+    with transaction.atomic():
+        batch = locked_batch(batch, State.APPLIED)
+        taken = what_undo_takes(batch)
+        batch.undo_approval = approvals.use("imports.undo", batch)
+        withdraw(taken.standing, taken.waiting, by=by, reason=reason)
+        take_back_outcomes([a.person_id for a in taken.standing], by=by, reason=reason)
+        if taken.applications:
+            take_back_applications(batch.wave, taken.applications, by=by, reason=reason)
+        batch.state, batch.undone_at, batch.undone_by = State.UNDONE, timezone.now(), by
+        batch.save()
+        record("import.undone", batch, by=by, reason=reason, changes=taken.counts())
+    return taken.counts()
+
+
+def undo_by_two(
+    batch: ImportBatch, *, asked_by: User, decided_by: User, reason: str
+) -> dict[str, int]:
+    """Take a list back as two officers agreed on it; for the shell, where both are named."""
+    approval = approvals.ask("imports.undo", batch, by=asked_by, reason=reason)
+    approvals.grant(approval, by=decided_by, seen=approval.content_hash, start=False)
+    return undo_batch(batch, by=decided_by, reason=reason)
+
+
+class Taken(NamedTuple):
+    """What taking a list back withdraws, and how many records it keeps."""
+
+    standing: list[Appointment]
+    waiting: list[ServicePeriod]
+    applications: list[Application]
+    kept: int
+
+    def counts(self) -> dict[str, int]:
+        gone = len(self.standing) + len(self.waiting) + len(self.applications)
+        return {"reversed": gone, "kept": self.kept}
+
+
+def what_undo_takes(batch: ImportBatch) -> Taken:
+    """Return what taking back an applied list would withdraw as things stand.
+
+    Raises ValidationError "batch_decided", "undo_too_late", "undo_not_possible".
+    """
+    if batch.state != State.APPLIED:
+        raise decided_already(batch)
+    if timezone.now() - batch.applied_at > UNDO_WITHIN:
+        raise ValidationError(
+            _("The list was applied on %(day)s; it can be taken back for 30 days only.")
+            % {"day": moment(batch.applied_at)},
+            code="undo_too_late",
+        )
+    if batch.kind == ImportBatch.Kind.SCORES:
+        raise ValidationError(
+            _("Scores are not taken back: hand in the right sheet, it replaces them."),
+            code="undo_not_possible",
+        )
+    with everyone():
+        services = list(
+            ServicePeriod.objects.filter(import_rows__batch=batch, withdrawn_at=None).distinct()
+        )
+        opened = set(batch.rows.exclude(appointment=None).values_list("appointment", flat=True))
+        open_now = list(Appointment.objects.known().filter(pk__in=opened))
+        elsewhere = set(
+            ImportRow.objects.of_honorers()
+            .exclude(batch=batch)
+            .filter(person__in=[appointment.person_id for appointment in open_now])
+            .values_list("person", flat=True)
+        )
+    # Whoever had something decided, or stands on another list too, stays a former honorer.
+    decided = {s.person_id for s in services if s.state != ServicePeriod.State.PENDING} | elsewhere
+    waiting = [s for s in services if s.state == ServicePeriod.State.PENDING]
+    standing = [appointment for appointment in open_now if appointment.person_id not in decided]
+    kept = len(services) + len(opened) - len(standing) - len(waiting)
+    gone, judged = applications.taken_back(batch)
+    return Taken(standing, waiting, gone, kept + judged)
