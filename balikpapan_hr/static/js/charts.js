@@ -20,44 +20,59 @@
 
   const say = (name, value, unit) => `${name}: ${numbers.format(value)} ${unit}`;
 
-  function bars(data) {
+  // The value of a bar, with what it may not pass where there is such a mark: told once, beyond both.
+  const told = (row) => row.limit === undefined
+    ? numbers.format(row.value)
+    : `${numbers.format(row.value)} dari ${numbers.format(row.limit)}`;
+
+  function bars(data, width) {
     const rows = [...data.rows].reverse(); // ECharts draws the first category at the bottom
+    const marked = rows.some((row) => row.limit !== undefined);
+    const label = (shown) => ({
+      show: true,
+      position: "right",
+      formatter: (p) => (shown(rows[p.dataIndex]) ? told(rows[p.dataIndex]) : ""),
+      ...text(14, { fontWeight: 600 }),
+    });
+    const marks = {
+      type: "scatter",
+      name: data.limit,
+      symbol: "rect",
+      symbolSize: [3, width < 560 ? 22 : 30],
+      itemStyle: { color: colour("ink") },
+      data: rows.map((row) => ({ name: `${data.limit} ${row.label}`, value: [row.limit, row.label] })),
+      label: label((row) => row.limit > row.value),
+      tooltip: { formatter: (p) => numbers.format(p.value[0]) },
+    };
     return {
-      grid: { left: 0, right: 72, top: 8, bottom: 8, containLabel: true },
+      grid: { left: 0, right: marked ? 148 : 64, top: width < 560 ? 10 : 0, bottom: 0, containLabel: true },
       xAxis: { type: "value", min: 0, show: false },
       yAxis: {
         type: "category",
         data: rows.map((row) => row.label),
         axisLine: { show: false },
         axisTick: { show: false },
-        axisLabel: { ...text(14), width: 140, overflow: "break" },
+        axisLabel: { ...text(14), interval: 0, ...(width < 560 ? above(width) : beside) },
+        z: 3,
       },
       series: [{
         type: "bar",
-        barMaxWidth: 24,
+        barWidth: width < 560 ? 16 : 24,
         data: rows.map((row) => ({ value: row.value, url: row.url, itemStyle: { color: TONES[row.tone || "accent"] } })),
-        label: { show: true, position: "right", formatter: (p) => numbers.format(p.value), ...text(14, { fontWeight: 600 }) },
-      }, ...limits(rows, data.limit)],
-      tooltip: { formatter: (p) => say(p.name, p.value, data.unit) },
+        label: label((row) => !(row.limit > row.value)),
+        tooltip: { formatter: (p) => say(p.name, p.value, data.unit) },
+      }, ...(marked ? [marks] : [])],
+      tooltip: {},
     };
   }
 
-  // A mark across each bar at what it may not pass.
-  function limits(rows, name) {
-    if (!rows.some((row) => row.limit !== undefined)) return [];
-    return [{
-      type: "scatter",
-      name,
-      symbol: "rect",
-      symbolSize: [3, 30],
-      itemStyle: { color: colour("ink") },
-      data: rows.map((row) => ({ name: `${name} ${row.label}`, value: [row.limit, row.label] })),
-      label: { show: true, position: "right", formatter: (p) => numbers.format(p.value[0]), ...text(12) },
-      tooltip: { formatter: (p) => numbers.format(p.value[0]) },
-    }];
-  }
+  // A name stands beside its bar in two lines, or above it in one where the chart is narrow.
+  const beside = { width: 160, overflow: "break" };
+  const above = (width) => ({ inside: true, margin: 0, width, overflow: "truncate", verticalAlign: "bottom", padding: [0, 0, 14, 0] });
+  const barsHeight = (data, width) => data.rows.length * (width < 560 ? 56 : 44);
 
-  function sankey(data, narrow) {
+  function sankey(data, width) {
+    const narrow = width < 560;
     const size = narrow ? 12 : 14;
     return {
       tooltip: {
@@ -114,8 +129,9 @@
     const canvas = figure.querySelector(".chart-canvas");
     const chart = echarts.init(canvas, null, { renderer: "svg", locale: "ID" });
     const show = () => {
+      if (data.kind === "bars") canvas.style.height = `${barsHeight(data, canvas.clientWidth)}px`;
       chart.resize();
-      chart.setOption({ animation: false, ...KINDS[data.kind](data, canvas.clientWidth < 560) }, true);
+      chart.setOption({ animation: false, ...KINDS[data.kind](data, canvas.clientWidth) }, true);
     };
     show();
     new ResizeObserver(show).observe(canvas);
