@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from personnel.admin import HistoryInline, ReadOnlyAdmin, ScopedAdmin
 from transitions.bulk import STEPS
 from transitions.models import Contract, Conversion, Letter, NumberSeries, Outcome
-from transitions.views import SELECTED
+from transitions.views.steps import SELECTED
 
 Action = Callable[["ConversionAdmin", HttpRequest, QuerySet[Conversion]], HttpResponse]
 

@@ -17,7 +17,7 @@ from balikpapan_hr.accounts.models import User
 from recruitment.rulebooks import RULEBOOKS
 from recruitment.steps import STEPS as WAVE_STEPS
 from transitions.bulk import STEPS as APPOINTMENT_STEPS
-from transitions.order_views import RENEWAL_STEPS
+from transitions.views.order import RENEWAL_STEPS
 
 # What a place in an address may be filled with, where only a few words mean anything.
 WORDS = {

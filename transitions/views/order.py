@@ -32,7 +32,7 @@ from transitions.order_forms import (
     WeightsForm,
     WhatIfForm,
 )
-from transitions.views import ROWS, _tell
+from transitions.views.page import ROWS, tell
 
 State = Renewal.State
 
@@ -271,7 +271,7 @@ def renewal_step(request: HttpRequest, step: str) -> HttpResponse:
     form = taken.form(request.POST if asked else None)
     if asked and form.is_valid():
         if request.POST["lihat"] == seen:
-            _tell(request, taken.act(checked.passed, request.user, form.cleaned_data))
+            tell(request, taken.act(checked.passed, request.user, form.cleaned_data))
             return redirect("transitions:renewals")
         messages.error(
             request, _("Something has changed since this page was shown. Look at it again.")

@@ -1,0 +1,1 @@
+"""Appointments on the screen: fetch, permit, call, answer."""

@@ -1,0 +1,84 @@
+"""Proposing people: by a run of the selection, or without a test."""
+
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from personnel.scope import of_visible_people
+from recruitment.models import Application, Formation, Placement, Wave
+from transitions import services
+from transitions.forms import DirectForm, ProposalForm
+from transitions.models import Conversion
+from transitions.views.page import tell
+
+State = Conversion.State
+
+
+@permission_required("transitions.propose_conversion", raise_exception=True)
+def propose(request: HttpRequest) -> HttpResponse:
+    """Propose everyone whom a wave placed: the check first, then the word."""
+    form = ProposalForm(request.POST or request.GET or None)
+    checked = None
+    if form.is_valid():
+        placements = _placed(request, form.cleaned_data["gelombang"])
+        given = {
+            "tmt": form.cleaned_data["tmt"],
+            "also_cancelled": form.cleaned_data["batal"],
+            "by": request.user,
+        }
+        if request.method == "POST":
+            step = services.propose_many(placements, **given)
+            tell(request, step)
+            return redirect(f"{reverse('transitions:conversions')}?keadaan=proposed")
+        checked = services.preview_proposals(placements, **given)
+    return render(request, "transitions/propose.html", {"form": form, "checked": checked})
+
+
+def _placed(request: HttpRequest, wave: Wave) -> list[Placement]:
+    """Who was placed by the last run of `wave` and has no appointment under way or done."""
+    run = wave.runs.order_by("-number").first()
+    if run is None:
+        return []
+    busy = Conversion.objects.exclude(state=State.CANCELLED).filter(seat__formation__wave=wave)
+    return list(
+        of_visible_people(
+            run.placements.all(), request.user, timezone.localdate(), "application__person"
+        )
+        .filter(outcome__in=Placement.PLACED_OUTCOMES)
+        .exclude(seat__in=busy.values("seat"))
+        .select_related("application__person", "seat__formation__unit")
+    )
+
+
+@permission_required("transitions.propose_conversion", raise_exception=True)
+def propose_direct(request: HttpRequest) -> HttpResponse:
+    """Propose people without a test: part time, or from part time to full time."""
+    form = DirectForm(request.POST or request.GET or None)
+    checked = None
+    if form.is_valid():
+        given = form.cleaned_data
+        directs = [
+            services.Direct(application, given["upah"], given["dasar"])
+            for application in _eligible(request, given["gelombang"], given["formasi"])
+        ]
+        if request.method == "POST":
+            tell(request, services.propose_direct_many(directs, tmt=given["tmt"], by=request.user))
+            return redirect(f"{reverse('transitions:conversions')}?keadaan=proposed")
+        checked = services.preview_directs(directs, tmt=given["tmt"], by=request.user)
+    return render(request, "transitions/propose_direct.html", {"form": form, "checked": checked})
+
+
+def _eligible(request: HttpRequest, wave: Wave, formation: Formation | None) -> list[Application]:
+    """Eligible applicants of `wave` who have no appointment under way or done in it, by number."""
+    busy = Conversion.objects.exclude(state=State.CANCELLED).filter(seat__formation__wave=wave)
+    rows = of_visible_people(
+        wave.applications.filter(state=Application.State.ELIGIBLE),
+        request.user,
+        timezone.localdate(),
+        "person",
+    ).exclude(person__in=busy.values("person"))
+    if formation:
+        rows = rows.filter(formation=formation)
+    return list(rows.select_related("person").order_by("participant_number"))
