@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,7 @@ from transitions.forms import (
     TmtForm,
     WithdrawalForm,
 )
-from transitions.models import Conversion, Letter
+from transitions.models import Conversion, Letter, StepRun
 from transitions.services import letters
 from transitions.services.steps import OPEN
 
@@ -50,6 +51,14 @@ class BulkStep(NamedTuple):
 def _plain(verb: Callable[..., services.Step]) -> Callable[..., tuple[services.Step, None]]:
     """A step without a job: the form's fields are the verb's arguments."""
     return lambda rows, by, given: (verb(rows, by=by, **given), None)
+
+
+# The steps that print letters, so that a mass run can show them first.
+LETTERS: dict[str, str] = {
+    "surat-sk": Letter.Kind.DECREE,
+    "surat-perjanjian": Letter.Kind.AGREEMENT,
+    "spmt": Letter.Kind.START_OF_DUTY,
+}
 
 
 def _letter(kind: str) -> Callable[..., tuple[services.Step, Job | None]]:
@@ -214,3 +223,18 @@ def steps_for(user: User, state: str) -> dict[str, BulkStep]:
         for key, step in STEPS.items()
         if user.has_perm(step.permission) and (not state or state in step.states)
     }
+
+
+def act_of(run: StepRun, *, by: User) -> Callable[[Conversions], services.Step]:
+    """The verb of a mass step with what its officer gave, read again as the form reads it.
+
+    Raises PermissionDenied for whom the step is no longer allowed, ValidationError for words that
+    the form of today refuses.
+    """
+    step = STEPS[run.step]
+    if not by.has_perm(step.permission):
+        raise PermissionDenied
+    form = step.form(run.given)
+    if not form.is_valid():
+        raise ValidationError([error for errors in form.errors.values() for error in errors])
+    return lambda rows: step.act(rows, by, form.cleaned_data)[0]

@@ -120,6 +120,15 @@ class NothingForm(forms.Form):
     """A step that needs no more than the officer's word."""
 
 
+class SamplesForm(forms.Form):
+    """The word of an officer that begins a mass step."""
+
+    seen = forms.BooleanField(
+        label=_("I have looked at every sample, and each is right"),
+        error_messages={"required": _("Look at the samples first, then say so here.")},
+    )
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from transitions.views import conversions, letters, numbers, order, outcomes, proposing, steps
+from transitions.views import conversions, letters, numbers, order, outcomes, proposing, runs, steps
 
 app_name = "transitions"
 urlpatterns = [
@@ -8,6 +8,10 @@ urlpatterns = [
     path("usul/", proposing.propose, name="propose"),
     path("langkah/<str:step>/", steps.check_step, name="check_step"),
     path("langkah/<str:step>/lakukan/", steps.take_step, name="take_step"),
+    path("massal/<int:pk>/", runs.run, name="run"),
+    path("massal/<int:pk>/mulai/", runs.start_run, name="start_run"),
+    path("massal/<int:pk>/lepas/", runs.drop_run, name="drop_run"),
+    path("massal/contoh/<int:pk>/", runs.sample_letter, name="sample_letter"),
     path("nomor/", numbers.numbers, name="numbers"),
     path("<int:pk>/", conversions.conversion, name="conversion"),
     path("<int:pk>/nomor/", numbers.number, name="number"),

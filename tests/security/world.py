@@ -67,7 +67,7 @@ from transitions.models import (
     PriorityRule,
     PriorityRun,
 )
-from transitions.services import letters, open_outcomes
+from transitions.services import letters, open_outcomes, prepare_run
 
 PASSWORD = "teluk-balikpapan-1897"
 STRANGERS_NAME = "Zulkarnaen"  # in the name of everybody of the other unit, and of nobody else
@@ -176,6 +176,7 @@ class World:
         archive = letters.make_files(
             [decree.pk, agreement.pk], by=self.stranger, progress=lambda *_told: None
         )
+        mass = prepare_run("surat-sk", {}, [decreed], by=self.stranger)
         open_outcomes([person.pk], since=date(2024, 8, 1), by=None)
         application = proposed.placement.application
         RequirementResult.objects.create(
@@ -207,6 +208,8 @@ class World:
             "decree": Letter.objects.get(pk=decree.pk),
             "letter": Letter.objects.get(pk=agreement.pk),
             "letters": archive["url"],
+            "step_run": mass,
+            "sample": mass.rows.get(),
             "outcome": person.outcomes.get(),
             "application": application,
             "placement": proposed.placement,
@@ -503,6 +506,8 @@ PIECES = {
     "/hasil/": ("wave", "public_id"),
     "/peralihan/surat/<slug:token>/": ("letter", "token"),
     "/peralihan/surat/": ("letter", "pk"),
+    "/peralihan/massal/contoh/": ("sample", "pk"),
+    "/peralihan/massal/": ("step_run", "pk"),
     "/peralihan/hasil/": ("person", "public_id"),
     "/peralihan/prioritas/": ("priority", "pk"),
     "/peralihan/perpanjangan/": ("contract", "pk"),

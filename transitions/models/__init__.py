@@ -8,6 +8,7 @@ from transitions.models.letter import Letter, NumberSeries
 from transitions.models.outcome import Outcome
 from transitions.models.priority import PriorityPlace, PriorityRule, PriorityRun
 from transitions.models.renewal import Renewal
+from transitions.models.run import StepRun, StepRunPerson
 
 __all__ = [
     "Case",
@@ -21,4 +22,6 @@ __all__ = [
     "PriorityRule",
     "PriorityRun",
     "Renewal",
+    "StepRun",
+    "StepRunPerson",
 ]

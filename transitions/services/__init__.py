@@ -93,6 +93,14 @@ from transitions.services.renewals import (
     return_renewals,
     reviews_under,
 )
+from transitions.services.runs import (
+    MASS,
+    continue_run,
+    drop_run,
+    prepare_run,
+    start_run,
+    work_through,
+)
 from transitions.services.steps import Step, Stop, preview
 from transitions.services.swearing import (
     begin_faults,
@@ -181,6 +189,12 @@ __all__ = [
     "return_renewals",
     "reviews_under",
     "run_priority",
+    "MASS",
+    "continue_run",
+    "drop_run",
+    "prepare_run",
+    "start_run",
+    "work_through",
     "set_rule",
     "what_if",
 ]

@@ -85,8 +85,8 @@ def issue_letters(
     """Freeze the words of one kind of letter for many people and have the PDFs made.
 
     Decrees and agreements carry their own number and date; a statement of start of duty takes the
-    next number and `dated_on` (today unless given), and says that duty began on `began_on` (the TMT
-    unless given).
+    next number and `dated_on` (today unless given), and says that duty began on `began_on` (as
+    recorded unless given, or else on the TMT).
     """
     locked = (
         Conversion.objects.with_facts()
@@ -154,11 +154,15 @@ def letter_faults(conversions: Sequence[Conversion], *, kind: str) -> Faults:
                 code="letter_issued",
             )
         elif kind == Letter.Kind.AGREEMENT and one.pk not in signed and one.pk not in faults:
-            faults[one.pk] = ValidationError(
-                _("Record the signed agreement of %(person)s first.") % {"person": one.person},
-                code="contract_missing",
-            )
+            faults[one.pk] = _contract_missing(one)
     return faults
+
+
+def _contract_missing(one: Conversion) -> ValidationError:
+    return ValidationError(
+        _("Record the signed agreement of %(person)s first.") % {"person": one.person},
+        code="contract_missing",
+    )
 
 
 def make_files(
@@ -200,6 +204,26 @@ def render(letter: Letter) -> bytes:
     """Return the PDF of the frozen words of `letter`. Touches no database: threads call it."""
     data = letter.data | {"qr": qr_svg(letter.data["check_url"])}
     return render_pdf(KINDS[letter.kind].TEMPLATE, data, made_at=letter.issued_at)
+
+
+def sample(
+    one: Conversion, kind: str, *, dated_on: date | None = None, began_on: date | None = None
+) -> bytes:
+    """Return the PDF that issuing this letter would give, marked as a sample; nothing is kept.
+
+    A statement of duty has no number yet: its number is given when it is issued.
+    """
+    contracts = _first_contracts([one])
+    if kind == Letter.Kind.START_OF_DUTY:
+        head = _Head(UNSIGNED, dated_on or timezone.localdate(), _began(one, began_on))
+    elif kind == Letter.Kind.AGREEMENT and one.pk not in contracts:
+        raise _contract_missing(one)
+    else:
+        (head,) = _heads([one], kind, dated_on, began_on)
+    facts = _facts(one, contracts.get(one.pk), head)
+    words = KINDS[kind].compose(facts._replace(**corrected([one]).get(one.pk, {})))
+    data = words | {"check_url": settings.PUBLIC_URL, "qr": qr_svg(settings.PUBLIC_URL)}
+    return render_pdf(KINDS[kind].TEMPLATE, data | {"sample": "CONTOH"}, made_at=timezone.now())
 
 
 def _attach(letter: Letter, content: bytes, by: User | None) -> None:
@@ -278,9 +302,14 @@ def _heads(
         day = dated_on or timezone.localdate()
         papers = [(number, day) for number in allocate(kind, day, len(conversions))]
     return [
-        _Head(number, day, began_on or one.tmt)
+        _Head(number, day, _began(one, began_on))
         for one, (number, day) in zip(conversions, papers, strict=True)
     ]
+
+
+def _began(one: Conversion, began_on: date | None) -> date:
+    """The first day of duty: as said now, as recorded, or else the TMT."""
+    return began_on or one.began_on or one.tmt
 
 
 def _frozen(

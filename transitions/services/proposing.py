@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -56,6 +57,19 @@ class _Candidate(NamedTuple):
     placement: Placement | None
     wage: tuple[int, str] | None  # None: the pay table decides
     full_time_basis: str = ""
+
+
+def to_propose(wave: Wave) -> QuerySet[Placement]:
+    """Whom the last run of `wave` placed and who has no appointment under way or done in it."""
+    run = wave.runs.order_by("-number").first()
+    if run is None:
+        return Placement.objects.none()
+    busy = Conversion.objects.exclude(state=State.CANCELLED).filter(seat__formation__wave=wave)
+    return (
+        run.placements.placed()
+        .exclude(seat__in=busy.values("seat"))
+        .select_related("application__person", "seat__formation__unit")
+    )
 
 
 def propose(placement: Placement, *, tmt: date, by: User) -> Conversion:

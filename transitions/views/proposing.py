@@ -11,6 +11,7 @@ from recruitment.models import Application, Formation, Placement, Wave
 from transitions import services
 from transitions.forms import DirectForm, ProposalForm
 from transitions.models import Conversion
+from transitions.services.proposing import to_propose
 from transitions.views.page import tell
 
 State = Conversion.State
@@ -37,18 +38,11 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 
 def _placed(request: HttpRequest, wave: Wave) -> list[Placement]:
-    """Who was placed by the last run of `wave` and has no appointment under way or done."""
-    run = wave.runs.order_by("-number").first()
-    if run is None:
-        return []
-    busy = Conversion.objects.exclude(state=State.CANCELLED).filter(seat__formation__wave=wave)
+    """Of those whom `wave` placed and nobody proposed yet, whom the officer may see."""
     return list(
         of_visible_people(
-            run.placements.all(), request.user, timezone.localdate(), "application__person"
+            to_propose(wave), request.user, timezone.localdate(), "application__person"
         )
-        .filter(outcome__in=Placement.PLACED_OUTCOMES)
-        .exclude(seat__in=busy.values("seat"))
-        .select_related("application__person", "seat__formation__unit")
     )
 
 

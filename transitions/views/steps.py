@@ -62,6 +62,10 @@ def take_step(request: HttpRequest, step: str) -> HttpResponse:
             request, _("Something has changed since this page was shown. Look at it again.")
         )
         return _check_page(request, step, chosen, form, status=422)
+    if len(chosen) > services.MASS:
+        given = {name: request.POST[name] for name in form.fields if name in request.POST}
+        run = services.prepare_run(step, given, chosen, by=request.user)
+        return redirect("transitions:run", run.pk)
     result, job = taken.act(chosen, request.user, form.cleaned_data)
     tell(request, result)
     if job:

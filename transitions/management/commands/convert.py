@@ -1,0 +1,103 @@
+"""Take one step of the appointments of a wave for everyone who may take it: the site's own verbs.
+
+STEP is `usul` (propose everyone whom the last run placed) or a step of `bulk.STEPS`. What the form
+of the step asks is given as --set name=value. With --json one object is printed:
+
+    step, wave   as asked
+    passed       how many took the step, or would with --check-only
+    stopped      one entry a person who was stopped: person (public id), code, reason
+    run          key of the mass step that was kept, or null
+"""
+
+import json
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import BaseCommand, CommandError, CommandParser
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.jobs import services as jobs
+from recruitment.models import Wave
+from transitions import services
+from transitions.bulk import STEPS, act_of
+from transitions.forms import TmtForm
+from transitions.models import Conversion, StepRun
+from transitions.services.proposing import to_propose
+from transitions.services.runs import counts
+
+PROPOSE = "usul"
+
+
+class Command(BaseCommand):
+    help = "Take one step of the appointments of a wave for everyone who may take it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("step", choices=[PROPOSE, *STEPS])
+        parser.add_argument("--wave", type=int, required=True, help="key of the wave")
+        parser.add_argument("--by", required=True, help="user name of the officer")
+        parser.add_argument(
+            "--set", action="append", default=[], metavar="NAME=VALUE", help="what the step asks"
+        )
+        parser.add_argument("--check-only", action="store_true", help="say who would pass")
+        parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+    def handle(self, **options: Any) -> None:
+        wave = Wave.objects.filter(pk=options["wave"]).first()
+        officer = User.objects.filter(username=options["by"], is_active=True).first()
+        if wave is None or officer is None:
+            raise CommandError("There is no such wave, or no such account.")
+        given = dict(pair.partition("=")[::2] for pair in options["set"])
+        ask = self._propose if options["step"] == PROPOSE else partial(self._step, options["step"])
+        try:
+            told = ask(wave, officer, given, options["check_only"])
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from None
+        except PermissionDenied:
+            raise CommandError(f"{officer} may not take this step.") from None
+        told = {"step": options["step"], "wave": wave.pk} | told
+        if options["json"]:
+            self.stdout.write(json.dumps(told))
+            return
+        self.stdout.write(f"{told['passed']} passed, {len(told['stopped'])} stopped")
+        for stop in told["stopped"]:
+            self.stdout.write(f"{stop['person']}  {stop['code']}  {stop['reason']}")
+
+    def _propose(
+        self, wave: Wave, by: User, given: dict[str, str], check_only: bool
+    ) -> dict[str, Any]:
+        if not by.has_perm("transitions.propose_conversion"):
+            raise PermissionDenied
+        form = TmtForm(given)
+        if not form.is_valid():
+            raise CommandError(f"--set tmt=YYYY-MM-DD is missing or no day: {given}")
+        verb = services.preview_proposals if check_only else services.propose_many
+        step = verb(list(to_propose(wave)), tmt=form.cleaned_data["tmt"], by=by)
+        stopped = [
+            _stop(stop.subject.application.person, stop.code, stop.reason) for stop in step.stopped
+        ]
+        return {"passed": len(step.passed), "stopped": stopped, "run": None}
+
+    def _step(
+        self, key: str, wave: Wave, by: User, given: dict[str, str], check_only: bool
+    ) -> dict[str, Any]:
+        step = STEPS[key]
+        act_of(StepRun(step=key, given=given), by=by)  # refuses who may not, and wrong words
+        rows = list(
+            Conversion.objects.with_facts()
+            .filter(seat__formation__wave=wave, state__in=step.states)
+            .order_by("pk")
+        )
+        checked = services.preview(rows, partial(step.faults, by=by))
+        stopped = [_stop(s.subject.person, s.code, s.reason) for s in checked.stopped]
+        if check_only or not checked.passed:
+            return {"passed": len(checked.passed), "stopped": stopped, "run": None}
+        run = services.prepare_run(key, given, checked.passed, by=by)
+        jobs.run(services.start_run(run, by=by, title=str(step.title)).pk)
+        late = run.rows.filter(result="stopped").select_related("conversion__person")
+        stopped += [_stop(row.conversion.person, row.code, row.reason) for row in late]
+        return {"passed": counts(run)["passed"], "stopped": stopped, "run": run.pk}
+
+
+def _stop(person: Any, code: str, reason: str) -> dict[str, str]:
+    return {"person": str(person.public_id), "code": code, "reason": reason}
