@@ -289,7 +289,7 @@ class WorkUnitAdmin(KeptAdmin):
     list_filter = ["sector", "kind"]
     list_select_related = ["parent"]
     search_fields = ["name", "code", "short_name"]
-    autocomplete_fields = ["parent", "successor"]
+    autocomplete_fields = ["parent"]
     inlines = [WorkUnitAliasInline, UnitOfficerInline]
 
 

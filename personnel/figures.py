@@ -15,7 +15,14 @@ from django.db.models.functions import Coalesce
 from django.utils.module_loading import import_string
 
 from personnel.identifiers import last_day_of_service
-from personnel.models import Appointment, Establishment, Person, Position, ServicePeriod
+from personnel.models import (
+    Appointment,
+    Establishment,
+    Person,
+    Position,
+    ServicePeriod,
+    WorkUnit,
+)
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.models.person import PersonQuerySet
 from personnel.models.service_period import ServicePeriodQuerySet
@@ -64,7 +71,8 @@ def service_to_verify() -> ServicePeriodQuerySet:
 def establishment_with_gap(year: int, as_of: date) -> QuerySet[Establishment]:
     """Each need of `year` with `in_post` (people, ASN only) on `as_of` and `gap` = in post - need.
 
-    Honorers do not count as in post: their work is what the need is there to fill lawfully.
+    Honorers do not count as in post: their work is what the need is there to fill lawfully. A unit
+    that does not exist on `as_of` needs nobody: what followed it has its need.
     """
     in_post = (
         standing(as_of)
@@ -75,7 +83,8 @@ def establishment_with_gap(year: int, as_of: date) -> QuerySet[Establishment]:
         .annotate(people=Count("person"))
         .values("people")
     )
-    return Establishment.objects.filter(year=year).annotate(
+    units = WorkUnit.objects.on(as_of)
+    return Establishment.objects.filter(year=year, unit__in=units).annotate(
         in_post=Coalesce(Subquery(in_post, output_field=IntegerField()), 0),
         gap=F("in_post") - F("need"),
     )
@@ -103,14 +112,19 @@ def leaving(as_of: date, *, units: Iterable[int] | None = None) -> list[Leaving]
         rows = rows.filter(work_unit__in=units)
     contracts: dict[int, date] = import_string(settings.CONTRACT_ENDS)(as_of)
     found = []
-    for person, unit, position, born_on, age, ended_on in rows.order_by("person").values_list(
+    for person, unit, position, born_on, age, ended_on, end_reason in rows.order_by(
+        "person"
+    ).values_list(
         "person",
         "work_unit",
         "position",
         "person__born_on",
         "position__retirement_age",
         "ended_on",
+        "end_reason",
     ):
+        if end_reason == Appointment.EndReason.MOVED:
+            ended_on = None  # who goes on in another unit does not leave the city
         away = [(last_day_of_service(born_on, age) + timedelta(days=1), "")] if born_on else []
         away += [(day, "contract") for day in (ended_on, contracts.get(person)) if day]
         if not away:
