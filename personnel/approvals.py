@@ -12,12 +12,11 @@ from balikpapan_hr.approvals.models import Approval
 from personnel import services
 from personnel.models import UnitChange, WorkUnit
 from personnel.models.work_unit import REORGANISE
-from personnel.services.units import refuse
 
 
 def _content(unit: WorkUnit, parameters: dict[str, Any]) -> Content:
     plan = services.Reorganisation.of_parameters(parameters)
-    refuse(services.reorganisation_faults(plan))
+    services.refuse(services.reorganisation_faults(plan))
     names = dict(
         WorkUnit.objects.filter(
             pk__in={*plan.units, *filter(None, [plan.into, plan.parent])}

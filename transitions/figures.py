@@ -6,7 +6,17 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -46,9 +56,14 @@ def people_by_outcome(day: date) -> Counter[str]:
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
 
 
-def contract_ends(day: date) -> dict[int, date]:
-    """Person → first day after the last work agreement, of those that end after `day`."""
+def contract_ends(day: date, *, people: QuerySet | None = None) -> dict[int, date]:
+    """Person → first day after the last work agreement, of those that end after `day`.
+
+    `people`: the keys of those asked about, as a query.
+    """
     rows = Contract.objects.filter(extension=None, ended_on=None, ends_on__gt=day)
+    if people is not None:
+        rows = rows.filter(person__in=people)
     return dict(rows.order_by("ends_on").values_list("person", "ends_on"))
 
 

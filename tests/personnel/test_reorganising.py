@@ -51,6 +51,10 @@ def parent_on(unit, day):
     return UnitStretch.objects.on(day).get(unit=unit).parent
 
 
+def needs_on(year, day):
+    return {line.unit: line.need for line in establishment_with_gap(year, day)}
+
+
 def units_of(person):
     rows = Appointment.objects.known().filter(person=person).order_by("started_on")
     return [(row.work_unit, row.started_on, row.ended_on, row.status) for row in rows]
@@ -151,10 +155,8 @@ def test_a_merger_carries_people_what_is_below_needs_officers_and_names_along():
     assert (parent_on(below, BEFORE), parent_on(below, TMT)) == (two, new)
     one.refresh_from_db()
     assert one.ended_on == TMT
-    gaps = {line.unit: line.need for line in establishment_with_gap(2025, TMT)}
-    assert gaps == {new: 7}
-    gaps = {line.unit: line.need for line in establishment_with_gap(2025, BEFORE)}
-    assert gaps == {one: 3, two: 4}
+    assert needs_on(2025, TMT) == {new.pk: 7}
+    assert needs_on(2025, BEFORE) == {one.pk: 3, two.pk: 4}
     duties = UnitOfficer.objects.filter(user=officer.user).order_by("started_on")
     assert [(d.unit, d.started_on, d.ended_on) for d in duties] == [
         (one, date(2024, 1, 1), TMT),
@@ -173,7 +175,7 @@ def test_a_unit_is_merged_into_one_that_stands():
         services.set_need([(unit, post, need)], year=2025, basis="ABK", by=None)
     carry_out(a_merger(one, into=stays))
     assert [row[0] for row in units_of(person)] == [one, stays]
-    assert {line.unit: line.need for line in establishment_with_gap(2025, TMT)} == {stays: 7}
+    assert needs_on(2025, TMT) == {stays.pk: 7}
 
 
 @pytest.mark.parametrize("keeps", [False, True])
@@ -193,7 +195,7 @@ def test_a_split_divides_people_what_is_below_and_needs(keeps):
     assert [units_of(person)[-1][0] for person in people] == [b, a, a]
     assert (parent_on(first, TMT), parent_on(second, TMT)) == (a, b)
     # 10 × 2 ÷ 3 and 10 × 1 ÷ 3: 6.67 and 3.33.
-    assert {line.unit: line.need for line in establishment_with_gap(2026, TMT)} == {a: 7, b: 3}
+    assert needs_on(2026, TMT) == {a.pk: 7, b.pk: 3}
     unit.refresh_from_db()
     assert unit.ended_on == (None if keeps else TMT)
     heirs = {unit.pk} if keeps else {a.pk, b.pk}  # a person chooses
