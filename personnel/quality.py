@@ -16,12 +16,24 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from django.db.models import CharField, Count, DateField, Exists, F, Func, OuterRef, Q, Value
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce, Concat, Substr
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from personnel.figures import standing
-from personnel.models import Appointment, PerformanceReview
+from personnel.models import Appointment, Establishment, PerformanceReview
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.reference import table
 from personnel.tenure import add_months
@@ -89,13 +101,16 @@ def long_cpns(day: date) -> Q:
 
 
 def post_held_twice(day: date) -> Q:
-    others = (
-        standing(day)
-        .asn()
-        .filter(work_unit=OuterRef("work_unit"), position=OuterRef("position"))
-        .exclude(person=OuterRef("person"))
+    here = {"work_unit": OuterRef("work_unit"), "position": OuterRef("position")}
+    holders = standing(day).asn().filter(**here).order_by().values("position")
+    needed = Establishment.objects.filter(
+        unit=here["work_unit"], position=here["position"], year__lte=day.year
+    ).order_by("-year")
+    more = GreaterThan(
+        Subquery(holders.annotate(people=Count("pk")).values("people")),
+        Coalesce(Subquery(needed.values("need")[:1]), 1),
     )
-    return Q(position__kind="structural") & Exists(others)
+    return Q(position__kind="structural") & Q(more)
 
 
 def past_retirement_age(day: date) -> Q:

@@ -10,8 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
@@ -47,14 +49,15 @@ class Branch(NamedTuple):
     """One unit of the tree as the page draws it."""
 
     unit: figures.Placed
+    people: str  # how many, in words
     has_children: bool
     is_open: bool
     closing: SafeString  # the ends of the branches that end with it
 
 
-def branches(units: list[figures.Placed], words: str) -> list[Branch]:
+def branches(units: list[figures.Placed], written: str) -> list[Branch]:
     """The tree as nested lists, or of it whatever holds every word, with what that is part of."""
-    keys = unit_key(words).split()
+    keys = unit_key(written).split()
     if keys:
         kept: list[figures.Placed] = []
         needed = 0  # the depth down to which those above the last kept one are still to come
@@ -65,10 +68,16 @@ def branches(units: list[figures.Placed], words: str) -> list[Branch]:
             elif unit.depth == 0:
                 needed = 0
         units = kept[::-1]
-    following = [*(unit.depth for unit in units[1:]), 0]
+    following = [*(unit.depth for unit in units[1:]), 0][: len(units)]
+    asn, honorers = _("%(n)s ASN"), _("%(n)s honorers")
     return [
         Branch(
             unit,
+            " · ".join(
+                words % {"n": number_format(people)}
+                for words, people in ((asn, unit.asn_below), (honorers, unit.honorers_below))
+                if people or words is asn
+            ),
             after > unit.depth,
             bool(keys) or unit.depth == 0,
             mark_safe("</ul></details></li>" * max(unit.depth - after, 0)),  # noqa: S308
@@ -96,6 +105,10 @@ def units(request: HttpRequest) -> HttpResponse:
             "asn": sum(unit.asn_below for unit in tops),
             "honorers": sum(unit.honorers_below for unit in tops),
             "words": words,
+            "page_of": reverse("personnel:units"),
+            "people_of": f"{reverse('reporting:people')}?per={day}&unit="
+            if request.user.has_perm("personnel.view_person")
+            else "",
             "day": day,
             "today": today,
         },

@@ -13,7 +13,6 @@ from django.db.models import (
     FilteredRelation,
     OuterRef,
     Q,
-    QuerySet,
     Value,
     When,
 )
@@ -56,10 +55,10 @@ def people_by_outcome(day: date) -> Counter[str]:
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
 
 
-def contract_ends(day: date, *, people: QuerySet | None = None) -> dict[int, date]:
+def contract_ends(day: date, *, people: Collection[int] | None = None) -> dict[int, date]:
     """Person → first day after the last work agreement, of those that end after `day`.
 
-    `people`: the keys of those asked about, as a query.
+    `people`: the keys of those who are asked about.
     """
     rows = Contract.objects.filter(extension=None, ended_on=None, ends_on__gt=day)
     if people is not None:

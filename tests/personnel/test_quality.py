@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from personnel import quality
+from personnel import quality, services
 from personnel.models import Appointment, PerformanceReview, Position, UnitOfficer, WorkUnit
 from tests.factories import (
     make_appointment,
@@ -51,7 +51,9 @@ SQL = {
     "TIM_1": "u.ended_on <= '2025-07-01'",
     "TIM_3": f"now.status = 'CPNS' AND {CPNS} < '2024-07-01'",
     "TIM_4": "j.kind = 'structural' AND (SELECT count(*) FROM now n"
-    " WHERE (n.work_unit_id, n.position_id) = (now.work_unit_id, now.position_id)) > 1",
+    " WHERE (n.work_unit_id, n.position_id) = (now.work_unit_id, now.position_id)) >"
+    " coalesce((SELECT need FROM personnel_establishment s WHERE s.unit_id = now.work_unit_id"
+    " AND s.position_id = now.position_id AND s.year <= 2025 ORDER BY s.year DESC LIMIT 1), 1)",
     "TIM_5": "p.born_on + make_interval(years => j.retirement_age::int)"
     " < date_trunc('month', DATE '2025-07-01')",
     "ACC_1": f"now.status IN ('CPNS','PNS') AND {CPNS} > {AS_PNS}",
@@ -149,6 +151,10 @@ def wrong():
     until = {"ended_on": date(2025, 12, 31), "end_reason": "moved"}
     double = [one(position=head, work_unit=closed, **until) for _ in range(2)]
     found["TIM_4"] = double
+    enough = make_unit()  # two sections, two heads
+    services.set_need([(enough, head, 2)], year=2025, basis="ABK", by=None)
+    for _ in range(2):
+        one(position=head, work_unit=enough)
     late = make_person(
         nik="6471015705909999", education_level=make_education(), phone="1", title_after="S.E."
     )
