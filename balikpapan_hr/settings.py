@@ -170,6 +170,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "balikpapan_hr.files.tasks.remove_expired",
         "schedule": crontab(minute="17"),
     },
+    "show what units are called from today on": {
+        "task": "personnel.tasks.show_units_of_today",
+        "schedule": crontab(hour="0", minute="0"),
+    },
     "verify and seal the day that is over": {
         "task": "balikpapan_hr.audit.tasks.seal_yesterday",
         "schedule": crontab(hour="0", minute="5"),
@@ -186,6 +190,8 @@ JOB_MAX_ATTEMPTS = 3
 JOB_CONTEXT = "personnel.row_security.on_behalf_of"
 # Whose contract ends when, for the need of the years ahead: what personnel cannot know by itself.
 CONTRACT_ENDS = "transitions.figures.contract_ends"
+# What still waits in a unit, said in sentences: until it is finished, the unit does not end.
+WAITING_IN_UNITS = ["recruitment.figures.waiting_in_units", "transitions.figures.waiting_in_units"]
 # The sweeper sends a job that no worker was told of, and tells again when that was long ago.
 JOB_UNSENT_AFTER = timedelta(seconds=5)
 JOB_RESEND_AFTER = timedelta(seconds=120)

@@ -34,6 +34,7 @@ from personnel.models import (
     ReferenceCode,
     ServicePeriod,
     UnitOfficer,
+    UnitStretch,
     WorkUnit,
     WorkUnitAlias,
 )
@@ -283,14 +284,51 @@ class UnitOfficerInline(TabularInline):
     extra = 0
 
 
+class UnitStretchInline(HistoryInline):
+    model = UnitStretch
+    fk_name = "unit"
+    fields = ["name", "short_name", "parent", "started_on", "ended_on", "change"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[UnitStretch]:
+        return super().get_queryset(request).select_related("parent", "change")
+
+
 @admin.register(WorkUnit)
 class WorkUnitAdmin(KeptAdmin):
-    list_display = ["name", "code", "kind", "sector", "parent", "ended_on"]
+    """A unit's standing facts. What a decree changes is changed on the unit's page."""
+
+    list_display = ["name", "code", "kind", "sector", "parent", "ended_on", "on_the_page"]
     list_filter = ["sector", "kind"]
     list_select_related = ["parent"]
-    search_fields = ["name", "code", "short_name"]
-    autocomplete_fields = ["parent", "successor"]
-    inlines = [WorkUnitAliasInline, UnitOfficerInline]
+    search_fields = ["name", "code", "short_name", "stretches__name"]
+    autocomplete_fields = ["parent"]
+    inlines = [UnitStretchInline, WorkUnitAliasInline, UnitOfficerInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: WorkUnit | None = None) -> list[str]:
+        by_decree = ["code", "name", "short_name", "parent", "started_on", "ended_on"]
+        return by_decree if obj else []
+
+    @admin.display(description=_("names and places"))
+    def on_the_page(self, unit: WorkUnit) -> str:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("personnel:unit", args=[unit.pk]), _("Open the page")
+        )
+
+
+@admin.register(WorkUnitAlias)
+class WorkUnitAliasAdmin(KeptAdmin):
+    """Names on lists. What one meant stays; it is ended, and may then mean another unit."""
+
+    list_display = ["alias", "unit", "started_on", "ended_on"]
+    list_filter = ["unit__kind"]
+    list_select_related = ["unit"]
+    search_fields = ["alias", "unit__name", "unit__code"]
+    autocomplete_fields = ["unit"]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: WorkUnitAlias | None = None
+    ) -> list[str]:
+        return ["alias", "unit", "started_on"] if obj else []
 
 
 @admin.register(Position)
@@ -300,6 +338,9 @@ class PositionAdmin(KeptAdmin):
     list_select_related = ["pppk_grade"]
     search_fields = ["name", "code"]
     autocomplete_fields = ["education_level", "pppk_grade"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Position | None = None) -> list[str]:
+        return ["code"] if obj else []
 
 
 @admin.register(Establishment)

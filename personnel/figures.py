@@ -5,17 +5,24 @@ never differ: the number is the length of the list.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 from django.utils.module_loading import import_string
 
 from personnel.identifiers import last_day_of_service
-from personnel.models import Appointment, Establishment, Person, Position, ServicePeriod
+from personnel.models import (
+    Appointment,
+    Establishment,
+    Person,
+    Position,
+    ServicePeriod,
+    UnitStretch,
+    WorkUnit,
+)
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.models.person import PersonQuerySet
 from personnel.models.service_period import ServicePeriodQuerySet
@@ -56,29 +63,138 @@ def people_by_sector_and_status(as_of: date) -> dict[tuple[str, str], int]:
     return {(sector or "", status): people for sector, status, people in rows}
 
 
+class Placed(NamedTuple):
+    """One unit in the tree of a day, and who stands in it. Unit: people."""
+
+    unit: int
+    name: str
+    depth: int
+    asn: int
+    honorers: int
+    asn_below: int  # with all units below it
+    honorers_below: int
+
+
+def unit_tree(as_of: date, units: Collection[int]) -> list[Placed]:
+    """`units` as they were called and placed on `as_of`, each followed by what is below it.
+
+    A unit whose parent is not among them begins a tree. Two queries.
+    """
+    asn, honorers = Counter[int](), Counter[int]()
+    counts = standing(as_of).filter(work_unit__in=units).order_by()
+    for unit, status, people in counts.values_list("work_unit", "status").annotate(n=Count("pk")):
+        (honorers if status == Appointment.Status.HONORER else asn)[unit] += people
+    places = {
+        unit: (name, parent)
+        for unit, name, parent in UnitStretch.objects.on(as_of)
+        .filter(unit__in=units)
+        .order_by("name", "unit")
+        .values_list("unit", "name", "parent")
+    }
+    below: dict[int | None, list[int]] = {}
+    for unit, (_name, parent) in places.items():
+        below.setdefault(parent if parent in places else None, []).append(unit)
+
+    found: list[Placed] = []
+
+    def place(unit: int, depth: int) -> tuple[int, int]:
+        at = len(found)
+        found.append(Placed(unit, places[unit][0], depth, asn[unit], honorers[unit], 0, 0))
+        under = [place(child, depth + 1) for child in below.get(unit, [])]
+        together = (
+            asn[unit] + sum(of for of, _honorers in under),
+            honorers[unit] + sum(of for _asn, of in under),
+        )
+        found[at] = found[at]._replace(asn_below=together[0], honorers_below=together[1])
+        return together
+
+    for unit in below.get(None, []):
+        place(unit, 0)
+    return found
+
+
 def service_to_verify() -> ServicePeriodQuerySet:
     """Service of honorers that waits for a verifier now. Unit: service periods."""
     return ServicePeriod.objects.waiting()
 
 
-def establishment_with_gap(year: int, as_of: date) -> QuerySet[Establishment]:
-    """Each need of `year` with `in_post` (people, ASN only) on `as_of` and `gap` = in post - need.
+def in_post(as_of: date, *, units: Iterable[int] | None = None) -> dict[tuple[int, int], int]:
+    """ASN by (unit, post) on `as_of`. Unit: people. One aggregated query."""
+    rows = standing(as_of).asn().exclude(work_unit=None).exclude(position=None)
+    if units is not None:
+        rows = rows.filter(work_unit__in=units)
+    counts = rows.order_by().values_list("work_unit", "position").annotate(people=Count("pk"))
+    return {(unit, position): people for unit, position, people in counts}
 
-    Honorers do not count as in post: their work is what the need is there to fill lawfully.
+
+class Line(NamedTuple):
+    """What one unit needs of one post in a year, and who is there. Unit: people."""
+
+    pk: int
+    unit: int
+    position: int
+    need: int
+    in_post: int
+
+    @property
+    def gap(self) -> int:
+        return self.in_post - self.need
+
+
+def establishment_with_gap(
+    year: int, as_of: date, *, units: Iterable[int] | None = None
+) -> list[Line]:
+    """Each need of `year` with who is in post on `as_of`, the worst shortage first. Two queries.
+
+    Honorers do not count as in post: their work is what the need is there to fill lawfully. A unit
+    that does not exist on `as_of` needs nobody: what followed it has its need.
     """
-    in_post = (
-        standing(as_of)
-        .asn()
-        .filter(work_unit=OuterRef("unit"), position=OuterRef("position"))
-        .order_by()
-        .values("work_unit")
-        .annotate(people=Count("person"))
-        .values("people")
-    )
-    return Establishment.objects.filter(year=year).annotate(
-        in_post=Coalesce(Subquery(in_post, output_field=IntegerField()), 0),
-        gap=F("in_post") - F("need"),
-    )
+    rows = Establishment.objects.filter(year=year, unit__in=WorkUnit.objects.on(as_of))
+    if units is not None:
+        rows = rows.filter(unit__in=units)
+    there = in_post(as_of, units=units)
+    lines = [
+        Line(pk, unit, position, need, there.get((unit, position), 0))
+        for pk, unit, position, need in rows.order_by("unit__name", "position__name").values_list(
+            "pk", "unit", "position", "need"
+        )
+    ]
+    return sorted(lines, key=lambda line: line.gap)
+
+
+class UnitNeed(NamedTuple):
+    """Need and people in post of one unit, post by post. Unit: people.
+
+    What one post has too many does not fill another: `missing` and `spare` do not cancel out.
+    """
+
+    unit: int
+    need: int
+    in_post: int
+    missing: int
+    spare: int
+
+    @property
+    def gap(self) -> int:
+        return self.in_post - self.need
+
+
+def need_by_unit(lines: Iterable[Line]) -> list[UnitNeed]:
+    """The units of `lines`, the most posts missing first, then the fewest to spare."""
+    by_unit: dict[int, list[Line]] = {}
+    for line in lines:
+        by_unit.setdefault(line.unit, []).append(line)
+    units = [
+        UnitNeed(
+            unit,
+            sum(line.need for line in of_it),
+            sum(line.in_post for line in of_it),
+            -sum(min(line.gap, 0) for line in of_it),
+            sum(max(line.gap, 0) for line in of_it),
+        )
+        for unit, of_it in by_unit.items()
+    ]
+    return sorted(units, key=lambda unit: (-unit.missing, unit.spare, unit.unit))
 
 
 class Leaving(NamedTuple):
@@ -101,16 +217,22 @@ def leaving(as_of: date, *, units: Iterable[int] | None = None) -> list[Leaving]
     rows = standing(as_of).asn().exclude(work_unit=None).exclude(position=None)
     if units is not None:
         rows = rows.filter(work_unit__in=units)
-    contracts: dict[int, date] = import_string(settings.CONTRACT_ENDS)(as_of)
+    there = None if units is None else rows.values("person")
+    contracts: dict[int, date] = import_string(settings.CONTRACT_ENDS)(as_of, people=there)
     found = []
-    for person, unit, position, born_on, age, ended_on in rows.order_by("person").values_list(
+    for person, unit, position, born_on, age, ended_on, end_reason in rows.order_by(
+        "person"
+    ).values_list(
         "person",
         "work_unit",
         "position",
         "person__born_on",
         "position__retirement_age",
         "ended_on",
+        "end_reason",
     ):
+        if end_reason == Appointment.EndReason.MOVED:
+            ended_on = None  # who goes on in another unit does not leave the city
         away = [(last_day_of_service(born_on, age) + timedelta(days=1), "")] if born_on else []
         away += [(day, "contract") for day in (ended_on, contracts.get(person)) if day]
         if not away:
@@ -135,17 +257,19 @@ class YearAhead(NamedTuple):
 
 
 def gap_ahead(
-    lines: Iterable[Establishment], as_of: date
+    lines: Iterable[Line], as_of: date, *, gone: Iterable[Leaving] | None = None
 ) -> dict[tuple[int, int], list[YearAhead]]:
     """The gap of each unit and post in the year of `as_of` and the four after it, at their ends.
 
-    `lines` come from `establishment_with_gap`. The need of a year is the last that was set up to
-    it. Three queries.
+    The need of a year is the last that was set up to it. Three queries; `gone` when who leaves is
+    at hand.
     """
     lines = list(lines)
-    units = {line.unit_id for line in lines}
-    gone: Counter[tuple[int, int, int, str]] = Counter(
-        (one.unit, one.position, one.year, one.why) for one in leaving(as_of, units=units)
+    units = {line.unit for line in lines}
+    if gone is None:
+        gone = leaving(as_of, units=units)
+    away: Counter[tuple[int, int, int, str]] = Counter(
+        (one.unit, one.position, one.year, one.why) for one in gone
     )
     needs: dict[tuple[int, int], dict[int, int]] = {}
     for unit, position, year, need in Establishment.objects.filter(unit__in=units).values_list(
@@ -154,10 +278,10 @@ def gap_ahead(
         needs.setdefault((unit, position), {})[year] = need
     ahead = {}
     for line in lines:
-        key, present = (line.unit_id, line.position_id), line.in_post
+        key, present = (line.unit, line.position), line.in_post
         ahead[key] = []
         for year in range(as_of.year, as_of.year + YEARS_AHEAD):
-            retiring, ending = (gone[*key, year, why] for why in ("retired", "contract_ended"))
+            retiring, ending = (away[*key, year, why] for why in ("retired", "contract_ended"))
             present -= retiring + ending
             set_in = [one for one in needs[key] if one <= year]
             need = needs[key][max(set_in)] if set_in else line.need
@@ -171,7 +295,7 @@ def shortage_by_group(year: int, as_of: date) -> dict[str, int]:
     Unit: posts.
     """
     missing: dict[str, int] = dict.fromkeys(Position.Group.values, 0)
-    lacking = establishment_with_gap(year, as_of).filter(gap__lt=0)
-    for group, gap in lacking.values_list("position__group", "gap"):
-        missing[group] -= gap
+    groups = dict(Position.objects.values_list("pk", "group"))
+    for line in establishment_with_gap(year, as_of):
+        missing[groups[line.position]] -= min(line.gap, 0)
     return missing

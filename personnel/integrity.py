@@ -1,9 +1,10 @@
 """Rules that span tables, checked over everything at once. Each function names what breaks it."""
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from personnel.models import Appointment, Person, ServicePeriod
+from personnel.models import Appointment, Person, ServicePeriod, UnitStretch, WorkUnit
 
 
 def merged_people_hold_nothing_open() -> list[str]:
@@ -46,8 +47,35 @@ def accepted_service_was_decided_by_another_unit() -> list[str]:
     ]
 
 
+def units_have_a_place_on_each_day_and_show_todays() -> list[str]:
+    """The stretches of a unit follow each other without a gap, as long as it exists; what it shows
+    is what is true today."""
+    today = timezone.localdate()
+    stretches: dict[int, list[UnitStretch]] = {}
+    for stretch in UnitStretch.objects.order_by("started_on"):
+        stretches.setdefault(stretch.unit_id, []).append(stretch)
+    broken = []
+    for unit in WorkUnit.objects.all():
+        of_it = stretches.get(unit.pk, [])
+        ends = [unit.started_on, *(stretch.ended_on for stretch in of_it)]
+        starts = [*(stretch.started_on for stretch in of_it), unit.ended_on]
+        if ends != starts:
+            broken.append(_("%(unit)s: its names and places leave days out.") % {"unit": unit.code})
+        shown = (unit.name, unit.short_name, unit.parent_id)
+        if any(
+            (one.name, one.short_name, one.parent_id) != shown
+            for one in of_it
+            if one.started_on <= today and (one.ended_on is None or one.ended_on > today)
+        ):
+            broken.append(
+                _("%(unit)s: shows another name or place than today's.") % {"unit": unit.code}
+            )
+    return broken
+
+
 CHECKS = [
     merged_people_hold_nothing_open,
     nobody_works_after_death,
     accepted_service_was_decided_by_another_unit,
+    units_have_a_place_on_each_day_and_show_todays,
 ]

@@ -12,7 +12,7 @@ People come in whole numbers: a half is rounded up, as the forms of both do.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -67,6 +67,21 @@ def health_staff(tasks: Iterable[tuple[int, Fraction]], support_percent: Fractio
 def whole(people: Fraction) -> int:
     """Whole people: a half is rounded up."""
     return math.floor(people + Fraction(1, 2))
+
+
+def shares(people: int, weights: Sequence[int]) -> list[int]:
+    """`people` divided into whole people as `weights` are; all to the first when none weighs.
+
+    The largest remainders are rounded up, the earlier first, so that the sum stays.
+    """
+    total = sum(weights)
+    if not total:
+        return [people, *[0] * (len(weights) - 1)]
+    parts = [people * weight // total for weight in weights]
+    remainders = sorted(range(len(weights)), key=lambda n: (-(people * weights[n] % total), n))
+    for n in remainders[: people - sum(parts)]:
+        parts[n] += 1
+    return parts
 
 
 def _not_negative(number: Any) -> Any:

@@ -1,7 +1,7 @@
 """Numbers the city publishes about its waves. A page, a report and a test all call these."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -98,6 +98,24 @@ class BudgetYear(NamedTuple):
     def room(self) -> int | None:
         """What is left under the ceiling; negative when it is passed."""
         return None if self.ceiling is None else self.ceiling - self.needed
+
+
+def waiting_in_units(units: Collection[int]) -> list[str]:
+    """The formations of waves under way in these units, in sentences."""
+    rows = (
+        Formation.objects.filter(unit__in=units)
+        .exclude(state=Formation.State.REJECTED)
+        .exclude(wave__state=Wave.State.CLOSED)
+        .order_by()
+        .values("unit__name", "wave")
+        .annotate(formations=Count("pk"))
+    )
+    waves = {wave.pk: wave for wave in Wave.objects.filter(pk__in=[row["wave"] for row in rows])}
+    return [
+        _("%(unit)s: %(n)s formations of %(wave)s are under way. Close the wave first.")
+        % {"unit": row["unit__name"], "n": row["formations"], "wave": waves[row["wave"]]}
+        for row in rows
+    ]
 
 
 def budget_years(wave: Wave) -> list[BudgetYear]:

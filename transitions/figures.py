@@ -2,12 +2,22 @@
 these, and each number is the length of a list of people."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from balikpapan_hr.accounts.models import User
 from personnel.models import Appointment
@@ -45,10 +55,36 @@ def people_by_outcome(day: date) -> Counter[str]:
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
 
 
-def contract_ends(day: date) -> dict[int, date]:
-    """Person → first day after the last work agreement, of those that end after `day`."""
+def contract_ends(day: date, *, people: Collection[int] | None = None) -> dict[int, date]:
+    """Person → first day after the last work agreement, of those that end after `day`.
+
+    `people`: the keys of those who are asked about.
+    """
     rows = Contract.objects.filter(extension=None, ended_on=None, ends_on__gt=day)
+    if people is not None:
+        rows = rows.filter(person__in=people)
     return dict(rows.order_by("ends_on").values_list("person", "ends_on"))
+
+
+def waiting_in_units(units: Collection[int]) -> list[str]:
+    """The appointments under way to these units or of people who stand in them, in sentences."""
+    waiting = (
+        Conversion.objects.exclude(state__in=Conversion.ENDS)
+        .filter(Q(work_unit__in=units) | Q(from_appointment__work_unit__in=units))
+        .count()
+    )
+    if not waiting:
+        return []
+    return [
+        ngettext(
+            "%(n)d appointment to PPPK from or to these units is under way. Finish or cancel it "
+            "first.",
+            "%(n)d appointments to PPPK from or to these units are under way. Finish or cancel "
+            "them first.",
+            waiting,
+        )
+        % {"n": waiting}
+    ]
 
 
 def unequal_terms(renewals: Iterable[Renewal]) -> dict[int, list[Renewal]]:

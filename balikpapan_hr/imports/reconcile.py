@@ -19,8 +19,9 @@ from balikpapan_hr.audit.services import record_many
 from balikpapan_hr.imports.models import ImportRow
 from balikpapan_hr.imports.problems import Problem
 from personnel.bulk import add_many, update_many
-from personnel.models import EducationLevel, Person, WorkUnit, WorkUnitAlias
+from personnel.models import EducationLevel, Person, UnitStretch
 from personnel.names import matching_key, soft_key, unit_key
+from personnel.unit_names import meanings
 
 Outcome = ImportRow.Outcome
 Values = dict[str, Any]
@@ -79,22 +80,10 @@ class Units:
     """The catalogue of units as it stands on one day."""
 
     def __init__(self, day: date) -> None:
-        self.names: dict[int, str] = {}
-        self.parents: dict[int, int | None] = {}
-        self._by_key: dict[str, set[int]] = {}
-        for unit in WorkUnit.objects.on(day).only("code", "name", "short_name", "parent_id"):
-            self.names[unit.pk], self.parents[unit.pk] = unit.name, unit.parent_id
-            for text in (unit.code, unit.name, unit.short_name):
-                self._know(text, unit.pk)
-        aliases = WorkUnitAlias.objects.filter(started_on__lte=day).filter(
-            Q(ended_on=None) | Q(ended_on__gt=day)
-        )
-        for alias, unit_id in aliases.values_list("alias", "unit_id"):
-            self._know(alias, unit_id)
-
-    def _know(self, text: str, unit_id: int) -> None:
-        if key := _key(text):
-            self._by_key.setdefault(key, set()).add(unit_id)
+        places = UnitStretch.objects.on(day).values_list("unit", "name", "parent")
+        self.names: dict[int, str] = {unit: name for unit, name, _parent in places}
+        self.parents: dict[int, int | None] = {unit: parent for unit, _name, parent in places}
+        self._by_key = meanings(day)
 
     def named(self, text: str) -> set[int]:
         return self._by_key.get(_key(text), set())

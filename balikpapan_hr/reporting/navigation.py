@@ -27,6 +27,8 @@ MENU = [
     Place(_("Lists"), "imports:batches", "imports.view_importbatch"),
     Place(_("Verification"), "personnel:verification_desk", "personnel.verify_serviceperiod"),
     Place(_("Need"), "personnel:need", "personnel.view_establishment"),
+    Place(_("Units"), "personnel:units", "personnel.view_workunit"),
+    Place(_("Data quality"), "personnel:quality", "personnel.view_appointment"),
     Place(_("Waves"), "recruitment:waves", "recruitment.view_wave"),
     Place(_("Appointments"), "transitions:conversions", "transitions.view_conversion"),
     Place(_("Approvals"), "approvals:approvals", "approvals.view_approval"),
@@ -103,6 +105,7 @@ SIDEBAR = [
         _("Reference data"),
         [
             ("personnel_workunit", "account_tree"),
+            ("personnel_workunitalias", "label"),
             ("personnel_position", "work"),
             ("personnel_grade", "stairs"),
             ("personnel_paytable", "table_view"),

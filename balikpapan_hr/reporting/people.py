@@ -42,7 +42,7 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
         statuses = Appointment.ASN if asked["status"] == "ASN" else [asked["status"]]
         people = people.filter(pk__in=standing.filter(status__in=statuses).values("person"))
     if "unit" in asked:
-        units = WorkUnit.objects.below(asked["unit"])
+        units = WorkUnit.objects.below(asked["unit"], on=day)
         people = people.filter(pk__in=standing.filter(work_unit__in=units).values("person"))
     if asked.keys() & {"hasil", "daftar", "sektor", "gelombang"}:
         return people.filter(pk__in=_outcomes(asked, day).values("person"))

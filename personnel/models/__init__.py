@@ -8,7 +8,14 @@ from personnel.models.position import Establishment, Position
 from personnel.models.reference import ReferenceCode
 from personnel.models.review import PerformanceReview
 from personnel.models.service_period import ServicePeriod
-from personnel.models.work_unit import UnitOfficer, WorkUnit, WorkUnitAlias
+from personnel.models.work_unit import (
+    UnitChange,
+    UnitOfficer,
+    UnitStretch,
+    UnitSuccession,
+    WorkUnit,
+    WorkUnitAlias,
+)
 
 __all__ = [
     "Appointment",
@@ -24,7 +31,10 @@ __all__ = [
     "Position",
     "ReferenceCode",
     "ServicePeriod",
+    "UnitChange",
     "UnitOfficer",
+    "UnitStretch",
+    "UnitSuccession",
     "WorkUnit",
     "WorkUnitAlias",
 ]

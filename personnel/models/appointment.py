@@ -16,6 +16,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.audit.tracking import tracked
+from balikpapan_hr.audit.triggers import FirmTrigger
 from personnel.models.grade import Grade
 from personnel.models.person import Person
 from personnel.models.position import Position
@@ -200,6 +201,25 @@ class Appointment(models.Model):
                 condition=pgtrigger.Q(old__known_until__isnull=False),
             ),
             pgtrigger.Protect(name="appointment_kept", operation=pgtrigger.Delete),
+            # With the lock on the unit's row that the foreign key takes, nobody slips into a unit
+            # while it is being closed (`services.units`).
+            FirmTrigger(
+                name="appointment_ends_with_its_unit",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF NEW.known_until IS NULL AND EXISTS (
+                        SELECT FROM personnel_workunit u WHERE u.id = NEW.work_unit_id
+                        AND u.ended_on < coalesce(NEW.ended_on, 'infinity')
+                    ) THEN
+                        RAISE EXCEPTION 'the work unit has ended by then'
+                            USING ERRCODE = 'check_violation',
+                            CONSTRAINT = 'appointment_ends_with_its_unit';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="appointment_change_noted",
                 level=pgtrigger.Statement,

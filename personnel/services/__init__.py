@@ -23,11 +23,27 @@ from personnel.services.service import (
     verify_service,
     verify_services,
 )
+from personnel.services.units import (
+    Decree,
+    Moving,
+    NewUnit,
+    Reorganisation,
+    faults as reorganisation_faults,
+    refuse,
+    rename_unit,
+    reorganise,
+    show_units_of_today,
+    what_moves,
+)
 from personnel.services.withdrawal import withdraw
 
 __all__ = [
+    "Decree",
     "Ending",
+    "Moving",
+    "NewUnit",
     "Paper",
+    "Reorganisation",
     "Verified",
     "accepted_tenure",
     "appoint",
@@ -38,10 +54,16 @@ __all__ = [
     "record_death",
     "record_reviews",
     "refuse_service",
+    "refuse",
+    "rename_unit",
+    "reorganisation_faults",
+    "reorganise",
     "set_need",
     "set_need_by_norm",
+    "show_units_of_today",
     "succeed",
     "verify_service",
     "verify_services",
+    "what_moves",
     "withdraw",
 ]

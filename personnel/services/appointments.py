@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many
-from personnel.models import Appointment, Person
+from personnel.models import Appointment, Person, WorkUnit
 from personnel.services.locks import lock_people
 
 BATCH = 2000
@@ -108,6 +108,31 @@ def succeed(
         record_many("appointment.ended", ended, by=by, reason=reason)
         record_many("appointment.opened", list(new), by=by, reason=reason)
     return rows
+
+
+def carry_over(
+    homes: Sequence[tuple[Appointment, WorkUnit]], on: date, *, by: User | None, reason: str
+) -> int:
+    """Let appointments go on in another unit from `on`, with everything else as it is.
+
+    What began before is ended and goes on; what begins later is corrected. Returns how many people.
+    Raises ValidationError "appointment_superseded" when one of them was changed meanwhile.
+    """
+    with transaction.atomic():
+        lock_people([one.person_id for one, _home in homes])
+        now = timezone.now()
+        close_known([one for one, _home in homes], now)
+        before = [one for one, _home in homes if one.started_on < on]
+        ended = [_copy(one, ended_on=on, end_reason=Appointment.EndReason.MOVED) for one in before]
+        opened = [
+            _copy(one, work_unit=home, started_on=max(on, one.started_on)) for one, home in homes
+        ]
+        rows = [*ended, *opened]
+        _stamp(rows, now, by, reason)
+        Appointment.objects.bulk_create(rows, batch_size=BATCH)
+        record_many("appointment.ended", ended, by=by, reason=reason)
+        record_many("appointment.opened", opened, by=by, reason=reason)
+    return len({one.person_id for one, _home in homes})
 
 
 def record_death(person: Person, on: date | None, *, by: User, reason: str = "") -> None:

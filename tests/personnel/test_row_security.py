@@ -49,7 +49,10 @@ NUMBERS_ALONE = {"recruitment.Seat"}
 # These speak of units, not of the people in them.
 OF_UNITS = {
     "personnel.Establishment",
+    "personnel.UnitChange",
     "personnel.UnitOfficer",
+    "personnel.UnitStretch",
+    "personnel.UnitSuccession",
     "personnel.WorkUnit",
     "personnel.WorkUnitAlias",
     "recruitment.Formation",

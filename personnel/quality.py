@@ -1,0 +1,313 @@
+"""BKN's indicators of data quality: whom each one finds, and the index that they give.
+
+What an indicator means, weighs and where that was read stands in `reference/quality.csv`. Each has
+one function here that says, as a condition on the appointment of a day, whose record is wrong; the
+number is the length of the list of those people. An indicator of which the register holds no fact
+has no function: it is shown as not computable and left out of the weights, which are scaled up to
+what remains.
+
+The score of an indicator is the share of ASN whose record is right, in percent.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Substr
+from django.db.models.lookups import GreaterThan
+from django.utils.translation import gettext_lazy as _
+
+from personnel.figures import standing
+from personnel.models import Appointment, Establishment, PerformanceReview
+from personnel.models.appointment import AppointmentQuerySet
+from personnel.reference import table
+from personnel.tenure import add_months
+
+Status = Appointment.Status
+PNS, PPPK = [Status.CPNS, Status.PNS], [Status.PPPK_PW, Status.PPPK]
+DIPLOMA = "20"  # SIASN's code of D-I; higher levels have higher codes (domain 3.3)
+FIRST_PPPK = 2019  # PP 49/2018 took effect with the appointments of 2019
+# 16 digits with a day (women: 40 more), a month and a serial that can be.
+POSSIBLE_NIK = r"^\d{6}(0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(0[1-9]|1[0-2])\d{2}(?!0000)\d{4}$"
+LEVELS = r"\m(ahli (pertama|muda|madya|utama)|pemula|terampil|mahir|penyelia)\M"
+
+DIMENSIONS = {
+    "completeness": _("Completeness"),
+    "timeliness": _("Timeliness"),
+    "accuracy": _("Accuracy"),
+    "consistency": _("Consistency"),
+}
+
+
+# --- whose record is wrong -----------------------------------------------------------------------
+def _of_person(*statuses: str) -> AppointmentQuerySet:
+    """The appointments of the same person that are known now, of these statuses."""
+    return Appointment.objects.known().filter(person=OuterRef("person"), status__in=statuses)
+
+
+def no_review(day: date) -> Q:
+    reviews = PerformanceReview.objects.filter(
+        person=OuterRef("person"), ended_on__gte=date(day.year - 2, 1, 1), started_on__lte=day
+    )
+    return ~Exists(reviews)
+
+
+def no_post(day: date) -> Q:
+    return Q(position=None)
+
+
+def no_education(day: date) -> Q:
+    return Q(person__education_level=None)
+
+
+def no_tmt(day: date) -> Q:
+    return Q(status=Status.PNS, started_on=None)
+
+
+def no_title(day: date) -> Q:
+    return Q(
+        person__education_level__code__gte=DIPLOMA,
+        person__title_before="",
+        person__title_after="",
+    )
+
+
+def no_phone(day: date) -> Q:
+    return Q(person__phone="")
+
+
+def unit_has_ended(day: date) -> Q:
+    return Q(work_unit__ended_on__lte=day)
+
+
+def long_cpns(day: date) -> Q:
+    since = _of_person(Status.CPNS).filter(started_on__lt=add_months(day, -12))
+    return Q(status=Status.CPNS) & Exists(since)
+
+
+def post_held_twice(day: date) -> Q:
+    here = {"work_unit": OuterRef("work_unit"), "position": OuterRef("position")}
+    holders = standing(day).asn().filter(**here).order_by().values("position")
+    needed = Establishment.objects.filter(
+        unit=here["work_unit"], position=here["position"], year__lte=day.year
+    ).order_by("-year")
+    more = GreaterThan(
+        Subquery(holders.annotate(people=Count("pk")).values("people")),
+        Coalesce(Subquery(needed.values("need")[:1]), 1),
+    )
+    return Q(position__kind="structural") & Q(more)
+
+
+def past_retirement_age(day: date) -> Q:
+    return Q(retired_from__lte=day)
+
+
+def cpns_after_pns(day: date) -> Q:
+    earlier_pns = _of_person(Status.PNS).filter(started_on__lt=OuterRef("started_on"))
+    as_cpns = _of_person(Status.CPNS).filter(Exists(earlier_pns.filter(person=OuterRef("person"))))
+    return Q(status__in=PNS) & Exists(as_cpns)
+
+
+def structural_too_soon(day: date) -> Q:
+    before = _of_person(*PNS).filter(started_on__lte=add_months(day, -24))
+    return Q(position__kind="structural", status__in=PNS) & ~Exists(before)
+
+
+def impossible_nik(day: date) -> Q:
+    return ~Q(person__nik__regex=POSSIBLE_NIK)
+
+
+def _less_educated(kind: str) -> Q:
+    return Q(
+        position__kind=kind,
+        person__education_level__order__lt=F("position__education_level__order"),
+    )
+
+
+def structural_less_educated(day: date) -> Q:
+    return _less_educated("structural")
+
+
+def impossible_pppk_year(day: date) -> Q:
+    return Q(status__in=PPPK) & (
+        Q(number_year__lt=str(FIRST_PPPK)) | Q(number_year__gt=str(day.year))
+    )
+
+
+def functional_less_educated(day: date) -> Q:
+    return _less_educated("functional")
+
+
+def operational_with_functional_name(day: date) -> Q:
+    return Q(position__kind="operational", post_written__iregex=LEVELS)
+
+
+def cpns_differs_from_number(day: date) -> Q:
+    as_cpns = _of_person(Status.CPNS)
+    first = as_cpns.annotate(
+        month=Func(F("started_on"), Value("YYYYMM"), function="to_char", output_field=CharField())
+    )
+    same = first.filter(month=OuterRef("number_month"))
+    return Q(status__in=PNS) & Exists(as_cpns) & ~Exists(same)
+
+
+def birth_differs_from_number(day: date) -> Q:
+    return Q(person__born_on__isnull=False) & ~Q(number_birth=F("born"))
+
+
+def sex_differs_from_number(day: date) -> Q:
+    return Q(person__sex="M") & ~Q(number_sex="1") | Q(person__sex="F") & ~Q(number_sex="2")
+
+
+def pppk_year_differs_from_number(day: date) -> Q:
+    earlier = _of_person(*PPPK).filter(started_on__lt=OuterRef("started_on"))
+    first = _of_person(*PPPK).filter(~Exists(earlier.filter(person=OuterRef("person"))))
+    other = first.annotate(
+        year=Func(F("started_on"), Value("YYYY"), function="to_char", output_field=CharField())
+    ).exclude(year=OuterRef("number_year"))
+    return Q(status__in=PPPK) & Exists(other)
+
+
+CONDITIONS: dict[str, Callable[[date], Q]] = {
+    "COM_1": no_review,
+    "COM_2": no_post,
+    "COM_3": no_education,
+    "COM_4": no_tmt,
+    "COM_5": no_title,
+    "COM_7": no_phone,
+    "TIM_1": unit_has_ended,
+    "TIM_3": long_cpns,
+    "TIM_4": post_held_twice,
+    "TIM_5": past_retirement_age,
+    "ACC_1": cpns_after_pns,
+    "ACC_3": structural_too_soon,
+    "ACC_5": impossible_nik,
+    "ACC_6": structural_less_educated,
+    "ACC_7": impossible_pppk_year,
+    "ACC_8": functional_less_educated,
+    "ACC_9": operational_with_functional_name,
+    "CON_1": cpns_differs_from_number,
+    "CON_2": birth_differs_from_number,
+    "CON_3": sex_differs_from_number,
+    "CON_4": pppk_year_differs_from_number,
+}
+
+
+# --- what is shown -------------------------------------------------------------------------------
+class Indicator(NamedTuple):
+    """One indicator as the reference file has it."""
+
+    code: str
+    dimension: str
+    dimension_weight: Decimal
+    weight: Decimal
+    title: str
+    definition: str
+    fix: str  # the field of the person that mends it, if one does
+    missing: str  # why it cannot be computed, if it cannot
+    source: str
+
+    @property
+    def computable(self) -> bool:
+        return self.code in CONDITIONS
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    return {
+        row["code"]: Indicator(
+            **row | {name: Decimal(row[name]) for name in ("dimension_weight", "weight")}
+        )
+        for row in table("quality")
+    }
+
+
+def asn(day: date) -> AppointmentQuerySet:
+    """The appointments of `day` that the conditions are asked about. Unit: people."""
+    retired_from = Func(
+        F("person__born_on"),
+        F("position__retirement_age"),
+        template="(date_trunc('month', %(expressions)s) + interval '1 month')",
+        arg_joiner=" + interval '1 year' * ",
+        output_field=DateField(),
+    )
+    number = F("employee_number")
+    born = Func(
+        F("person__born_on"), Value("YYYYMMDD"), function="to_char", output_field=CharField()
+    )
+    return (
+        standing(day)
+        .asn()
+        .annotate(
+            retired_from=Cast(retired_from, DateField()),
+            born=born,
+            number_birth=Substr(number, 1, 8),
+            number_month=Substr(number, 9, 6),
+            number_year=Substr(number, 9, 4),
+            number_sex=Substr(number, 15, 1),
+            post_written=Concat(
+                Coalesce("position__name", Value("")), Value(" "), "position_title"
+            ),
+        )
+    )
+
+
+def wrong(code: str, day: date) -> AppointmentQuerySet:
+    """Whose record the indicator `code` finds wrong on `day`. Unit: people."""
+    return asn(day).filter(CONDITIONS[code](day))
+
+
+class Found(NamedTuple):
+    """ASN of one or more units, and how many each indicator found wrong. Unit: people."""
+
+    people: int
+    wrong: Counter[str]
+
+    def score(self, code: str) -> Decimal:
+        """Percent whose record is right; 100 where there is nobody."""
+        if not self.people:
+            return Decimal(100)
+        return 100 * Decimal(self.people - self.wrong[code]) / self.people
+
+    def of_dimension(self, dimension: str) -> Decimal | None:
+        """The weighted score of the indicators that are computable; None when none is."""
+        known = [i for i in indicators().values() if i.dimension == dimension and i.computable]
+        weight = sum(i.weight for i in known)
+        return sum(i.weight * self.score(i.code) for i in known) / weight if weight else None
+
+    @property
+    def index(self) -> Decimal:
+        """The weighted score of the dimensions, 0 to 100."""
+        weights = {i.dimension: i.dimension_weight for i in indicators().values()}
+        scores = {d: s for d in weights if (s := self.of_dimension(d)) is not None}
+        return sum(weights[d] * s for d, s in scores.items()) / sum(weights[d] for d in scores)
+
+
+def together(found: Iterable[Found]) -> Found:
+    found = list(found)
+    return Found(sum(f.people for f in found), sum((f.wrong for f in found), Counter()))
+
+
+def found_by_unit(rows: AppointmentQuerySet, day: date) -> dict[int | None, Found]:
+    """What every indicator finds in each unit of `rows` (of `asn(day)`). One query."""
+    counts = {code: Count("pk", filter=condition(day)) for code, condition in CONDITIONS.items()}
+    by_unit = rows.order_by().values("work_unit").annotate(people=Count("pk"), **counts)
+    return {
+        row["work_unit"]: Found(row["people"], Counter({code: row[code] for code in CONDITIONS}))
+        for row in by_unit
+    }
