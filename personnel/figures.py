@@ -15,7 +15,14 @@ from django.db.models.functions import Coalesce
 from django.utils.module_loading import import_string
 
 from personnel.identifiers import last_day_of_service
-from personnel.models import Appointment, Establishment, Person, Position, ServicePeriod
+from personnel.models import (
+    Appointment,
+    Establishment,
+    Person,
+    Position,
+    ServicePeriod,
+    WorkUnit,
+)
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.models.person import PersonQuerySet
 from personnel.models.service_period import ServicePeriodQuerySet
@@ -59,6 +66,18 @@ def people_by_sector_and_status(as_of: date) -> dict[tuple[str, str], int]:
 def service_to_verify() -> ServicePeriodQuerySet:
     """Service of honorers that waits for a verifier now. Unit: service periods."""
     return ServicePeriod.objects.waiting()
+
+
+def people_to_review(
+    unit: WorkUnit, started_on: date, ended_on: date, *, quarter: bool
+) -> AppointmentQuerySet:
+    """Who of `unit` and below is evaluated for the period: who stood there on its last day; for a
+    quarter part-time PPPK alone (KepmenPANRB 16/2025 diktum 17). Unit: people."""
+    last = ended_on - timedelta(days=1)
+    people = standing(last).filter(work_unit__in=WorkUnit.objects.below(unit.pk))
+    if quarter:
+        people = people.filter(status=Appointment.Status.PPPK_PW)
+    return people.select_related("person", "work_unit").order_by("person__name_key", "pk")
 
 
 def establishment_with_gap(year: int, as_of: date) -> QuerySet[Establishment]:

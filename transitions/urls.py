@@ -1,6 +1,6 @@
 from django.urls import path
 
-from transitions import order_views, outcome_views, views
+from transitions import order_views, outcome_views, statement_views, views
 
 app_name = "transitions"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/ralat/", views.correct, name="correct"),
     path("usul-langsung/", views.propose_direct, name="propose_direct"),
     path("surat/<slug:token>/", views.letter_check, name="letter_check"),
+    path("sptjm/<int:pk>/", statement_views.statement_paper, name="statement_paper"),
     path("hasil/<uuid:public_id>/", outcome_views.set_outcome, name="set_outcome"),
     path("kasus/", outcome_views.cases, name="cases"),
     path("kasus/catat/", outcome_views.keep_cases, name="keep_cases"),

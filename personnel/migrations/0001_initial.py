@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
         ("files", "0001_initial"),
+        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -145,6 +145,249 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Document",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decree", "Decree (SK)"),
+                            ("pay_proof", "Proof of pay"),
+                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
+                            ("diploma", "Diploma"),
+                            ("review", "Performance evaluation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="added at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "paper",
+                "verbose_name_plural": "papers",
+                "ordering": ["person", "-dated_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DocumentEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("file_id", models.UUIDField(null=True)),
+                ("service_period_id", models.BigIntegerField(null=True)),
+                ("added_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decree", "Decree (SK)"),
+                            ("pay_proof", "Proof of pay"),
+                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
+                            ("diploma", "Diploma"),
+                            ("review", "Performance evaluation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="added at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="EducationLevel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("group", models.CharField(max_length=30, verbose_name="group")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "education level",
+                "verbose_name_plural": "education levels",
+                "ordering": ["order"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EducationLevelEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("pppk_grade_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("code", models.CharField(max_length=4, verbose_name="SIASN code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("group", models.CharField(max_length=30, verbose_name="group")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Establishment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The workload analysis or norm that gives the need.",
+                        max_length=200,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "need of a unit",
+                "verbose_name_plural": "needs of units",
+                "ordering": ["year", "unit", "position"],
+                "permissions": [("set_establishment", "Can set the need of a unit")],
+            },
+        ),
+        migrations.CreateModel(
+            name="EstablishmentEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("unit_id", models.BigIntegerField()),
+                ("position_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The workload analysis or norm that gives the need.",
+                        max_length=200,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Grade",
             fields=[
                 (
@@ -178,23 +421,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "grade",
                 "verbose_name_plural": "grades",
                 "ordering": ["scheme", "order"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("scheme", "code"), name="grade_once")
-                ],
             },
         ),
         migrations.CreateModel(
-            name="EducationLevel",
+            name="GradeEvent",
             fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
                     ),
                 ),
-                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("group", models.CharField(max_length=30, verbose_name="group")),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("code", models.CharField(max_length=6, verbose_name="grade")),
+                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
                 (
                     "order",
                     models.PositiveSmallIntegerField(
@@ -202,21 +453,268 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "pppk_grade",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade as PPPK",
+                    "siasn_id",
+                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PayStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "service_years",
+                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
+                ),
+                (
+                    "amount",
+                    models.PositiveIntegerField(
+                        help_text="Rupiah a month.", verbose_name="basic pay"
                     ),
                 ),
             ],
             options={
-                "verbose_name": "education level",
-                "verbose_name_plural": "education levels",
-                "ordering": ["order"],
+                "verbose_name": "pay step",
+                "verbose_name_plural": "pay steps",
+                "ordering": ["table", "grade", "service_years"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayStepEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("table_id", models.BigIntegerField()),
+                ("grade_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "service_years",
+                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
+                ),
+                (
+                    "amount",
+                    models.PositiveIntegerField(
+                        help_text="Rupiah a month.", verbose_name="basic pay"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PayTable",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+            ],
+            options={
+                "verbose_name": "pay table",
+                "verbose_name_plural": "pay tables",
+                "ordering": ["scheme", "-valid_from"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayTableEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PerformanceReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_on", models.DateField(verbose_name="from")),
+                (
+                    "ended_on",
+                    models.DateField(help_text="First day after the period.", verbose_name="until"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
+                            ("skp_2019", "SKP number by PP 30/2019"),
+                            ("skp_2011", "SKP and conduct by PP 46/2011"),
+                            ("dp3", "DP3 by PP 10/1979"),
+                            ("honorer", "Evaluation of honorers by the unit"),
+                        ],
+                        max_length=16,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("value", models.CharField(max_length=40, verbose_name="value as given")),
+                (
+                    "band",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 lowest to 5 best.", verbose_name="band"
+                    ),
+                ),
+                (
+                    "scale",
+                    models.CharField(
+                        blank=True, max_length=24, verbose_name="version of the mapping"
+                    ),
+                ),
+                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
+                (
+                    "correction_reason",
+                    models.TextField(blank=True, verbose_name="why it was corrected"),
+                ),
+                (
+                    "known_from",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="known from",
+                    ),
+                ),
+                (
+                    "known_until",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="known until"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "performance review",
+                "verbose_name_plural": "performance reviews",
+                "ordering": ["person", "-started_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PerformanceReviewEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("document_id", models.BigIntegerField(null=True)),
+                ("corrects_id", models.BigIntegerField(null=True)),
+                ("recorded_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("started_on", models.DateField(verbose_name="from")),
+                (
+                    "ended_on",
+                    models.DateField(help_text="First day after the period.", verbose_name="until"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
+                            ("skp_2019", "SKP number by PP 30/2019"),
+                            ("skp_2011", "SKP and conduct by PP 46/2011"),
+                            ("dp3", "DP3 by PP 10/1979"),
+                            ("honorer", "Evaluation of honorers by the unit"),
+                        ],
+                        max_length=16,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("value", models.CharField(max_length=40, verbose_name="value as given")),
+                (
+                    "band",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 lowest to 5 best.", verbose_name="band"
+                    ),
+                ),
+                (
+                    "scale",
+                    models.CharField(
+                        blank=True, max_length=24, verbose_name="version of the mapping"
+                    ),
+                ),
+                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
+                (
+                    "correction_reason",
+                    models.TextField(blank=True, verbose_name="why it was corrected"),
+                ),
+                (
+                    "known_from",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="known from",
+                    ),
+                ),
+                (
+                    "known_until",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="known until"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -326,28 +824,6 @@ class Migration(migrations.Migration):
                         verbose_name="recorded at",
                     ),
                 ),
-                (
-                    "education_level",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.educationlevel",
-                        verbose_name="education",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged_records",
-                        to="personnel.person",
-                        verbose_name="same person as",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "person",
@@ -357,1066 +833,6 @@ class Migration(migrations.Migration):
                     ("view_nik", "Can see the full NIK, birth date, address and phone"),
                     ("view_every_unit", "Can see the people of every unit"),
                 ],
-                "indexes": [
-                    models.Index(fields=["name_key", "id"], name="person_by_name"),
-                    models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("nik", ""), ("nik__regex", "^\\d{16}$"), _connector="OR"
-                        ),
-                        name="person_nik_is_nik",
-                        violation_error_message="NIK must be 16 digits.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            models.Q(("nik", ""), _negated=True), ("merged_into", None)
-                        ),
-                        fields=("nik",),
-                        name="person_nik_once",
-                        violation_error_message="Another person has this NIK.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True),
-                        name="person_has_a_name",
-                        violation_error_message="A person needs a name.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("deceased_on", None),
-                            ("born_on", None),
-                            ("deceased_on__gte", models.F("born_on")),
-                            _connector="OR",
-                        ),
-                        name="person_died_after_birth",
-                        violation_error_message="The date of death lies before the date of birth.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("merged_into", None),
-                            models.Q(("merged_into", models.F("id")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="person_not_merged_into_itself",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WorkUnit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "short_name",
-                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("city", "City"),
-                            ("secretariat", "Secretariat"),
-                            ("department", "Department"),
-                            ("agency", "Agency"),
-                            ("inspectorate", "Inspectorate"),
-                            ("section", "Section"),
-                            ("school", "School"),
-                            ("clinic", "Community health centre"),
-                            ("hospital", "Hospital"),
-                            ("district", "District"),
-                            ("village", "Urban village"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "sector",
-                    models.CharField(
-                        choices=[
-                            ("education", "Education"),
-                            ("health", "Health"),
-                            ("technical", "Technical"),
-                            ("general", "General"),
-                        ],
-                        max_length=10,
-                        verbose_name="sector",
-                    ),
-                ),
-                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
-                (
-                    "started_on",
-                    models.DateField(
-                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
-                    ),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="personnel.workunit",
-                        verbose_name="part of",
-                    ),
-                ),
-                (
-                    "successor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="predecessors",
-                        to="personnel.workunit",
-                        verbose_name="followed by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "work unit",
-                "verbose_name_plural": "work units",
-                "ordering": ["name"],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="work_unit_ends_after_start",
-                        violation_error_message="A unit cannot end before it began.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("parent", None),
-                            models.Q(("parent", models.F("id")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="work_unit_not_its_own_parent",
-                        violation_error_message="A unit cannot be part of itself.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("successor", None), ("ended_on__isnull", False), _connector="OR"
-                        ),
-                        name="work_unit_successor_after_end",
-                        violation_error_message="Only a unit that has ended is followed by another.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServicePeriod",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position_title",
-                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
-                ),
-                (
-                    "paid_from",
-                    models.CharField(
-                        blank=True,
-                        help_text="APBD, BOS, BLUD or other.",
-                        max_length=20,
-                        verbose_name="paid from",
-                    ),
-                ),
-                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
-                (
-                    "stated_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
-                ),
-                (
-                    "documented_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
-                ),
-                (
-                    "documented_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
-                ),
-                (
-                    "accepted_started_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
-                    ),
-                ),
-                (
-                    "accepted_ended_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="end as accepted"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "To be verified"),
-                            ("accepted", "Accepted"),
-                            ("refused", "Refused"),
-                        ],
-                        default="pending",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="verification",
-                    ),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="decided at"
-                    ),
-                ),
-                (
-                    "decision_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reason of the decision"
-                    ),
-                ),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        help_text="The list it came from was taken back.",
-                        null=True,
-                        verbose_name="withdrawn at",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="service_periods",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "work_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="service_periods",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "service period",
-                "verbose_name_plural": "service periods",
-                "ordering": ["person", "stated_started_on"],
-                "permissions": [
-                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
-                        fields=["work_unit", "id"],
-                        name="service_waiting_by_unit",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("stated_ended_on", None),
-                            ("stated_ended_on__gt", models.F("stated_started_on")),
-                            _connector="OR",
-                        ),
-                        name="service_stated_in_order",
-                        violation_error_message="The listed service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("documented_ended_on", None),
-                            models.Q(
-                                ("documented_started_on__isnull", False),
-                                ("documented_ended_on__gt", models.F("documented_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_documented_in_order",
-                        violation_error_message="The service by papers ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("accepted_ended_on", None),
-                            models.Q(
-                                ("accepted_started_on__isnull", False),
-                                ("accepted_ended_on__gt", models.F("accepted_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_accepted_in_order",
-                        violation_error_message="The accepted service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("accepted_ended_on", None),
-                                ("accepted_started_on", None),
-                                ("decided_at", None),
-                                ("decided_by", None),
-                                ("state", "pending"),
-                            ),
-                            models.Q(
-                                ("accepted_started_on__isnull", False),
-                                ("decided_at__isnull", False),
-                                ("decided_by__isnull", False),
-                                ("state", "accepted"),
-                            ),
-                            models.Q(
-                                ("accepted_ended_on", None),
-                                ("accepted_started_on", None),
-                                ("decided_at__isnull", False),
-                                ("decided_by__isnull", False),
-                                ("state", "refused"),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_decision_is_whole",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "refused"), _negated=True),
-                            models.Q(("decision_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="service_refusal_has_reason",
-                        violation_error_message="A refusal needs its reason.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("withdrawn_at", None), ("state", "pending"), _connector="OR"
-                        ),
-                        name="service_withdrawn_only_undecided",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Document",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("decree", "Decree (SK)"),
-                            ("pay_proof", "Proof of pay"),
-                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
-                            ("diploma", "Diploma"),
-                            ("review", "Performance evaluation"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="added at",
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="added by",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.privatefile",
-                        verbose_name="file",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "service_period",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="personnel.serviceperiod",
-                        verbose_name="proves the service",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "paper",
-                "verbose_name_plural": "papers",
-                "ordering": ["person", "-dated_on"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("number", ""), _negated=True),
-                        fields=("person", "kind", "number"),
-                        name="document_once",
-                        violation_error_message="This paper is already recorded for the person.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DocumentEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("person_id", models.BigIntegerField()),
-                ("file_id", models.UUIDField(null=True)),
-                ("service_period_id", models.BigIntegerField(null=True)),
-                ("added_by_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("decree", "Decree (SK)"),
-                            ("pay_proof", "Proof of pay"),
-                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
-                            ("diploma", "Diploma"),
-                            ("review", "Performance evaluation"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="added at",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="EducationLevelEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("pppk_grade_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("code", models.CharField(max_length=4, verbose_name="SIASN code")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("group", models.CharField(max_length=30, verbose_name="group")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Position",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("structural", "Structural"),
-                            ("functional", "Functional"),
-                            ("operational", "Operational"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("teacher", "Teachers"),
-                            ("health", "Health workers"),
-                            ("technical", "Technical staff"),
-                        ],
-                        max_length=10,
-                        verbose_name="selection group",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example Ahli Pertama or Terampil.",
-                        max_length=20,
-                        verbose_name="level",
-                    ),
-                ),
-                (
-                    "retirement_age",
-                    models.PositiveSmallIntegerField(
-                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
-                        verbose_name="retirement age",
-                    ),
-                ),
-                (
-                    "siasn_code",
-                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
-                ),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-                (
-                    "retired_on",
-                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
-                ),
-                (
-                    "education_level",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.educationlevel",
-                        verbose_name="lowest education",
-                    ),
-                ),
-                (
-                    "pppk_grade",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade as PPPK",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "post",
-                "verbose_name_plural": "posts",
-                "ordering": ["name"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("retirement_age__range", (50, 70))),
-                        name="position_retirement_age_is_real",
-                        violation_error_message="The retirement age must lie between 50 and 70 years.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Establishment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The workload analysis or norm that gives the need.",
-                        max_length=200,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "norm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("class_teacher", "Class teachers: class groups"),
-                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
-                            ("counsellor", "Counsellors: 1 for 150 pupils"),
-                            ("health", "Health staff: ABK-Kes"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="norm",
-                    ),
-                ),
-                (
-                    "inputs",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="establishment",
-                        to="personnel.position",
-                        verbose_name="post",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="establishment",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "need of a unit",
-                "verbose_name_plural": "needs of units",
-                "ordering": ["year", "unit", "position"],
-                "permissions": [("set_establishment", "Can set the need of a unit")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("unit", "position", "year"), name="establishment_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EstablishmentEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("unit_id", models.BigIntegerField()),
-                ("position_id", models.BigIntegerField()),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The workload analysis or norm that gives the need.",
-                        max_length=200,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "norm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("class_teacher", "Class teachers: class groups"),
-                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
-                            ("counsellor", "Counsellors: 1 for 150 pupils"),
-                            ("health", "Health staff: ABK-Kes"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="norm",
-                    ),
-                ),
-                (
-                    "inputs",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="GradeEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("code", models.CharField(max_length=6, verbose_name="grade")),
-                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-                (
-                    "siasn_id",
-                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PayTable",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-            ],
-            options={
-                "verbose_name": "pay table",
-                "verbose_name_plural": "pay tables",
-                "ordering": ["scheme", "-valid_from"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("scheme", "valid_from"), name="pay_table_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PayStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "service_years",
-                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
-                ),
-                (
-                    "amount",
-                    models.PositiveIntegerField(
-                        help_text="Rupiah a month.", verbose_name="basic pay"
-                    ),
-                ),
-                (
-                    "grade",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade",
-                    ),
-                ),
-                (
-                    "table",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="personnel.paytable",
-                        verbose_name="pay table",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "pay step",
-                "verbose_name_plural": "pay steps",
-                "ordering": ["table", "grade", "service_years"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("table", "grade", "service_years"), name="pay_step_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PayStepEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("table_id", models.BigIntegerField()),
-                ("grade_id", models.BigIntegerField()),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "service_years",
-                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
-                ),
-                (
-                    "amount",
-                    models.PositiveIntegerField(
-                        help_text="Rupiah a month.", verbose_name="basic pay"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PayTableEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PerformanceReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("started_on", models.DateField(verbose_name="from")),
-                (
-                    "ended_on",
-                    models.DateField(help_text="First day after the period.", verbose_name="until"),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
-                            ("skp_2019", "SKP number by PP 30/2019"),
-                            ("honorer", "Evaluation of honorers by the unit"),
-                        ],
-                        max_length=16,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("value", models.CharField(max_length=40, verbose_name="value as given")),
-                (
-                    "band",
-                    models.PositiveSmallIntegerField(
-                        help_text="1 lowest to 5 best.", verbose_name="band"
-                    ),
-                ),
-                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.document",
-                        verbose_name="paper",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reviews",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "performance review",
-                "verbose_name_plural": "performance reviews",
-                "ordering": ["person", "-started_on"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("person", "scheme", "started_on"), name="review_once_a_period"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ended_on__gt", models.F("started_on"))),
-                        name="review_ends_after_start",
-                        violation_error_message="The period of a review ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("band__range", (1, 5))),
-                        name="review_band_is_1_to_5",
-                        violation_error_message="The band of a review goes from 1 to 5.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PerformanceReviewEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("person_id", models.BigIntegerField()),
-                ("document_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("started_on", models.DateField(verbose_name="from")),
-                (
-                    "ended_on",
-                    models.DateField(help_text="First day after the period.", verbose_name="until"),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
-                            ("skp_2019", "SKP number by PP 30/2019"),
-                            ("honorer", "Evaluation of honorers by the unit"),
-                        ],
-                        max_length=16,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("value", models.CharField(max_length=40, verbose_name="value as given")),
-                (
-                    "band",
-                    models.PositiveSmallIntegerField(
-                        help_text="1 lowest to 5 best.", verbose_name="band"
-                    ),
-                ),
-                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -1522,6 +938,73 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("structural", "Structural"),
+                            ("functional", "Functional"),
+                            ("operational", "Operational"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("teacher", "Teachers"),
+                            ("health", "Health workers"),
+                            ("technical", "Technical staff"),
+                        ],
+                        max_length=10,
+                        verbose_name="selection group",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example Ahli Pertama or Terampil.",
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "retirement_age",
+                    models.PositiveSmallIntegerField(
+                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
+                        verbose_name="retirement age",
+                    ),
+                ),
+                (
+                    "siasn_code",
+                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                (
+                    "retired_on",
+                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
+                ),
+            ],
+            options={
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
             name="PositionEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -1615,9 +1098,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "SIASN code",
                 "verbose_name_plural": "SIASN codes",
                 "ordering": ["table", "code"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("table", "code"), name="reference_code_once")
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1645,6 +1125,99 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ServicePeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position_title",
+                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
+                ),
+                (
+                    "paid_from",
+                    models.CharField(
+                        blank=True,
+                        help_text="APBD, BOS, BLUD or other.",
+                        max_length=20,
+                        verbose_name="paid from",
+                    ),
+                ),
+                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
+                (
+                    "stated_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
+                ),
+                (
+                    "documented_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
+                ),
+                (
+                    "documented_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
+                ),
+                (
+                    "accepted_started_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
+                    ),
+                ),
+                (
+                    "accepted_ended_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="end as accepted"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "To be verified"),
+                            ("accepted", "Accepted"),
+                            ("refused", "Refused"),
+                        ],
+                        default="pending",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="verification",
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "decision_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the decision"
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The list it came from was taken back.",
+                        null=True,
+                        verbose_name="withdrawn at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "service period",
+                "verbose_name_plural": "service periods",
+                "ordering": ["person", "stated_started_on"],
+                "permissions": [
+                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1744,6 +1317,157 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Statement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(verbose_name="date")),
+                ("official", models.CharField(max_length=150, verbose_name="who vouches")),
+                (
+                    "official_number",
+                    models.CharField(blank=True, max_length=18, verbose_name="NIP of who vouches"),
+                ),
+                (
+                    "official_post",
+                    models.CharField(max_length=150, verbose_name="post of who vouches"),
+                ),
+                (
+                    "list_sha256",
+                    models.CharField(max_length=64, verbose_name="SHA-256 of the attached list"),
+                ),
+                ("people", models.PositiveIntegerField(verbose_name="lines of the attached list")),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="made at",
+                    ),
+                ),
+                (
+                    "signed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="signed scan recorded at"
+                    ),
+                ),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="given up at"),
+                ),
+                ("cancel_reason", models.TextField(blank=True, verbose_name="why it was given up")),
+            ],
+            options={
+                "verbose_name": "statement of absolute responsibility (SPTJM)",
+                "verbose_name_plural": "statements of absolute responsibility (SPTJM)",
+                "ordering": ["-made_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StatementEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("unit_id", models.BigIntegerField()),
+                ("file_id", models.UUIDField(null=True)),
+                ("made_by_id", models.BigIntegerField()),
+                ("signed_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("number", models.CharField(max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(verbose_name="date")),
+                ("official", models.CharField(max_length=150, verbose_name="who vouches")),
+                (
+                    "official_number",
+                    models.CharField(blank=True, max_length=18, verbose_name="NIP of who vouches"),
+                ),
+                (
+                    "official_post",
+                    models.CharField(max_length=150, verbose_name="post of who vouches"),
+                ),
+                (
+                    "list_sha256",
+                    models.CharField(max_length=64, verbose_name="SHA-256 of the attached list"),
+                ),
+                ("people", models.PositiveIntegerField(verbose_name="lines of the attached list")),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="made at",
+                    ),
+                ),
+                (
+                    "signed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="signed scan recorded at"
+                    ),
+                ),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="given up at"),
+                ),
+                ("cancel_reason", models.TextField(blank=True, verbose_name="why it was given up")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="StatementLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField(verbose_name="number on the list")),
+                ("words", models.TextField(verbose_name="line as printed")),
+            ],
+            options={
+                "verbose_name": "line of an SPTJM",
+                "verbose_name_plural": "lines of SPTJM",
+                "ordering": ["statement", "place"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StatementLineEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("statement_id", models.BigIntegerField()),
+                ("person_id", models.BigIntegerField()),
+                ("service_period_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("place", models.PositiveIntegerField(verbose_name="number on the list")),
+                ("words", models.TextField(verbose_name="line as printed")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="UnitOfficer",
             fields=[
                 (
@@ -1754,58 +1478,11 @@ class Migration(migrations.Migration):
                 ),
                 ("started_on", models.DateField(verbose_name="since")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="unit_duties",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="account",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="officers",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "unit officer",
                 "verbose_name_plural": "unit officers",
                 "ordering": ["unit", "user"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="unit_officer_ends_after_start",
-                        violation_error_message="A duty cannot end before it began.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("user", "="),
-                            ("unit", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ended_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="unit_officer_once",
-                        violation_error_message="This account already serves the unit on these days.",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1832,6 +1509,69 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="WorkUnit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("city", "City"),
+                            ("secretariat", "Secretariat"),
+                            ("department", "Department"),
+                            ("agency", "Agency"),
+                            ("inspectorate", "Inspectorate"),
+                            ("section", "Section"),
+                            ("school", "School"),
+                            ("clinic", "Community health centre"),
+                            ("hospital", "Hospital"),
+                            ("district", "District"),
+                            ("village", "Urban village"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("education", "Education"),
+                            ("health", "Health"),
+                            ("technical", "Technical"),
+                            ("general", "General"),
+                        ],
+                        max_length=10,
+                        verbose_name="sector",
+                    ),
+                ),
+                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
+                (
+                    "started_on",
+                    models.DateField(
+                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+            ],
+            options={
+                "verbose_name": "work unit",
+                "verbose_name_plural": "work units",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
             name="WorkUnitAlias",
             fields=[
                 (
@@ -1853,47 +1593,11 @@ class Migration(migrations.Migration):
                     models.DateField(default=datetime.date(2000, 1, 1), verbose_name="valid since"),
                 ),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="valid until")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="aliases",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "unit name on lists",
                 "verbose_name_plural": "unit names on lists",
                 "ordering": ["alias"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="unit_alias_ends_after_start",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("alias", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ended_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="unit_alias_means_one_unit",
-                        violation_error_message="On these days this name already means another unit.",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -2096,140 +1800,12 @@ class Migration(migrations.Migration):
                         verbose_name="recorded by",
                     ),
                 ),
-                (
-                    "grade",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="personnel.position",
-                        verbose_name="post",
-                    ),
-                ),
-                (
-                    "work_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "appointment",
                 "verbose_name_plural": "appointments",
                 "ordering": ["person", "started_on", "known_from"],
                 "permissions": [("correct_appointment", "Can correct the history of a person")],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("known_until", None)),
-                        fields=["work_unit", "status", "started_on"],
-                        include=("person", "ended_on"),
-                        name="appointment_now_by_unit",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="appointment_ends_after_start",
-                        violation_error_message="An appointment cannot end before it began.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("end_reason", ""), ("ended_on", None)),
-                            models.Q(
-                                ("ended_on__isnull", False),
-                                models.Q(("end_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="appointment_end_and_reason_together",
-                        violation_error_message="An ended appointment needs its reason, and only it.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("known_until", None),
-                            ("known_until__gte", models.F("known_from")),
-                            _connector="OR",
-                        ),
-                        name="appointment_known_in_order",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("employee_number", ""), ("status", "HONORER")),
-                            models.Q(
-                                models.Q(("status", "HONORER"), _negated=True),
-                                ("employee_number__regex", "^\\d{18}$"),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="appointment_number_fits_status",
-                        violation_error_message="An ASN appointment needs the 18 digits of the NIP or NI PPPK; an honorer has none.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("person", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ended_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                            (
-                                models.Func(
-                                    "known_from",
-                                    "known_until",
-                                    models.Value("[)"),
-                                    function="TSTZRANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="appointment_one_status_a_day",
-                        violation_error_message="On some of these days the person already has a status.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(
-                            models.Q(("employee_number", ""), _negated=True), ("known_until", None)
-                        ),
-                        expressions=[("employee_number", "="), ("person", "<>")],
-                        name="appointment_number_of_one_person",
-                        violation_error_message="Another person has this NIP or NI PPPK.",
-                    ),
-                ],
             },
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2278,6 +1854,30 @@ class Migration(migrations.Migration):
                     table="personnel_appointmentevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="added_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="added by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.privatefile",
+                verbose_name="file",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2424,6 +2024,34 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="grade",
+            constraint=models.UniqueConstraint(fields=("scheme", "code"), name="grade_once"),
+        ),
+        migrations.AddField(
+            model_name="educationlevel",
+            name="pppk_grade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade as PPPK",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="grade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="grade",
             trigger=pgtrigger.compiler.Trigger(
@@ -2520,6 +2148,16 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="paystep",
+            name="grade",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystepevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2566,6 +2204,22 @@ class Migration(migrations.Migration):
                     table="personnel_paystepevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="paytable",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "valid_from"), name="pay_table_once"
+            ),
+        ),
+        migrations.AddField(
+            model_name="paystep",
+            name="table",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="steps",
+                to="personnel.paytable",
+                verbose_name="pay table",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2664,6 +2318,43 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="performancereview",
+            name="corrects",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="corrected_by",
+                to="personnel.performancereview",
+                verbose_name="corrects",
+            ),
+        ),
+        migrations.AddField(
+            model_name="performancereview",
+            name="document",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.document",
+                verbose_name="paper",
+            ),
+        ),
+        migrations.AddField(
+            model_name="performancereview",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="recorded by",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereviewevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2701,8 +2392,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                13,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="c0f11dd952341d14d076d845eaa2aaa597f12c26",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                19,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="ce40906a5fd1c0ee0c33d50942a9d2fb36139917",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_93298",
@@ -2710,6 +2401,60 @@ class Migration(migrations.Migration):
                     table="personnel_performancereviewevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="person",
+            name="education_level",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.educationlevel",
+                verbose_name="education",
+            ),
+        ),
+        migrations.AddField(
+            model_name="person",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged_records",
+                to="personnel.person",
+                verbose_name="same person as",
+            ),
+        ),
+        migrations.AddField(
+            model_name="performancereview",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reviews",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="personnel.person",
+                verbose_name="person",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2760,6 +2505,52 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="position",
+            name="education_level",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.educationlevel",
+                verbose_name="lowest education",
+            ),
+        ),
+        migrations.AddField(
+            model_name="position",
+            name="pppk_grade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade as PPPK",
+            ),
+        ),
+        migrations.AddField(
+            model_name="establishment",
+            name="position",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="establishment",
+                to="personnel.position",
+                verbose_name="post",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="position",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="personnel.position",
+                verbose_name="post",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="positionevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2806,6 +2597,12 @@ class Migration(migrations.Migration):
                     table="personnel_positionevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referencecode",
+            constraint=models.UniqueConstraint(
+                fields=("table", "code"), name="reference_code_once"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2904,6 +2701,41 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="serviceperiod",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="decided by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="serviceperiod",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="service_periods",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="service_period",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="personnel.serviceperiod",
+                verbose_name="proves the service",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiodevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2952,6 +2784,176 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="statement",
+            name="file",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.privatefile",
+                verbose_name="signed scan",
+            ),
+        ),
+        migrations.AddField(
+            model_name="statement",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="made by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="statement",
+            name="signed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="signed scan recorded by",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="cca042b6df46ae73d3464032500e2349ef693df8",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_0a13b",
+                    table="personnel_statementevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="158b4c91c03fc1bb3771879301d504dca678386e",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_41cef",
+                    table="personnel_statementevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                20,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="674e29cba7674ee4db1cbdd43dbd72e6f4db1361",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_665b5",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="personnel_statementevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="statementline",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statement_lines",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="statementline",
+            name="service_period",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statement_lines",
+                to="personnel.serviceperiod",
+                verbose_name="service vouched for",
+            ),
+        ),
+        migrations.AddField(
+            model_name="statementline",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="personnel.statement",
+                verbose_name="SPTJM",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementlineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="2370037b75f446488cac1466179ab7ba291d8727",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_240da",
+                    table="personnel_statementlineevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementlineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="0cc6ddae22c5b1fca914abddbb13647d1324dd32",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_5583e",
+                    table="personnel_statementlineevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementlineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                10,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="886a5698a6e4f08bf4cee3a32da1ab72056b7146",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_20f8d",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="personnel_statementlineevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="unitofficer",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="unit_duties",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="account",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitofficerevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2998,6 +3000,94 @@ class Migration(migrations.Migration):
                     table="personnel_unitofficerevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="workunit",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="children",
+                to="personnel.workunit",
+                verbose_name="part of",
+            ),
+        ),
+        migrations.AddField(
+            model_name="workunit",
+            name="successor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="predecessors",
+                to="personnel.workunit",
+                verbose_name="followed by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="unitofficer",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="officers",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="statement",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statements",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="serviceperiod",
+            name="work_unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="service_periods",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="establishment",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="establishment",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="work_unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="workunitalias",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="aliases",
+                to="personnel.workunit",
+                verbose_name="work unit",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3144,6 +3234,12 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="paystep",
+            constraint=models.UniqueConstraint(
+                fields=("table", "grade", "service_years"), name="pay_step_once"
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystep",
             trigger=pgtrigger.compiler.Trigger(
@@ -3207,9 +3303,72 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["name_key", "id"], name="person_by_name"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
+            ),
+        ),
         migrations.AddConstraint(
             model_name="person",
             constraint=personnel.policies.RowSecurity(name="person_in_reach", person="id"),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nik", ""), ("nik__regex", "^\\d{16}$"), _connector="OR"),
+                name="person_nik_is_nik",
+                violation_error_message="NIK must be 16 digits.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("nik", ""), _negated=True), ("merged_into", None)),
+                fields=("nik",),
+                name="person_nik_once",
+                violation_error_message="Another person has this NIK.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="person_has_a_name",
+                violation_error_message="A person needs a name.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("deceased_on", None),
+                    ("born_on", None),
+                    ("deceased_on__gte", models.F("born_on")),
+                    _connector="OR",
+                ),
+                name="person_died_after_birth",
+                violation_error_message="The date of death lies before the date of birth.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_not_merged_into_itself",
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="person",
@@ -3263,13 +3422,108 @@ class Migration(migrations.Migration):
             model_name="performancereview",
             constraint=personnel.policies.RowSecurity(name="review_in_reach", person="person_id"),
         ),
+        migrations.AddConstraint(
+            model_name="performancereview",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("known_until", None)),
+                fields=("person", "scheme", "started_on", "ended_on"),
+                name="review_once_a_period",
+                violation_error_message="The person already has a review of this scheme for this period: correct that one.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="performancereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("correction_reason", ""), ("corrects", None)),
+                    models.Q(
+                        ("corrects__isnull", False),
+                        models.Q(("correction_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_correction_has_reason",
+                violation_error_message="Say why the review is corrected.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="performancereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("known_until", None),
+                    ("known_until__gte", models.F("known_from")),
+                    _connector="OR",
+                ),
+                name="review_known_in_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="performancereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_on__gt", models.F("started_on"))),
+                name="review_ends_after_start",
+                violation_error_message="The period of a review ends before it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="performancereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("band__range", (1, 5))),
+                name="review_band_is_1_to_5",
+                violation_error_message="The band of a review goes from 1 to 5.",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="performancereview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_only_closed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."ended_on" IS DISTINCT FROM (NEW."ended_on") OR OLD."scheme" IS DISTINCT FROM (NEW."scheme") OR OLD."value" IS DISTINCT FROM (NEW."value") OR OLD."band" IS DISTINCT FROM (NEW."band") OR OLD."scale" IS DISTINCT FROM (NEW."scale") OR OLD."assessor" IS DISTINCT FROM (NEW."assessor") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."correction_reason" IS DISTINCT FROM (NEW."correction_reason") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."known_from" IS DISTINCT FROM (NEW."known_from"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="d0bd19549e8eeab598fbbc452106cbccb32909aa",
+                    operation="UPDATE",
+                    pgid="pgtrigger_review_only_closed_5c6a9",
+                    table="personnel_performancereview",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="performancereview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_closed_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."known_until" IS NOT NULL AND OLD."known_until" IS DISTINCT FROM (NEW."known_until"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="b10d2f75ba03b7b072908278ef84a6d5f1c6d8f6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_review_closed_once_782ea",
+                    table="personnel_performancereview",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="performancereview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.recorded_by_id IS NOT DISTINCT FROM OLD.recorded_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.recorded_by_id AND p.id = (NEW.person_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'review_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="66ed68f1c8f4ee4329da349e027e4bbce3c3c277",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_review_not_own_case_e9684",
+                    table="personnel_performancereview",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereview",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_performancereviewevent" ("person_id", "document_id", "id", "started_on", "ended_on", "scheme", "value", "band", "assessor", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."document_id", new_values."id", new_values."started_on", new_values."ended_on", new_values."scheme", new_values."value", new_values."band", new_values."assessor", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="b2bce7d342679970b89493ea48523ad129562c64",
+                    func='INSERT INTO "personnel_performancereviewevent" ("person_id", "document_id", "corrects_id", "recorded_by_id", "id", "started_on", "ended_on", "scheme", "value", "band", "scale", "assessor", "correction_reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."document_id", new_values."corrects_id", new_values."recorded_by_id", new_values."id", new_values."started_on", new_values."ended_on", new_values."scheme", new_values."value", new_values."band", new_values."scale", new_values."assessor", new_values."correction_reason", new_values."known_from", new_values."known_until", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="1451166bd60c623edd56e35923725786a956a827",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_872ae",
@@ -3284,8 +3538,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_performancereviewevent" ("person_id", "document_id", "id", "started_on", "ended_on", "scheme", "value", "band", "assessor", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."document_id", new_values."id", new_values."started_on", new_values."ended_on", new_values."scheme", new_values."value", new_values."band", new_values."assessor", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."assessor" IS DISTINCT FROM (new_values."assessor") OR old_values."band" IS DISTINCT FROM (new_values."band") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."scheme" IS DISTINCT FROM (new_values."scheme") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on") OR old_values."value" IS DISTINCT FROM (new_values."value")); RETURN NULL;',
-                    hash="27bade7b411ff55fa7355dd5d6fe662c4337eb4b",
+                    func='INSERT INTO "personnel_performancereviewevent" ("person_id", "document_id", "corrects_id", "recorded_by_id", "id", "started_on", "ended_on", "scheme", "value", "band", "scale", "assessor", "correction_reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."document_id", new_values."corrects_id", new_values."recorded_by_id", new_values."id", new_values."started_on", new_values."ended_on", new_values."scheme", new_values."value", new_values."band", new_values."scale", new_values."assessor", new_values."correction_reason", new_values."known_from", new_values."known_until", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."assessor" IS DISTINCT FROM (new_values."assessor") OR old_values."band" IS DISTINCT FROM (new_values."band") OR old_values."correction_reason" IS DISTINCT FROM (new_values."correction_reason") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."known_from" IS DISTINCT FROM (new_values."known_from") OR old_values."known_until" IS DISTINCT FROM (new_values."known_until") OR old_values."scale" IS DISTINCT FROM (new_values."scale") OR old_values."scheme" IS DISTINCT FROM (new_values."scheme") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on") OR old_values."value" IS DISTINCT FROM (new_values."value")); RETURN NULL;',
+                    hash="e44b67b07363b6d4cc001e46d92f90948e3da2a9",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1dd5e",
@@ -3300,8 +3554,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_performancereviewevent" ("person_id", "document_id", "id", "started_on", "ended_on", "scheme", "value", "band", "assessor", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."document_id", old_values."id", old_values."started_on", old_values."ended_on", old_values."scheme", old_values."value", old_values."band", old_values."assessor", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="8ddb7ebaafefd6de2b754fbd7302f8a8d7f4f840",
+                    func='INSERT INTO "personnel_performancereviewevent" ("person_id", "document_id", "corrects_id", "recorded_by_id", "id", "started_on", "ended_on", "scheme", "value", "band", "scale", "assessor", "correction_reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."document_id", old_values."corrects_id", old_values."recorded_by_id", old_values."id", old_values."started_on", old_values."ended_on", old_values."scheme", old_values."value", old_values."band", old_values."scale", old_values."assessor", old_values."correction_reason", old_values."known_from", old_values."known_until", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="82423996fd73895727c5de7d579ebe9d81c325b9",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_99fef",
@@ -3309,6 +3563,14 @@ class Migration(migrations.Migration):
                     table="personnel_performancereview",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("retirement_age__range", (50, 70))),
+                name="position_retirement_age_is_real",
+                violation_error_message="The retirement age must lie between 50 and 70 years.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3363,6 +3625,16 @@ class Migration(migrations.Migration):
             model_name="document",
             constraint=personnel.policies.RowSecurity(name="document_in_reach", person="person_id"),
         ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("person", "kind", "number", "service_period"),
+                name="document_once",
+                nulls_distinct=False,
+                violation_error_message="This paper is already recorded for the person.",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="document",
             trigger=pgtrigger.compiler.Trigger(
@@ -3409,6 +3681,142 @@ class Migration(migrations.Migration):
                     table="personnel_document",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statementline",
+            constraint=personnel.policies.RowSecurity(
+                name="statement_line_in_reach",
+                of="personnel_statement",
+                person="person_id",
+                through="statement_id",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statementline",
+            constraint=models.UniqueConstraint(
+                fields=("statement", "place"), name="statement_place_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statementline",
+            constraint=models.UniqueConstraint(
+                fields=("statement", "service_period"), name="statement_service_once"
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="statement_line_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="dc4bc697b12a5923c49471962029b8cac85e9a2b",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_statement_line_kept_23e0b",
+                    table="personnel_statementline",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="statement_line_before_signature",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF EXISTS (\n                SELECT FROM personnel_statement\n                WHERE id = NEW.statement_id AND (file_id IS NOT NULL OR cancelled_at IS NOT NULL)\n            ) THEN\n                RAISE EXCEPTION 'the attached list is not the one that was frozen'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_list_unchanged';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="d6c72230eebef58a553d8d38cd5bb09cded3e9eb",
+                    operation="INSERT",
+                    pgid="pgtrigger_statement_line_before_signature_c3190",
+                    table="personnel_statementline",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_statementlineevent" ("statement_id", "person_id", "service_period_id", "id", "place", "words", pgh_created_at, pgh_label) SELECT new_values."statement_id", new_values."person_id", new_values."service_period_id", new_values."id", new_values."place", new_values."words", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="2c7ff14544926340742f7b5cada1eabbd919a2ac",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_108e4",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="personnel_statementline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_statementlineevent" ("statement_id", "person_id", "service_period_id", "id", "place", "words", pgh_created_at, pgh_label) SELECT new_values."statement_id", new_values."person_id", new_values."service_period_id", new_values."id", new_values."place", new_values."words", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."place" IS DISTINCT FROM (new_values."place") OR old_values."words" IS DISTINCT FROM (new_values."words")); RETURN NULL;',
+                    hash="bff0441024c644582e6e401e6f321437fbe54c58",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a2836",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="personnel_statementline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_statementlineevent" ("statement_id", "person_id", "service_period_id", "id", "place", "words", pgh_created_at, pgh_label) SELECT old_values."statement_id", old_values."person_id", old_values."service_period_id", old_values."id", old_values."place", old_values."words", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="71fc3a209826a1d15f9bae44e9bf70a0c2b2efa5",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c605e",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="personnel_statementline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="workunit",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="work_unit_ends_after_start",
+                violation_error_message="A unit cannot end before it began.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent", None),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="work_unit_not_its_own_parent",
+                violation_error_message="A unit cannot be part of itself.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor", None), ("ended_on__isnull", False), _connector="OR"
+                ),
+                name="work_unit_successor_after_end",
+                violation_error_message="Only a unit that has ended is followed by another.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3473,6 +3881,37 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="unitofficer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="unit_officer_ends_after_start",
+                violation_error_message="A duty cannot end before it began.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unitofficer",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("user", "="),
+                    ("unit", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="unit_officer_once",
+                violation_error_message="This account already serves the unit on these days.",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitofficer",
             trigger=pgtrigger.compiler.Trigger(
@@ -3522,8 +3961,284 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="statement",
+            constraint=personnel.policies.RowSecurity(
+                also="unit_id = ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])",
+                name="statement_in_reach",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at", None)),
+                fields=("unit", "number"),
+                name="statement_number_once",
+                violation_error_message="This unit already has an SPTJM with this number.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("list_sha256__regex", "^[0-9a-f]{64}$")),
+                name="statement_hash_is_sha256",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("people__gte", 1)),
+                name="statement_has_lines",
+                violation_error_message="Choose the service that the SPTJM vouches for first.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("file", None), ("signed_at", None), ("signed_by", None)),
+                    models.Q(
+                        ("file__isnull", False),
+                        ("signed_at__isnull", False),
+                        ("signed_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_signature_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cancel_reason", ""), ("cancelled_at", None)),
+                    models.Q(
+                        ("cancelled_at__isnull", False),
+                        ("file", None),
+                        models.Q(("cancel_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_given_up_unsigned_with_reason",
+                violation_error_message="Say why the SPTJM is given up.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed_at", None), ("signed_at__gte", models.F("made_at")), _connector="OR"
+                ),
+                name="statement_signed_after_made",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="statement_list_unchanged",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            NEW.list_sha256 IS DISTINCT FROM (\n                SELECT encode(\n                    sha256(convert_to(string_agg(words, E'\\n' ORDER BY place), 'UTF8')), 'hex'\n                )\n                FROM personnel_statementline WHERE statement_id = NEW.id\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'the attached list is not the one that was frozen'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_list_unchanged';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="a2d1160951beb67d8c6da2015fb754c851c4cd18",
+                    operation='UPDATE OF "file_id"',
+                    pgid="pgtrigger_statement_list_unchanged_726bd",
+                    table="personnel_statement",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="statement_words_fixed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."dated_on" IS DISTINCT FROM (NEW."dated_on") OR OLD."official" IS DISTINCT FROM (NEW."official") OR OLD."official_number" IS DISTINCT FROM (NEW."official_number") OR OLD."official_post" IS DISTINCT FROM (NEW."official_post") OR OLD."list_sha256" IS DISTINCT FROM (NEW."list_sha256") OR OLD."people" IS DISTINCT FROM (NEW."people") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="ada18931c71839bb3d57157eb823f4cc4318d3df",
+                    operation="UPDATE",
+                    pgid="pgtrigger_statement_words_fixed_c6303",
+                    table="personnel_statement",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="statement_closed_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."file_id" IS NOT NULL OR OLD."cancelled_at" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="a6d5e626659e01977cb557a43fecbd0b50a2134e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_statement_closed_once_437b3",
+                    table="personnel_statement",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="statement_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="401eb80d67b95249db9c861b00129eb1eab7dd22",
+                    operation="DELETE",
+                    pgid="pgtrigger_statement_kept_416a0",
+                    table="personnel_statement",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_statementevent" ("unit_id", "file_id", "made_by_id", "signed_by_id", "id", "number", "dated_on", "official", "official_number", "official_post", "list_sha256", "people", "made_at", "signed_at", "cancelled_at", "cancel_reason", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."file_id", new_values."made_by_id", new_values."signed_by_id", new_values."id", new_values."number", new_values."dated_on", new_values."official", new_values."official_number", new_values."official_post", new_values."list_sha256", new_values."people", new_values."made_at", new_values."signed_at", new_values."cancelled_at", new_values."cancel_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="3ef568083a18e89b5ebb9e2ba9a15e8af169d704",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_75a4b",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="personnel_statement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_statementevent" ("unit_id", "file_id", "made_by_id", "signed_by_id", "id", "number", "dated_on", "official", "official_number", "official_post", "list_sha256", "people", "made_at", "signed_at", "cancelled_at", "cancel_reason", pgh_created_at, pgh_label) SELECT new_values."unit_id", new_values."file_id", new_values."made_by_id", new_values."signed_by_id", new_values."id", new_values."number", new_values."dated_on", new_values."official", new_values."official_number", new_values."official_post", new_values."list_sha256", new_values."people", new_values."made_at", new_values."signed_at", new_values."cancelled_at", new_values."cancel_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."cancel_reason" IS DISTINCT FROM (new_values."cancel_reason") OR old_values."cancelled_at" IS DISTINCT FROM (new_values."cancelled_at") OR old_values."dated_on" IS DISTINCT FROM (new_values."dated_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."list_sha256" IS DISTINCT FROM (new_values."list_sha256") OR old_values."made_at" IS DISTINCT FROM (new_values."made_at") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."official" IS DISTINCT FROM (new_values."official") OR old_values."official_number" IS DISTINCT FROM (new_values."official_number") OR old_values."official_post" IS DISTINCT FROM (new_values."official_post") OR old_values."people" IS DISTINCT FROM (new_values."people") OR old_values."signed_at" IS DISTINCT FROM (new_values."signed_at")); RETURN NULL;',
+                    hash="b7e35c6d180f96753cb76413f01e8bab170c209f",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fdeb8",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="personnel_statement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_statementevent" ("unit_id", "file_id", "made_by_id", "signed_by_id", "id", "number", "dated_on", "official", "official_number", "official_post", "list_sha256", "people", "made_at", "signed_at", "cancelled_at", "cancel_reason", pgh_created_at, pgh_label) SELECT old_values."unit_id", old_values."file_id", old_values."made_by_id", old_values."signed_by_id", old_values."id", old_values."number", old_values."dated_on", old_values."official", old_values."official_number", old_values."official_post", old_values."list_sha256", old_values."people", old_values."made_at", old_values."signed_at", old_values."cancelled_at", old_values."cancel_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="ed617d7dd030895ec07be0967665a7c90e8e4f3b",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_bdc68",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="personnel_statement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="serviceperiod",
+            index=models.Index(
+                condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
+                fields=["work_unit", "id"],
+                name="service_waiting_by_unit",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="serviceperiod",
             constraint=personnel.policies.RowSecurity(name="service_in_reach", person="person_id"),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stated_ended_on", None),
+                    ("stated_ended_on__gt", models.F("stated_started_on")),
+                    _connector="OR",
+                ),
+                name="service_stated_in_order",
+                violation_error_message="The listed service ends before it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("documented_ended_on", None),
+                    models.Q(
+                        ("documented_started_on__isnull", False),
+                        ("documented_ended_on__gt", models.F("documented_started_on")),
+                    ),
+                    _connector="OR",
+                ),
+                name="service_documented_in_order",
+                violation_error_message="The service by papers ends before it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted_ended_on", None),
+                    models.Q(
+                        ("accepted_started_on__isnull", False),
+                        ("accepted_ended_on__gt", models.F("accepted_started_on")),
+                    ),
+                    _connector="OR",
+                ),
+                name="service_accepted_in_order",
+                violation_error_message="The accepted service ends before it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("accepted_ended_on", None),
+                        ("accepted_started_on", None),
+                        ("decided_at", None),
+                        ("decided_by", None),
+                        ("state", "pending"),
+                    ),
+                    models.Q(
+                        ("accepted_started_on__isnull", False),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("state", "accepted"),
+                    ),
+                    models.Q(
+                        ("accepted_ended_on", None),
+                        ("accepted_started_on", None),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("state", "refused"),
+                    ),
+                    _connector="OR",
+                ),
+                name="service_decision_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "refused"), _negated=True),
+                    models.Q(("decision_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="service_refusal_has_reason",
+                violation_error_message="A refusal needs its reason.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn_at", None), ("state", "pending"), _connector="OR"),
+                name="service_withdrawn_only_undecided",
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiod",
@@ -3587,6 +4302,12 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="establishment",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "position", "year"), name="establishment_once"
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="establishment",
             trigger=pgtrigger.compiler.Trigger(
@@ -3635,6 +4356,15 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="appointment",
+            index=models.Index(
+                condition=models.Q(("known_until", None)),
+                fields=["work_unit", "status", "started_on"],
+                include=("person", "ended_on"),
+                name="appointment_now_by_unit",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="appointment",
             constraint=personnel.policies.PeopleInReach(name="people_in_reach"),
@@ -3643,6 +4373,97 @@ class Migration(migrations.Migration):
             model_name="appointment",
             constraint=personnel.policies.RowSecurity(
                 name="appointment_in_reach", person="person_id"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="appointment_ends_after_start",
+                violation_error_message="An appointment cannot end before it began.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", ""), ("ended_on", None)),
+                    models.Q(
+                        ("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="appointment_end_and_reason_together",
+                violation_error_message="An ended appointment needs its reason, and only it.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("known_until", None),
+                    ("known_until__gte", models.F("known_from")),
+                    _connector="OR",
+                ),
+                name="appointment_known_in_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("employee_number", ""), ("status", "HONORER")),
+                    models.Q(
+                        models.Q(("status", "HONORER"), _negated=True),
+                        ("employee_number__regex", "^\\d{18}$"),
+                    ),
+                    _connector="OR",
+                ),
+                name="appointment_number_fits_status",
+                violation_error_message="An ASN appointment needs the 18 digits of the NIP or NI PPPK; an honorer has none.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("person", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            "known_from",
+                            "known_until",
+                            models.Value("[)"),
+                            function="TSTZRANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="appointment_one_status_a_day",
+                violation_error_message="On some of these days the person already has a status.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(
+                    models.Q(("employee_number", ""), _negated=True), ("known_until", None)
+                ),
+                expressions=[("employee_number", "="), ("person", "<>")],
+                name="appointment_number_of_one_person",
+                violation_error_message="Another person has this NIP or NI PPPK.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3750,6 +4571,35 @@ class Migration(migrations.Migration):
                     table="personnel_appointment",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunitalias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="unit_alias_ends_after_start",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunitalias",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("alias", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="unit_alias_means_one_unit",
+                violation_error_message="On these days this name already means another unit.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
