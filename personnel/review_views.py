@@ -26,6 +26,8 @@ WORDS = ["Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang"]
 @permission_required("personnel.view_performancereview", raise_exception=True)
 def unit_reviews(request: HttpRequest) -> HttpResponse:
     """Who of a unit has an evaluation of a period, and a line to write it for who has none."""
+    if request.method == "POST" and not request.user.has_perm("personnel.add_performancereview"):
+        raise PermissionDenied
     asked = UnitReviewsForm(request.GET or None, user=request.user)
     if not asked.is_valid():
         return render(
@@ -37,8 +39,6 @@ def unit_reviews(request: HttpRequest) -> HttpResponse:
     page = Paginator(people, ROWS).get_page(request.GET.get("halaman"))
     faults: list[str] = []
     if request.method == "POST":
-        if not request.user.has_perm("personnel.add_performancereview"):
-            raise PermissionDenied
         typed = _typed(request, page, period, given["skema"])
         try:
             n = services.record_for_unit(typed, by=request.user)

@@ -94,6 +94,8 @@ def _said(conflict: Conflict, value: str, levels: dict[str, str], *, may_see: bo
 @permission_required("imports.view_conflict", raise_exception=True)
 def conflict(request: HttpRequest, pk: int) -> HttpResponse:
     """Both sides with their sources, and the decision."""
+    if request.method == "POST" and not request.user.has_perm("imports.decide_conflict"):
+        raise PermissionDenied
     found = get_object_or_404(
         _visible(request).select_related(
             "person__education_level", "service_period__work_unit", "other__work_unit"
@@ -101,21 +103,18 @@ def conflict(request: HttpRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     form = ConflictForm(request.POST if request.method == "POST" else None, conflict=found)
-    if request.method == "POST":
-        if not request.user.has_perm("imports.decide_conflict"):
-            raise PermissionDenied
-        if form.is_valid():
-            try:
-                services.decide_conflict(found, by=request.user, **form.cleaned_data)
-            except ValidationError as error:
-                form.add_error(None, error.messages)
-            else:
-                messages.success(request, _("The decision is recorded."))
-                following = _visible(request).waiting().filter(pk__gt=found.pk).order_by("pk")
-                one = following.first()
-                if one:
-                    return redirect("imports:conflict", one.pk)
-                return redirect("imports:conflicts")
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.decide_conflict(found, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, _("The decision is recorded."))
+            following = _visible(request).waiting().filter(pk__gt=found.pk).order_by("pk")
+            one = following.first()
+            if one:
+                return redirect("imports:conflict", one.pk)
+            return redirect("imports:conflicts")
     may_see = request.user.has_perm("personnel.view_nik")
     if found.kind == Kind.BIRTH and may_see:
         record_read([found.person.public_id], ["born_on"], by=request.user, place=request.path)

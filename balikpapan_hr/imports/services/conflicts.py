@@ -39,7 +39,7 @@ def _about_facts(entries: Sequence[Entry]) -> Iterator[Conflict]:
     levels = dict(EducationLevel.objects.values_list("pk", "code"))
     for entry in entries:
         person, values = entry.person, entry.values
-        ours = person.born_on.isoformat() if person.born_on else ""
+        ours = str(person.born_on or "")
         pairs = [
             (Kind.BIRTH, ours, values.get("born_on") or ""),
             (
