@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.forms import Form
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -115,7 +116,8 @@ def take_step(request: HttpRequest, step: str) -> HttpResponse:
         )
         return _check_page(request, step, chosen, form, status=422)
     try:
-        done, statement = taken.act(chosen, request.user, form.cleaned_data)
+        with transaction.atomic():  # a refusal keeps no scan
+            done, statement = taken.act(chosen, request.user, form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error.messages)
         return _check_page(request, step, chosen, form, status=422)
@@ -205,18 +207,20 @@ def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
         given = form.cleaned_data
         scan = given["scan"]
         try:
-            services.document_service(
-                period,
-                started_on=given["started_on"],
-                ended_on=given["ended_on"],
-                kind=given["kind"],
-                number=given["number"],
-                dated_on=given["dated_on"],
-                by=request.user,
-                file=services.keep_scan(scan.file, name=scan.name, by=request.user)
-                if scan
-                else None,
-            )
+            with transaction.atomic():  # a refusal keeps no scan
+                file = (
+                    services.keep_scan(scan.file, name=scan.name, by=request.user) if scan else None
+                )
+                services.document_service(
+                    period,
+                    started_on=given["started_on"],
+                    ended_on=given["ended_on"],
+                    kind=given["kind"],
+                    number=given["number"],
+                    dated_on=given["dated_on"],
+                    by=request.user,
+                    file=file,
+                )
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:

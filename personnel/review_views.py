@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Page, Paginator
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -131,7 +132,8 @@ def add_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
             assessor=given["assessor"],
         )
         try:
-            services.record_review(review, by=request.user, paper=_paper(request, paper))
+            with transaction.atomic():  # a refusal keeps no scan
+                services.record_review(review, by=request.user, paper=_paper(request, paper))
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
@@ -151,9 +153,10 @@ def correct_review(request: HttpRequest, pk: int) -> HttpResponse:
     paper = ReviewPaperForm(*data)
     if data and form.is_valid() and paper.is_valid():
         try:
-            services.correct_review(
-                review, by=request.user, paper=_paper(request, paper), **form.cleaned_data
-            )
+            with transaction.atomic():  # a refusal keeps no scan
+                services.correct_review(
+                    review, by=request.user, paper=_paper(request, paper), **form.cleaned_data
+                )
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:

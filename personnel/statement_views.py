@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -51,8 +52,9 @@ def sign_statement(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         scan = form.cleaned_data["scan"]
         try:
-            file = services.keep_scan(scan.file, name=scan.name, by=request.user)
-            services.sign_statement(vouched, file=file, by=request.user)
+            with transaction.atomic():  # a refusal keeps no scan
+                file = services.keep_scan(scan.file, name=scan.name, by=request.user)
+                services.sign_statement(vouched, file=file, by=request.user)
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
