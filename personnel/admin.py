@@ -242,9 +242,9 @@ class ServicePeriodAdmin(ReadOnlyAdmin, ScopedAdmin):
             ngettext(
                 "%(n)d service period accepted by its papers.",
                 "%(n)d service periods accepted by their papers.",
-                verified.accepted,
+                len(verified.passed),
             )
-            % {"n": verified.accepted},
+            % {"n": len(verified.passed)},
         )
         for service, reason in verified.left_out:
             self.message_user(

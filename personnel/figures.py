@@ -118,6 +118,18 @@ def service_to_verify() -> ServicePeriodQuerySet:
     return ServicePeriod.objects.waiting()
 
 
+def people_to_review(
+    unit: WorkUnit, started_on: date, ended_on: date, *, quarter: bool
+) -> AppointmentQuerySet:
+    """Who of `unit` and below is evaluated for the period: who stood there on its last day; for a
+    quarter part-time PPPK alone (KepmenPANRB 16/2025 diktum 17). Unit: people."""
+    last = ended_on - timedelta(days=1)
+    people = standing(last).filter(work_unit__in=WorkUnit.objects.below(unit.pk))
+    if quarter:
+        people = people.filter(status=Appointment.Status.PPPK_PW)
+    return people.select_related("person", "work_unit").order_by("person__name_key", "pk")
+
+
 def in_post(as_of: date, *, units: Iterable[int] | None = None) -> dict[tuple[int, int], int]:
     """ASN by (unit, post) on `as_of`. Unit: people. One aggregated query."""
     rows = standing(as_of).asn().exclude(work_unit=None).exclude(position=None)

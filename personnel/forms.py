@@ -7,18 +7,32 @@ turn one into the other, and nothing else does.
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from personnel.models import Document, Establishment, Position, UnitChange, WorkUnit
+from balikpapan_hr.accounts.models import User
+from personnel.models import (
+    Document,
+    Establishment,
+    PerformanceReview,
+    Position,
+    ServicePeriod,
+    UnitChange,
+    WorkUnit,
+)
 from personnel.models.service_period import ServicePeriodQuerySet
+from personnel.scope import visible_units
 from personnel.services import Decree, NewUnit, Reorganisation
+
+if TYPE_CHECKING:
+    from personnel.desk import ListSource
 
 ONE_DAY = timedelta(days=1)
 
@@ -50,6 +64,19 @@ class LastDayField(forms.DateField):
         return day + ONE_DAY if day else None
 
 
+class KeyedRadios(forms.RadioSelect):
+    """Choices that the browser's own access keys reach (Alt and a letter)."""
+
+    def __init__(self, keys: dict[str, str]) -> None:
+        super().__init__()
+        self.keys = keys
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **options)
+        option["attrs"]["accesskey"] = self.keys[str(value)]
+        return option
+
+
 class DecisionForm(forms.Form):
     """Accept the service for these days, or refuse it."""
 
@@ -58,7 +85,7 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(
         label=_("Decision"),
         choices=[(ACCEPT, _("Accept")), (REFUSE, _("Refuse"))],
-        widget=forms.RadioSelect,
+        widget=KeyedRadios({ACCEPT: "a", REFUSE: "t"}),
     )
     started_on = forms.DateField(label=_("First day accepted"), required=False, widget=DayInput())
     ended_on = LastDayField(
@@ -79,6 +106,18 @@ class DecisionForm(forms.Form):
             self.add_error("reason", _("Say why the service is refused."))
 
 
+class ScanField(forms.FileField):
+    """The scan of a paper. What stands in it decides whether it is one: `services.keep_scan`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label=_("Scan of the paper"),
+            help_text=_("PDF, PNG or JPEG, at most 10 MB."),
+            widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+            **options,
+        )
+
+
 class PaperForm(forms.ModelForm):
     """The paper that shows when the service was."""
 
@@ -86,6 +125,8 @@ class PaperForm(forms.ModelForm):
     ended_on = LastDayField(
         label=_("Last day by the paper"), required=False, help_text=_("Empty: still at work.")
     )
+
+    scan = ScanField(required=False)
 
     class Meta:
         model = Document
@@ -237,22 +278,59 @@ class DeskFilter(forms.Form):
 
     nama = forms.CharField(label=_("Name"), required=False)
     unit = forms.CharField(label=_("Work unit"), required=False)
+    sektor = forms.ChoiceField(
+        label=_("Sector"), required=False, choices=[("", _("All")), *WorkUnit.Sector.choices]
+    )
+    keadaan = forms.ChoiceField(
+        label=_("Verification"),
+        required=False,
+        choices=[
+            ("", _("To be verified")),
+            (ServicePeriod.State.ACCEPTED, ServicePeriod.State.ACCEPTED.label),
+            (ServicePeriod.State.REFUSED, ServicePeriod.State.REFUSED.label),
+        ],
+    )
     dokumen = forms.ChoiceField(
         label=_("Papers"),
         required=False,
         choices=[("", _("All")), (WITH_PAPERS, _("With papers")), (WITHOUT_PAPERS, _("Without"))],
     )
+    beda = forms.ChoiceField(
+        label=_("List and papers"),
+        required=False,
+        choices=[("", _("All")), ("ya", _("Differ")), ("tidak", _("Agree"))],
+    )
+    daftar = forms.ChoiceField(label=_("From the list"), required=False)
+
+    def __init__(self, *args: Any, lists: Iterable["ListSource"] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.lists = list(lists)
+        found = [choice for source in self.lists for choice in source.choices()]
+        if found:
+            self.fields["daftar"].choices = [("", _("All")), *found]
+        else:
+            del self.fields["daftar"]
 
     def narrow(self, services: ServicePeriodQuerySet) -> ServicePeriodQuerySet:
-        """Those of `services` that were asked for; an unusable filter narrows nothing."""
-        if not self.is_valid():
-            return services
-        for word in self.cleaned_data["nama"].lower().split():
+        """Those of `services` that were asked for; what is no choice of a filter narrows nothing,
+        and without another wish only what waits is shown."""
+        self.full_clean()
+        asked = getattr(self, "cleaned_data", {})
+        state = asked.get("keadaan")
+        services = services.filter(state=state) if state else services.waiting()
+        for word in asked.get("nama", "").lower().split():
             services = services.filter(person__name_key__contains=word)
-        if unit := self.cleaned_data["unit"]:
+        if unit := asked.get("unit"):
             services = services.filter(work_unit__name__icontains=unit)
-        if papers := self.cleaned_data["dokumen"]:
+        if sector := asked.get("sektor"):
+            services = services.filter(work_unit__sector=sector)
+        if papers := asked.get("dokumen"):
             services = services.filter(documented_started_on__isnull=papers == self.WITHOUT_PAPERS)
+        if differs := asked.get("beda"):
+            services = services.by_papers(differ=differs == "ya")
+        if listed := asked.get("daftar"):
+            for source in self.lists:
+                services = source.narrow(services, listed)
         return services
 
 
@@ -430,3 +508,134 @@ class SplitForm(ChangeForm):
             and part.isdecimal()
             and 0 < int(part) < most
         }
+
+
+class OptionalReasonForm(forms.Form):
+    """A deed that may say why."""
+
+    reason = forms.CharField(
+        label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+
+
+class RefusalForm(OptionalReasonForm):
+    """One reason for everybody who is refused."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class CollectivePaperForm(forms.Form):
+    """One paper that names many people, such as a collective decree."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[
+            (kind.value, kind.label)
+            for kind in Document.Kind
+            if kind not in (Document.Kind.SPTJM, Document.Kind.REVIEW)
+        ],
+    )
+    number = forms.CharField(label=_("Number"), max_length=80)
+    dated_on = forms.DateField(label=_("Date"), widget=DayInput())
+    scan = ScanField(required=False)
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+
+
+class StatementForm(forms.Form):
+    """Who vouches, in which paper."""
+
+    unit = NamedField(WorkUnit.objects.none(), label=_("Unit whose head vouches"))
+    number = forms.CharField(label=_("Number"), max_length=80)
+    dated_on = forms.DateField(label=_("Date"), widget=DayInput())
+    official = forms.CharField(label=_("Name of the official"), max_length=150)
+    official_number = forms.RegexField(
+        r"^\d{18}$",
+        label=_("NIP of the official"),
+        required=False,
+        error_messages={"invalid": _("A NIP has 18 digits.")},
+    )
+    official_post = forms.CharField(
+        label=_("Post of the official"), max_length=150, initial=_("Head")
+    )
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        today = timezone.localdate()
+        self.fields["unit"].queryset = visible_units(user, today).on(today)
+
+
+class SignedForm(forms.Form):
+    """The signed SPTJM as it came back."""
+
+    scan = ScanField()
+
+
+class GiveUpForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=250)
+
+
+class UnitReviewsForm(forms.Form):
+    """Whose evaluations of which period are recorded together. Kept in the address."""
+
+    unit = NamedField(WorkUnit.objects.none(), label=_("Work unit"))
+    tahun = forms.IntegerField(label=_("Year"), min_value=1979, max_value=2100)
+    triwulan = forms.TypedChoiceField(
+        label=_("Period"),
+        required=False,
+        coerce=int,
+        empty_value=0,
+        choices=[("", _("The whole year")), *[(n, _("Quarter %(n)s") % {"n": n}) for n in "1234"]],
+    )
+    skema = forms.ChoiceField(label=_("Scheme"), choices=PerformanceReview.Scheme.choices)
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        today = timezone.localdate()
+        self.fields["unit"].queryset = visible_units(user, today).on(today)
+
+
+class ReviewForm(forms.ModelForm):
+    """One evaluation as its paper gives it."""
+
+    tahun = forms.IntegerField(label=_("Year"), min_value=1979, max_value=2100)
+    triwulan = forms.TypedChoiceField(
+        label=_("Period"),
+        required=False,
+        coerce=int,
+        empty_value=0,
+        choices=[("", _("The whole year")), *[(n, _("Quarter %(n)s") % {"n": n}) for n in "1234"]],
+    )
+
+    class Meta:
+        model = PerformanceReview
+        fields = ["scheme", "value", "assessor"]
+        help_texts = {
+            "value": _(
+                "As the paper says it: the predicate, the letter or the number; for PermenPANRB "
+                "6/2022 also “results/conduct”, such as 2/1."
+            )
+        }
+
+    def _post_clean(self) -> None:
+        """The verb judges the review, when it is whole."""
+
+
+class CorrectionForm(forms.Form):
+    """What the evaluation really says, and why it was recorded otherwise."""
+
+    value = forms.CharField(label=_("Value as given"), max_length=40)
+    assessor = forms.CharField(label=_("Assessor"), max_length=150, required=False)
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ReviewPaperForm(forms.Form):
+    """The paper of an evaluation."""
+
+    number = forms.CharField(label=_("Number of the paper"), max_length=80, required=False)
+    dated_on = forms.DateField(label=_("Date of the paper"), required=False, widget=DayInput())
+    scan = ScanField(required=False)

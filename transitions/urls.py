@@ -1,6 +1,16 @@
 from django.urls import path
 
-from transitions.views import conversions, letters, numbers, order, outcomes, proposing, runs, steps
+from transitions.views import (
+    conversions,
+    letters,
+    numbers,
+    order,
+    outcomes,
+    proposing,
+    runs,
+    statements,
+    steps,
+)
 
 app_name = "transitions"
 urlpatterns = [
@@ -23,6 +33,7 @@ urlpatterns = [
     path("<int:pk>/ralat/", conversions.correct, name="correct"),
     path("usul-langsung/", proposing.propose_direct, name="propose_direct"),
     path("surat/<slug:token>/", letters.letter_check, name="letter_check"),
+    path("sptjm/<int:pk>/", statements.statement_paper, name="statement_paper"),
     path("hasil/<uuid:public_id>/", outcomes.set_outcome, name="set_outcome"),
     path("kasus/", outcomes.cases, name="cases"),
     path("kasus/catat/", outcomes.keep_cases, name="keep_cases"),

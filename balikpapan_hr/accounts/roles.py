@@ -16,8 +16,8 @@ def _all(deed: str, app: str, models: str) -> list[str]:
 _READ_PEOPLE = _all(
     "view",
     "personnel",
-    "person appointment serviceperiod performancereview document workunit position establishment"
-    " grade educationlevel",
+    "person appointment serviceperiod performancereview document statement workunit position"
+    " establishment grade educationlevel",
 )
 _READ_SELECTION = _all(
     "view",
@@ -28,7 +28,7 @@ _READ_SELECTION = _all(
 _READ_CHANGES = _all(
     "view", "transitions", "conversion contract letter outcome case priorityrun renewal"
 )
-_READ_LISTS = _all("view", "imports", "importbatch importrow")
+_READ_LISTS = _all("view", "imports", "importbatch importrow conflict")
 _READ_REFERENCE = _all(
     "view",
     "personnel",
@@ -69,6 +69,7 @@ ROLES: dict[str, Role] = {
             "personnel.change_person",
             "personnel.add_document",
             "personnel.add_performancereview",
+            "personnel.add_statement",
             "personnel.correct_appointment",
             "personnel.verify_serviceperiod",
             "personnel.set_establishment",
@@ -76,6 +77,7 @@ ROLES: dict[str, Role] = {
             "imports.check_importbatch",
             "imports.apply_importbatch",
             "imports.undo_importbatch",
+            "imports.decide_conflict",
             "recruitment.plan_wave",
             "recruitment.screen_application",
             "recruitment.propose_appeal",
@@ -103,6 +105,7 @@ ROLES: dict[str, Role] = {
             "personnel.approve_reorganisation",
             "imports.apply_importbatch",
             "imports.undo_importbatch",
+            "imports.decide_conflict",
             "recruitment.approve_wave",
             "recruitment.run_selection",
             "recruitment.decide_appeal",
@@ -124,6 +127,7 @@ ROLES: dict[str, Role] = {
             "transitions.view_outcome",
             "imports.check_importbatch",
             "personnel.add_document",
+            "personnel.add_statement",
         ],
     ),
     "panel": Role(

@@ -59,7 +59,7 @@ def verify(story: Setting) -> dict[str, int]:
     )
     return {
         "papers": len(papers),
-        "accepted": verified.accepted,
+        "accepted": len(verified.passed),
         "refused": len(refused),
         "waiting": ServicePeriod.objects.waiting().count(),
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.imports.kinds import KINDS
-from balikpapan_hr.imports.models import ImportBatch
+from balikpapan_hr.imports.models import Conflict, ConflictQuerySet, ImportBatch
 from personnel.models import WorkUnit
 from personnel.scope import visible_units
 from recruitment import rulebooks
@@ -103,3 +103,61 @@ class UndoForm(forms.Form):
         help_text=_("For example: it was last year's file."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class ConflictFilter(forms.Form):
+    """Which conflicts are shown. Kept in the address."""
+
+    tentang = forms.ChoiceField(
+        label=_("About"), required=False, choices=[("", _("All")), *Conflict.Kind.choices]
+    )
+    keadaan = forms.ChoiceField(
+        label=_("Decision"),
+        required=False,
+        choices=[("", _("To be decided")), ("sudah", _("Decided"))],
+    )
+    nama = forms.CharField(label=_("Name"), required=False)
+
+    def narrow(self, conflicts: ConflictQuerySet) -> ConflictQuerySet:
+        self.full_clean()
+        asked = self.cleaned_data if self.is_bound else {}
+        if asked.get("keadaan"):
+            conflicts = conflicts.exclude(state=Conflict.State.WAITING)
+        else:
+            conflicts = conflicts.waiting()
+        if kind := asked.get("tentang"):
+            conflicts = conflicts.filter(kind=kind)
+        for word in asked.get("nama", "").lower().split():
+            conflicts = conflicts.filter(person__name_key__contains=word)
+        return conflicts
+
+
+class ConflictForm(forms.Form):
+    """Which of the two sources holds, and why."""
+
+    decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Which paper shows it, for example the number of the decree or the KTP."),
+    )
+
+    def __init__(self, *args: Any, conflict: Conflict, **options: Any) -> None:
+        super().__init__(*args, **options)
+        state = Conflict.State
+        service = conflict.kind == Conflict.Kind.SERVICE
+        self.fields["decision"].choices = [
+            (
+                state.REGISTER,
+                _("The earlier stretch is right; refuse the one of this list")
+                if service
+                else _("The register is right; it stays as it is"),
+            ),
+            (
+                state.LIST,
+                _("The stretch of this list is right; refuse the earlier one")
+                if service
+                else _("The list is right; correct the register by it"),
+            ),
+            (state.BOTH, _("Both stand, for the reason given")),
+        ]

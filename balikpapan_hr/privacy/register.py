@@ -39,6 +39,7 @@ REGISTER = [
     Held("personnel.Appointment", "person", _CAREER, "personnel_file"),
     Held("personnel.ServicePeriod", "person", _SERVICE, "personnel_file"),
     Held("personnel.Document", "person", _SERVICE, "papers"),
+    Held("personnel.StatementLine", "person", _SERVICE, "personnel_file"),
     Held("personnel.PerformanceReview", "person", _CAREER, "personnel_file"),
     Held("recruitment.Application", "person", _SELECTION, "selection"),
     Held("recruitment.RequirementResult", "application__person", _SELECTION, "selection"),
@@ -60,6 +61,12 @@ REGISTER = [
         "person",
         _("The row as the office handed it in, to show where a fact comes from."),
         "raw_lists",
+    ),
+    Held(
+        "imports.Conflict",
+        "person",
+        _("Two sources that say different things about the person, and which of them holds."),
+        "personnel_file",
     ),
     Held(
         "audit.SensitiveRead",

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files import services as files
+from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.privacy.models import LegalHold
 from personnel.models import Appointment, Document, Person
@@ -101,8 +102,11 @@ def _papers(as_of: date) -> QuerySet[Document]:
 
 
 def _remove_papers(keys: list[int], by: User) -> None:
-    for paper in Document.objects.filter(pk__in=keys).select_related("file"):
-        files.remove(paper.file, by=by, reason="retention: papers")
+    """A collective paper goes with the last of its people."""
+    needed = Document.objects.exclude(pk__in=keys).filter(file__isnull=False).values("file")
+    going = PrivateFile.objects.filter(pk__in=Document.objects.filter(pk__in=keys).values("file"))
+    for file in going.exclude(pk__in=needed):
+        files.remove(file, by=by, reason="retention: papers")
 
 
 def _personnel_files(as_of: date) -> QuerySet[Person]:

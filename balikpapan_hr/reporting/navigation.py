@@ -26,6 +26,7 @@ MENU = [
     Place(_("People"), "reporting:people", "personnel.view_person"),
     Place(_("Lists"), "imports:batches", "imports.view_importbatch"),
     Place(_("Verification"), "personnel:verification_desk", "personnel.verify_serviceperiod"),
+    Place(_("Performance"), "personnel:unit_reviews", "personnel.view_performancereview"),
     Place(_("Need"), "personnel:need", "personnel.view_establishment"),
     Place(_("Units"), "personnel:units", "personnel.view_workunit"),
     Place(_("Data quality"), "personnel:quality", "personnel.view_appointment"),

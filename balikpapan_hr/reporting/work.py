@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry
-from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.reporting.models import IntegrityFinding
 from personnel.figures import service_to_verify
+from personnel.models import Statement
 from personnel.openings import ALARM
-from personnel.scope import of_visible_people
+from personnel.scope import of_visible_people, visible_units
 from recruitment.models import Appeal, Formation, SelectionRun
 from transitions.figures import unresolved_cases
 from transitions.models import Contract, Conversion, Renewal
@@ -111,6 +112,22 @@ WORK = [
         "personnel.verify_serviceperiod",
         _service,
         lambda: reverse("personnel:verification_desk"),
+    ),
+    Work(
+        "conflicts_to_decide",
+        _("Conflicts of sources to decide"),
+        _("Two lists, or a list and the register, state a fact differently."),
+        "imports.decide_conflict",
+        lambda user, day: of_visible_people(Conflict.objects.waiting(), user, day),
+        lambda: reverse("imports:conflicts"),
+    ),
+    Work(
+        "statements_to_sign",
+        _("SPTJM that wait for the signed scan"),
+        _("Printed for the head of a unit, and not yet back."),
+        "personnel.add_statement",
+        lambda user, day: Statement.objects.waiting().filter(unit__in=visible_units(user, day)),
+        lambda: reverse("personnel:statements") + "?keadaan=menunggu",
     ),
     Work(
         "formations_to_decide",

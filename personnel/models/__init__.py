@@ -8,6 +8,7 @@ from personnel.models.position import Establishment, Position
 from personnel.models.reference import ReferenceCode
 from personnel.models.review import PerformanceReview
 from personnel.models.service_period import ServicePeriod
+from personnel.models.statement import Statement, StatementLine
 from personnel.models.work_unit import (
     UnitChange,
     UnitOfficer,
@@ -31,6 +32,8 @@ __all__ = [
     "Position",
     "ReferenceCode",
     "ServicePeriod",
+    "Statement",
+    "StatementLine",
     "UnitChange",
     "UnitOfficer",
     "UnitStretch",

@@ -62,7 +62,9 @@ class Document(models.Model):
             RowSecurity(name="document_in_reach", person="person_id"),
             models.UniqueConstraint(
                 name="document_once",
-                fields=["person", "kind", "number"],
+                # One decree may show several stretches of a person, each once.
+                fields=["person", "kind", "number", "service_period"],
+                nulls_distinct=False,
                 condition=~models.Q(number=""),
                 violation_error_message=_("This paper is already recorded for the person."),
             ),

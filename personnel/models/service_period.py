@@ -5,6 +5,8 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.audit.tracking import tracked
@@ -21,6 +23,15 @@ class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
 
     def accepted(self) -> "ServicePeriodQuerySet":
         return self.filter(state=ServicePeriod.State.ACCEPTED)
+
+    def by_papers(self, *, differ: bool) -> "ServicePeriodQuerySet":
+        """Service whose papers show other days than the list states; or, without, the same."""
+        end = date.max  # "until today" equals itself
+        same = Q(documented_started_on=F("stated_started_on")) & Q(
+            Exact(Coalesce("documented_ended_on", end), Coalesce("stated_ended_on", end))
+        )
+        papered = self.filter(documented_started_on__isnull=False)
+        return papered.exclude(same) if differ else papered.filter(same)
 
 
 @tracked()
@@ -157,6 +168,21 @@ class ServicePeriod(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.work_unit or '-'} · {self.stated_started_on}"
+
+    @property
+    def papers_begin_later(self) -> int:
+        """By how many days the papers begin later than the list states; negative: earlier."""
+        if self.documented_started_on is None:
+            return 0
+        return (self.documented_started_on - self.stated_started_on).days
+
+    @property
+    def papers_end_later(self) -> int | None:
+        """By how many days the papers end later; None when one of the two goes on until today."""
+        ends = (self.documented_ended_on, self.stated_ended_on)
+        if self.documented_started_on is None or ends == (None, None):
+            return 0
+        return (ends[0] - ends[1]).days if all(ends) else None
 
     @property
     def accepted(self) -> tuple[date, date | None] | None:

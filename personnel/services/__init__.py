@@ -11,17 +11,34 @@ from personnel.services.appointments import (
     record_death,
     succeed,
 )
+from personnel.services.facts import correct_facts, require_impartial
 from personnel.services.needs import set_need, set_need_by_norm
-from personnel.services.reviews import record_reviews
+from personnel.services.papers import keep_scan
+from personnel.services.reviews import (
+    correct_review,
+    record_for_unit,
+    record_review,
+    record_reviews,
+)
 from personnel.services.service import (
+    Checked,
     Paper,
-    Verified,
     accepted_tenure,
+    attach_paper,
+    check_services,
     document_service,
     document_services,
     refuse_service,
+    refuse_services,
     verify_service,
     verify_services,
+)
+from personnel.services.statements import (
+    changed_lines,
+    check_statement,
+    give_up_statement,
+    make_statement,
+    sign_statement,
 )
 from personnel.services.units import (
     Decree,
@@ -38,29 +55,43 @@ from personnel.services.units import (
 from personnel.services.withdrawal import withdraw
 
 __all__ = [
+    "Checked",
     "Decree",
     "Ending",
     "Moving",
     "NewUnit",
     "Paper",
     "Reorganisation",
-    "Verified",
     "accepted_tenure",
     "appoint",
+    "attach_paper",
+    "changed_lines",
+    "check_services",
+    "check_statement",
     "correct_appointment",
+    "correct_facts",
+    "correct_review",
     "document_service",
     "document_services",
     "end_appointment",
+    "give_up_statement",
+    "keep_scan",
+    "make_statement",
     "record_death",
+    "record_for_unit",
+    "record_review",
     "record_reviews",
-    "refuse_service",
     "refuse",
+    "refuse_service",
+    "refuse_services",
     "rename_unit",
     "reorganisation_faults",
     "reorganise",
+    "require_impartial",
     "set_need",
     "set_need_by_norm",
     "show_units_of_today",
+    "sign_statement",
     "succeed",
     "verify_service",
     "verify_services",

@@ -18,6 +18,7 @@ from personnel.bulk import update_many
 from personnel.models import Document, ServicePeriod
 
 BATCH = 2000
+DECIDED = ["state", "decided_at", "decided_by", "decision_reason"]
 
 
 def document_service(
@@ -150,58 +151,135 @@ def refuse_service(service: ServicePeriod, *, by: User, reason: str) -> ServiceP
     return service
 
 
-class Verified(NamedTuple):
-    """What became of a bulk verification: how many accepted, and who was left out, with reasons."""
+class Checked(NamedTuple):
+    """Whom a deed on many would pass, and who is left out, with the reason; nothing is done."""
 
-    accepted: int
+    passed: list[ServicePeriod]
     left_out: list[tuple[ServicePeriod, str]]
 
 
-def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str = "") -> Verified:
+def check_services(
+    services: Iterable[ServicePeriod], *, by: User, papers: bool = False, impartial: bool = True
+) -> Checked:
+    """Who passes a decision by `by`: neither decided meanwhile, nor the officer's own, nor of the
+    officer's own unit. With `papers`: nor without a paper. Without `impartial` the unit may be the
+    officer's own, as for handing in papers.
+    """
+    own = _units_served(by) if impartial else set()
+    checked = Checked([], [])
+    for service in services:
+        if service.state != ServicePeriod.State.PENDING:
+            checked.left_out.append((service, _decided_sentence(service)))
+        elif service.withdrawn_at:
+            checked.left_out.append((service, _("The list that stated it was taken back.")))
+        elif service.person.public_id == by.person:
+            checked.left_out.append((service, _own_case_sentence()))
+        elif service.work_unit_id in own:
+            checked.left_out.append((service, _own_unit_sentence(service)))
+        elif papers and service.documented_started_on is None:
+            sentence = _("No paper shows this service yet: add one first.")
+            checked.left_out.append((service, sentence))
+        else:
+            checked.passed.append(service)
+    return checked
+
+
+def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str = "") -> Checked:
     """Accept each of `services` for the days its papers show; leave out what needs an eye.
 
     Left out, untouched and named with the reason: decided meanwhile, the officer's own, of the
     officer's own unit, without papers.
     """
-    now = timezone.now()
     with transaction.atomic():
-        locked = list(
-            ServicePeriod.objects.select_for_update(of=["self"])
-            .filter(pk__in=[service.pk for service in services])
-            .select_related("person", "work_unit", "decided_by")
-            .order_by("pk")
-        )
-        own = _units_served(by)
-        accepted: list[ServicePeriod] = []
-        left_out: list[tuple[ServicePeriod, str]] = []
-        for service in locked:
-            if service.state != ServicePeriod.State.PENDING:
-                left_out.append((service, _decided_sentence(service)))
-            elif service.person.public_id == by.person:
-                left_out.append((service, _own_case_sentence()))
-            elif service.work_unit_id in own:
-                left_out.append((service, _own_unit_sentence(service)))
-            elif service.documented_started_on is None:
-                left_out.append((service, _("No paper shows this service yet: add one first.")))
-            else:
-                _decide(service, ServicePeriod.State.ACCEPTED, by, reason, now)
-                service.accepted_started_on = service.documented_started_on
-                service.accepted_ended_on = service.documented_ended_on
-                accepted.append(service)
+        checked = check_services(locked_services(services), by=by, papers=True)
+        now = timezone.now()
+        for service in checked.passed:
+            _decide(service, ServicePeriod.State.ACCEPTED, by, reason, now)
+            service.accepted_started_on = service.documented_started_on
+            service.accepted_ended_on = service.documented_ended_on
         update_many(
-            ServicePeriod,
-            [
-                "state",
-                "decided_at",
-                "decided_by",
-                "decision_reason",
-                "accepted_started_on",
-                "accepted_ended_on",
-            ],
-            accepted,
+            ServicePeriod, [*DECIDED, "accepted_started_on", "accepted_ended_on"], checked.passed
         )
-        record_many("service.accepted", accepted, by=by, reason=reason)
-    return Verified(len(accepted), left_out)
+        record_many("service.accepted", checked.passed, by=by, reason=reason)
+    return checked
+
+
+def refuse_services(services: Iterable[ServicePeriod], *, by: User, reason: str) -> Checked:
+    """Refuse each of `services` for one reason; leave out, as `verify_services`, what cannot be.
+
+    Raises ValidationError "reason_missing".
+    """
+    if not reason.strip():
+        raise ValidationError(_("A refusal needs its reason."), code="reason_missing")
+    with transaction.atomic():
+        checked = check_services(locked_services(services), by=by)
+        now = timezone.now()
+        for service in checked.passed:
+            _decide(service, ServicePeriod.State.REFUSED, by, reason, now)
+        update_many(ServicePeriod, DECIDED, checked.passed)
+        record_many("service.refused", checked.passed, by=by, reason=reason)
+    return checked
+
+
+def attach_paper(
+    services: Iterable[ServicePeriod],
+    *,
+    kind: str,
+    number: str,
+    dated_on: date,
+    by: User,
+    file: PrivateFile | None = None,
+) -> Checked:
+    """Record one paper, such as a collective decree, for each of many undecided service periods.
+
+    It shows the days that the list states; where another paper showed the days before, those stay
+    and this one stands beside it. Left out, with the reason: decided meanwhile, the officer's own,
+    and who has this paper already.
+    """
+    with transaction.atomic():
+        locked = locked_services(services)
+        checked = check_services(locked, by=by, impartial=False)
+        have = set(
+            Document.objects.filter(kind=kind, number=number, service_period__in=locked)
+            .exclude(number="")
+            .values_list("service_period", flat=True)
+        )
+        again = [service for service in checked.passed if service.pk in have]
+        passed = [service for service in checked.passed if service.pk not in have]
+        known = _("This paper is already recorded for the person.")
+        checked = Checked(passed, checked.left_out + [(service, known) for service in again])
+        for service in passed:
+            if service.documented_started_on is None:
+                service.documented_started_on = service.stated_started_on
+                service.documented_ended_on = service.stated_ended_on
+        update_many(ServicePeriod, ["documented_started_on", "documented_ended_on"], passed)
+        Document.objects.bulk_create(
+            [
+                Document(
+                    person_id=service.person_id,
+                    kind=kind,
+                    number=number,
+                    dated_on=dated_on,
+                    file=file,
+                    service_period=service,
+                    added_by=by,
+                )
+                for service in passed
+            ],
+            batch_size=BATCH,
+        )
+        record_many("service.documented", passed, by=by, changes={"paper": number})
+    return checked
+
+
+def locked_services(services: Iterable[ServicePeriod]) -> list[ServicePeriod]:
+    """The rows of `services` under lock, in the order of their keys."""
+    return list(
+        ServicePeriod.objects.select_for_update(of=["self"])
+        .filter(pk__in=[service.pk for service in services])
+        .select_related("person", "work_unit", "decided_by")
+        .order_by("pk")
+    )
 
 
 def accepted_tenure(

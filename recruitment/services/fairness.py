@@ -143,9 +143,8 @@ def _cases(run: SelectionRun) -> list[fairness.Case]:
     people = [row[4] for row in rows]
     tenure = accepted_tenure(people, at=day)
     bands = dict(
-        PerformanceReview.objects.filter(
-            person__in=people, ended_on__lte=timezone.localdate(run.run_at)
-        )
+        PerformanceReview.objects.known()
+        .filter(person__in=people, ended_on__lte=timezone.localdate(run.run_at))
         .order_by()
         .values_list("person")
         .annotate(mean=Avg("band"))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import sign_in
-from tests.browser.steps import a_list, number_in
+from tests.browser.steps import a_list
 
 pytestmark = pytest.mark.browser
 
@@ -32,29 +32,6 @@ def test_the_wrong_password_is_refused_in_words(page: Page):
     page.get_by_label("Sandi", exact=True).fill("bukan-sandinya")
     page.get_by_role("button", name="Masuk").click()
     expect(page.get_by_role("alert")).to_contain_text("tidak cocok")
-
-
-def test_the_clerk_accepts_service_by_its_papers(page: Page):
-    sign_in(page, "petugas")
-    page.goto("/kepegawaian/verifikasi/?dokumen=ada")
-    waiting = number_in(page.locator(".subheading").inner_text())
-    page.locator("tbody tr").first.get_by_role("checkbox").check()
-    page.get_by_role("button", name="Akui baris yang dicentang").click()
-    expect(page.locator(".subheading")).to_contain_text(str(waiting - 1))
-
-
-def test_the_clerk_records_a_paper_and_decides_on_the_service(page: Page):
-    sign_in(page, "petugas")
-    page.goto("/kepegawaian/verifikasi/?dokumen=tidak")
-    page.locator("tbody td.main a").first.click()
-    page.get_by_label("Jenis").select_option(label="SK")
-    page.get_by_label("Nomor").fill("800/17/2018")
-    page.get_by_role("button", name="Catat dokumen").click()
-    expect(page.get_by_text("SK 800/17/2018")).to_be_visible()
-    page.get_by_label("Akui", exact=True).check()
-    page.get_by_role("button", name="Catat keputusan").click()
-    expect(page.get_by_text("Keputusan sudah dicatat.")).to_be_visible()
-    expect(heading(page)).to_have_text("Meja verifikasi")
 
 
 def test_the_clerk_sees_who_passes_and_proposes_them(page: Page):

@@ -12,7 +12,7 @@ from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
 from personnel import figures, services
 from personnel.models import UnitOfficer, WorkUnit
-from personnel.unit_views import branches
+from personnel.views.units import branches
 from tests.factories import make_appointment, make_person, make_position, make_unit, make_user
 from tests.personnel.reorganising import ASKS, DECIDES, TMT, decree
 

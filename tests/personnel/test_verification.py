@@ -5,15 +5,19 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from personnel import services
-from personnel.models import ServicePeriod, UnitOfficer
+from balikpapan_hr.audit.models import AuditEntry
+from personnel import desk, services
+from personnel.models import Document, ServicePeriod, UnitOfficer
 from personnel.row_security import everyone
 from personnel.services import Paper
+from personnel.templatetags.service_days import apart
 from tests.factories import make_person, make_service, make_unit, make_user
+from tests.personnel.papers import PNG, a_scan
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +67,7 @@ def test_nobody_decides_on_their_own_service():
             decide()
         assert refusal.value.code == "own_case"
     verified = services.verify_services([service], by=self)
-    assert (verified.accepted, [left for left, _reason in verified.left_out]) == (0, [service])
+    assert (verified.passed, [left for left, _reason in verified.left_out]) == ([], [service])
     service.refresh_from_db()
     assert (service.state, service.decided_by) == ("pending", None)
 
@@ -101,8 +105,8 @@ def test_in_bulk_what_has_no_paper_or_is_of_the_own_unit_is_left_out_with_its_re
     serve(officer, own)
     good, bare, of_own = documented(), make_service(), documented(work_unit=own)
     verified = services.verify_services([good, bare, of_own], by=officer)
-    assert verified.accepted == 1
-    assert [service for service, _reason in verified.left_out] == [bare, of_own]
+    assert verified.passed == [good]
+    assert {service for service, _reason in verified.left_out} == {bare, of_own}
     states = ServicePeriod.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["accepted", "pending", "pending"]
 
@@ -166,18 +170,13 @@ def test_of_two_officers_deciding_one_service_one_succeeds_and_one_is_told():
 
 
 def test_the_desk_shows_what_waits_and_accepts_the_ticked_rows(client):
-    officer = make_user(
-        "personnel.view_serviceperiod",
-        "personnel.verify_serviceperiod",
-        "personnel.view_every_unit",
-    )
+    client.force_login(make_user(*VERIFIER))
     ticked, _left = documented(), documented()
-    client.force_login(officer)
     page = client.get(reverse("personnel:verification_desk"))
     assert page.status_code == 200
     assert str(ticked.person) in page.text
-    answer = client.post(reverse("personnel:verify_selected"), {"masa": [ticked.pk]})
-    assert answer.status_code == 302
+    _page, sent = chosen(client, "akui", ticked)
+    assert client.post(reverse("personnel:take_step", args=["akui"]), sent).status_code == 302
     states = ServicePeriod.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["accepted", "pending"]
 
@@ -228,3 +227,157 @@ def test_an_officer_of_one_unit_finds_no_service_of_another(client):
     client.force_login(officer)
     assert client.get(reverse("personnel:service", args=[foreign.pk])).status_code == 404
     assert client.get(reverse("personnel:service", args=[999_999])).status_code == 404
+
+
+# --- the desk -------------------------------------------------------------------------------------
+VERIFIER = [
+    "personnel.view_serviceperiod",
+    "personnel.verify_serviceperiod",
+    "personnel.view_document",
+    "personnel.add_document",
+    "personnel.view_every_unit",
+]
+
+
+def chosen(client, step, *rows, **more):
+    """The check page of `step` for ticked rows, and what its form sends back."""
+    page = client.post(
+        reverse("personnel:check_step", args=[step]), {"pilih": [row.pk for row in rows], **more}
+    )
+    return page, {"ids": page.context["ids"], "lihat": page.context["seen"]}
+
+
+def test_two_hundred_are_accepted_after_a_page_that_says_who_passes_and_who_is_stopped(client):
+    unit = make_unit()
+    good = [documented(work_unit=unit) for _ in range(200)]
+    bare = make_service(work_unit=unit)
+    client.force_login(make_user(*VERIFIER))
+    page, sent = chosen(client, "akui", semua="1")
+    assert len(page.context["checked"].passed) == 200
+    assert [service for service, _why in page.context["checked"].left_out] == [bare]
+    assert not ServicePeriod.objects.exclude(state="pending").exists()  # nothing is done yet
+    client.post(reverse("personnel:take_step", args=["akui"]), sent)
+    assert ServicePeriod.objects.filter(state="accepted").count() == len(good)
+
+
+def test_what_changed_after_the_check_page_is_looked_at_again(client):
+    service = documented()
+    client.force_login(make_user(*VERIFIER))
+    _page, sent = chosen(client, "akui", service)
+    ServicePeriod.objects.update(documented_started_on=date(2019, 1, 2))
+    answer = client.post(reverse("personnel:take_step", args=["akui"]), sent)
+    assert answer.status_code == 422
+    assert ServicePeriod.objects.get().state == "pending"
+
+
+def test_many_are_refused_with_one_reason_and_never_without(client):
+    rows = [make_service() for _ in range(3)]
+    client.force_login(make_user(*VERIFIER))
+    _page, sent = chosen(client, "tolak", *rows)
+    take = reverse("personnel:take_step", args=["tolak"])
+    assert client.post(take, sent).status_code == 422
+    assert client.post(take, sent | {"reason": "Tidak ada absensi"}).status_code == 302
+    states = ServicePeriod.objects.values_list("state", "decision_reason")
+    assert set(states) == {("refused", "Tidak ada absensi")}
+
+
+def test_one_paper_for_many_shows_the_listed_days_and_never_alters_those_of_another(client):
+    bare, papered = make_service(), make_service(documented_started_on=date(2016, 1, 4))
+    client.force_login(make_user(*VERIFIER))
+    _page, sent = chosen(client, "dokumen", bare, papered)
+    paper = {"kind": "decree", "number": "800/77", "dated_on": "2015-01-05"}
+    scan = SimpleUploadedFile("SK kolektif.png", PNG)
+    client.post(reverse("personnel:take_step", args=["dokumen"]), sent | paper | {"scan": scan})
+    assert set(Document.objects.values_list("service_period", "number", "file__name")) == {
+        (bare.pk, "800/77", "SK kolektif.png"),
+        (papered.pk, "800/77", "SK kolektif.png"),
+    }
+    days = dict(ServicePeriod.objects.values_list("pk", "documented_started_on"))
+    assert days == {bare.pk: date(2015, 1, 2), papered.pk: date(2016, 1, 4)}
+    again = services.attach_paper(
+        [bare], kind="decree", number="800/77", dated_on=date(2015, 1, 5), by=make_user()
+    )
+    assert (again.passed, len(again.left_out)) == ([], 1)
+
+
+def test_in_bulk_nobody_refuses_their_own_service_nor_that_of_their_own_unit():
+    unit = make_unit()
+    mine, of_unit, other = make_service(), make_service(work_unit=unit), make_service()
+    officer = make_user(person=mine.person.public_id)
+    serve(officer, unit)
+    refused = services.refuse_services([mine, of_unit, other], by=officer, reason="Uji")
+    assert refused.passed == [other]
+    assert {service for service, _reason in refused.left_out} == {mine, of_unit}
+
+
+def test_after_a_decision_the_next_of_the_queue_under_the_same_filter_follows(client):
+    unit = make_unit()
+    first, other, second = (
+        documented(work_unit=unit),
+        make_service(work_unit=unit),
+        documented(work_unit=unit),
+    )
+    client.force_login(make_user(*VERIFIER))
+    address = reverse("personnel:decide_service", args=[first.pk]) + "?dokumen=ada"
+    answer = client.post(address, {"decision": "accept", "started_on": "2015-01-02"})
+    assert answer.url == reverse("personnel:service", args=[second.pk]) + "?dokumen=ada"
+    page = client.get(reverse("personnel:service", args=[second.pk]))
+    assert page.context["before"] == other
+
+
+def test_the_queue_goes_forward_and_back_without_losing_or_repeating_anyone():
+    units = [make_unit(), make_unit(), None]
+    rows = [make_service(work_unit=units[n % 3]) for n in range(60)]
+    queue = desk.Queue(ServicePeriod.objects.waiting())
+    seen, place = [], ""
+    while True:
+        page = queue.page(after=place)
+        seen += page.rows
+        if not page.after:
+            break
+        place = page.after
+    expected = sorted(rows, key=lambda one: (one.work_unit_id or 10**12, one.pk))
+    assert seen == expected
+    back = queue.page(before=queue.place(seen[-1]))
+    assert back.rows == expected[-26:-1]
+    assert queue.page(before=back.before).rows == expected[-51:-26]
+
+
+def test_the_desk_is_narrowed_by_what_papers_show_and_by_the_list_that_stated_it(client):
+    same, later, bare = (
+        documented(),
+        make_service(documented_started_on=date(2015, 2, 2)),
+        make_service(),
+    )
+    client.force_login(make_user(*VERIFIER))
+    desk_page = reverse("personnel:verification_desk")
+
+    def shown(**asked):
+        return client.get(desk_page, asked).context["page"].rows
+
+    assert shown(beda="ya") == [later]
+    assert shown(beda="tidak") == [same]
+    assert shown(dokumen="tidak") == [bare]
+    assert "31" in apart(later)
+    assert apart(same) == ""
+
+
+def test_a_paper_is_opened_by_who_may_see_its_person_and_each_opening_is_recorded(client):
+    service = make_service()
+    services.document_service(
+        service,
+        **DAYS,
+        kind="decree",
+        number="800/1",
+        dated_on=None,
+        by=make_user(),
+        file=a_scan(),
+    )
+    address = reverse("personnel:paper_page", args=[Document.objects.get().pk])
+    foreign = make_user("personnel.view_document")
+    serve(foreign, make_unit())
+    client.force_login(foreign)
+    assert client.get(address).status_code == 404
+    client.force_login(make_user(*VERIFIER))
+    assert client.get(address).content == PNG
+    assert AuditEntry.objects.filter(verb="file.opened").count() == 1

@@ -24,7 +24,7 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry, DailySeal, SensitiveRead
 from balikpapan_hr.audit.services import record_read
 from balikpapan_hr.files.services import store
-from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.reporting.models import GeneratedReport
 from personnel.models import (
@@ -35,10 +35,12 @@ from personnel.models import (
     Position,
     ReferenceCode,
     ServicePeriod,
+    Statement,
     UnitOfficer,
     WorkUnit,
 )
 from personnel.scope import reach_mark
+from personnel.services import make_statement
 from recruitment import fairness, services
 from recruitment.models import (
     Appeal,
@@ -73,6 +75,7 @@ PASSWORD = "teluk-balikpapan-1897"
 STRANGERS_NAME = "Zulkarnaen"  # in the name of everybody of the other unit, and of nobody else
 BIRTHS = {"own": date(1971, 3, 12), "other": date(1971, 3, 13)}
 PAY = 4_321_987
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 PHONE, ADDRESS, BIRTH_PLACE = "081299887766", "Jalan Kenari Rahasia 77", "Kampung Kenanga"
 ROLE_NAMES = ["anon", *ROLES]
 SCOPES = ["own", "other", "missing"]
@@ -200,8 +203,19 @@ class World:
                 band=4,
             ),
             "document": Document.objects.create(
-                person=person, kind=Document.Kind.DECREE, number="1", added_by=self.stranger
+                person=person,
+                kind=Document.Kind.DECREE,
+                number="1",
+                file=store(
+                    PNG,
+                    name="sk.png",
+                    content_type="image/png",
+                    purpose="document",
+                    by=self.stranger,
+                ),
+                added_by=self.stranger,
             ),
+            "statement": self._statement(scope, person),
             "conversion": proposed,
             "approved": approved,
             "contract": contract,
@@ -231,6 +245,22 @@ class World:
             ),
             "read": SensitiveRead.objects.filter(person=person.public_id).latest("pk"),
         }
+
+    def _statement(self, scope: str, person: Person) -> Statement:
+        vouched = ServicePeriod.objects.create(
+            person=person, work_unit=self.units[scope], stated_started_on=date(2017, 1, 2)
+        )
+        statement, _checked = make_statement(
+            [vouched],
+            unit=self.units[scope],
+            number=f"SPTJM-{scope}",
+            dated_on=date(2025, 1, 2),
+            official="Kepala",
+            official_number="",
+            official_post="Kepala Dinas",
+            by=self.stranger,
+        )
+        return statement
 
     def _about_waves(self, scope: str) -> None:
         wave: Wave = self.pieces[scope]["run"].wave
@@ -403,6 +433,14 @@ class World:
             if scope == "other":
                 self.pieces["other"] |= made
         self.pieces["own"] |= self.pieces[f"of:{self.users['hr_clerk'].username}"]
+        for pieces in (self.pieces["own"], self.pieces["other"]):
+            pieces["conflict"] = Conflict.objects.create(
+                kind=Conflict.Kind.NAME,
+                person=pieces["person"],
+                row=pieces["applied_row"],
+                ours=pieces["person"].name,
+                theirs=f"{pieces['person'].name} Lain",
+            )
 
     def _asked(self, kind: str, subject: Model, by: User) -> Approval:
         return Approval.objects.create(
@@ -496,6 +534,10 @@ PIECES = {
     "/berkas/": ("file", "pk"),
     "/pekerjaan/": ("job", "pk"),
     "/kepegawaian/verifikasi/": ("service", "pk"),
+    "/kepegawaian/dokumen/": ("document", "pk"),
+    "/kepegawaian/sptjm/": ("statement", "pk"),
+    "/kepegawaian/kinerja/pegawai/": ("person", "public_id"),
+    "/kepegawaian/kinerja/": ("review", "pk"),
     "/kepegawaian/kebutuhan/": ("establishment", "pk"),
     "/pengadaan/gelombang/": ("wave", "pk"),
     "/pengadaan/skenario/baris/": ("scenario_line", "pk"),
@@ -508,10 +550,13 @@ PIECES = {
     "/peralihan/surat/": ("letter", "pk"),
     "/peralihan/massal/contoh/": ("sample", "pk"),
     "/peralihan/massal/": ("step_run", "pk"),
+    "/peralihan/sptjm/": ("statement", "pk"),
     "/peralihan/hasil/": ("person", "public_id"),
     "/peralihan/prioritas/": ("priority", "pk"),
     "/peralihan/perpanjangan/": ("contract", "pk"),
     "/peralihan/": ("conversion", "pk"),
+    "/impor/beda/": ("conflict", "pk"),
+    "/impor/baris/masa/": ("service", "pk"),
     "/impor/<uuid:pk>/tanda-terima/": ("applied", "pk"),
     "/impor/<uuid:pk>/batalkan/": ("applied", "pk"),
     "/impor/": ("checked", "pk"),

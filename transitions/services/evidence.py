@@ -114,7 +114,9 @@ def evidence(
         pk: frozen_tenure(value) for pk, value in personnel.accepted_tenure(people, at=day).items()
     }
     reviews: dict[int, list[dict[str, Any]]] = {pk: [] for pk in people}
-    for review in PerformanceReview.objects.filter(person__in=people).order_by("started_on"):
+    for review in (
+        PerformanceReview.objects.known().filter(person__in=people).order_by("started_on")
+    ):
         reviews[review.person_id].append(
             {
                 "started_on": review.started_on.isoformat(),

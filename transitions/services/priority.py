@@ -117,7 +117,7 @@ def merits_of(people: QuerySet[Person], day: date) -> dict[int, Merit]:
     """What each is ordered by: full months of accepted service, bands of reviews that are over."""
     keys = dict(people.values_list("pk", "public_id"))
     bands: dict[int, list[int]] = {pk: [] for pk in keys}
-    reviews = PerformanceReview.objects.filter(person__in=keys, ended_on__lte=day)
+    reviews = PerformanceReview.objects.known().filter(person__in=keys, ended_on__lte=day)
     for person, band in reviews.order_by("started_on", "pk").values_list("person", "band"):
         bands[person].append(band)
     return {

@@ -262,7 +262,8 @@ def _full_time_faults(rows: list[Application], tmt: date, directs: dict[int, Dir
     people = [row.person_id for row in rows]
     standing = standing_of(people)
     reviews = dict(
-        PerformanceReview.objects.filter(person__in=people)
+        PerformanceReview.objects.known()
+        .filter(person__in=people)
         .order_by("person", "ended_on", "pk")
         .values_list("person", "band")
     )

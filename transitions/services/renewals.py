@@ -190,7 +190,9 @@ def reviews_under(contracts: Sequence[Contract]) -> dict[int, list[dict]]:
     of = {}
     for contract in contracts:
         of.setdefault(contract.person_id, []).append(contract)
-    for review in PerformanceReview.objects.filter(person__in=of).order_by("started_on", "pk"):
+    for review in (
+        PerformanceReview.objects.known().filter(person__in=of).order_by("started_on", "pk")
+    ):
         for contract in of[review.person_id]:
             if contract.started_on < review.ended_on <= contract.ends_on:
                 found[contract.pk].append(

@@ -8,6 +8,7 @@ from balikpapan_hr.imports.services.applying import (
 )
 from balikpapan_hr.imports.services.batch import moment
 from balikpapan_hr.imports.services.checking import check_batch
+from balikpapan_hr.imports.services.conflicts import decide_conflict, now_in_register
 from balikpapan_hr.imports.services.ledger import RECEIPT, ledger_mark, receipt, why_two
 from balikpapan_hr.imports.services.receiving import receive_and_check, receive_file
 from balikpapan_hr.imports.services.taking_back import (
@@ -25,8 +26,10 @@ __all__ = [
     "apply_batch",
     "apply_by_two",
     "check_batch",
+    "decide_conflict",
     "ledger_mark",
     "moment",
+    "now_in_register",
     "objection_to_apply",
     "receipt",
     "receive_and_check",

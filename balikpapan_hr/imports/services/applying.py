@@ -23,6 +23,7 @@ from balikpapan_hr.imports.services.batch import (
     own_units,
     silent,
 )
+from balikpapan_hr.imports.services.conflicts import note_conflicts
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
 from personnel.bulk import update_many
 
@@ -59,6 +60,7 @@ def apply_batch(
         progress(len(rows) // 3, len(rows))
         KINDS[batch.kind].write(batch, entries, by=by)
         _write_links(rows, entries)
+        note_conflicts(entries)
         counted = batch.rows.values_list("outcome", flat=True)
         count(batch, Counter(counted))
         if not batch.needs_second and (reasons := why_two(batch)):

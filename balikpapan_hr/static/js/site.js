@@ -26,6 +26,15 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// One box ticks all of a page.
+document.addEventListener("change", (event) => {
+  const name = event.target.dataset.tickAll;
+  if (!name) return;
+  for (const box of event.target.form.elements) {
+    if (box.name === name) box.checked = event.target.checked;
+  }
+});
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });

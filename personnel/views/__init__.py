@@ -1,0 +1,1 @@
+"""People, their service, units and posts on screen: fetch, permit, call, answer."""
