@@ -30,6 +30,7 @@ from balikpapan_hr.reporting.models import GeneratedReport, IntegrityFinding, In
 from balikpapan_hr.reporting.people import chips, find, visible, with_standing
 from balikpapan_hr.reporting.services import is_still_theirs, request_report
 from balikpapan_hr.reporting.sheets import kinds_for
+from balikpapan_hr.reporting.twins import of_person
 from balikpapan_hr.reporting.work import waiting_for
 from personnel.identifiers import clean_number, holds_nik
 from personnel.models import Person
@@ -186,6 +187,7 @@ def _person_page(
         "protected": protected,
         "full_nik": nik,
         "nik_form": nik_form,
+        **of_person(someone, request.user),
     }
     if request.user.has_perm("audit.view_sensitiveread"):
         context["readers"] = readers_of(someone.public_id)[:READERS]

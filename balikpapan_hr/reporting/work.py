@@ -15,6 +15,7 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.reporting.models import IntegrityFinding
+from balikpapan_hr.reporting.twins import visible_pairs
 from personnel.figures import service_to_verify
 from personnel.openings import ALARM
 from personnel.scope import of_visible_people
@@ -111,6 +112,14 @@ WORK = [
         "personnel.verify_serviceperiod",
         _service,
         lambda: reverse("personnel:verification_desk"),
+    ),
+    Work(
+        "twins_to_decide",
+        _("People who may be recorded twice"),
+        _("Pairs to be merged or kept apart; nothing merges by itself."),
+        "personnel.merge_person",
+        lambda user, day: visible_pairs(user, day).waiting(),
+        lambda: reverse("reporting:twins"),
     ),
     Work(
         "formations_to_decide",

@@ -5,6 +5,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.contrib.postgres.operations
+import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
@@ -23,8 +24,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
+        ("approvals", "0001_initial"),
         ("files", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -145,6 +147,249 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Document",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decree", "Decree (SK)"),
+                            ("pay_proof", "Proof of pay"),
+                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
+                            ("diploma", "Diploma"),
+                            ("review", "Performance evaluation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="added at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "paper",
+                "verbose_name_plural": "papers",
+                "ordering": ["person", "-dated_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DocumentEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("file_id", models.UUIDField(null=True)),
+                ("service_period_id", models.BigIntegerField(null=True)),
+                ("added_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decree", "Decree (SK)"),
+                            ("pay_proof", "Proof of pay"),
+                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
+                            ("diploma", "Diploma"),
+                            ("review", "Performance evaluation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="added at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="EducationLevel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("group", models.CharField(max_length=30, verbose_name="group")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "education level",
+                "verbose_name_plural": "education levels",
+                "ordering": ["order"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EducationLevelEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("pppk_grade_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("code", models.CharField(max_length=4, verbose_name="SIASN code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("group", models.CharField(max_length=30, verbose_name="group")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Establishment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The workload analysis or norm that gives the need.",
+                        max_length=200,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "need of a unit",
+                "verbose_name_plural": "needs of units",
+                "ordering": ["year", "unit", "position"],
+                "permissions": [("set_establishment", "Can set the need of a unit")],
+            },
+        ),
+        migrations.CreateModel(
+            name="EstablishmentEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("unit_id", models.BigIntegerField()),
+                ("position_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The workload analysis or norm that gives the need.",
+                        max_length=200,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="Grade",
             fields=[
                 (
@@ -178,23 +423,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "grade",
                 "verbose_name_plural": "grades",
                 "ordering": ["scheme", "order"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("scheme", "code"), name="grade_once")
-                ],
             },
         ),
         migrations.CreateModel(
-            name="EducationLevel",
+            name="GradeEvent",
             fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
                     ),
                 ),
-                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("group", models.CharField(max_length=30, verbose_name="group")),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("code", models.CharField(max_length=6, verbose_name="grade")),
+                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
                 (
                     "order",
                     models.PositiveSmallIntegerField(
@@ -202,21 +455,308 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "pppk_grade",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade as PPPK",
+                    "siasn_id",
+                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Merge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "taken",
+                    models.JSONField(
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="facts exchanged",
+                    ),
+                ),
+                (
+                    "moved",
+                    models.JSONField(
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="rows that changed hands",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("merged_at", models.DateTimeField(verbose_name="merged at")),
+                (
+                    "undone_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="taken apart at"),
+                ),
+                (
+                    "undo_reason",
+                    models.TextField(blank=True, verbose_name="why it was taken apart"),
+                ),
+            ],
+            options={
+                "verbose_name": "merge of two records",
+                "verbose_name_plural": "merges of two records",
+                "ordering": ["-merged_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MergeEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("pair_id", models.BigIntegerField()),
+                ("kept_id", models.BigIntegerField()),
+                ("merged_id", models.BigIntegerField()),
+                ("approval_id", models.UUIDField()),
+                ("merged_by_id", models.BigIntegerField()),
+                ("undone_by_id", models.BigIntegerField(null=True)),
+                ("undo_approval_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "taken",
+                    models.JSONField(
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="facts exchanged",
+                    ),
+                ),
+                (
+                    "moved",
+                    models.JSONField(
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="rows that changed hands",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("merged_at", models.DateTimeField(verbose_name="merged at")),
+                (
+                    "undone_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="taken apart at"),
+                ),
+                (
+                    "undo_reason",
+                    models.TextField(blank=True, verbose_name="why it was taken apart"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PayStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "service_years",
+                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
+                ),
+                (
+                    "amount",
+                    models.PositiveIntegerField(
+                        help_text="Rupiah a month.", verbose_name="basic pay"
                     ),
                 ),
             ],
             options={
-                "verbose_name": "education level",
-                "verbose_name_plural": "education levels",
-                "ordering": ["order"],
+                "verbose_name": "pay step",
+                "verbose_name_plural": "pay steps",
+                "ordering": ["table", "grade", "service_years"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayStepEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("table_id", models.BigIntegerField()),
+                ("grade_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "service_years",
+                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
+                ),
+                (
+                    "amount",
+                    models.PositiveIntegerField(
+                        help_text="Rupiah a month.", verbose_name="basic pay"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PayTable",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+            ],
+            options={
+                "verbose_name": "pay table",
+                "verbose_name_plural": "pay tables",
+                "ordering": ["scheme", "-valid_from"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayTableEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PerformanceReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_on", models.DateField(verbose_name="from")),
+                (
+                    "ended_on",
+                    models.DateField(help_text="First day after the period.", verbose_name="until"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
+                            ("skp_2019", "SKP number by PP 30/2019"),
+                            ("honorer", "Evaluation of honorers by the unit"),
+                        ],
+                        max_length=16,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("value", models.CharField(max_length=40, verbose_name="value as given")),
+                (
+                    "band",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 lowest to 5 best.", verbose_name="band"
+                    ),
+                ),
+                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
+            ],
+            options={
+                "verbose_name": "performance review",
+                "verbose_name_plural": "performance reviews",
+                "ordering": ["person", "-started_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PerformanceReviewEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("document_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("started_on", models.DateField(verbose_name="from")),
+                (
+                    "ended_on",
+                    models.DateField(help_text="First day after the period.", verbose_name="until"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
+                            ("skp_2019", "SKP number by PP 30/2019"),
+                            ("honorer", "Evaluation of honorers by the unit"),
+                        ],
+                        max_length=16,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("value", models.CharField(max_length=40, verbose_name="value as given")),
+                (
+                    "band",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 lowest to 5 best.", verbose_name="band"
+                    ),
+                ),
+                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -326,28 +866,6 @@ class Migration(migrations.Migration):
                         verbose_name="recorded at",
                     ),
                 ),
-                (
-                    "education_level",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.educationlevel",
-                        verbose_name="education",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged_records",
-                        to="personnel.person",
-                        verbose_name="same person as",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "person",
@@ -356,1067 +874,11 @@ class Migration(migrations.Migration):
                 "permissions": [
                     ("view_nik", "Can see the full NIK, birth date, address and phone"),
                     ("view_every_unit", "Can see the people of every unit"),
-                ],
-                "indexes": [
-                    models.Index(fields=["name_key", "id"], name="person_by_name"),
-                    models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
+                    (
+                        "merge_person",
+                        "Can say that two records are one person, and take them apart",
                     ),
                 ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("nik", ""), ("nik__regex", "^\\d{16}$"), _connector="OR"
-                        ),
-                        name="person_nik_is_nik",
-                        violation_error_message="NIK must be 16 digits.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            models.Q(("nik", ""), _negated=True), ("merged_into", None)
-                        ),
-                        fields=("nik",),
-                        name="person_nik_once",
-                        violation_error_message="Another person has this NIK.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True),
-                        name="person_has_a_name",
-                        violation_error_message="A person needs a name.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("deceased_on", None),
-                            ("born_on", None),
-                            ("deceased_on__gte", models.F("born_on")),
-                            _connector="OR",
-                        ),
-                        name="person_died_after_birth",
-                        violation_error_message="The date of death lies before the date of birth.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("merged_into", None),
-                            models.Q(("merged_into", models.F("id")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="person_not_merged_into_itself",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WorkUnit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "short_name",
-                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("city", "City"),
-                            ("secretariat", "Secretariat"),
-                            ("department", "Department"),
-                            ("agency", "Agency"),
-                            ("inspectorate", "Inspectorate"),
-                            ("section", "Section"),
-                            ("school", "School"),
-                            ("clinic", "Community health centre"),
-                            ("hospital", "Hospital"),
-                            ("district", "District"),
-                            ("village", "Urban village"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "sector",
-                    models.CharField(
-                        choices=[
-                            ("education", "Education"),
-                            ("health", "Health"),
-                            ("technical", "Technical"),
-                            ("general", "General"),
-                        ],
-                        max_length=10,
-                        verbose_name="sector",
-                    ),
-                ),
-                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
-                (
-                    "started_on",
-                    models.DateField(
-                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
-                    ),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="personnel.workunit",
-                        verbose_name="part of",
-                    ),
-                ),
-                (
-                    "successor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="predecessors",
-                        to="personnel.workunit",
-                        verbose_name="followed by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "work unit",
-                "verbose_name_plural": "work units",
-                "ordering": ["name"],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="work_unit_ends_after_start",
-                        violation_error_message="A unit cannot end before it began.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("parent", None),
-                            models.Q(("parent", models.F("id")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="work_unit_not_its_own_parent",
-                        violation_error_message="A unit cannot be part of itself.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("successor", None), ("ended_on__isnull", False), _connector="OR"
-                        ),
-                        name="work_unit_successor_after_end",
-                        violation_error_message="Only a unit that has ended is followed by another.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServicePeriod",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position_title",
-                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
-                ),
-                (
-                    "paid_from",
-                    models.CharField(
-                        blank=True,
-                        help_text="APBD, BOS, BLUD or other.",
-                        max_length=20,
-                        verbose_name="paid from",
-                    ),
-                ),
-                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
-                (
-                    "stated_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
-                ),
-                (
-                    "documented_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
-                ),
-                (
-                    "documented_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
-                ),
-                (
-                    "accepted_started_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
-                    ),
-                ),
-                (
-                    "accepted_ended_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="end as accepted"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "To be verified"),
-                            ("accepted", "Accepted"),
-                            ("refused", "Refused"),
-                        ],
-                        default="pending",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="verification",
-                    ),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="decided at"
-                    ),
-                ),
-                (
-                    "decision_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reason of the decision"
-                    ),
-                ),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        help_text="The list it came from was taken back.",
-                        null=True,
-                        verbose_name="withdrawn at",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="service_periods",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "work_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="service_periods",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "service period",
-                "verbose_name_plural": "service periods",
-                "ordering": ["person", "stated_started_on"],
-                "permissions": [
-                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
-                        fields=["work_unit", "id"],
-                        name="service_waiting_by_unit",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("stated_ended_on", None),
-                            ("stated_ended_on__gt", models.F("stated_started_on")),
-                            _connector="OR",
-                        ),
-                        name="service_stated_in_order",
-                        violation_error_message="The listed service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("documented_ended_on", None),
-                            models.Q(
-                                ("documented_started_on__isnull", False),
-                                ("documented_ended_on__gt", models.F("documented_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_documented_in_order",
-                        violation_error_message="The service by papers ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("accepted_ended_on", None),
-                            models.Q(
-                                ("accepted_started_on__isnull", False),
-                                ("accepted_ended_on__gt", models.F("accepted_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_accepted_in_order",
-                        violation_error_message="The accepted service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("accepted_ended_on", None),
-                                ("accepted_started_on", None),
-                                ("decided_at", None),
-                                ("decided_by", None),
-                                ("state", "pending"),
-                            ),
-                            models.Q(
-                                ("accepted_started_on__isnull", False),
-                                ("decided_at__isnull", False),
-                                ("decided_by__isnull", False),
-                                ("state", "accepted"),
-                            ),
-                            models.Q(
-                                ("accepted_ended_on", None),
-                                ("accepted_started_on", None),
-                                ("decided_at__isnull", False),
-                                ("decided_by__isnull", False),
-                                ("state", "refused"),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_decision_is_whole",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "refused"), _negated=True),
-                            models.Q(("decision_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="service_refusal_has_reason",
-                        violation_error_message="A refusal needs its reason.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("withdrawn_at", None), ("state", "pending"), _connector="OR"
-                        ),
-                        name="service_withdrawn_only_undecided",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Document",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("decree", "Decree (SK)"),
-                            ("pay_proof", "Proof of pay"),
-                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
-                            ("diploma", "Diploma"),
-                            ("review", "Performance evaluation"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="added at",
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="added by",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.privatefile",
-                        verbose_name="file",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "service_period",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="personnel.serviceperiod",
-                        verbose_name="proves the service",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "paper",
-                "verbose_name_plural": "papers",
-                "ordering": ["person", "-dated_on"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("number", ""), _negated=True),
-                        fields=("person", "kind", "number"),
-                        name="document_once",
-                        violation_error_message="This paper is already recorded for the person.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DocumentEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("person_id", models.BigIntegerField()),
-                ("file_id", models.UUIDField(null=True)),
-                ("service_period_id", models.BigIntegerField(null=True)),
-                ("added_by_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("decree", "Decree (SK)"),
-                            ("pay_proof", "Proof of pay"),
-                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
-                            ("diploma", "Diploma"),
-                            ("review", "Performance evaluation"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="added at",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="EducationLevelEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("pppk_grade_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("code", models.CharField(max_length=4, verbose_name="SIASN code")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("group", models.CharField(max_length=30, verbose_name="group")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Position",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("structural", "Structural"),
-                            ("functional", "Functional"),
-                            ("operational", "Operational"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("teacher", "Teachers"),
-                            ("health", "Health workers"),
-                            ("technical", "Technical staff"),
-                        ],
-                        max_length=10,
-                        verbose_name="selection group",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example Ahli Pertama or Terampil.",
-                        max_length=20,
-                        verbose_name="level",
-                    ),
-                ),
-                (
-                    "retirement_age",
-                    models.PositiveSmallIntegerField(
-                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
-                        verbose_name="retirement age",
-                    ),
-                ),
-                (
-                    "siasn_code",
-                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
-                ),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-                (
-                    "retired_on",
-                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
-                ),
-                (
-                    "education_level",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.educationlevel",
-                        verbose_name="lowest education",
-                    ),
-                ),
-                (
-                    "pppk_grade",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade as PPPK",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "post",
-                "verbose_name_plural": "posts",
-                "ordering": ["name"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("retirement_age__range", (50, 70))),
-                        name="position_retirement_age_is_real",
-                        violation_error_message="The retirement age must lie between 50 and 70 years.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Establishment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The workload analysis or norm that gives the need.",
-                        max_length=200,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "norm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("class_teacher", "Class teachers: class groups"),
-                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
-                            ("counsellor", "Counsellors: 1 for 150 pupils"),
-                            ("health", "Health staff: ABK-Kes"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="norm",
-                    ),
-                ),
-                (
-                    "inputs",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="establishment",
-                        to="personnel.position",
-                        verbose_name="post",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="establishment",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "need of a unit",
-                "verbose_name_plural": "needs of units",
-                "ordering": ["year", "unit", "position"],
-                "permissions": [("set_establishment", "Can set the need of a unit")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("unit", "position", "year"), name="establishment_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EstablishmentEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("unit_id", models.BigIntegerField()),
-                ("position_id", models.BigIntegerField()),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The workload analysis or norm that gives the need.",
-                        max_length=200,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "norm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("class_teacher", "Class teachers: class groups"),
-                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
-                            ("counsellor", "Counsellors: 1 for 150 pupils"),
-                            ("health", "Health staff: ABK-Kes"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="norm",
-                    ),
-                ),
-                (
-                    "inputs",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="GradeEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("code", models.CharField(max_length=6, verbose_name="grade")),
-                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-                (
-                    "siasn_id",
-                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PayTable",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-            ],
-            options={
-                "verbose_name": "pay table",
-                "verbose_name_plural": "pay tables",
-                "ordering": ["scheme", "-valid_from"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("scheme", "valid_from"), name="pay_table_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PayStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "service_years",
-                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
-                ),
-                (
-                    "amount",
-                    models.PositiveIntegerField(
-                        help_text="Rupiah a month.", verbose_name="basic pay"
-                    ),
-                ),
-                (
-                    "grade",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade",
-                    ),
-                ),
-                (
-                    "table",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="personnel.paytable",
-                        verbose_name="pay table",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "pay step",
-                "verbose_name_plural": "pay steps",
-                "ordering": ["table", "grade", "service_years"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("table", "grade", "service_years"), name="pay_step_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PayStepEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("table_id", models.BigIntegerField()),
-                ("grade_id", models.BigIntegerField()),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "service_years",
-                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
-                ),
-                (
-                    "amount",
-                    models.PositiveIntegerField(
-                        help_text="Rupiah a month.", verbose_name="basic pay"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PayTableEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PerformanceReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("started_on", models.DateField(verbose_name="from")),
-                (
-                    "ended_on",
-                    models.DateField(help_text="First day after the period.", verbose_name="until"),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
-                            ("skp_2019", "SKP number by PP 30/2019"),
-                            ("honorer", "Evaluation of honorers by the unit"),
-                        ],
-                        max_length=16,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("value", models.CharField(max_length=40, verbose_name="value as given")),
-                (
-                    "band",
-                    models.PositiveSmallIntegerField(
-                        help_text="1 lowest to 5 best.", verbose_name="band"
-                    ),
-                ),
-                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.document",
-                        verbose_name="paper",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reviews",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "performance review",
-                "verbose_name_plural": "performance reviews",
-                "ordering": ["person", "-started_on"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("person", "scheme", "started_on"), name="review_once_a_period"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ended_on__gt", models.F("started_on"))),
-                        name="review_ends_after_start",
-                        violation_error_message="The period of a review ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("band__range", (1, 5))),
-                        name="review_band_is_1_to_5",
-                        violation_error_message="The band of a review goes from 1 to 5.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PerformanceReviewEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("person_id", models.BigIntegerField()),
-                ("document_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("started_on", models.DateField(verbose_name="from")),
-                (
-                    "ended_on",
-                    models.DateField(help_text="First day after the period.", verbose_name="until"),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
-                            ("skp_2019", "SKP number by PP 30/2019"),
-                            ("honorer", "Evaluation of honorers by the unit"),
-                        ],
-                        max_length=16,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("value", models.CharField(max_length=40, verbose_name="value as given")),
-                (
-                    "band",
-                    models.PositiveSmallIntegerField(
-                        help_text="1 lowest to 5 best.", verbose_name="band"
-                    ),
-                ),
-                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -1522,6 +984,73 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("structural", "Structural"),
+                            ("functional", "Functional"),
+                            ("operational", "Operational"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("teacher", "Teachers"),
+                            ("health", "Health workers"),
+                            ("technical", "Technical staff"),
+                        ],
+                        max_length=10,
+                        verbose_name="selection group",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example Ahli Pertama or Terampil.",
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "retirement_age",
+                    models.PositiveSmallIntegerField(
+                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
+                        verbose_name="retirement age",
+                    ),
+                ),
+                (
+                    "siasn_code",
+                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                (
+                    "retired_on",
+                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
+                ),
+            ],
+            options={
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
             name="PositionEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -1615,9 +1144,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "SIASN code",
                 "verbose_name_plural": "SIASN codes",
                 "ordering": ["table", "code"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("table", "code"), name="reference_code_once")
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1645,6 +1171,99 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ServicePeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position_title",
+                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
+                ),
+                (
+                    "paid_from",
+                    models.CharField(
+                        blank=True,
+                        help_text="APBD, BOS, BLUD or other.",
+                        max_length=20,
+                        verbose_name="paid from",
+                    ),
+                ),
+                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
+                (
+                    "stated_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
+                ),
+                (
+                    "documented_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
+                ),
+                (
+                    "documented_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
+                ),
+                (
+                    "accepted_started_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
+                    ),
+                ),
+                (
+                    "accepted_ended_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="end as accepted"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "To be verified"),
+                            ("accepted", "Accepted"),
+                            ("refused", "Refused"),
+                        ],
+                        default="pending",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="verification",
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "decision_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the decision"
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The list it came from was taken back.",
+                        null=True,
+                        verbose_name="withdrawn at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "service period",
+                "verbose_name_plural": "service periods",
+                "ordering": ["person", "stated_started_on"],
+                "permissions": [
+                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1744,6 +1363,126 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TwinPair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("score", models.SmallIntegerField(verbose_name="score")),
+                ("reasons", models.JSONField(default=list, verbose_name="reasons")),
+                (
+                    "facts",
+                    models.CharField(max_length=64, verbose_name="mark of the facts compared"),
+                ),
+                (
+                    "likely",
+                    models.BooleanField(
+                        default=True, verbose_name="found likely by the last search"
+                    ),
+                ),
+                (
+                    "found_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="found at",
+                    ),
+                ),
+                (
+                    "apart_facts",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="mark of the facts when kept apart",
+                    ),
+                ),
+                (
+                    "apart_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="why they are kept apart"
+                    ),
+                ),
+                (
+                    "apart_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="kept apart at"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "probable same person",
+                "verbose_name_plural": "probable same persons",
+                "ordering": ["-score", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TwinPairEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("first_id", models.BigIntegerField()),
+                ("second_id", models.BigIntegerField()),
+                ("apart_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("score", models.SmallIntegerField(verbose_name="score")),
+                ("reasons", models.JSONField(default=list, verbose_name="reasons")),
+                (
+                    "facts",
+                    models.CharField(max_length=64, verbose_name="mark of the facts compared"),
+                ),
+                (
+                    "likely",
+                    models.BooleanField(
+                        default=True, verbose_name="found likely by the last search"
+                    ),
+                ),
+                (
+                    "found_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="found at",
+                    ),
+                ),
+                (
+                    "apart_facts",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="mark of the facts when kept apart",
+                    ),
+                ),
+                (
+                    "apart_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="why they are kept apart"
+                    ),
+                ),
+                (
+                    "apart_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="kept apart at"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="UnitOfficer",
             fields=[
                 (
@@ -1754,58 +1493,11 @@ class Migration(migrations.Migration):
                 ),
                 ("started_on", models.DateField(verbose_name="since")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="unit_duties",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="account",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="officers",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "unit officer",
                 "verbose_name_plural": "unit officers",
                 "ordering": ["unit", "user"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="unit_officer_ends_after_start",
-                        violation_error_message="A duty cannot end before it began.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("user", "="),
-                            ("unit", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ended_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="unit_officer_once",
-                        violation_error_message="This account already serves the unit on these days.",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1832,6 +1524,69 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="WorkUnit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("city", "City"),
+                            ("secretariat", "Secretariat"),
+                            ("department", "Department"),
+                            ("agency", "Agency"),
+                            ("inspectorate", "Inspectorate"),
+                            ("section", "Section"),
+                            ("school", "School"),
+                            ("clinic", "Community health centre"),
+                            ("hospital", "Hospital"),
+                            ("district", "District"),
+                            ("village", "Urban village"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("education", "Education"),
+                            ("health", "Health"),
+                            ("technical", "Technical"),
+                            ("general", "General"),
+                        ],
+                        max_length=10,
+                        verbose_name="sector",
+                    ),
+                ),
+                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
+                (
+                    "started_on",
+                    models.DateField(
+                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+            ],
+            options={
+                "verbose_name": "work unit",
+                "verbose_name_plural": "work units",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
             name="WorkUnitAlias",
             fields=[
                 (
@@ -1853,47 +1608,11 @@ class Migration(migrations.Migration):
                     models.DateField(default=datetime.date(2000, 1, 1), verbose_name="valid since"),
                 ),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="valid until")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="aliases",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "unit name on lists",
                 "verbose_name_plural": "unit names on lists",
                 "ordering": ["alias"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="unit_alias_ends_after_start",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("alias", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ended_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="unit_alias_means_one_unit",
-                        violation_error_message="On these days this name already means another unit.",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -2096,140 +1815,12 @@ class Migration(migrations.Migration):
                         verbose_name="recorded by",
                     ),
                 ),
-                (
-                    "grade",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="personnel.position",
-                        verbose_name="post",
-                    ),
-                ),
-                (
-                    "work_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "appointment",
                 "verbose_name_plural": "appointments",
                 "ordering": ["person", "started_on", "known_from"],
                 "permissions": [("correct_appointment", "Can correct the history of a person")],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("known_until", None)),
-                        fields=["work_unit", "status", "started_on"],
-                        include=("person", "ended_on"),
-                        name="appointment_now_by_unit",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="appointment_ends_after_start",
-                        violation_error_message="An appointment cannot end before it began.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("end_reason", ""), ("ended_on", None)),
-                            models.Q(
-                                ("ended_on__isnull", False),
-                                models.Q(("end_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="appointment_end_and_reason_together",
-                        violation_error_message="An ended appointment needs its reason, and only it.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("known_until", None),
-                            ("known_until__gte", models.F("known_from")),
-                            _connector="OR",
-                        ),
-                        name="appointment_known_in_order",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("employee_number", ""), ("status", "HONORER")),
-                            models.Q(
-                                models.Q(("status", "HONORER"), _negated=True),
-                                ("employee_number__regex", "^\\d{18}$"),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="appointment_number_fits_status",
-                        violation_error_message="An ASN appointment needs the 18 digits of the NIP or NI PPPK; an honorer has none.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("person", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ended_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                            (
-                                models.Func(
-                                    "known_from",
-                                    "known_until",
-                                    models.Value("[)"),
-                                    function="TSTZRANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="appointment_one_status_a_day",
-                        violation_error_message="On some of these days the person already has a status.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(
-                            models.Q(("employee_number", ""), _negated=True), ("known_until", None)
-                        ),
-                        expressions=[("employee_number", "="), ("person", "<>")],
-                        name="appointment_number_of_one_person",
-                        violation_error_message="Another person has this NIP or NI PPPK.",
-                    ),
-                ],
             },
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2278,6 +1869,30 @@ class Migration(migrations.Migration):
                     table="personnel_appointmentevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="added_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="added by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.privatefile",
+                verbose_name="file",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2424,6 +2039,34 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="grade",
+            constraint=models.UniqueConstraint(fields=("scheme", "code"), name="grade_once"),
+        ),
+        migrations.AddField(
+            model_name="educationlevel",
+            name="pppk_grade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade as PPPK",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="grade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="grade",
             trigger=pgtrigger.compiler.Trigger(
@@ -2520,6 +2163,108 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="merge",
+            name="approval",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="approvals.approval",
+                verbose_name="approval of the merge",
+            ),
+        ),
+        migrations.AddField(
+            model_name="merge",
+            name="merged_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="merged by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="merge",
+            name="undo_approval",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="approvals.approval",
+                verbose_name="approval of taking apart",
+            ),
+        ),
+        migrations.AddField(
+            model_name="merge",
+            name="undone_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="taken apart by",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="mergeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="82e42ed1239598eddd642e0d17fff2faff958bc2",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_fac87",
+                    table="personnel_mergeevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="mergeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="1657fc3784d63129309ec275b1d4d76ef7249a0b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_162e0",
+                    table="personnel_mergeevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="mergeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                18,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="8f02d319d2c3ad1388b8d6aad8fa5a4287709a8b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_a42d1",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="personnel_mergeevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="paystep",
+            name="grade",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystepevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2566,6 +2311,22 @@ class Migration(migrations.Migration):
                     table="personnel_paystepevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="paytable",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "valid_from"), name="pay_table_once"
+            ),
+        ),
+        migrations.AddField(
+            model_name="paystep",
+            name="table",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="steps",
+                to="personnel.paytable",
+                verbose_name="pay table",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2664,6 +2425,18 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="performancereview",
+            name="document",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.document",
+                verbose_name="paper",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereviewevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2710,6 +2483,80 @@ class Migration(migrations.Migration):
                     table="personnel_performancereviewevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="person",
+            name="education_level",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.educationlevel",
+                verbose_name="education",
+            ),
+        ),
+        migrations.AddField(
+            model_name="person",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged_records",
+                to="personnel.person",
+                verbose_name="same person as",
+            ),
+        ),
+        migrations.AddField(
+            model_name="performancereview",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reviews",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="merge",
+            name="kept",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.person",
+                verbose_name="record that stays",
+            ),
+        ),
+        migrations.AddField(
+            model_name="merge",
+            name="merged",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.person",
+                verbose_name="record that was merged",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="personnel.person",
+                verbose_name="person",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2760,6 +2607,52 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="position",
+            name="education_level",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.educationlevel",
+                verbose_name="lowest education",
+            ),
+        ),
+        migrations.AddField(
+            model_name="position",
+            name="pppk_grade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade as PPPK",
+            ),
+        ),
+        migrations.AddField(
+            model_name="establishment",
+            name="position",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="establishment",
+                to="personnel.position",
+                verbose_name="post",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="position",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="personnel.position",
+                verbose_name="post",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="positionevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2806,6 +2699,12 @@ class Migration(migrations.Migration):
                     table="personnel_positionevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referencecode",
+            constraint=models.UniqueConstraint(
+                fields=("table", "code"), name="reference_code_once"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2904,6 +2803,41 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="serviceperiod",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="decided by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="serviceperiod",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="service_periods",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="service_period",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="personnel.serviceperiod",
+                verbose_name="proves the service",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiodevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2952,6 +2886,107 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="twinpair",
+            name="apart_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="kept apart by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="twinpair",
+            name="first",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.person",
+                verbose_name="first record",
+            ),
+        ),
+        migrations.AddField(
+            model_name="twinpair",
+            name="second",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.person",
+                verbose_name="second record",
+            ),
+        ),
+        migrations.AddField(
+            model_name="merge",
+            name="pair",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merges",
+                to="personnel.twinpair",
+                verbose_name="probable same person",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="twinpairevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="73a3f030240a6909b722de4e2589b456dc1a54a8",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_2d5dd",
+                    table="personnel_twinpairevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="twinpairevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="aaaed7ab3a17ebf1d8f589c88784292eef7083d8",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_cf3b1",
+                    table="personnel_twinpairevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="twinpairevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                16,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="47cffcca2df62f9452b8ec51c9eddb1d2bfc71ad",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_53647",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="personnel_twinpairevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="unitofficer",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="unit_duties",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="account",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitofficerevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2998,6 +3033,84 @@ class Migration(migrations.Migration):
                     table="personnel_unitofficerevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="workunit",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="children",
+                to="personnel.workunit",
+                verbose_name="part of",
+            ),
+        ),
+        migrations.AddField(
+            model_name="workunit",
+            name="successor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="predecessors",
+                to="personnel.workunit",
+                verbose_name="followed by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="unitofficer",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="officers",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="serviceperiod",
+            name="work_unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="service_periods",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="establishment",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="establishment",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="work_unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="workunitalias",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="aliases",
+                to="personnel.workunit",
+                verbose_name="work unit",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3144,6 +3257,12 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="paystep",
+            constraint=models.UniqueConstraint(
+                fields=("table", "grade", "service_years"), name="pay_step_once"
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystep",
             trigger=pgtrigger.compiler.Trigger(
@@ -3207,9 +3326,88 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["name_key", "id"], name="person_by_name"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
+            ),
+        ),
         migrations.AddConstraint(
             model_name="person",
             constraint=personnel.policies.RowSecurity(name="person_in_reach", person="id"),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nik", ""), ("nik__regex", "^\\d{16}$"), _connector="OR"),
+                name="person_nik_is_nik",
+                violation_error_message="NIK must be 16 digits.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("nik", ""), _negated=True), ("merged_into", None)),
+                fields=("nik",),
+                name="person_nik_once",
+                violation_error_message="Another person has this NIK.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="person_has_a_name",
+                violation_error_message="A person needs a name.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("deceased_on", None),
+                    ("born_on", None),
+                    ("deceased_on__gte", models.F("born_on")),
+                    _connector="OR",
+                ),
+                name="person_died_after_birth",
+                violation_error_message="The date of death lies before the date of birth.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_not_merged_into_itself",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="person_merged_once",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (NEW.merged_into_id IS NOT NULL)",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            PERFORM FROM personnel_person WHERE id = NEW.merged_into_id FOR SHARE;\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id = NEW.merged_into_id AND p.merged_into_id IS NOT NULL\n                    OR p.merged_into_id = NEW.id\n            ) OR EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.person_id = NEW.id AND a.known_until IS NULL\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a record is merged once, into one that was not, and holds no status then'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'person_merged_once';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="e339fe6ea99e6be6eb8dfa9993ac98d625e8a3d8",
+                    operation='INSERT OR UPDATE OF "merged_into_id"',
+                    pgid="pgtrigger_person_merged_once_88b51",
+                    table="personnel_person",
+                    when="BEFORE",
+                ),
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="person",
@@ -3263,6 +3461,43 @@ class Migration(migrations.Migration):
             model_name="performancereview",
             constraint=personnel.policies.RowSecurity(name="review_in_reach", person="person_id"),
         ),
+        migrations.AddConstraint(
+            model_name="performancereview",
+            constraint=models.UniqueConstraint(
+                fields=("person", "scheme", "started_on"), name="review_once_a_period"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="performancereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_on__gt", models.F("started_on"))),
+                name="review_ends_after_start",
+                violation_error_message="The period of a review ends before it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="performancereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("band__range", (1, 5))),
+                name="review_band_is_1_to_5",
+                violation_error_message="The band of a review goes from 1 to 5.",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="performancereview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_of_living_record",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM personnel_person p WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="c75bdc03d4a4e333be465a57aab9b7c5a870f718",
+                    operation='INSERT OR UPDATE OF "person_id"',
+                    pgid="pgtrigger_review_of_living_record_825fa",
+                    table="personnel_performancereview",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereview",
             trigger=pgtrigger.compiler.Trigger(
@@ -3309,6 +3544,14 @@ class Migration(migrations.Migration):
                     table="personnel_performancereview",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("retirement_age__range", (50, 70))),
+                name="position_retirement_age_is_real",
+                violation_error_message="The retirement age must lie between 50 and 70 years.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3363,6 +3606,30 @@ class Migration(migrations.Migration):
             model_name="document",
             constraint=personnel.policies.RowSecurity(name="document_in_reach", person="person_id"),
         ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("person", "kind", "number"),
+                name="document_once",
+                violation_error_message="This paper is already recorded for the person.",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="paper_of_living_record",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM personnel_person p WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="a525733d319fdc9a66b8f26ddc8a5ca4b42260fa",
+                    operation='INSERT OR UPDATE OF "person_id"',
+                    pgid="pgtrigger_paper_of_living_record_69660",
+                    table="personnel_document",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="document",
             trigger=pgtrigger.compiler.Trigger(
@@ -3409,6 +3676,354 @@ class Migration(migrations.Migration):
                     table="personnel_document",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="twinpair",
+            index=models.Index(fields=["-score", "id"], name="twins_by_score"),
+        ),
+        migrations.AddConstraint(
+            model_name="twinpair",
+            constraint=personnel.policies.RowSecurity(name="twins_in_reach"),
+        ),
+        migrations.AddConstraint(
+            model_name="twinpair",
+            constraint=models.UniqueConstraint(fields=("first", "second"), name="twins_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="twinpair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first__lt", models.F("second"))), name="twins_in_order"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="twinpair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("apart_at", None),
+                        ("apart_by", None),
+                        ("apart_facts", ""),
+                        ("apart_reason", ""),
+                    ),
+                    models.Q(
+                        ("apart_at__isnull", False),
+                        ("apart_by__isnull", False),
+                        models.Q(("apart_facts", ""), _negated=True),
+                        models.Q(("apart_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="twins_apart_is_whole",
+                violation_error_message="Keeping two records apart needs its reason.",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="twinpair",
+            trigger=pgtrigger.compiler.Trigger(
+                name="twins_first_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.apart_by_id IS NOT DISTINCT FROM OLD.apart_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.apart_by_id AND p.id = (NEW.first_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'twins_first_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="eacbc9d2298056745637faa987d6ff648499f9cb",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_twins_first_not_own_case_b7dbe",
+                    table="personnel_twinpair",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="twinpair",
+            trigger=pgtrigger.compiler.Trigger(
+                name="twins_second_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.apart_by_id IS NOT DISTINCT FROM OLD.apart_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.apart_by_id AND p.id = (NEW.second_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'twins_second_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="bb88f024be0e4069af1b2d9af7ef22c53113a055",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_twins_second_not_own_case_0038f",
+                    table="personnel_twinpair",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="twinpair",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_twinpairevent" ("first_id", "second_id", "apart_by_id", "id", "score", "reasons", "facts", "likely", "found_at", "apart_facts", "apart_reason", "apart_at", pgh_created_at, pgh_label) SELECT new_values."first_id", new_values."second_id", new_values."apart_by_id", new_values."id", new_values."score", new_values."reasons", new_values."facts", new_values."likely", new_values."found_at", new_values."apart_facts", new_values."apart_reason", new_values."apart_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="45feb6dee24dd50671c7a3fbf0d9c4e73c7fe076",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d220b",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="personnel_twinpair",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="twinpair",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_twinpairevent" ("first_id", "second_id", "apart_by_id", "id", "score", "reasons", "facts", "likely", "found_at", "apart_facts", "apart_reason", "apart_at", pgh_created_at, pgh_label) SELECT new_values."first_id", new_values."second_id", new_values."apart_by_id", new_values."id", new_values."score", new_values."reasons", new_values."facts", new_values."likely", new_values."found_at", new_values."apart_facts", new_values."apart_reason", new_values."apart_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."apart_at" IS DISTINCT FROM (new_values."apart_at") OR old_values."apart_facts" IS DISTINCT FROM (new_values."apart_facts") OR old_values."apart_reason" IS DISTINCT FROM (new_values."apart_reason") OR old_values."facts" IS DISTINCT FROM (new_values."facts") OR old_values."found_at" IS DISTINCT FROM (new_values."found_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."likely" IS DISTINCT FROM (new_values."likely") OR old_values."reasons" IS DISTINCT FROM (new_values."reasons") OR old_values."score" IS DISTINCT FROM (new_values."score")); RETURN NULL;',
+                    hash="c435eb2b1ea2b3596173a816410cf89cd32e97e5",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a98d9",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="personnel_twinpair",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="twinpair",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_twinpairevent" ("first_id", "second_id", "apart_by_id", "id", "score", "reasons", "facts", "likely", "found_at", "apart_facts", "apart_reason", "apart_at", pgh_created_at, pgh_label) SELECT old_values."first_id", old_values."second_id", old_values."apart_by_id", old_values."id", old_values."score", old_values."reasons", old_values."facts", old_values."likely", old_values."found_at", old_values."apart_facts", old_values."apart_reason", old_values."apart_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="950c9a17bcb6a859c7dd34db6efe3b89ce8021ba",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_41f00",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="personnel_twinpair",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="merge",
+            constraint=personnel.policies.RowSecurity(name="merge_in_reach"),
+        ),
+        migrations.AddConstraint(
+            model_name="merge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at", None)),
+                fields=("merged",),
+                name="merge_one_in_force",
+                violation_error_message="This record is merged already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kept", models.F("merged")), _negated=True), name="merge_of_two"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="merge_has_reason"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("undo_approval", None),
+                        ("undo_reason", ""),
+                        ("undone_at", None),
+                        ("undone_by", None),
+                    ),
+                    models.Q(
+                        ("undo_approval__isnull", False),
+                        ("undone_at__isnull", False),
+                        ("undone_by__isnull", False),
+                        models.Q(("undo_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="merge_undo_is_whole",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="merge_only_undone",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."pair_id" IS DISTINCT FROM (NEW."pair_id") OR OLD."kept_id" IS DISTINCT FROM (NEW."kept_id") OR OLD."merged_id" IS DISTINCT FROM (NEW."merged_id") OR OLD."taken" IS DISTINCT FROM (NEW."taken") OR OLD."moved" IS DISTINCT FROM (NEW."moved") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."approval_id" IS DISTINCT FROM (NEW."approval_id") OR OLD."merged_by_id" IS DISTINCT FROM (NEW."merged_by_id") OR OLD."merged_at" IS DISTINCT FROM (NEW."merged_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="577efee51ae63aad6dbc63294a9b81245252343d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_merge_only_undone_e873b",
+                    table="personnel_merge",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="merge_undone_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."undone_at" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="3b0fd9efc359cac0532e25a53cd61241ae16ef96",
+                    operation="UPDATE",
+                    pgid="pgtrigger_merge_undone_once_3a4c5",
+                    table="personnel_merge",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="merge_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="ccc190625a0ccc21e388e1c527558c539c1e0d33",
+                    operation="DELETE",
+                    pgid="pgtrigger_merge_kept_dbb95",
+                    table="personnel_merge",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="merge_by_two",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF (true) AND NEW.approval_id IS NOT DISTINCT FROM OLD.approval_id THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF false THEN\n                RETURN NEW;\n            END IF;\n            IF (true) AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.approval_id AND a.kind = 'transitions.merge'\n                    AND a.subject_type = 'personnel.twinpair' AND a.subject_id = (NEW.pair_id)::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'merge_by_two';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="9aa4765bc17ee01d5d8071d59da6887c89c22b4c",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_merge_by_two_6d51b",
+                    table="personnel_merge",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="merge_undone_by_two",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF (OLD.undone_at IS NOT NULL) AND NEW.undo_approval_id IS NOT DISTINCT FROM OLD.undo_approval_id THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF false THEN\n                RETURN NEW;\n            END IF;\n            IF (NEW.undone_at IS NOT NULL) AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.undo_approval_id AND a.kind = 'transitions.unmerge'\n                    AND a.subject_type = 'personnel.merge' AND a.subject_id = (NEW.id)::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'merge_undone_by_two';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="2ad60f86e3d2e079966c8fac80d7317b993f5295",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_merge_undone_by_two_e3a48",
+                    table="personnel_merge",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="merge_kept_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.merged_by_id IS NOT DISTINCT FROM OLD.merged_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.merged_by_id AND p.id = (NEW.kept_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'merge_kept_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="8043bd25b66ca493f840aac414beee745e83d1a5",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_merge_kept_not_own_case_9ce65",
+                    table="personnel_merge",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="merge_merged_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.merged_by_id IS NOT DISTINCT FROM OLD.merged_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.merged_by_id AND p.id = (NEW.merged_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'merge_merged_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="ff6b4e27594889d315e38b80be579c745e8d5e4a",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_merge_merged_not_own_case_cb27b",
+                    table="personnel_merge",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_mergeevent" ("pair_id", "kept_id", "merged_id", "approval_id", "merged_by_id", "undone_by_id", "undo_approval_id", "id", "taken", "moved", "reason", "merged_at", "undone_at", "undo_reason", pgh_created_at, pgh_label) SELECT new_values."pair_id", new_values."kept_id", new_values."merged_id", new_values."approval_id", new_values."merged_by_id", new_values."undone_by_id", new_values."undo_approval_id", new_values."id", new_values."taken", new_values."moved", new_values."reason", new_values."merged_at", new_values."undone_at", new_values."undo_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="c14773462de7737cde90d7b0de511bbfb06e6aca",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_54138",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="personnel_merge",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_mergeevent" ("pair_id", "kept_id", "merged_id", "approval_id", "merged_by_id", "undone_by_id", "undo_approval_id", "id", "taken", "moved", "reason", "merged_at", "undone_at", "undo_reason", pgh_created_at, pgh_label) SELECT new_values."pair_id", new_values."kept_id", new_values."merged_id", new_values."approval_id", new_values."merged_by_id", new_values."undone_by_id", new_values."undo_approval_id", new_values."id", new_values."taken", new_values."moved", new_values."reason", new_values."merged_at", new_values."undone_at", new_values."undo_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."merged_at" IS DISTINCT FROM (new_values."merged_at") OR old_values."moved" IS DISTINCT FROM (new_values."moved") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."taken" IS DISTINCT FROM (new_values."taken") OR old_values."undo_reason" IS DISTINCT FROM (new_values."undo_reason") OR old_values."undone_at" IS DISTINCT FROM (new_values."undone_at")); RETURN NULL;',
+                    hash="372f800af7eadda246ac323b4cb1b3fbbacfbe08",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_502b6",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="personnel_merge",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="merge",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_mergeevent" ("pair_id", "kept_id", "merged_id", "approval_id", "merged_by_id", "undone_by_id", "undo_approval_id", "id", "taken", "moved", "reason", "merged_at", "undone_at", "undo_reason", pgh_created_at, pgh_label) SELECT old_values."pair_id", old_values."kept_id", old_values."merged_id", old_values."approval_id", old_values."merged_by_id", old_values."undone_by_id", old_values."undo_approval_id", old_values."id", old_values."taken", old_values."moved", old_values."reason", old_values."merged_at", old_values."undone_at", old_values."undo_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="6015c0ab615ec55d64231afa8671aa235a18d756",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c7d3e",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="personnel_merge",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="workunit",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="work_unit_ends_after_start",
+                violation_error_message="A unit cannot end before it began.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent", None),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="work_unit_not_its_own_parent",
+                violation_error_message="A unit cannot be part of itself.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor", None), ("ended_on__isnull", False), _connector="OR"
+                ),
+                name="work_unit_successor_after_end",
+                violation_error_message="Only a unit that has ended is followed by another.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3473,6 +4088,37 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="unitofficer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="unit_officer_ends_after_start",
+                violation_error_message="A duty cannot end before it began.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unitofficer",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("user", "="),
+                    ("unit", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="unit_officer_once",
+                violation_error_message="This account already serves the unit on these days.",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitofficer",
             trigger=pgtrigger.compiler.Trigger(
@@ -3521,9 +4167,107 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="serviceperiod",
+            index=models.Index(
+                condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
+                fields=["work_unit", "id"],
+                name="service_waiting_by_unit",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="serviceperiod",
             constraint=personnel.policies.RowSecurity(name="service_in_reach", person="person_id"),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stated_ended_on", None),
+                    ("stated_ended_on__gt", models.F("stated_started_on")),
+                    _connector="OR",
+                ),
+                name="service_stated_in_order",
+                violation_error_message="The listed service ends before it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("documented_ended_on", None),
+                    models.Q(
+                        ("documented_started_on__isnull", False),
+                        ("documented_ended_on__gt", models.F("documented_started_on")),
+                    ),
+                    _connector="OR",
+                ),
+                name="service_documented_in_order",
+                violation_error_message="The service by papers ends before it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted_ended_on", None),
+                    models.Q(
+                        ("accepted_started_on__isnull", False),
+                        ("accepted_ended_on__gt", models.F("accepted_started_on")),
+                    ),
+                    _connector="OR",
+                ),
+                name="service_accepted_in_order",
+                violation_error_message="The accepted service ends before it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("accepted_ended_on", None),
+                        ("accepted_started_on", None),
+                        ("decided_at", None),
+                        ("decided_by", None),
+                        ("state", "pending"),
+                    ),
+                    models.Q(
+                        ("accepted_started_on__isnull", False),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("state", "accepted"),
+                    ),
+                    models.Q(
+                        ("accepted_ended_on", None),
+                        ("accepted_started_on", None),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("state", "refused"),
+                    ),
+                    _connector="OR",
+                ),
+                name="service_decision_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "refused"), _negated=True),
+                    models.Q(("decision_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="service_refusal_has_reason",
+                violation_error_message="A refusal needs its reason.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn_at", None), ("state", "pending"), _connector="OR"),
+                name="service_withdrawn_only_undecided",
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiod",
@@ -3534,6 +4278,21 @@ class Migration(migrations.Migration):
                     hash="4d4b2b511d6f152f0d41e2ad54221f0816a5b481",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_service_not_own_case_b5404",
+                    table="personnel_serviceperiod",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="serviceperiod",
+            trigger=pgtrigger.compiler.Trigger(
+                name="service_of_living_record",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM personnel_person p WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="a6c276659b6e33b6d9ea73d4266988b67ce15d5c",
+                    operation='INSERT OR UPDATE OF "person_id"',
+                    pgid="pgtrigger_service_of_living_record_ad63a",
                     table="personnel_serviceperiod",
                     when="BEFORE",
                 ),
@@ -3587,6 +4346,12 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="establishment",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "position", "year"), name="establishment_once"
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="establishment",
             trigger=pgtrigger.compiler.Trigger(
@@ -3635,6 +4400,15 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="appointment",
+            index=models.Index(
+                condition=models.Q(("known_until", None)),
+                fields=["work_unit", "status", "started_on"],
+                include=("person", "ended_on"),
+                name="appointment_now_by_unit",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="appointment",
             constraint=personnel.policies.PeopleInReach(name="people_in_reach"),
@@ -3643,6 +4417,112 @@ class Migration(migrations.Migration):
             model_name="appointment",
             constraint=personnel.policies.RowSecurity(
                 name="appointment_in_reach", person="person_id"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="appointment_ends_after_start",
+                violation_error_message="An appointment cannot end before it began.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", ""), ("ended_on", None)),
+                    models.Q(
+                        ("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="appointment_end_and_reason_together",
+                violation_error_message="An ended appointment needs its reason, and only it.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("known_until", None),
+                    ("known_until__gte", models.F("known_from")),
+                    _connector="OR",
+                ),
+                name="appointment_known_in_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("employee_number", ""), ("status", "HONORER")),
+                    models.Q(
+                        models.Q(("status", "HONORER"), _negated=True),
+                        ("employee_number__regex", "^\\d{18}$"),
+                    ),
+                    _connector="OR",
+                ),
+                name="appointment_number_fits_status",
+                violation_error_message="An ASN appointment needs the 18 digits of the NIP or NI PPPK; an honorer has none.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("person", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            "known_from",
+                            "known_until",
+                            models.Value("[)"),
+                            function="TSTZRANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="appointment_one_status_a_day",
+                violation_error_message="On some of these days the person already has a status.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(
+                    models.Q(("employee_number", ""), _negated=True), ("known_until", None)
+                ),
+                expressions=[("employee_number", "="), ("person", "<>")],
+                name="appointment_number_of_one_person",
+                violation_error_message="Another person has this NIP or NI PPPK.",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="appointment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="appointment_of_living_record",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM personnel_person p WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="cd7f1db7692b2d30b0af4b1090f53ac4923ec07d",
+                    operation='INSERT OR UPDATE OF "person_id"',
+                    pgid="pgtrigger_appointment_of_living_record_99565",
+                    table="personnel_appointment",
+                    when="BEFORE",
+                ),
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3750,6 +4630,35 @@ class Migration(migrations.Migration):
                     table="personnel_appointment",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunitalias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="unit_alias_ends_after_start",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunitalias",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("alias", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="unit_alias_means_one_unit",
+                violation_error_message="On these days this name already means another unit.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(

@@ -8,6 +8,7 @@ from personnel.models.position import Establishment, Position
 from personnel.models.reference import ReferenceCode
 from personnel.models.review import PerformanceReview
 from personnel.models.service_period import ServicePeriod
+from personnel.models.twins import Merge, TwinPair
 from personnel.models.work_unit import UnitOfficer, WorkUnit, WorkUnitAlias
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "EducationLevel",
     "Establishment",
     "Grade",
+    "Merge",
     "PayStep",
     "PayTable",
     "PerformanceReview",
@@ -24,6 +26,7 @@ __all__ = [
     "Position",
     "ReferenceCode",
     "ServicePeriod",
+    "TwinPair",
     "UnitOfficer",
     "WorkUnit",
     "WorkUnitAlias",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.audit.tracking import tracked
 from personnel.models.document import Document
 from personnel.models.person import Person
-from personnel.policies import RowSecurity
+from personnel.policies import OfLivingRecord, RowSecurity
 
 
 @tracked()
@@ -52,6 +52,7 @@ class PerformanceReview(models.Model):
                 violation_error_message=_("The band of a review goes from 1 to 5."),
             ),
         ]
+        triggers = [OfLivingRecord(name="review_of_living_record")]
 
     def __str__(self) -> str:
         return f"{self.person} {self.started_on}: {self.value}"

@@ -11,6 +11,16 @@ from personnel.services.appointments import (
     record_death,
     succeed,
 )
+from personnel.services.merging import (
+    FACTS,
+    carried,
+    changed_since,
+    differing_facts,
+    facts_to_fill,
+    merge_records,
+    rows_that_move,
+    take_apart,
+)
 from personnel.services.needs import set_need, set_need_by_norm
 from personnel.services.reviews import record_reviews
 from personnel.services.service import (
@@ -23,24 +33,38 @@ from personnel.services.service import (
     verify_service,
     verify_services,
 )
+from personnel.services.twins import FIND_JOB, Found, find_twins, keep_apart, require_not_own
 from personnel.services.withdrawal import withdraw
 
 __all__ = [
     "Ending",
+    "FACTS",
+    "FIND_JOB",
+    "Found",
     "Paper",
     "Verified",
     "accepted_tenure",
     "appoint",
+    "carried",
+    "changed_since",
     "correct_appointment",
+    "differing_facts",
     "document_service",
     "document_services",
     "end_appointment",
+    "facts_to_fill",
+    "find_twins",
+    "keep_apart",
+    "merge_records",
     "record_death",
     "record_reviews",
     "refuse_service",
+    "require_not_own",
+    "rows_that_move",
     "set_need",
     "set_need_by_norm",
     "succeed",
+    "take_apart",
     "verify_service",
     "verify_services",
     "withdraw",

@@ -17,12 +17,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
         ("approvals", "0001_initial"),
         ("files", "0001_initial"),
         ("personnel", "0001_initial"),
         ("recruitment", "0001_initial"),
         ("transitions", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -149,6 +149,75 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_permissions": (),
             },
+        ),
+        migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.PositiveSmallIntegerField(
+                        help_text="Counted from 0.", verbose_name="sheet"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        help_text="Counted from 1, as Excel does.", verbose_name="row"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("title", "Title"),
+                            ("head", "Heading"),
+                            ("blank", "Blank"),
+                            ("total_or_signature", "Total or signature"),
+                            ("created", "New"),
+                            ("changed", "Added to a known person"),
+                            ("unchanged", "Already known"),
+                            ("quarantined", "To be repaired"),
+                            ("excluded", "Excluded"),
+                        ],
+                        max_length=20,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "cells",
+                    models.JSONField(default=list, verbose_name="cells as they stand in the file"),
+                ),
+                ("values", models.JSONField(default=dict, verbose_name="values read from them")),
+                (
+                    "problems",
+                    models.JSONField(
+                        default=list,
+                        help_text="For each: code, severity, column letter, heading, what was found, message.",
+                        verbose_name="problems",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "row of a list",
+                "verbose_name_plural": "rows of lists",
+                "ordering": ["batch", "sheet", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListedOutcome",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("transitions.outcome",),
         ),
         migrations.CreateModel(
             name="ImportBatch",
@@ -364,226 +433,7 @@ class Migration(migrations.Migration):
                     ("apply_importbatch", "Can apply a checked list"),
                     ("undo_importbatch", "Can take back an applied list"),
                 ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "rows_total",
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        django.db.models.expressions.CombinedExpression(
-                                            django.db.models.expressions.CombinedExpression(
-                                                django.db.models.expressions.CombinedExpression(
-                                                    django.db.models.expressions.CombinedExpression(
-                                                        models.F("rows_head"),
-                                                        "+",
-                                                        models.F("rows_blank"),
-                                                    ),
-                                                    "+",
-                                                    models.F("rows_created"),
-                                                ),
-                                                "+",
-                                                models.F("rows_changed"),
-                                            ),
-                                            "+",
-                                            models.F("rows_unchanged"),
-                                        ),
-                                        "+",
-                                        models.F("rows_quarantined"),
-                                    ),
-                                    "+",
-                                    models.F("rows_excluded"),
-                                ),
-                            )
-                        ),
-                        name="import_receipt_adds_up",
-                        violation_error_message="The receipt does not add up to the rows of the file.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("file", None),
-                                ("state", "refused"),
-                                models.Q(("refusal_code", ""), _negated=True),
-                            ),
-                            models.Q(
-                                models.Q(("state", "refused"), _negated=True),
-                                ("file__isnull", False),
-                                ("refusal_code", ""),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="import_refused_has_code_and_no_file",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("state__in", ["applied", "undone"]),
-                                ("applied_at__isnull", False),
-                                ("applied_by__isnull", False),
-                            ),
-                            models.Q(
-                                models.Q(("state__in", ["applied", "undone"]), _negated=True),
-                                ("applied_at", None),
-                                ("applied_by", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="import_applied_is_whole",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("needs_second", True),
-                            models.Q(("state", "applied"), _negated=True),
-                            (
-                                "rows_created__lte",
-                                django.db.models.expressions.CombinedExpression(
-                                    models.Value(500), "-", models.F("rows_changed")
-                                ),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="import_large_needs_second",
-                        violation_error_message="So many changes take two officers.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "applied")),
-                        fields=("kind", "sha256"),
-                        name="import_same_file_applied_once",
-                    ),
-                ],
             },
-        ),
-        migrations.CreateModel(
-            name="ImportRow",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.PositiveSmallIntegerField(
-                        help_text="Counted from 0.", verbose_name="sheet"
-                    ),
-                ),
-                (
-                    "number",
-                    models.PositiveIntegerField(
-                        help_text="Counted from 1, as Excel does.", verbose_name="row"
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("title", "Title"),
-                            ("head", "Heading"),
-                            ("blank", "Blank"),
-                            ("total_or_signature", "Total or signature"),
-                            ("created", "New"),
-                            ("changed", "Added to a known person"),
-                            ("unchanged", "Already known"),
-                            ("quarantined", "To be repaired"),
-                            ("excluded", "Excluded"),
-                        ],
-                        max_length=20,
-                        verbose_name="outcome",
-                    ),
-                ),
-                (
-                    "cells",
-                    models.JSONField(default=list, verbose_name="cells as they stand in the file"),
-                ),
-                ("values", models.JSONField(default=dict, verbose_name="values read from them")),
-                (
-                    "problems",
-                    models.JSONField(
-                        default=list,
-                        help_text="For each: code, severity, column letter, heading, what was found, message.",
-                        verbose_name="problems",
-                    ),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Empty again when the list was taken back.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="import_rows",
-                        to="recruitment.application",
-                        verbose_name="application made from it",
-                    ),
-                ),
-                (
-                    "appointment",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="import_rows",
-                        to="personnel.appointment",
-                        verbose_name="appointment made from it",
-                    ),
-                ),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rows",
-                        to="imports.importbatch",
-                        verbose_name="list",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="import_rows",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "service_period",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="import_rows",
-                        to="personnel.serviceperiod",
-                        verbose_name="service period made from it",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "row of a list",
-                "verbose_name_plural": "rows of lists",
-                "ordering": ["batch", "sheet", "number"],
-                "indexes": [
-                    models.Index(fields=["batch", "outcome"], name="import_row_by_outcome")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("batch", "sheet", "number"), name="import_row_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ListedOutcome",
-            fields=[],
-            options={
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=("transitions.outcome",),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="importbatchevent",
@@ -633,6 +483,65 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="importrow",
+            name="application",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty again when the list was taken back.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="import_rows",
+                to="recruitment.application",
+                verbose_name="application made from it",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importrow",
+            name="appointment",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="import_rows",
+                to="personnel.appointment",
+                verbose_name="appointment made from it",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importrow",
+            name="batch",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rows",
+                to="imports.importbatch",
+                verbose_name="list",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importrow",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="import_rows",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importrow",
+            name="service_period",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="import_rows",
+                to="personnel.serviceperiod",
+                verbose_name="service period made from it",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="listedoutcome",
             trigger=pgtrigger.compiler.Trigger(
@@ -655,6 +564,105 @@ class Migration(migrations.Migration):
             constraint=personnel.policies.RowSecurity(
                 also="unit_id = ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])",
                 name="batch_in_reach",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "rows_total",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("rows_head"), "+", models.F("rows_blank")
+                                            ),
+                                            "+",
+                                            models.F("rows_created"),
+                                        ),
+                                        "+",
+                                        models.F("rows_changed"),
+                                    ),
+                                    "+",
+                                    models.F("rows_unchanged"),
+                                ),
+                                "+",
+                                models.F("rows_quarantined"),
+                            ),
+                            "+",
+                            models.F("rows_excluded"),
+                        ),
+                    )
+                ),
+                name="import_receipt_adds_up",
+                violation_error_message="The receipt does not add up to the rows of the file.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("file", None),
+                        ("state", "refused"),
+                        models.Q(("refusal_code", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "refused"), _negated=True),
+                        ("file__isnull", False),
+                        ("refusal_code", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_refused_has_code_and_no_file",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ["applied", "undone"]),
+                        ("applied_at__isnull", False),
+                        ("applied_by__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["applied", "undone"]), _negated=True),
+                        ("applied_at", None),
+                        ("applied_by", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_applied_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("needs_second", True),
+                    models.Q(("state", "applied"), _negated=True),
+                    (
+                        "rows_created__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.Value(500), "-", models.F("rows_changed")
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_large_needs_second",
+                violation_error_message="So many changes take two officers.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "applied")),
+                fields=("kind", "sha256"),
+                name="import_same_file_applied_once",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -751,6 +759,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="importrow",
+            index=models.Index(fields=["batch", "outcome"], name="import_row_by_outcome"),
+        ),
         migrations.AddConstraint(
             model_name="importrow",
             constraint=personnel.policies.RowSecurity(
@@ -758,6 +770,12 @@ class Migration(migrations.Migration):
                 of="imports_importbatch",
                 person="person_id",
                 through="batch_id",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importrow",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "sheet", "number"), name="import_row_once"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
         ("personnel", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -132,33 +132,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "legal hold",
                 "verbose_name_plural": "legal holds",
                 "ordering": ["-placed_at"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True),
-                        name="hold_has_reason",
-                        violation_error_message="A legal hold names its case.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("release_reason", ""), ("released_at", None), ("released_by", None)
-                            ),
-                            models.Q(
-                                ("released_at__isnull", False),
-                                ("released_by__isnull", False),
-                                models.Q(("release_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="hold_released_by_someone",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("released_at", None)),
-                        fields=("person", "reason"),
-                        name="hold_once_a_case",
-                        violation_error_message="This case already holds the person's records.",
-                    ),
-                ],
             },
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -212,6 +185,38 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="legalhold",
             constraint=personnel.policies.RowSecurity(name="hold_in_reach", person="person_id"),
+        ),
+        migrations.AddConstraint(
+            model_name="legalhold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="hold_has_reason",
+                violation_error_message="A legal hold names its case.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="legalhold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("release_reason", ""), ("released_at", None), ("released_by", None)),
+                    models.Q(
+                        ("released_at__isnull", False),
+                        ("released_by__isnull", False),
+                        models.Q(("release_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="hold_released_by_someone",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="legalhold",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("released_at", None)),
+                fields=("person", "reason"),
+                name="hold_once_a_case",
+                violation_error_message="This case already holds the person's records.",
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="legalhold",
