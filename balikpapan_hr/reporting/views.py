@@ -24,6 +24,7 @@ from balikpapan_hr.imports.models import ImportRow
 from balikpapan_hr.reporting import reconcile
 from balikpapan_hr.reporting.dashboard import dashboard_of
 from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, people_url, shown
+from balikpapan_hr.reporting.findings import findings_of
 from balikpapan_hr.reporting.forms import DayForm, NikForm, PeopleForm, ReportForm, RowsForm
 from balikpapan_hr.reporting.life import life_of
 from balikpapan_hr.reporting.models import GeneratedReport, IntegrityFinding, IntegrityRun
@@ -188,6 +189,8 @@ def _person_page(
         "full_nik": nik,
         "nik_form": nik_form,
         **of_person(someone, request.user),
+        # They say parts of the birth date, so only to who may see it.
+        "findings": findings_of(someone) if protected else [],
     }
     if request.user.has_perm("audit.view_sensitiveread"):
         context["readers"] = readers_of(someone.public_id)[:READERS]
