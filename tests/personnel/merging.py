@@ -1,5 +1,7 @@
 """A pair of records, and merging as two officers do it."""
 
+from django.utils import timezone
+
 from balikpapan_hr.approvals import services as approvals
 from personnel.models import Appointment, Merge, Person, TwinPair
 from tests.factories import make_user
@@ -42,7 +44,5 @@ def unmerge(made: Merge) -> None:
 
 def point(person: Person, kept: Person) -> None:
     """Make `person` a merged record without a ledger, for tests of what reads it."""
-    Appointment.objects.known().filter(person=person).update(
-        known_until="2025-01-01T00:00:00+08:00"
-    )
+    Appointment.objects.known().filter(person=person).update(known_until=timezone.now())
     Person.objects.filter(pk=person.pk).update(merged_into=kept)

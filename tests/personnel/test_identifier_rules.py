@@ -27,7 +27,11 @@ RULES = {
     ),
     "C11": ("E", "check_pns_dates; nobody_is_pns_before_being_cpns", "test_findings"),
     "C12": ("W", "check_age_at_start", "test_identifiers"),
-    "C13": ("W", "check_contract; a new one is capped by transitions.contracts", "test_identifiers"),
+    "C13": (
+        "W",
+        "check_contract; a new one is capped by transitions.contracts",
+        "test_identifiers",
+    ),
     "C14": ("W", "check_contract", "test_identifiers"),
     "C15": ("W", "check_grade", "test_identifiers"),
     "C16": ("W", "check_bkn_listing", "test_identifiers"),
