@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, connections, tr
 
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
-from personnel import services as personnel
+from personnel import integrity as personnel_integrity, services as personnel
 from personnel.models import (
     Appointment,
     Document,
@@ -33,7 +33,7 @@ from tests.personnel.merging import (
     unmerge,
 )
 from tests.transitions.factories import make_conversions, make_honorer, make_placements
-from transitions import services
+from transitions import integrity as transitions_integrity, services
 from transitions.models import Case, Conversion, Outcome
 from transitions.services.merging import UNMERGE, merge_faults, unmerge_faults
 
@@ -92,6 +92,15 @@ def fingerprint():
         "cases": rows(Case.objects.filter(known_until=None), *known[:-1]),
         "pairs": rows(TwinPair.objects.all()),
     }
+
+
+def broken_rules():
+    """What the nightly check would name, but for rules about things that these tests leave out."""
+    checks = [
+        *personnel_integrity.CHECKS,
+        transitions_integrity.every_former_honorer_has_one_outcome,
+    ]
+    return [sentence for check in checks for sentence in check()]
 
 
 def codes(faults):
@@ -275,7 +284,9 @@ def test_taking_apart_brings_back_every_row_exactly(two):
     made = merge(kept, merged, "nik", "name", "phone")
     during = fingerprint()
     assert all(before[part] != during[part] for part in before.keys() - {"pairs"})
+    assert broken_rules() == []
     unmerge(made)
+    assert broken_rules() == []
     assert fingerprint() == before
     # And it can be done again, the other way round.
     kept.refresh_from_db()
