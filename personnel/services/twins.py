@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from personnel.models import Appointment, Person, ServicePeriod, TwinPair
 from personnel.names import unit_key
 
 FIND_JOB = "personnel.find_twins"
+SEARCHING = 64_71_06
 CHANGED = ["score", "reasons", "facts", "likely"]
 # What is marked of a person; where someone works is no reason to ask again.
 MARKED = ["name", "born_on", "birth_place", "sex", "nik", "number", "phone", "thk2_number"]
@@ -37,6 +38,8 @@ def find_twins() -> Found:
     Pairs that are likely no longer leave the list; what was decided on a pair stays. Works for the
     whole city, so for a job or a command alone. Safe to run twice.
     """
+    with connection.cursor() as cursor:  # two searches at once would both add a new pair
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEARCHING])
     people = {one.person: one for one in _facts()}
     found = likeness.likely_pairs(list(people.values()))
     known = {(pair.first_id, pair.second_id): pair for pair in TwinPair.objects.select_for_update()}
