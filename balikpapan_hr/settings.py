@@ -178,6 +178,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "balikpapan_hr.audit.tasks.seal_yesterday",
         "schedule": crontab(hour="0", minute="5"),
     },
+    "search for people recorded twice": {
+        "task": "personnel.tasks.find_twins",
+        "schedule": crontab(hour="1", minute="40"),
+    },
     "check every rule that spans tables": {
         "task": "balikpapan_hr.reporting.tasks.check_integrity",
         "schedule": crontab(hour="2", minute="10"),

@@ -19,7 +19,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from balikpapan_hr.audit.model_admin import RecordedAdmin
 from balikpapan_hr.audit.services import record_read
 from personnel import scope, services
-from personnel.identifiers import mask_nik
+from personnel.identifiers import check_nik, mask_nik
 from personnel.models import (
     Appointment,
     Document,
@@ -177,6 +177,15 @@ class PersonAdmin(ScopedAdmin):
         if person and request.user.has_perm("personnel.view_nik"):
             record_read([person.public_id], PROTECTED, by=request.user, place=request.path)
         return super().change_view(request, object_id, form_url, extra_context)
+
+    def save_model(
+        self, request: HttpRequest, obj: Person, form: forms.ModelForm, change: bool
+    ) -> None:
+        """What the NIK says otherwise is told and not refused: one in twenty real ones does."""
+        super().save_model(request, obj, form, change)
+        if obj.nik and request.user.has_perm("personnel.view_nik"):
+            for finding in check_nik(obj.nik, born_on=obj.born_on, sex=obj.sex):
+                self.message_user(request, finding.message, messages.WARNING)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         return super().get_queryset(request).living_records()

@@ -4,7 +4,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from personnel.models import Appointment, Person, ServicePeriod, UnitStretch, WorkUnit
+from personnel.models import Appointment, Merge, Person, ServicePeriod, UnitStretch, WorkUnit
 
 
 def merged_people_hold_nothing_open() -> list[str]:
@@ -14,6 +14,44 @@ def merged_people_hold_nothing_open() -> list[str]:
         _("%(id)s: merged into another record, yet an appointment of it is still open.")
         % {"id": person.public_id}
         for person in Person.objects.exclude(merged_into=None).filter(Exists(open_rows))
+    ]
+
+
+def every_merged_record_is_in_the_ledger() -> list[str]:
+    """Who was merged was merged by two officers, and can be taken apart again."""
+    ledger = Merge.objects.filter(
+        merged=OuterRef("pk"), kept=OuterRef("merged_into"), undone_at=None
+    )
+    return [
+        _("%(id)s: merged into another record, and no two officers did it.")
+        % {"id": person.public_id}
+        for person in Person.objects.exclude(merged_into=None).exclude(Exists(ledger))
+    ]
+
+
+def nobody_is_pns_before_being_cpns() -> list[str]:
+    """Rule C11: the TMT as PNS is not before the TMT as CPNS."""
+    known = Appointment.objects.known()
+    later = known.filter(
+        person=OuterRef("person"), status="CPNS", started_on__gt=OuterRef("started_on")
+    )
+    return [
+        _("%(id)s: PNS on %(day)s, before being CPNS.")
+        % {"id": row.person.public_id, "day": row.started_on}
+        for row in known.filter(Exists(later), status="PNS").select_related("person")
+    ]
+
+
+def numbers_are_of_their_kind() -> list[str]:
+    """Rule C6: digits 13 and 14 are a month in a NIP, 21 to 29 in a NI PPPK."""
+    month = r"^\d{12}(0[1-9]|1[0-2])\d{4}$"
+    agreement = r"^\d{12}2[1-9]\d{4}$"
+    civil = Q(status__in=["CPNS", "PNS"]) & ~Q(employee_number__regex=month)
+    pppk = Q(status__in=["PPPK", "PPPK_PW"]) & ~Q(employee_number__regex=agreement)
+    return [
+        _("%(id)s: the number is not one of a %(status)s.")
+        % {"id": row.person.public_id, "status": row.get_status_display()}
+        for row in Appointment.objects.known().filter(civil | pppk).select_related("person")
     ]
 
 
@@ -75,6 +113,9 @@ def units_have_a_place_on_each_day_and_show_todays() -> list[str]:
 
 CHECKS = [
     merged_people_hold_nothing_open,
+    every_merged_record_is_in_the_ledger,
+    nobody_is_pns_before_being_cpns,
+    numbers_are_of_their_kind,
     nobody_works_after_death,
     accepted_service_was_decided_by_another_unit,
     units_have_a_place_on_each_day_and_show_todays,

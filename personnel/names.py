@@ -37,7 +37,13 @@ SOFT = {
     "moch": "muhammad",
     "muchamad": "muhammad",
     "abd": "abdul",
+    "abdl": "abdul",
+    "st": "siti",
+    "sti": "siti",
+    "sitti": "siti",
 }
+# Of a pilgrim; without its dot no title for `split_name`, since it may be an initial.
+PILGRIM = {"h", "hj"}
 
 
 class Name(NamedTuple):
@@ -86,8 +92,13 @@ def matching_key(written: str) -> str:
 
 
 def soft_key(written: str) -> str:
-    """Return the matching key with common short forms written out. For proposals only."""
-    return " ".join(SOFT.get(word, word) for word in matching_key(written).split())
+    """Return the matching key with common short forms written out, and without a pilgrim's title.
+
+    For proposals only.
+    """
+    first, *rest = matching_key(written).split() or [""]
+    words = rest if first in PILGRIM and rest else [first, *rest]
+    return " ".join(SOFT.get(word, word) for word in words)
 
 
 def _folded(word: str) -> str:

@@ -98,6 +98,21 @@ class OverEveryone(FirmTrigger):
         """
 
 
+class OfLivingRecord(OverEveryone):
+    """Refuses a row about a record that was merged: it belongs to the one that was kept."""
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.UpdateOf("person_id")
+    rule = "of_living_record"
+    says = "a merged record takes nothing more; the record that was kept does"
+
+    def broken(self) -> str:
+        return (
+            "EXISTS (SELECT FROM personnel_person p "
+            "WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL)"
+        )
+
+
 class Declared(models.BaseConstraint):
     """Something of the database that is declared like a constraint and no form is asked about."""
 

@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.audit.models import AuditEntry
 from recruitment import figures, rulebooks, sealed, snapshots
-from recruitment.models import Formation, Placement, ResultSnapshot, Score, Seat, SelectionRun, Wave
+from recruitment.models import (
+    Application,
+    Formation,
+    Placement,
+    ResultSnapshot,
+    Score,
+    Seat,
+    SelectionRun,
+    Wave,
+)
 
 
 def seats_are_those_approved() -> list[str]:
@@ -20,6 +29,20 @@ def seats_are_those_approved() -> list[str]:
         _("Formation %(pk)s: %(n)s seats, planned %(planned)s, state %(state)s.")
         % {"pk": row.pk, "n": row.n, "planned": row.planned_seats, "state": row.state}
         for row in rows
+    ]
+
+
+def participant_numbers_are_given_once_a_year() -> list[str]:
+    """Rule C10: no two people have one participant number in the waves of one year."""
+    numbers = (
+        Application.objects.values("wave__year", "participant_number")
+        .annotate(people=Count("person", distinct=True))
+        .filter(people__gt=1)
+    )
+    return [
+        _("Participant number %(number)s of %(year)s is that of %(n)s people.")
+        % {"number": row["participant_number"], "year": row["wave__year"], "n": row["people"]}
+        for row in numbers.order_by("wave__year", "participant_number")
     ]
 
 
@@ -167,6 +190,7 @@ def public_results_are_intact() -> list[str]:
 
 CHECKS = [
     seats_are_those_approved,
+    participant_numbers_are_given_once_a_year,
     seats_are_held_by_applicants_of_the_wave,
     seats_are_held_by_those_placed,
     points_are_possible,

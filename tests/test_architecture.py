@@ -24,7 +24,11 @@ ORDER = [
     "balikpapan_hr.demo",
 ]
 PURE = [
-    "personnel/identifiers.py",
+    "personnel/identifiers/checking.py",
+    "personnel/identifiers/making.py",
+    "personnel/identifiers/masking.py",
+    "personnel/identifiers/reading.py",
+    "personnel/likeness.py",
     "personnel/names.py",
     "personnel/performance.py",
     "personnel/tenure.py",

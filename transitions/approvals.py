@@ -1,8 +1,10 @@
-"""The deeds of two officers about a signed decree: cancelling the appointment, correcting it."""
+"""The deeds of two officers: cancelling or correcting what a decree signed, and merging two records
+of one person or taking them apart."""
 
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
@@ -10,11 +12,15 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
+from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.approvals.models import Approval
+from personnel.models import Merge, Person, TwinPair
+from personnel.services import FACTS
 from transitions import services
 from transitions.models import Conversion, Correction
 from transitions.services.cancelling import CANCEL_SIGNED, cancel_signed_faults, lock_waves
 from transitions.services.correcting import CORRECT
+from transitions.services.merging import MERGE, UNMERGE, merge_faults, plan_of, unmerge_faults
 from transitions.services.steps import raise_first
 
 
@@ -139,5 +145,135 @@ register(
             _("Correct the decree %(number)s") % {"number": one.decree_number}
         ),
         **OF_A_SIGNED_ONE,
+    )
+)
+
+
+# --- two records of one person -------------------------------------------------------------------
+def _facts_mark(*people: Person) -> str:
+    """The mark of everything a merge could exchange, so that an edit makes the approval void."""
+    fields = [Person._meta.get_field(name).attname for name in FACTS]
+    return mark_of({"facts": [[getattr(person, name) for name in fields] for person in people]})
+
+
+def _fact_names(names: list[str]) -> list[str]:
+    return [str(Person._meta.get_field(name).verbose_name) for name in names]
+
+
+def _merging(pair: TwinPair, parameters: dict[str, Any]) -> Content:
+    keep, taken = parameters["keep"], parameters["taken"]
+    if keep not in ("first", "second"):
+        raise ValueError("A merge keeps the first record or the second.")
+    if faults := merge_faults(pair, keep):
+        raise ValidationError(faults)
+    plan = plan_of(pair, keep, taken)
+    return {
+        "stays": str(_("the first record") if keep == "first" else _("the second record")),
+        "score": pair.score,
+        "taken": _fact_names(plan.taken),
+        "carried": len(plan.carried),
+        **{name: len(rows) for name, rows in plan.moving.items()},
+        "applications": len(plan.applications),
+        "outcome": [str(outcome.get_kind_display()) for outcome in plan.answers],
+        "facts": _facts_mark(plan.kept, plan.merged),
+        "which": [
+            [row.started_on for row in plan.carried],
+            *([row.pk for row in rows] for rows in plan.moving.values()),
+            [[row.pk, row.state] for row in plan.moving["services"]],
+            [[row.pk, row.state] for row in plan.applications],
+        ],
+    }
+
+
+def _merge(approval: Approval, pair: TwinPair, by: User) -> None:
+    services.merge(
+        pair,
+        keep=approval.parameters["keep"],
+        taken=approval.parameters["taken"],
+        approval=approval,
+        by=by,
+        reason=approval.reason,
+    )
+
+
+MOVING = {
+    "carried": gettext_lazy("Stretches of status that come with it"),
+    "services": gettext_lazy("Stretches of service that move"),
+    "documents": gettext_lazy("Papers that move"),
+    "reviews": gettext_lazy("Performance reviews that move"),
+    "applications": gettext_lazy("Applications that move"),
+}
+BY_CENTRAL_HR: dict[str, Any] = {
+    "ask": "personnel.merge_person",
+    "decide": "personnel.merge_person",
+}
+
+register(
+    ApprovalKind(
+        name=MERGE,
+        title=gettext_lazy("Merging two records of one person"),
+        model="personnel.TwinPair",
+        labels={
+            "score": gettext_lazy("Score of likeness"),
+            "stays": gettext_lazy("Record that stays"),
+            "taken": gettext_lazy("Facts taken from the other record"),
+            **MOVING,
+            "outcome": gettext_lazy("Outcomes recorded"),
+            "facts": gettext_lazy("Mark of the facts of both"),
+            "which": "",
+        },
+        content=_merging,
+        perform=_merge,
+        headline=lambda pair, parameters: _("Merge the pair %(number)s") % {"number": pair.pk},
+        url=lambda pk: reverse("reporting:twins_pair", args=[pk]),
+        concerns=lambda pair, parameters, user: (
+            user.person in (pair.first.public_id, pair.second.public_id)
+        ),
+        **BY_CENTRAL_HR,
+    )
+)
+
+
+def _unmerging(made: Merge, parameters: dict[str, Any]) -> Content:
+    if made.undone_at:
+        raise ValidationError(_("This merge is taken apart already."), code="merge_undone")
+    if faults := unmerge_faults(made):
+        raise ValidationError(faults)
+    return {
+        "merged_at": date_format(made.merged_at.date()),
+        "merged_by": str(made.merged_by),
+        "taken": _fact_names(list(made.taken)),
+        "carried": len(made.moved["added"]),
+        **{name: len(made.moved[name]) for name in MOVING if name != "carried"},
+        "facts": _facts_mark(made.kept, made.merged),
+    }
+
+
+register(
+    ApprovalKind(
+        name=UNMERGE,
+        title=gettext_lazy("Taking a merge apart"),
+        model="personnel.Merge",
+        labels={
+            "merged_at": gettext_lazy("Merged on"),
+            "merged_by": gettext_lazy("Merged by"),
+            "taken": gettext_lazy("Facts that go back"),
+            **MOVING,
+            "facts": gettext_lazy("Mark of the facts of both"),
+        },
+        content=_unmerging,
+        perform=lambda approval, made, by: services.unmerge(
+            made, approval=approval, by=by, reason=approval.reason
+        ),
+        headline=lambda made, parameters: (
+            _("Take apart the merge %(number)s") % {"number": made.pk}
+        ),
+        url=lambda pk: reverse(
+            "reporting:twins_pair", args=[Merge.objects.values_list("pair", flat=True).get(pk=pk)]
+        ),
+        concerns=lambda made, parameters, user: (
+            user.person in (made.kept.public_id, made.merged.public_id)
+        ),
+        **BY_CENTRAL_HR,
     )
 )

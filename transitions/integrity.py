@@ -34,7 +34,8 @@ GONE = ["left", "retired", "deceased"]
 
 
 def every_former_honorer_has_one_outcome() -> list[str]:
-    """Whoever ever was an honorer has a current answer, and nobody else has one."""
+    """Whoever ever was an honorer has a current answer, and nobody else has one, but for records
+    that were merged: their history is the kept one's."""
     honorer = Appointment.objects.known().filter(
         person=OuterRef("pk"), status=Appointment.Status.HONORER
     )
@@ -45,7 +46,7 @@ def every_former_honorer_has_one_outcome() -> list[str]:
         for person in people.filter(was_honorer=True, answered=False)
     ] + [
         _("%(id)s: has an outcome without ever having been an honorer.") % {"id": person.public_id}
-        for person in people.filter(was_honorer=False, answered=True)
+        for person in people.living_records().filter(was_honorer=False, answered=True)
     ]
 
 

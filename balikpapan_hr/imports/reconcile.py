@@ -157,15 +157,21 @@ def by_identity(entries: Sequence[Entry]) -> list[list[Entry]]:
 
 
 class People:
-    """Those of the register whom some entries may mean."""
+    """Those of the register whom some entries may mean.
+
+    A merged record answers too, by what it says itself, and means the record that was kept.
+    """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         niks = {e.values["nik"] for e in entries if e.values.get("nik")}
         days = {e.values["born_on"] for e in entries if e.values.get("born_on")}
-        known = Person.objects.living_records().filter(Q(nik__in=niks) | Q(born_on__in=days))
+        known = Person.objects.filter(Q(nik__in=niks) | Q(born_on__in=days))
         self.by_nik: dict[str, Person] = {}
         self.by_day: dict[str, list[tuple[str, Person]]] = {}  # with the key of the name
-        for person in known.only("name", *FILLED.values()):
+        # Living records last, so that a NIK of one of them is theirs.
+        merged = list(known.exclude(merged_into=None).select_related("merged_into"))
+        living = known.living_records().only("name", "merged_into", *FILLED.values())
+        for person in [*merged, *living]:
             if person.nik:
                 self.by_nik[person.nik] = person
             if person.born_on:
@@ -174,6 +180,10 @@ class People:
 
     def match(self, entry: Entry) -> Person | None:
         """Return the person whom `entry` means; complain when that cannot be said."""
+        person = self._named_by(entry)
+        return person and (person.merged_into or person)
+
+    def _named_by(self, entry: Entry) -> Person | None:
         nik, born = entry.values.get("nik", ""), entry.values.get("born_on", "")
         if person := self.by_nik.get(nik):
             return self._compared(entry, person)
@@ -188,7 +198,7 @@ class People:
             for p in namesakes
             if not place or not p.birth_place or unit_key(p.birth_place) == place
         ]
-        if len(same_place) == 1:
+        if len({p.merged_into_id or p.pk for p in same_place}) == 1:
             return same_place[0]
         if namesakes:
             entry.complain("E_ORANG_GANDA" if same_place else "E_MIRIP")

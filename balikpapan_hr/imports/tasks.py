@@ -14,6 +14,8 @@ from balikpapan_hr.imports import services
 from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.jobs.kinds import job_kind
 from balikpapan_hr.jobs.running import RunningJob
+from balikpapan_hr.jobs.services import enqueue
+from personnel.services import FIND_JOB
 
 
 @job_kind("imports.check")
@@ -46,6 +48,9 @@ def apply(job: RunningJob) -> None:
             progress=lambda done, total: job.progress(done, total, _("Writing the rows")),
         )
         result["url"] = reverse("imports:receipt", args=[batch.pk])
+    # Whoever is new may be known by another name. A system job, since it looks at everyone.
+    title = _("Searching for people recorded twice")
+    enqueue(FIND_JOB, {}, by=None, effect_key=f"{FIND_JOB}:{batch.pk}", title=title)
 
 
 @job_kind("imports.undo")

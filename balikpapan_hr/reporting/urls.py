@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from balikpapan_hr.reporting import views
+from balikpapan_hr.reporting import twin_views, views
 
 app_name = "reporting"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("pegawai/", views.people, name="people"),
     path("pegawai/<uuid:public_id>/", views.person, name="person"),
     path("pegawai/<uuid:public_id>/nik/", views.person_nik, name="person_nik"),
+    path("kembar/", twin_views.twins, name="twins"),
+    path("kembar/<int:pk>/", twin_views.twins_pair, name="twins_pair"),
+    path("kembar/<int:pk>/terpisah/", twin_views.keep_apart, name="keep_apart"),
+    path("kembar/<int:pk>/gabung/", twin_views.merge, name="merge"),
+    path("kembar/gabungan/<int:pk>/urai/", twin_views.unmerge, name="unmerge"),
     path("laporan/", views.reports, name="reports"),
     path("laporan/<uuid:pk>/", views.report_file, name="report_file"),
     path("keutuhan/", views.integrity, name="integrity"),

@@ -24,12 +24,14 @@ from balikpapan_hr.imports.models import ImportRow
 from balikpapan_hr.reporting import reconcile
 from balikpapan_hr.reporting.dashboard import dashboard_of
 from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, people_url, shown
+from balikpapan_hr.reporting.findings import findings_of
 from balikpapan_hr.reporting.forms import DayForm, NikForm, PeopleForm, ReportForm, RowsForm
 from balikpapan_hr.reporting.life import life_of
 from balikpapan_hr.reporting.models import GeneratedReport, IntegrityFinding, IntegrityRun
 from balikpapan_hr.reporting.people import chips, find, visible, with_standing
 from balikpapan_hr.reporting.services import is_still_theirs, request_report
 from balikpapan_hr.reporting.sheets import kinds_for
+from balikpapan_hr.reporting.twins import of_person
 from balikpapan_hr.reporting.work import waiting_for
 from personnel.identifiers import clean_number, holds_nik
 from personnel.models import Person
@@ -186,6 +188,9 @@ def _person_page(
         "protected": protected,
         "full_nik": nik,
         "nik_form": nik_form,
+        **of_person(someone, request.user),
+        # They say parts of the birth date, so only to who may see it.
+        "findings": findings_of(someone) if protected else [],
     }
     if request.user.has_perm("audit.view_sensitiveread"):
         context["readers"] = readers_of(someone.public_id)[:READERS]

@@ -15,6 +15,7 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.reporting.models import IntegrityFinding
+from balikpapan_hr.reporting.twins import visible_pairs
 from personnel.figures import service_to_verify
 from personnel.models import Statement
 from personnel.openings import ALARM
@@ -128,6 +129,14 @@ WORK = [
         "personnel.add_statement",
         lambda user, day: Statement.objects.waiting().filter(unit__in=visible_units(user, day)),
         lambda: reverse("personnel:statements") + "?keadaan=menunggu",
+    ),
+    Work(
+        "twins_to_decide",
+        _("People who may be recorded twice"),
+        _("Pairs to be merged or kept apart; nothing merges by itself."),
+        "personnel.merge_person",
+        lambda user, day: visible_pairs(user, day).waiting(),
+        lambda: reverse("reporting:twins"),
     ),
     Work(
         "formations_to_decide",

@@ -9,6 +9,7 @@ from personnel.models.reference import ReferenceCode
 from personnel.models.review import PerformanceReview
 from personnel.models.service_period import ServicePeriod
 from personnel.models.statement import Statement, StatementLine
+from personnel.models.twins import Merge, TwinPair
 from personnel.models.work_unit import (
     UnitChange,
     UnitOfficer,
@@ -25,6 +26,7 @@ __all__ = [
     "EducationLevel",
     "Establishment",
     "Grade",
+    "Merge",
     "PayStep",
     "PayTable",
     "PerformanceReview",
@@ -34,6 +36,7 @@ __all__ = [
     "ServicePeriod",
     "Statement",
     "StatementLine",
+    "TwinPair",
     "UnitChange",
     "UnitOfficer",
     "UnitStretch",

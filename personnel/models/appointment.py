@@ -21,7 +21,7 @@ from personnel.models.grade import Grade
 from personnel.models.person import Person
 from personnel.models.position import Position
 from personnel.models.work_unit import WorkUnit, date_range
-from personnel.policies import PeopleInReach, RowSecurity
+from personnel.policies import OfLivingRecord, PeopleInReach, RowSecurity
 
 NOT_EQUAL = "<>"
 
@@ -194,6 +194,7 @@ class Appointment(models.Model):
             ),
         ]
         triggers = [
+            OfLivingRecord(name="appointment_of_living_record"),
             pgtrigger.ReadOnly(name="appointment_only_closed", exclude=["known_until"]),
             pgtrigger.Protect(
                 name="appointment_closed_once",

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, datetime
 
+import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
@@ -12,7 +13,7 @@ from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.audit.tracking import tracked
-from personnel.policies import RowSecurity
+from personnel.policies import OverEveryone, RowSecurity
 
 NIK = r"^\d{16}$"
 
@@ -70,6 +71,37 @@ class PersonQuerySet(models.QuerySet["Person"]):
                 Q(nik=word) if word.isdigit() and len(word) == 16 else Q(name_key__contains=word)
             )
         return people
+
+
+class MergedOnce(OverEveryone):
+    """Refuses chains and circles of merged records, and to merge one that still has a status.
+
+    The record that is kept is locked before it is looked at: of two officers who merge it and merge
+    into it at once, one waits for the other or is refused.
+    """
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id")
+    condition = pgtrigger.Condition("NEW.merged_into_id IS NOT NULL")
+    rule = "person_merged_once"
+    says = "a record is merged once, into one that was not, and holds no status then"
+
+    def get_func(self, model: type[models.Model]) -> str:
+        lock = "PERFORM FROM personnel_person WHERE id = NEW.merged_into_id FOR SHARE;"
+        looked_at = "is_broken := "
+        return super().get_func(model).replace(looked_at, f"{lock}\n            {looked_at}")
+
+    def broken(self) -> str:
+        return """
+            EXISTS (
+                SELECT FROM personnel_person p
+                WHERE p.id = NEW.merged_into_id AND p.merged_into_id IS NOT NULL
+                    OR p.merged_into_id = NEW.id
+            ) OR EXISTS (
+                SELECT FROM personnel_appointment a
+                WHERE a.person_id = NEW.id AND a.known_until IS NULL
+            )
+        """
 
 
 @tracked(exclude=["name_key"])
@@ -150,6 +182,7 @@ class Person(models.Model):
         permissions = [
             ("view_nik", "Can see the full NIK, birth date, address and phone"),
             ("view_every_unit", "Can see the people of every unit"),
+            ("merge_person", "Can say that two records are one person, and take them apart"),
         ]
         indexes = [
             models.Index(fields=["name_key", "id"], name="person_by_name"),
@@ -184,6 +217,7 @@ class Person(models.Model):
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
             ),
         ]
+        triggers = [MergedOnce(name="person_merged_once")]
 
     def __str__(self) -> str:
         return self.full_name

@@ -13,7 +13,7 @@ from balikpapan_hr.audit.tracking import tracked
 from personnel.models.person import Person
 from personnel.models.work_unit import WorkUnit
 from personnel.own_case import NotAboutSelf
-from personnel.policies import RowSecurity
+from personnel.policies import OfLivingRecord, RowSecurity
 
 
 class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
@@ -164,7 +164,10 @@ class ServicePeriod(models.Model):
                 condition=Q(withdrawn_at=None) | Q(state="pending"),
             ),
         ]
-        triggers = [NotAboutSelf(name="service_not_own_case", officer="decided_by_id")]
+        triggers = [
+            NotAboutSelf(name="service_not_own_case", officer="decided_by_id"),
+            OfLivingRecord(name="service_of_living_record"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.work_unit or '-'} · {self.stated_started_on}"

@@ -12,6 +12,16 @@ from personnel.services.appointments import (
     succeed,
 )
 from personnel.services.facts import correct_facts, require_impartial
+from personnel.services.merging import (
+    FACTS,
+    carried,
+    changed_since,
+    differing_facts,
+    facts_to_fill,
+    merge_records,
+    rows_that_move,
+    take_apart,
+)
 from personnel.services.needs import set_need, set_need_by_norm
 from personnel.services.papers import keep_scan
 from personnel.services.reviews import (
@@ -40,6 +50,7 @@ from personnel.services.statements import (
     make_statement,
     sign_statement,
 )
+from personnel.services.twins import FIND_JOB, Found, find_twins, keep_apart, require_not_own
 from personnel.services.units import (
     Decree,
     Moving,
@@ -58,6 +69,9 @@ __all__ = [
     "Checked",
     "Decree",
     "Ending",
+    "FACTS",
+    "FIND_JOB",
+    "Found",
     "Moving",
     "NewUnit",
     "Paper",
@@ -65,18 +79,25 @@ __all__ = [
     "accepted_tenure",
     "appoint",
     "attach_paper",
+    "carried",
     "changed_lines",
+    "changed_since",
     "check_services",
     "check_statement",
     "correct_appointment",
     "correct_facts",
     "correct_review",
+    "differing_facts",
     "document_service",
     "document_services",
     "end_appointment",
+    "facts_to_fill",
+    "find_twins",
     "give_up_statement",
+    "keep_apart",
     "keep_scan",
     "make_statement",
+    "merge_records",
     "record_death",
     "record_for_unit",
     "record_review",
@@ -88,11 +109,14 @@ __all__ = [
     "reorganisation_faults",
     "reorganise",
     "require_impartial",
+    "require_not_own",
+    "rows_that_move",
     "set_need",
     "set_need_by_norm",
     "show_units_of_today",
     "sign_statement",
     "succeed",
+    "take_apart",
     "verify_service",
     "verify_services",
     "what_moves",

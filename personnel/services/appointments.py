@@ -36,7 +36,7 @@ def appoint(appointment: Appointment, *, by: User | None, reason: str = "") -> A
     """
     with transaction.atomic():
         lock_people([appointment.person_id])
-        _stamp([appointment], timezone.now(), by, reason)
+        stamp([appointment], timezone.now(), by, reason)
         appointment.full_clean()
         appointment.save(force_insert=True)
         record("appointment.opened", appointment, by=by, reason=reason)
@@ -67,8 +67,8 @@ def correct_appointment(
         lock_people([appointment.person_id])
         now = timezone.now()
         close_known([appointment], now)
-        corrected = _copy(appointment, **changes)
-        _stamp([corrected], now, by, reason)
+        corrected = copy_of(appointment, **changes)
+        stamp([corrected], now, by, reason)
         corrected.full_clean()
         corrected.save(force_insert=True)
         record(
@@ -101,9 +101,9 @@ def succeed(
         lock_people([e.appointment.person_id for e in endings] + [a.person_id for a in new])
         now = timezone.now()
         close_known([e.appointment for e in endings], now)
-        ended = [_copy(e.appointment, ended_on=e.on, end_reason=e.reason) for e in endings]
+        ended = [copy_of(e.appointment, ended_on=e.on, end_reason=e.reason) for e in endings]
         rows = [*ended, *new]
-        _stamp(rows, now, by, reason)
+        stamp(rows, now, by, reason)
         Appointment.objects.bulk_create(rows, batch_size=BATCH)
         record_many("appointment.ended", ended, by=by, reason=reason)
         record_many("appointment.opened", list(new), by=by, reason=reason)
@@ -179,7 +179,7 @@ def close_known(appointments: Sequence[Appointment], now: datetime) -> None:
     )
 
 
-def _copy(appointment: Appointment, **changes: Any) -> Appointment:
+def copy_of(appointment: Appointment, **changes: Any) -> Appointment:
     """A new, unsaved row that says the same, but for `changes`."""
     kept = {
         field.attname: getattr(appointment, field.attname)
@@ -189,6 +189,6 @@ def _copy(appointment: Appointment, **changes: Any) -> Appointment:
     return Appointment(**kept, **changes)
 
 
-def _stamp(rows: Sequence[Appointment], now: datetime, by: User | None, reason: str) -> None:
+def stamp(rows: Sequence[Appointment], now: datetime, by: User | None, reason: str) -> None:
     for row in rows:
         row.known_from, row.known_until, row.recorded_by, row.reason = now, None, by, reason

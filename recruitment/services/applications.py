@@ -28,7 +28,7 @@ from recruitment.models import (
     Wave,
     WaveStage,
 )
-from recruitment.services.locks import locked_wave, moment, require_reason
+from recruitment.services.locks import locked_wave, moment, require_reason, share_waves
 from recruitment.services.rules import refusal
 
 BATCH = 2000
@@ -191,6 +191,20 @@ def take_back_applications(
         )
     record_many("application.taken_back", rows, by=by, reason=reason)
     Application.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+@transaction.atomic
+def hand_over_applications(
+    applications: Sequence[Application], to: Person, *, by: User, reason: str
+) -> None:
+    """Say that these applications are another record's of the same person; all else stays.
+
+    For a merge of two records and its undoing. Two in one wave are refused by PostgreSQL.
+    """
+    share_waves({application.wave_id for application in applications})
+    keys = [application.pk for application in applications]
+    Application.objects.filter(pk__in=keys).update(person=to)
+    record_many("application.handed_over", list(applications), by=by, reason=reason)
 
 
 @transaction.atomic

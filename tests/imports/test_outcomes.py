@@ -14,6 +14,7 @@ from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from personnel.models import Person
 from tests.factories import make_person, make_unit, make_user
 from tests.imports.factories import apply, person_row, undo
+from tests.personnel.merging import point
 from transitions import services
 from transitions.models import Outcome
 from transitions.services.outcomes import answer
@@ -97,7 +98,7 @@ def test_whoever_is_merged_counts_once_and_as_the_kept_record(two_lists):
 
 
 def merge(person, kept):
-    Person.objects.filter(pk=person.pk).update(merged_into=kept)
+    point(person, kept)
     duplicate = Outcome(person=person, kind="duplicate", since=DAY, reason="Orang yang sama")
     answer([duplicate], by=None)
 
@@ -166,3 +167,17 @@ def test_a_list_taken_back_leaves_those_who_stand_on_another(two_lists):
     assert told(tally.by_list) == [("kedua.xlsx", {"unresolved": 2, "ineligible": 1})]
     assert Outcome.objects.current().filter(person__name="Ani").count() == 0
     assert Outcome.objects.current().get(person__name="Budi").kind == "unresolved"
+
+
+@pytest.mark.parametrize("by", ["nik", "name"])
+def test_a_list_that_names_a_merged_record_means_the_one_that_was_kept(two_lists, by):
+    kept = Person.objects.get(name="Citra")
+    merged = Person.objects.get(name="Dewi")
+    if by == "nik":
+        Person.objects.filter(pk=merged.pk).update(nik="6471035705900011")
+    merge(merged, kept)
+    nik = "6471035705900011" if by == "nik" else None
+    people = Person.objects.count()
+    batch = apply(person_row(Nama="Dewi", NIK=nik), name="ketiga.xlsx")
+    assert batch.rows.get(person__isnull=False).person == kept
+    assert Person.objects.count() == people

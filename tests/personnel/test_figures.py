@@ -7,6 +7,7 @@ import pytest
 from personnel import figures, services
 from personnel.models import Establishment
 from tests.factories import make_appointment, make_person, make_position, make_unit
+from tests.personnel.merging import point
 from tests.transitions.factories import TMT, make_conversions
 from transitions.models import Contract, Conversion
 
@@ -24,9 +25,7 @@ def test_everyone_is_counted_once_by_the_status_of_the_day():
     make_appointment(started_on=date(2026, 1, 1))
     make_appointment(ended_on=date(2025, 6, 1), end_reason="resigned")
     pns(1)
-    merged = make_appointment().person
-    merged.merged_into = make_person()
-    merged.save()
+    point(make_appointment().person, make_person())
     assert dict(figures.people_by_status(DAY)) == {"HONORER": 1, "PNS": 1}
 
 

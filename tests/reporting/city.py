@@ -87,7 +87,7 @@ def make_city() -> None:
     answered(make_person(), Outcome.Kind.UNRESOLVED)
     kept = make_person()
     make_appointment(kept)
-    make_appointment(answered(make_person(merged_into=kept), Outcome.Kind.DUPLICATE))
+    answered(make_person(merged_into=kept), Outcome.Kind.DUPLICATE)
     # A list that was taken back: its person is no former honorer on any day.
     gone = answered(make_person(), Outcome.Kind.UNRESOLVED)
     services.take_back_outcomes([gone.pk], by=None, reason="Berkas keliru")

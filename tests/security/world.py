@@ -58,6 +58,7 @@ from recruitment.models.formation import BudgetLine
 from tests.factories import make_appointment, make_education, make_person, make_unit, make_user
 from tests.imports import builders
 from tests.imports.factories import check
+from tests.personnel.merging import merge, pair_of
 from tests.security.walker import PLACE, Route
 from tests.transitions import factories as chain
 from transitions.models import (
@@ -225,6 +226,8 @@ class World:
             "step_run": mass,
             "sample": mass.rows.get(),
             "outcome": person.outcomes.get(),
+            "twins": pair_of(self._person(scope), self._person(scope)),
+            "merge": merge(self._person(scope), self._person(scope)),
             "application": application,
             "placement": proposed.placement,
             "run": proposed.placement.run,
@@ -525,6 +528,8 @@ def a_passkey() -> dict[str, Any]:
 WORDLESS = {"key", "step", "url", "rest"}
 # Which piece an address is about, and how it is named there; the first that fits.
 PIECES = {
+    "/kembar/gabungan/": ("merge", "pk"),
+    "/kembar/": ("twins", "pk"),
     "/admin/r/": ("job", "pk"),
     "/akun/dua-langkah/kunci/": ("passkey", "pk"),
     "/jejak/segel/": ("seal", "day"),

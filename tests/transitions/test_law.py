@@ -11,6 +11,7 @@ from django.utils import timezone
 from personnel.models import Person
 from recruitment.models import Seat
 from tests.factories import make_user
+from tests.personnel.merging import point
 from tests.transitions.factories import (
     APPROVAL_ON,
     ASKED_ON,
@@ -129,7 +130,7 @@ def test_the_first_day_of_duty_is_written_once():
 
 # --- the person ----------------------------------------------------------------------------------
 def merge(person):
-    Person.objects.filter(pk=person.pk).update(merged_into=make_honorer())
+    point(person, make_honorer())
 
 
 def die(person):

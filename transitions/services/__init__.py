@@ -55,6 +55,14 @@ from transitions.services.letters import (
     reissue_letter,
     withdraw_letter,
 )
+from transitions.services.merging import (
+    Plan,
+    merge,
+    merge_faults,
+    plan_of,
+    unmerge,
+    unmerge_faults,
+)
 from transitions.services.outcomes import (
     Answer,
     open_outcomes,
@@ -145,6 +153,12 @@ __all__ = [
     "extend_contract",
     "number_faults",
     "keep_cases",
+    "Plan",
+    "merge",
+    "merge_faults",
+    "plan_of",
+    "unmerge",
+    "unmerge_faults",
     "open_outcomes",
     "issue_letter",
     "issue_letters",

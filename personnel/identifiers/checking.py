@@ -1,12 +1,8 @@
-"""NIK, NIP, NI PPPK and selection numbers: reading, checking and making them. Text, never numbers.
+"""Rules C1 to C18: what a number, a date or a grade does not keep, and how much that weighs.
 
-No database, no clock. Rule ids C1 to C18 are those of the rules table in personnel/README.md;
-C10 and C19 compare two records and live with the queries. Sources: Perka BKN 22/2007 and 43/2007
-(NIP), Dukcapil (NIK), BKN data-quality indicators, and counts over 1,930 published rows: 4.9 % of
-real NIKs disagree with the stated birth date, so a NIK never proves a date wrong; it only warns.
+A NIK that disagrees with the birth date is never a wall: 4.9 % of 1,930 published ones do.
 """
 
-import re
 from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,17 +11,20 @@ from typing import Any, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-MALE, FEMALE = "M", "F"
-AGENCY = "6972"  # kode cepat of the city of Balikpapan in SIASN
-# A two-digit year belongs to the century that makes the person this old on the reference day.
-YOUNGEST, OLDEST = 17, 75
+from personnel.identifiers.reading import (
+    AGENCY,
+    MALE,
+    NIP,
+    PARTICIPANT,
+    age_on,
+    day_in,
+    last_day_of_service,
+    parse_nik,
+    parse_participant_number,
+)
+
 # Listing of non-ASN workers by BKN in 2022: one year of service, aged 20 to 56, on this day.
 BKN_LISTING_DAY = date(2021, 12, 31)
-
-NIK = re.compile(r"[0-9]{16}")
-NIP = re.compile(r"[0-9]{18}")
-LONG_NUMBER = re.compile(r"\d(?:[ .\-\u00a0]?\d){8,}")
-PARTICIPANT = re.compile(r"(PW)?[0-9]{16,17}")
 
 
 class Severity(StrEnum):
@@ -56,141 +55,6 @@ def _warning(rule: str, sentence: str | Promise, **values: Any) -> Finding:
     return Finding(rule, Severity.WARNING, sentence, values)
 
 
-# --- reading -----------------------------------------------------------------------------------
-class Nik(NamedTuple):
-    """The parts of a NIK. The region is where it was first issued, not where the person lives."""
-
-    region: str  # province, city and district: six digits
-    sex: str
-    day: int
-    month: int
-    year: int  # two digits
-    serial: int
-
-    def born_on(self, reference: date) -> date | None:
-        """Return the birth date in the century that makes the person 17 to 75 on `reference`."""
-        for century in (reference.year // 100, reference.year // 100 - 1):
-            born = _date(century * 100 + self.year, self.month, self.day)
-            if born and YOUNGEST <= age_on(born, reference) <= OLDEST:
-                return born
-        return None
-
-
-class Nip(NamedTuple):
-    """The parts of a PNS or CPNS number."""
-
-    born_on: date
-    cpns_year: int
-    cpns_month: int
-    sex: str
-    serial: int
-
-
-class NiPppk(NamedTuple):
-    """The parts of a PPPK number. It changes on a move to another agency: never a lifelong key."""
-
-    born_on: date
-    year: int  # of the first appointment
-    agreement: int  # 21 in almost every number
-    sex: str
-    serial: int
-
-
-class Participant(NamedTuple):
-    """The parts of a selection number (SSCASN), as counted for 2023 and 2024."""
-
-    part_time: bool
-    year: int  # two digits
-    agency: str
-    kind: int  # 1 teacher, 3 technical, 4 health
-    lane: int  # 1 or 8; probably general and special
-    sex: str
-    serial: int
-
-
-def clean_number(written: str) -> str:
-    """Return `written` without the apostrophes, spaces, dots and dashes people put in numbers."""
-    return re.sub(r"[\s\u00a0\u200b'’`.\-]", "", written).upper()
-
-
-def parse_nik(nik: str) -> Nik | None:
-    """Return the parts of `nik`, or None when they cannot be those of a NIK (rule C7)."""
-    if not NIK.fullmatch(nik):
-        return None
-    day, month, year, serial = int(nik[6:8]), int(nik[8:10]), int(nik[10:12]), int(nik[12:])
-    sex, day = (FEMALE, day - 40) if day > 40 else (MALE, day)
-    if not (1 <= day <= 31 and 1 <= month <= 12 and serial):
-        return None
-    return Nik(nik[:6], sex, day, month, year, serial)
-
-
-def parse_nip(nip: str) -> Nip | None:
-    """Return the parts of a PNS number, or None when `nip` is not one."""
-    born_on = _born_on(nip)
-    if born_on is None or not 1 <= int(nip[12:14]) <= 12 or nip[14] not in "12":
-        return None
-    return Nip(born_on, int(nip[8:12]), int(nip[12:14]), _sex(nip[14]), int(nip[15:]))
-
-
-def parse_ni_pppk(number: str) -> NiPppk | None:
-    """Return the parts of a PPPK number, or None when `number` is not one."""
-    born_on = _born_on(number)
-    if born_on is None or not 21 <= int(number[12:14]) <= 29 or number[14] not in "12":
-        return None
-    sex, serial = _sex(number[14]), int(number[15:])
-    return NiPppk(born_on, int(number[8:12]), int(number[12:14]), sex, serial)
-
-
-def parse_participant_number(number: str) -> Participant | None:
-    """Return the parts of a selection number of 16 (2023) or 17 digits (2024), or None."""
-    if not PARTICIPANT.fullmatch(number):
-        return None
-    digits = number.removeprefix("PW")
-    # 2024 has one more digit, always 0 where seen, after the kind; what it means is not known.
-    lane_at = 7 if len(digits) == 16 else 8
-    if digits[lane_at + 1] not in "12":
-        return None
-    return Participant(
-        part_time=number.startswith("PW"),
-        year=int(digits[:2]),
-        agency=digits[2:6],
-        kind=int(digits[6]),
-        lane=int(digits[lane_at]),
-        sex=_sex(digits[lane_at + 1]),
-        serial=int(digits[lane_at + 2 :]),
-    )
-
-
-def age_on(born_on: date, day: date) -> int:
-    """Return completed years of life on `day`."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-
-
-def last_day_of_service(born_on: date, retirement_age: int) -> date:
-    """Return the last day of the birthday month at `retirement_age` (BUP), inclusive."""
-    year, month = born_on.year + retirement_age, born_on.month
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    return first_of_next - timedelta(days=1)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _born_on(number: str) -> date | None:
-    if not NIP.fullmatch(number) or number[:2] not in ("19", "20"):
-        return None
-    return _date(int(number[:4]), int(number[4:6]), int(number[6:8]))
-
-
-def _sex(digit: str) -> str:
-    return MALE if digit == "1" else FEMALE
-
-
-# --- checking ----------------------------------------------------------------------------------
 def check_nik(nik: str, *, born_on: date | None = None, sex: str = "") -> list[Finding]:
     """C7 to C9. A NIK that disagrees with the birth date or sex warns; it is never a wall."""
     parts = parse_nik(nik)
@@ -391,7 +255,7 @@ def check_contract(
         )
     day_after = ends_on + timedelta(days=1)
     whole_years = age_on(starts_on, day_after)
-    exact = _date(starts_on.year + whole_years, starts_on.month, starts_on.day) == day_after
+    exact = day_in(starts_on.year + whole_years, starts_on.month, starts_on.day) == day_after
     if part_time and not (whole_years == 1 and exact):
         findings.append(
             _warning("C14", _("A part-time contract lasts one year exactly, and is then renewed."))
@@ -460,54 +324,3 @@ def check_tmt(tmt: date) -> list[Finding]:
     return [
         _warning("TMT", _("The TMT %(day)s is not the first of a month."), day=f"{tmt:%d-%m-%Y}")
     ]
-
-
-# --- making (synthetic people only) and masking --------------------------------------------------
-def make_nik(*, born_on: date, sex: str, serial: int, region: str = "647101") -> str:
-    day = born_on.day + (40 if sex == FEMALE else 0)
-    return f"{region}{day:02}{born_on:%m%y}{serial:04}"
-
-
-def make_nip(*, born_on: date, sex: str, cpns_on: date, serial: int) -> str:
-    return f"{born_on:%Y%m%d}{cpns_on:%Y%m}{1 if sex == MALE else 2}{serial:03}"
-
-
-def make_ni_pppk(*, born_on: date, sex: str, year: int, serial: int, agreement: int = 21) -> str:
-    return f"{born_on:%Y%m%d}{year}{agreement}{1 if sex == MALE else 2}{serial:03}"
-
-
-def make_participant_number(
-    *,
-    year: int,
-    kind: int,
-    lane: int,
-    sex: str,
-    serial: int,
-    agency: str = AGENCY,
-    part_time: bool = False,
-) -> str:
-    """Return a number of 16 digits for 2023 and of 17 from 2024 on. `year` has four digits."""
-    filler = "" if year <= 2023 else "0"
-    prefix = "PW" if part_time else ""
-    sex_digit = 1 if sex == MALE else 2
-    return f"{prefix}{year % 100:02}{agency}{kind}{filler}{lane}{sex_digit}{serial:07}"
-
-
-def mask_nik(nik: str) -> str:
-    """Return the NIK with its first four and last two digits only; shorter text wholly hidden."""
-    if len(nik) < 16:
-        return "*" * len(nik)
-    return nik[:4] + "*" * (len(nik) - 6) + nik[-2:]
-
-
-def mask_numbers(text: str) -> str:
-    """Return `text` with every number in it masked that is long enough to be somebody's.
-
-    However it is spaced: a NIK is often written in groups of four.
-    """
-    return LONG_NUMBER.sub(lambda found: mask_nik(re.sub(r"\D", "", found[0])), text)
-
-
-def holds_nik(text: str) -> bool:
-    """Whether `text` holds 16 digits in a row, spaced or not: nothing for an address or a log."""
-    return any(len(re.sub(r"\D", "", number)) >= 16 for number in LONG_NUMBER.findall(text))
