@@ -138,6 +138,16 @@ class ReportForm(forms.Form):
         validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
+    known_on = forms.DateField(
+        label=_("As known on"),
+        required=False,
+        validators=[MinValueValidator(FIRST_DAY), no_day_to_come],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_(
+            "Only for the nominative list and the list of outcomes: by what the register knew at "
+            "the end of this day. Empty: by what it knows now."
+        ),
+    )
     wave = forms.ModelChoiceField(
         Wave.objects.all(),
         label=_("Wave"),

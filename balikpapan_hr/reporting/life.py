@@ -92,6 +92,9 @@ def life_of(
         row.paper = _agreement_of(row, conversions, letters)
     for row in reviews:
         row.paper = Paper(str(row.document)) if row.document else None
+    earlier = [a for a in versions if appointments and not _is_known(a, known_at)]
+    for row in earlier:
+        row.after = next((v for v in versions if v.known_from == row.known_until), None)
     _trace(appointments, services, sources, histories, papers)
 
     standing = next((a for a in known if _holds(a, day)), None)
@@ -105,7 +108,7 @@ def life_of(
         "ahead": ahead,
         "tenure": tenure(accepted, at=day) if accepted else None,
         "appointments": appointments,
-        "earlier": [a for a in versions if appointments and not _is_known(a, known_at)],
+        "earlier": earlier,
         "services": services,
         "contracts": contracts,
         "reviews": reviews,

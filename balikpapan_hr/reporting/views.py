@@ -55,6 +55,8 @@ FIELD_OF = {
     "report_needs_wave": "wave",
     "wave_not_announced": "wave",
     "no_such_run": "run",
+    "report_not_recalled": "known_on",
+    "known_in_future": "known_on",
 }
 
 

@@ -124,6 +124,15 @@ class Migration(migrations.Migration):
                         verbose_name="why it ended",
                     ),
                 ),
+                (
+                    "over_age_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The letter that allows it.",
+                        max_length=250,
+                        verbose_name="basis of an appointment past the retirement age",
+                    ),
+                ),
                 ("known_from", models.DateTimeField(verbose_name="known since")),
                 (
                     "known_until",
@@ -136,6 +145,249 @@ class Migration(migrations.Migration):
                         help_text="For a correction.",
                         max_length=250,
                         verbose_name="reason of the record",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Document",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decree", "Decree (SK)"),
+                            ("pay_proof", "Proof of pay"),
+                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
+                            ("diploma", "Diploma"),
+                            ("review", "Performance evaluation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="added at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "paper",
+                "verbose_name_plural": "papers",
+                "ordering": ["person", "-dated_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DocumentEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("file_id", models.UUIDField(null=True)),
+                ("service_period_id", models.BigIntegerField(null=True)),
+                ("added_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decree", "Decree (SK)"),
+                            ("pay_proof", "Proof of pay"),
+                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
+                            ("diploma", "Diploma"),
+                            ("review", "Performance evaluation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="added at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="EducationLevel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("group", models.CharField(max_length=30, verbose_name="group")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "education level",
+                "verbose_name_plural": "education levels",
+                "ordering": ["order"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EducationLevelEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("pppk_grade_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("code", models.CharField(max_length=4, verbose_name="SIASN code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("group", models.CharField(max_length=30, verbose_name="group")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Establishment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The workload analysis or norm that gives the need.",
+                        max_length=200,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "need of a unit",
+                "verbose_name_plural": "needs of units",
+                "ordering": ["year", "unit", "position"],
+                "permissions": [("set_establishment", "Can set the need of a unit")],
+            },
+        ),
+        migrations.CreateModel(
+            name="EstablishmentEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("unit_id", models.BigIntegerField()),
+                ("position_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The workload analysis or norm that gives the need.",
+                        max_length=200,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
                     ),
                 ),
             ],
@@ -184,17 +436,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="EducationLevel",
+            name="GradeEvent",
             fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
                     ),
                 ),
-                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("group", models.CharField(max_length=30, verbose_name="group")),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("code", models.CharField(max_length=6, verbose_name="grade")),
+                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
                 (
                     "order",
                     models.PositiveSmallIntegerField(
@@ -202,21 +465,229 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "pppk_grade",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade as PPPK",
+                    "siasn_id",
+                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PayStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "service_years",
+                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
+                ),
+                (
+                    "amount",
+                    models.PositiveIntegerField(
+                        help_text="Rupiah a month.", verbose_name="basic pay"
                     ),
                 ),
             ],
             options={
-                "verbose_name": "education level",
-                "verbose_name_plural": "education levels",
-                "ordering": ["order"],
+                "verbose_name": "pay step",
+                "verbose_name_plural": "pay steps",
+                "ordering": ["table", "grade", "service_years"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayStepEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("table_id", models.BigIntegerField()),
+                ("grade_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "service_years",
+                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
+                ),
+                (
+                    "amount",
+                    models.PositiveIntegerField(
+                        help_text="Rupiah a month.", verbose_name="basic pay"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PayTable",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+            ],
+            options={
+                "verbose_name": "pay table",
+                "verbose_name_plural": "pay tables",
+                "ordering": ["scheme", "-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scheme", "valid_from"), name="pay_table_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayTableEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PerformanceReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_on", models.DateField(verbose_name="from")),
+                (
+                    "ended_on",
+                    models.DateField(help_text="First day after the period.", verbose_name="until"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
+                            ("skp_2019", "SKP number by PP 30/2019"),
+                            ("honorer", "Evaluation of honorers by the unit"),
+                        ],
+                        max_length=16,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("value", models.CharField(max_length=40, verbose_name="value as given")),
+                (
+                    "band",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 lowest to 5 best.", verbose_name="band"
+                    ),
+                ),
+                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
+            ],
+            options={
+                "verbose_name": "performance review",
+                "verbose_name_plural": "performance reviews",
+                "ordering": ["person", "-started_on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__gt", models.F("started_on"))),
+                        name="review_ends_after_start",
+                        violation_error_message="The period of a review ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("band__range", (1, 5))),
+                        name="review_band_is_1_to_5",
+                        violation_error_message="The band of a review goes from 1 to 5.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PerformanceReviewEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("document_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("started_on", models.DateField(verbose_name="from")),
+                (
+                    "ended_on",
+                    models.DateField(help_text="First day after the period.", verbose_name="until"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
+                            ("skp_2019", "SKP number by PP 30/2019"),
+                            ("honorer", "Evaluation of honorers by the unit"),
+                        ],
+                        max_length=16,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("value", models.CharField(max_length=40, verbose_name="value as given")),
+                (
+                    "band",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 lowest to 5 best.", verbose_name="band"
+                    ),
+                ),
+                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -326,28 +797,6 @@ class Migration(migrations.Migration):
                         verbose_name="recorded at",
                     ),
                 ),
-                (
-                    "education_level",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.educationlevel",
-                        verbose_name="education",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged_records",
-                        to="personnel.person",
-                        verbose_name="same person as",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "person",
@@ -357,13 +806,6 @@ class Migration(migrations.Migration):
                     ("view_nik", "Can see the full NIK, birth date, address and phone"),
                     ("view_every_unit", "Can see the people of every unit"),
                 ],
-                "indexes": [
-                    models.Index(fields=["name_key", "id"], name="person_by_name"),
-                    models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
-                    ),
-                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -371,14 +813,6 @@ class Migration(migrations.Migration):
                         ),
                         name="person_nik_is_nik",
                         violation_error_message="NIK must be 16 digits.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            models.Q(("nik", ""), _negated=True), ("merged_into", None)
-                        ),
-                        fields=("nik",),
-                        name="person_nik_once",
-                        violation_error_message="Another person has this NIK.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("name", ""), _negated=True),
@@ -395,1028 +829,7 @@ class Migration(migrations.Migration):
                         name="person_died_after_birth",
                         violation_error_message="The date of death lies before the date of birth.",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("merged_into", None),
-                            models.Q(("merged_into", models.F("id")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="person_not_merged_into_itself",
-                    ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WorkUnit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "short_name",
-                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("city", "City"),
-                            ("secretariat", "Secretariat"),
-                            ("department", "Department"),
-                            ("agency", "Agency"),
-                            ("inspectorate", "Inspectorate"),
-                            ("section", "Section"),
-                            ("school", "School"),
-                            ("clinic", "Community health centre"),
-                            ("hospital", "Hospital"),
-                            ("district", "District"),
-                            ("village", "Urban village"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "sector",
-                    models.CharField(
-                        choices=[
-                            ("education", "Education"),
-                            ("health", "Health"),
-                            ("technical", "Technical"),
-                            ("general", "General"),
-                        ],
-                        max_length=10,
-                        verbose_name="sector",
-                    ),
-                ),
-                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
-                (
-                    "started_on",
-                    models.DateField(
-                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
-                    ),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="personnel.workunit",
-                        verbose_name="part of",
-                    ),
-                ),
-                (
-                    "successor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="predecessors",
-                        to="personnel.workunit",
-                        verbose_name="followed by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "work unit",
-                "verbose_name_plural": "work units",
-                "ordering": ["name"],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="work_unit_ends_after_start",
-                        violation_error_message="A unit cannot end before it began.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("parent", None),
-                            models.Q(("parent", models.F("id")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="work_unit_not_its_own_parent",
-                        violation_error_message="A unit cannot be part of itself.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("successor", None), ("ended_on__isnull", False), _connector="OR"
-                        ),
-                        name="work_unit_successor_after_end",
-                        violation_error_message="Only a unit that has ended is followed by another.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServicePeriod",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position_title",
-                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
-                ),
-                (
-                    "paid_from",
-                    models.CharField(
-                        blank=True,
-                        help_text="APBD, BOS, BLUD or other.",
-                        max_length=20,
-                        verbose_name="paid from",
-                    ),
-                ),
-                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
-                (
-                    "stated_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
-                ),
-                (
-                    "documented_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
-                ),
-                (
-                    "documented_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
-                ),
-                (
-                    "accepted_started_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
-                    ),
-                ),
-                (
-                    "accepted_ended_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="end as accepted"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "To be verified"),
-                            ("accepted", "Accepted"),
-                            ("refused", "Refused"),
-                        ],
-                        default="pending",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="verification",
-                    ),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="decided at"
-                    ),
-                ),
-                (
-                    "decision_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reason of the decision"
-                    ),
-                ),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        help_text="The list it came from was taken back.",
-                        null=True,
-                        verbose_name="withdrawn at",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="service_periods",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "work_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="service_periods",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "service period",
-                "verbose_name_plural": "service periods",
-                "ordering": ["person", "stated_started_on"],
-                "permissions": [
-                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
-                        fields=["work_unit", "id"],
-                        name="service_waiting_by_unit",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("stated_ended_on", None),
-                            ("stated_ended_on__gt", models.F("stated_started_on")),
-                            _connector="OR",
-                        ),
-                        name="service_stated_in_order",
-                        violation_error_message="The listed service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("documented_ended_on", None),
-                            models.Q(
-                                ("documented_started_on__isnull", False),
-                                ("documented_ended_on__gt", models.F("documented_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_documented_in_order",
-                        violation_error_message="The service by papers ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("accepted_ended_on", None),
-                            models.Q(
-                                ("accepted_started_on__isnull", False),
-                                ("accepted_ended_on__gt", models.F("accepted_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_accepted_in_order",
-                        violation_error_message="The accepted service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("accepted_ended_on", None),
-                                ("accepted_started_on", None),
-                                ("decided_at", None),
-                                ("decided_by", None),
-                                ("state", "pending"),
-                            ),
-                            models.Q(
-                                ("accepted_started_on__isnull", False),
-                                ("decided_at__isnull", False),
-                                ("decided_by__isnull", False),
-                                ("state", "accepted"),
-                            ),
-                            models.Q(
-                                ("accepted_ended_on", None),
-                                ("accepted_started_on", None),
-                                ("decided_at__isnull", False),
-                                ("decided_by__isnull", False),
-                                ("state", "refused"),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_decision_is_whole",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "refused"), _negated=True),
-                            models.Q(("decision_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="service_refusal_has_reason",
-                        violation_error_message="A refusal needs its reason.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("withdrawn_at", None), ("state", "pending"), _connector="OR"
-                        ),
-                        name="service_withdrawn_only_undecided",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Document",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("decree", "Decree (SK)"),
-                            ("pay_proof", "Proof of pay"),
-                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
-                            ("diploma", "Diploma"),
-                            ("review", "Performance evaluation"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="added at",
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="added by",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.privatefile",
-                        verbose_name="file",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "service_period",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="personnel.serviceperiod",
-                        verbose_name="proves the service",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "paper",
-                "verbose_name_plural": "papers",
-                "ordering": ["person", "-dated_on"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("number", ""), _negated=True),
-                        fields=("person", "kind", "number"),
-                        name="document_once",
-                        violation_error_message="This paper is already recorded for the person.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DocumentEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("person_id", models.BigIntegerField()),
-                ("file_id", models.UUIDField(null=True)),
-                ("service_period_id", models.BigIntegerField(null=True)),
-                ("added_by_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("decree", "Decree (SK)"),
-                            ("pay_proof", "Proof of pay"),
-                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
-                            ("diploma", "Diploma"),
-                            ("review", "Performance evaluation"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="added at",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="EducationLevelEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("pppk_grade_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("code", models.CharField(max_length=4, verbose_name="SIASN code")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("group", models.CharField(max_length=30, verbose_name="group")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Position",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("structural", "Structural"),
-                            ("functional", "Functional"),
-                            ("operational", "Operational"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("teacher", "Teachers"),
-                            ("health", "Health workers"),
-                            ("technical", "Technical staff"),
-                        ],
-                        max_length=10,
-                        verbose_name="selection group",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example Ahli Pertama or Terampil.",
-                        max_length=20,
-                        verbose_name="level",
-                    ),
-                ),
-                (
-                    "retirement_age",
-                    models.PositiveSmallIntegerField(
-                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
-                        verbose_name="retirement age",
-                    ),
-                ),
-                (
-                    "siasn_code",
-                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
-                ),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-                (
-                    "retired_on",
-                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
-                ),
-                (
-                    "education_level",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.educationlevel",
-                        verbose_name="lowest education",
-                    ),
-                ),
-                (
-                    "pppk_grade",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade as PPPK",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "post",
-                "verbose_name_plural": "posts",
-                "ordering": ["name"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("retirement_age__range", (50, 70))),
-                        name="position_retirement_age_is_real",
-                        violation_error_message="The retirement age must lie between 50 and 70 years.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Establishment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The workload analysis or norm that gives the need.",
-                        max_length=200,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "norm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("class_teacher", "Class teachers: class groups"),
-                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
-                            ("counsellor", "Counsellors: 1 for 150 pupils"),
-                            ("health", "Health staff: ABK-Kes"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="norm",
-                    ),
-                ),
-                (
-                    "inputs",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="establishment",
-                        to="personnel.position",
-                        verbose_name="post",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="establishment",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "need of a unit",
-                "verbose_name_plural": "needs of units",
-                "ordering": ["year", "unit", "position"],
-                "permissions": [("set_establishment", "Can set the need of a unit")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("unit", "position", "year"), name="establishment_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EstablishmentEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("unit_id", models.BigIntegerField()),
-                ("position_id", models.BigIntegerField()),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The workload analysis or norm that gives the need.",
-                        max_length=200,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "norm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("class_teacher", "Class teachers: class groups"),
-                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
-                            ("counsellor", "Counsellors: 1 for 150 pupils"),
-                            ("health", "Health staff: ABK-Kes"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="norm",
-                    ),
-                ),
-                (
-                    "inputs",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="GradeEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("code", models.CharField(max_length=6, verbose_name="grade")),
-                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-                (
-                    "siasn_id",
-                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PayTable",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-            ],
-            options={
-                "verbose_name": "pay table",
-                "verbose_name_plural": "pay tables",
-                "ordering": ["scheme", "-valid_from"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("scheme", "valid_from"), name="pay_table_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PayStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "service_years",
-                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
-                ),
-                (
-                    "amount",
-                    models.PositiveIntegerField(
-                        help_text="Rupiah a month.", verbose_name="basic pay"
-                    ),
-                ),
-                (
-                    "grade",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade",
-                    ),
-                ),
-                (
-                    "table",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="personnel.paytable",
-                        verbose_name="pay table",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "pay step",
-                "verbose_name_plural": "pay steps",
-                "ordering": ["table", "grade", "service_years"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("table", "grade", "service_years"), name="pay_step_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PayStepEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("table_id", models.BigIntegerField()),
-                ("grade_id", models.BigIntegerField()),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "service_years",
-                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
-                ),
-                (
-                    "amount",
-                    models.PositiveIntegerField(
-                        help_text="Rupiah a month.", verbose_name="basic pay"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PayTableEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PerformanceReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("started_on", models.DateField(verbose_name="from")),
-                (
-                    "ended_on",
-                    models.DateField(help_text="First day after the period.", verbose_name="until"),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
-                            ("skp_2019", "SKP number by PP 30/2019"),
-                            ("honorer", "Evaluation of honorers by the unit"),
-                        ],
-                        max_length=16,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("value", models.CharField(max_length=40, verbose_name="value as given")),
-                (
-                    "band",
-                    models.PositiveSmallIntegerField(
-                        help_text="1 lowest to 5 best.", verbose_name="band"
-                    ),
-                ),
-                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.document",
-                        verbose_name="paper",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reviews",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "performance review",
-                "verbose_name_plural": "performance reviews",
-                "ordering": ["person", "-started_on"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("person", "scheme", "started_on"), name="review_once_a_period"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ended_on__gt", models.F("started_on"))),
-                        name="review_ends_after_start",
-                        violation_error_message="The period of a review ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("band__range", (1, 5))),
-                        name="review_band_is_1_to_5",
-                        violation_error_message="The band of a review goes from 1 to 5.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PerformanceReviewEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("person_id", models.BigIntegerField()),
-                ("document_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("started_on", models.DateField(verbose_name="from")),
-                (
-                    "ended_on",
-                    models.DateField(help_text="First day after the period.", verbose_name="until"),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
-                            ("skp_2019", "SKP number by PP 30/2019"),
-                            ("honorer", "Evaluation of honorers by the unit"),
-                        ],
-                        max_length=16,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("value", models.CharField(max_length=40, verbose_name="value as given")),
-                (
-                    "band",
-                    models.PositiveSmallIntegerField(
-                        help_text="1 lowest to 5 best.", verbose_name="band"
-                    ),
-                ),
-                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -1519,6 +932,80 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("structural", "Structural"),
+                            ("functional", "Functional"),
+                            ("operational", "Operational"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("teacher", "Teachers"),
+                            ("health", "Health workers"),
+                            ("technical", "Technical staff"),
+                        ],
+                        max_length=10,
+                        verbose_name="selection group",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example Ahli Pertama or Terampil.",
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "retirement_age",
+                    models.PositiveSmallIntegerField(
+                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
+                        verbose_name="retirement age",
+                    ),
+                ),
+                (
+                    "siasn_code",
+                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                (
+                    "retired_on",
+                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
+                ),
+            ],
+            options={
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("retirement_age__range", (50, 70))),
+                        name="position_retirement_age_is_real",
+                        violation_error_message="The retirement age must lie between 50 and 70 years.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1648,6 +1135,149 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ServicePeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position_title",
+                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
+                ),
+                (
+                    "paid_from",
+                    models.CharField(
+                        blank=True,
+                        help_text="APBD, BOS, BLUD or other.",
+                        max_length=20,
+                        verbose_name="paid from",
+                    ),
+                ),
+                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
+                (
+                    "stated_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
+                ),
+                (
+                    "documented_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
+                ),
+                (
+                    "documented_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
+                ),
+                (
+                    "accepted_started_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
+                    ),
+                ),
+                (
+                    "accepted_ended_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="end as accepted"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "To be verified"),
+                            ("accepted", "Accepted"),
+                            ("refused", "Refused"),
+                        ],
+                        default="pending",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="verification",
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "decision_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the decision"
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The list it came from was taken back.",
+                        null=True,
+                        verbose_name="withdrawn at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "service period",
+                "verbose_name_plural": "service periods",
+                "ordering": ["person", "stated_started_on"],
+                "permissions": [
+                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stated_ended_on", None),
+                            ("stated_ended_on__gt", models.F("stated_started_on")),
+                            _connector="OR",
+                        ),
+                        name="service_stated_in_order",
+                        violation_error_message="The listed service ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("documented_ended_on", None),
+                            models.Q(
+                                ("documented_started_on__isnull", False),
+                                ("documented_ended_on__gt", models.F("documented_started_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="service_documented_in_order",
+                        violation_error_message="The service by papers ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_ended_on", None),
+                            models.Q(
+                                ("accepted_started_on__isnull", False),
+                                ("accepted_ended_on__gt", models.F("accepted_started_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="service_accepted_in_order",
+                        violation_error_message="The accepted service ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("decision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="service_refusal_has_reason",
+                        violation_error_message="A refusal needs its reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at", None), ("state", "pending"), _connector="OR"
+                        ),
+                        name="service_withdrawn_only_undecided",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ServicePeriodEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -1754,58 +1384,11 @@ class Migration(migrations.Migration):
                 ),
                 ("started_on", models.DateField(verbose_name="since")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="unit_duties",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="account",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="officers",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "unit officer",
                 "verbose_name_plural": "unit officers",
                 "ordering": ["unit", "user"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="unit_officer_ends_after_start",
-                        violation_error_message="A duty cannot end before it began.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("user", "="),
-                            ("unit", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ended_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="unit_officer_once",
-                        violation_error_message="This account already serves the unit on these days.",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1832,6 +1415,80 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="WorkUnit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("city", "City"),
+                            ("secretariat", "Secretariat"),
+                            ("department", "Department"),
+                            ("agency", "Agency"),
+                            ("inspectorate", "Inspectorate"),
+                            ("section", "Section"),
+                            ("school", "School"),
+                            ("clinic", "Community health centre"),
+                            ("hospital", "Hospital"),
+                            ("district", "District"),
+                            ("village", "Urban village"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("education", "Education"),
+                            ("health", "Health"),
+                            ("technical", "Technical"),
+                            ("general", "General"),
+                        ],
+                        max_length=10,
+                        verbose_name="sector",
+                    ),
+                ),
+                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
+                (
+                    "started_on",
+                    models.DateField(
+                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+            ],
+            options={
+                "verbose_name": "work unit",
+                "verbose_name_plural": "work units",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="work_unit_ends_after_start",
+                        violation_error_message="A unit cannot end before it began.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="WorkUnitAlias",
             fields=[
                 (
@@ -1853,47 +1510,11 @@ class Migration(migrations.Migration):
                     models.DateField(default=datetime.date(2000, 1, 1), verbose_name="valid since"),
                 ),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="valid until")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="aliases",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "unit name on lists",
                 "verbose_name_plural": "unit names on lists",
                 "ordering": ["alias"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="unit_alias_ends_after_start",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("alias", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ended_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="unit_alias_means_one_unit",
-                        violation_error_message="On these days this name already means another unit.",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -2071,6 +1692,15 @@ class Migration(migrations.Migration):
                         verbose_name="why it ended",
                     ),
                 ),
+                (
+                    "over_age_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The letter that allows it.",
+                        max_length=250,
+                        verbose_name="basis of an appointment past the retirement age",
+                    ),
+                ),
                 ("known_from", models.DateTimeField(verbose_name="known since")),
                 (
                     "known_until",
@@ -2096,62 +1726,12 @@ class Migration(migrations.Migration):
                         verbose_name="recorded by",
                     ),
                 ),
-                (
-                    "grade",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.grade",
-                        verbose_name="grade",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="personnel.position",
-                        verbose_name="post",
-                    ),
-                ),
-                (
-                    "work_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appointments",
-                        to="personnel.workunit",
-                        verbose_name="work unit",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "appointment",
                 "verbose_name_plural": "appointments",
                 "ordering": ["person", "started_on", "known_from"],
                 "permissions": [("correct_appointment", "Can correct the history of a person")],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("known_until", None)),
-                        fields=["work_unit", "status", "started_on"],
-                        include=("person", "ended_on"),
-                        name="appointment_now_by_unit",
-                    )
-                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2160,7 +1740,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="appointment_ends_after_start",
-                        violation_error_message="An appointment cannot end before it began.",
+                        violation_error_message="An appointment cannot end before it began. Compare both days with the decree.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2193,41 +1773,6 @@ class Migration(migrations.Migration):
                         ),
                         name="appointment_number_fits_status",
                         violation_error_message="An ASN appointment needs the 18 digits of the NIP or NI PPPK; an honorer has none.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("person", "="),
-                            (
-                                models.Func(
-                                    "started_on",
-                                    "ended_on",
-                                    models.Value("[)"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                            (
-                                models.Func(
-                                    "known_from",
-                                    "known_until",
-                                    models.Value("[)"),
-                                    function="TSTZRANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="appointment_one_status_a_day",
-                        violation_error_message="On some of these days the person already has a status.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(
-                            models.Q(("employee_number", ""), _negated=True), ("known_until", None)
-                        ),
-                        expressions=[("employee_number", "="), ("person", "<>")],
-                        name="appointment_number_of_one_person",
-                        violation_error_message="Another person has this NIP or NI PPPK.",
                     ),
                 ],
             },
@@ -2269,8 +1814,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                21,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="78d4090f296dad673484aed48bc7db3ed42a936f",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                22,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="ee07ef444fc4194941ae2515858e4ff0cd60ad24",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_c6aba",
@@ -2278,6 +1823,30 @@ class Migration(migrations.Migration):
                     table="personnel_appointmentevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="added_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="added by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.privatefile",
+                verbose_name="file",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2424,6 +1993,30 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="educationlevel",
+            name="pppk_grade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade as PPPK",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="grade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="grade",
             trigger=pgtrigger.compiler.Trigger(
@@ -2520,6 +2113,16 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="paystep",
+            name="grade",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystepevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2566,6 +2169,16 @@ class Migration(migrations.Migration):
                     table="personnel_paystepevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="paystep",
+            name="table",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="steps",
+                to="personnel.paytable",
+                verbose_name="pay table",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2664,6 +2277,18 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="performancereview",
+            name="document",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.document",
+                verbose_name="paper",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereviewevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2712,6 +2337,60 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="person",
+            name="education_level",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.educationlevel",
+                verbose_name="education",
+            ),
+        ),
+        migrations.AddField(
+            model_name="person",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged_records",
+                to="personnel.person",
+                verbose_name="same person as",
+            ),
+        ),
+        migrations.AddField(
+            model_name="performancereview",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reviews",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="personevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2758,6 +2437,52 @@ class Migration(migrations.Migration):
                     table="personnel_personevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="position",
+            name="education_level",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.educationlevel",
+                verbose_name="lowest education",
+            ),
+        ),
+        migrations.AddField(
+            model_name="position",
+            name="pppk_grade",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.grade",
+                verbose_name="grade as PPPK",
+            ),
+        ),
+        migrations.AddField(
+            model_name="establishment",
+            name="position",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="establishment",
+                to="personnel.position",
+                verbose_name="post",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="position",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="personnel.position",
+                verbose_name="post",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2904,6 +2629,41 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="serviceperiod",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="decided by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="serviceperiod",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="service_periods",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="service_period",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="personnel.serviceperiod",
+                verbose_name="proves the service",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiodevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2952,6 +2712,16 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="unitofficer",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="unit_duties",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="account",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitofficerevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2998,6 +2768,84 @@ class Migration(migrations.Migration):
                     table="personnel_unitofficerevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="workunit",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="children",
+                to="personnel.workunit",
+                verbose_name="part of",
+            ),
+        ),
+        migrations.AddField(
+            model_name="workunit",
+            name="successor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="predecessors",
+                to="personnel.workunit",
+                verbose_name="followed by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="unitofficer",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="officers",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="serviceperiod",
+            name="work_unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="service_periods",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="establishment",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="establishment",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="work_unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="personnel.workunit",
+                verbose_name="work unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="workunitalias",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="aliases",
+                to="personnel.workunit",
+                verbose_name="work unit",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3144,6 +2992,12 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="paystep",
+            constraint=models.UniqueConstraint(
+                fields=("table", "grade", "service_years"), name="pay_step_once"
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystep",
             trigger=pgtrigger.compiler.Trigger(
@@ -3207,9 +3061,43 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["name_key", "id"], name="person_by_name"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
+            ),
+        ),
         migrations.AddConstraint(
             model_name="person",
             constraint=personnel.policies.RowSecurity(name="person_in_reach", person="id"),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("nik", ""), _negated=True), ("merged_into", None)),
+                fields=("nik",),
+                name="person_nik_once",
+                violation_error_message="Another person has this NIK.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_not_merged_into_itself",
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="person",
@@ -3262,6 +3150,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="performancereview",
             constraint=personnel.policies.RowSecurity(name="review_in_reach", person="person_id"),
+        ),
+        migrations.AddConstraint(
+            model_name="performancereview",
+            constraint=models.UniqueConstraint(
+                fields=("person", "scheme", "started_on"), name="review_once_a_period"
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereview",
@@ -3363,6 +3257,15 @@ class Migration(migrations.Migration):
             model_name="document",
             constraint=personnel.policies.RowSecurity(name="document_in_reach", person="person_id"),
         ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("person", "kind", "number"),
+                name="document_once",
+                violation_error_message="This paper is already recorded for the person.",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="document",
             trigger=pgtrigger.compiler.Trigger(
@@ -3409,6 +3312,34 @@ class Migration(migrations.Migration):
                     table="personnel_document",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="workunit",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent", None),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="work_unit_not_its_own_parent",
+                violation_error_message="A unit cannot be part of itself.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor", None), ("ended_on__isnull", False), _connector="OR"
+                ),
+                name="work_unit_successor_after_end",
+                violation_error_message="Only a unit that has ended is followed by another.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3473,6 +3404,37 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="unitofficer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="unit_officer_ends_after_start",
+                violation_error_message="A duty cannot end before it began.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unitofficer",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("user", "="),
+                    ("unit", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="unit_officer_once",
+                violation_error_message="This account already serves the unit on these days.",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitofficer",
             trigger=pgtrigger.compiler.Trigger(
@@ -3521,9 +3483,46 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="serviceperiod",
+            index=models.Index(
+                condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
+                fields=["work_unit", "id"],
+                name="service_waiting_by_unit",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="serviceperiod",
             constraint=personnel.policies.RowSecurity(name="service_in_reach", person="person_id"),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("accepted_ended_on", None),
+                        ("accepted_started_on", None),
+                        ("decided_at", None),
+                        ("decided_by", None),
+                        ("state", "pending"),
+                    ),
+                    models.Q(
+                        ("accepted_started_on__isnull", False),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("state", "accepted"),
+                    ),
+                    models.Q(
+                        ("accepted_ended_on", None),
+                        ("accepted_started_on", None),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("state", "refused"),
+                    ),
+                    _connector="OR",
+                ),
+                name="service_decision_is_whole",
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiod",
@@ -3587,6 +3586,12 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="establishment",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "position", "year"), name="establishment_once"
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="establishment",
             trigger=pgtrigger.compiler.Trigger(
@@ -3635,6 +3640,15 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="appointment",
+            index=models.Index(
+                condition=models.Q(("known_until", None)),
+                fields=["work_unit", "status", "started_on"],
+                include=("person", "ended_on"),
+                name="appointment_now_by_unit",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="appointment",
             constraint=personnel.policies.PeopleInReach(name="people_in_reach"),
@@ -3645,14 +3659,68 @@ class Migration(migrations.Migration):
                 name="appointment_in_reach", person="person_id"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("person", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            "known_from",
+                            "known_until",
+                            models.Value("[)"),
+                            function="TSTZRANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="appointment_one_status_a_day",
+                violation_error_message="On some of these days the person already has a status.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("known_until", None),
+                    models.Q(("decree_number", ""), _negated=True),
+                    models.Q(("status", "HONORER"), _negated=True),
+                ),
+                fields=("person", "decree_number"),
+                name="appointment_decree_once_a_person",
+                violation_error_message="This decree is already recorded for this person. Correct that row instead.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(
+                    models.Q(("employee_number", ""), _negated=True), ("known_until", None)
+                ),
+                expressions=[("employee_number", "="), ("person", "<>")],
+                name="appointment_number_of_one_person",
+                violation_error_message="Another person has this NIP or NI PPPK. Compare it with BKN's list.",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="appointment",
             trigger=pgtrigger.compiler.Trigger(
                 name="appointment_only_closed",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."work_unit_id" IS DISTINCT FROM (NEW."work_unit_id") OR OLD."position_id" IS DISTINCT FROM (NEW."position_id") OR OLD."position_title" IS DISTINCT FROM (NEW."position_title") OR OLD."grade_id" IS DISTINCT FROM (NEW."grade_id") OR OLD."employee_number" IS DISTINCT FROM (NEW."employee_number") OR OLD."decree_number" IS DISTINCT FROM (NEW."decree_number") OR OLD."decree_on" IS DISTINCT FROM (NEW."decree_on") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."ended_on" IS DISTINCT FROM (NEW."ended_on") OR OLD."end_reason" IS DISTINCT FROM (NEW."end_reason") OR OLD."known_from" IS DISTINCT FROM (NEW."known_from") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason"))',
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."work_unit_id" IS DISTINCT FROM (NEW."work_unit_id") OR OLD."position_id" IS DISTINCT FROM (NEW."position_id") OR OLD."position_title" IS DISTINCT FROM (NEW."position_title") OR OLD."grade_id" IS DISTINCT FROM (NEW."grade_id") OR OLD."employee_number" IS DISTINCT FROM (NEW."employee_number") OR OLD."decree_number" IS DISTINCT FROM (NEW."decree_number") OR OLD."decree_on" IS DISTINCT FROM (NEW."decree_on") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."ended_on" IS DISTINCT FROM (NEW."ended_on") OR OLD."end_reason" IS DISTINCT FROM (NEW."end_reason") OR OLD."over_age_basis" IS DISTINCT FROM (NEW."over_age_basis") OR OLD."known_from" IS DISTINCT FROM (NEW."known_from") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason"))',
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="917522937612d40cba158f73d44fab05a7ce0b55",
+                    hash="4259bceed717ed291b538dc4be20b217f5bb4465",
                     operation="UPDATE",
                     pgid="pgtrigger_appointment_only_closed_b7efb",
                     table="personnel_appointment",
@@ -3692,6 +3760,22 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="appointment",
             trigger=pgtrigger.compiler.Trigger(
+                name="appointment_begins_in_time",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (NEW.status <> 'HONORER' AND NEW.position_id IS NOT NULL AND NEW.over_age_basis = '')",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p, personnel_position post\n                WHERE p.id = NEW.person_id AND post.id = NEW.position_id\n                    AND NEW.started_on >= date_trunc('month', p.born_on)\n                        + make_interval(years => post.retirement_age, months => 1)\n            ) AND NOT EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.person_id = NEW.person_id AND a.position_id = NEW.position_id\n                    AND a.status = NEW.status AND a.started_on = NEW.started_on\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'an appointment begins before the retirement age of its post, or names what allows it'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_begins_in_time';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="329738e3e429e0de418fc7e8fca4e0912bf1593e",
+                    operation="INSERT",
+                    pgid="pgtrigger_appointment_begins_in_time_05207",
+                    table="personnel_appointment",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="appointment",
+            trigger=pgtrigger.compiler.Trigger(
                 name="appointment_change_noted",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="INSERT INTO personnel_appointmentchange (transaction) VALUES (pg_current_xact_id()::text::bigint) ON CONFLICT DO NOTHING; RETURN NULL;",
@@ -3709,8 +3793,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_appointmentevent" ("person_id", "work_unit_id", "position_id", "grade_id", "recorded_by_id", "id", "status", "position_title", "employee_number", "decree_number", "decree_on", "started_on", "ended_on", "end_reason", "known_from", "known_until", "reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."recorded_by_id", new_values."id", new_values."status", new_values."position_title", new_values."employee_number", new_values."decree_number", new_values."decree_on", new_values."started_on", new_values."ended_on", new_values."end_reason", new_values."known_from", new_values."known_until", new_values."reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="4d395b78c8b7f36982a435b92397547ffb39c0a1",
+                    func='INSERT INTO "personnel_appointmentevent" ("person_id", "work_unit_id", "position_id", "grade_id", "recorded_by_id", "id", "status", "position_title", "employee_number", "decree_number", "decree_on", "started_on", "ended_on", "end_reason", "over_age_basis", "known_from", "known_until", "reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."recorded_by_id", new_values."id", new_values."status", new_values."position_title", new_values."employee_number", new_values."decree_number", new_values."decree_on", new_values."started_on", new_values."ended_on", new_values."end_reason", new_values."over_age_basis", new_values."known_from", new_values."known_until", new_values."reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="5f7102b2aee92655cc9bc95466516f1c42377de8",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a8cde",
@@ -3725,8 +3809,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_appointmentevent" ("person_id", "work_unit_id", "position_id", "grade_id", "recorded_by_id", "id", "status", "position_title", "employee_number", "decree_number", "decree_on", "started_on", "ended_on", "end_reason", "known_from", "known_until", "reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."recorded_by_id", new_values."id", new_values."status", new_values."position_title", new_values."employee_number", new_values."decree_number", new_values."decree_on", new_values."started_on", new_values."ended_on", new_values."end_reason", new_values."known_from", new_values."known_until", new_values."reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."end_reason" IS DISTINCT FROM (new_values."end_reason") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."known_from" IS DISTINCT FROM (new_values."known_from") OR old_values."known_until" IS DISTINCT FROM (new_values."known_until") OR old_values."position_title" IS DISTINCT FROM (new_values."position_title") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on") OR old_values."status" IS DISTINCT FROM (new_values."status")); RETURN NULL;',
-                    hash="a584e27a466bb7864c09ebc6e5b8beef9d294778",
+                    func='INSERT INTO "personnel_appointmentevent" ("person_id", "work_unit_id", "position_id", "grade_id", "recorded_by_id", "id", "status", "position_title", "employee_number", "decree_number", "decree_on", "started_on", "ended_on", "end_reason", "over_age_basis", "known_from", "known_until", "reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."recorded_by_id", new_values."id", new_values."status", new_values."position_title", new_values."employee_number", new_values."decree_number", new_values."decree_on", new_values."started_on", new_values."ended_on", new_values."end_reason", new_values."over_age_basis", new_values."known_from", new_values."known_until", new_values."reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."end_reason" IS DISTINCT FROM (new_values."end_reason") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."known_from" IS DISTINCT FROM (new_values."known_from") OR old_values."known_until" IS DISTINCT FROM (new_values."known_until") OR old_values."over_age_basis" IS DISTINCT FROM (new_values."over_age_basis") OR old_values."position_title" IS DISTINCT FROM (new_values."position_title") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on") OR old_values."status" IS DISTINCT FROM (new_values."status")); RETURN NULL;',
+                    hash="b6254b206487aaea9772785e39b9cad5008c8ed8",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e8dbb",
@@ -3741,8 +3825,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_appointmentevent" ("person_id", "work_unit_id", "position_id", "grade_id", "recorded_by_id", "id", "status", "position_title", "employee_number", "decree_number", "decree_on", "started_on", "ended_on", "end_reason", "known_from", "known_until", "reason", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."recorded_by_id", old_values."id", old_values."status", old_values."position_title", old_values."employee_number", old_values."decree_number", old_values."decree_on", old_values."started_on", old_values."ended_on", old_values."end_reason", old_values."known_from", old_values."known_until", old_values."reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="a5d55e6dcd0865393d5312df38bc5df613cbfa89",
+                    func='INSERT INTO "personnel_appointmentevent" ("person_id", "work_unit_id", "position_id", "grade_id", "recorded_by_id", "id", "status", "position_title", "employee_number", "decree_number", "decree_on", "started_on", "ended_on", "end_reason", "over_age_basis", "known_from", "known_until", "reason", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."recorded_by_id", old_values."id", old_values."status", old_values."position_title", old_values."employee_number", old_values."decree_number", old_values."decree_on", old_values."started_on", old_values."ended_on", old_values."end_reason", old_values."over_age_basis", old_values."known_from", old_values."known_until", old_values."reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="1ee15996a2d0a49d35837bfc3d540aa6543c80c5",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_3a25d",
@@ -3750,6 +3834,35 @@ class Migration(migrations.Migration):
                     table="personnel_appointment",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunitalias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="unit_alias_ends_after_start",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workunitalias",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("alias", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="unit_alias_means_one_unit",
+                violation_error_message="On these days this name already means another unit.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(

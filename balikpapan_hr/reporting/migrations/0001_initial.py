@@ -61,6 +61,15 @@ class Migration(migrations.Migration):
                 ),
                 ("parameters", models.JSONField(default=dict, verbose_name="parameters")),
                 ("as_of", models.DateField(verbose_name="as of")),
+                (
+                    "known_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="By what the register knew at the end of this day; empty: when it is made.",
+                        null=True,
+                        verbose_name="as known on",
+                    ),
+                ),
                 ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
                 (
                     "expected",
@@ -115,32 +124,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="IntegrityRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="checked at",
-                    ),
-                ),
-                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
-                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
-            ],
-            options={
-                "verbose_name": "check of all rules",
-                "verbose_name_plural": "checks of all rules",
-                "ordering": ["-pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="IntegrityFinding",
             fields=[
                 (
@@ -151,58 +134,11 @@ class Migration(migrations.Migration):
                 ),
                 ("check_name", models.CharField(max_length=120, verbose_name="rule")),
                 ("sentence", models.TextField(verbose_name="what was found")),
-                (
-                    "first_seen",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.integrityrun",
-                        verbose_name="first seen",
-                    ),
-                ),
-                (
-                    "gone_with",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.integrityrun",
-                        verbose_name="no longer found",
-                    ),
-                ),
-                (
-                    "last_seen",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.integrityrun",
-                        verbose_name="last seen",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "record that breaks a rule",
                 "verbose_name_plural": "records that break a rule",
                 "ordering": ["check_name", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("gone_with", None)),
-                        fields=("check_name", "sentence"),
-                        name="integrity_finding_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("last_seen__gte", models.F("first_seen")),
-                            models.Q(
-                                ("gone_with", None),
-                                ("gone_with__gt", models.F("last_seen")),
-                                _connector="OR",
-                            ),
-                        ),
-                        name="integrity_finding_in_order",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +163,32 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="IntegrityRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="checked at",
+                    ),
+                ),
+                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
+                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
+            ],
+            options={
+                "verbose_name": "check of all rules",
+                "verbose_name_plural": "checks of all rules",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -289,6 +251,15 @@ class Migration(migrations.Migration):
                 ),
                 ("parameters", models.JSONField(default=dict, verbose_name="parameters")),
                 ("as_of", models.DateField(verbose_name="as of")),
+                (
+                    "known_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="By what the register knew at the end of this day; empty: when it is made.",
+                        null=True,
+                        verbose_name="as known on",
+                    ),
+                ),
                 ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
                 (
                     "expected",
@@ -392,13 +363,22 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("known_on", None),
+                            ("kind__in", ["honorer_outcomes", "nominative"]),
+                            _connector="OR",
+                        ),
+                        name="report_recalls_what_has_two_times",
+                        violation_error_message="Only the nominative list and the list of outcomes can be made as they were known on an earlier day. Leave that day empty for this list.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(("kind", "statement"), _negated=True),
                             ("file", None),
                             models.Q(("frozen_sha256", ""), _negated=True),
                             _connector="OR",
                         ),
                         name="report_statement_is_frozen",
-                    )
+                    ),
                 ],
             },
         ),
@@ -439,8 +419,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                19,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="4936e4d14d31ee05bd732625d6ef9c93b4eb1a9d",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                20,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="7aed536c7d4a86e55eeda12805b7cb40e8059a47",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_1a803",
@@ -496,6 +476,38 @@ class Migration(migrations.Migration):
                     table="reporting_integrityfindingevent",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="integrityfinding",
+            name="first_seen",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reporting.integrityrun",
+                verbose_name="first seen",
+            ),
+        ),
+        migrations.AddField(
+            model_name="integrityfinding",
+            name="gone_with",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reporting.integrityrun",
+                verbose_name="no longer found",
+            ),
+        ),
+        migrations.AddField(
+            model_name="integrityfinding",
+            name="last_seen",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reporting.integrityrun",
+                verbose_name="last seen",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -643,8 +655,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="007717bde9fde94c80b7e52e1d655df4034a4ca3",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "known_on", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."known_on", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="e30f9348b2f51bbfe494cc0d4f9ed18ab73ac27a",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e4815",
@@ -659,8 +671,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."expected" IS DISTINCT FROM (new_values."expected") OR old_values."frozen" IS DISTINCT FROM (new_values."frozen") OR old_values."frozen_sha256" IS DISTINCT FROM (new_values."frozen_sha256") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."reach" IS DISTINCT FROM (new_values."reach") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requested_at" IS DISTINCT FROM (new_values."requested_at") OR old_values."rows" IS DISTINCT FROM (new_values."rows")); RETURN NULL;',
-                    hash="37b5eb4cf0d8b7c8160bf161dbdf49e35ccbaa96",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "known_on", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."known_on", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."expected" IS DISTINCT FROM (new_values."expected") OR old_values."frozen" IS DISTINCT FROM (new_values."frozen") OR old_values."frozen_sha256" IS DISTINCT FROM (new_values."frozen_sha256") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."known_on" IS DISTINCT FROM (new_values."known_on") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."reach" IS DISTINCT FROM (new_values."reach") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requested_at" IS DISTINCT FROM (new_values."requested_at") OR old_values."rows" IS DISTINCT FROM (new_values."rows")); RETURN NULL;',
+                    hash="6253552b61dfeed6da2761fefca1def8bfd32797",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e1f39",
@@ -675,8 +687,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT old_values."requested_by_id", old_values."job_id", old_values."file_id", old_values."approval_id", old_values."id", old_values."kind", old_values."parameters", old_values."as_of", old_values."reason", old_values."expected", old_values."requested_at", old_values."rows", old_values."frozen", old_values."frozen_sha256", old_values."reach", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="e30e67c7caed1c4ffdd072493c32558e183bbacd",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "known_on", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT old_values."requested_by_id", old_values."job_id", old_values."file_id", old_values."approval_id", old_values."id", old_values."kind", old_values."parameters", old_values."as_of", old_values."known_on", old_values."reason", old_values."expected", old_values."requested_at", old_values."rows", old_values."frozen", old_values."frozen_sha256", old_values."reach", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="25f0a0803051246ebd52805cd12ca86b39755c96",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_8e581",
@@ -684,6 +696,28 @@ class Migration(migrations.Migration):
                     table="reporting_generatedreport",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="integrityfinding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("gone_with", None)),
+                fields=("check_name", "sentence"),
+                name="integrity_finding_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="integrityfinding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_seen__gte", models.F("first_seen")),
+                    models.Q(
+                        ("gone_with", None),
+                        ("gone_with__gt", models.F("last_seen")),
+                        _connector="OR",
+                    ),
+                ),
+                name="integrity_finding_in_order",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(

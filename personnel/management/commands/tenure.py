@@ -94,4 +94,4 @@ def _told(found: Tenure) -> dict[str, Any]:
 
 
 def _said(length: Duration) -> str:
-    return _("%(years)s y %(months)s m %(days)s d") % length._asdict()
+    return _("%(years)d years %(months)d months %(days)d days") % length._asdict()

@@ -64,10 +64,15 @@ class Command(BaseCommand):
         life = life_of(person, day, may=lambda _right: True, known_at=known_at)
         first = _first_day(life)
         if first is None or first > day:
+            said = {"person": person, "day": day, "first": first}
             raise CommandError(
-                _("There is nothing about %(person)s on %(day)s yet.")
-                % {"person": person, "day": day}
-                + (_(" The first record begins on %(first)s.") % {"first": first} if first else ""),
+                _(
+                    "Nothing about %(person)s begins by %(day)s; the first record begins on "
+                    "%(first)s."
+                )
+                % said
+                if first
+                else _("The register holds no work of %(person)s.") % said,
                 returncode=NO_DATA,
             )
         told = _told(person, life) | {
