@@ -236,7 +236,7 @@ def play(examples, steps, **given):
 
 
 def test_a_few_histories_agree_with_the_model():
-    play(8, 25)
+    play(6, 20)
 
 
 def test_a_correction_that_overwrites_is_noticed(monkeypatch):
