@@ -6,7 +6,7 @@ never differ: the number is the length of the list.
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
@@ -30,9 +30,13 @@ from personnel.models.service_period import ServicePeriodQuerySet
 YEARS_AHEAD = 5
 
 
-def standing(as_of: date) -> AppointmentQuerySet:
-    """The one appointment of each person who works for the city on `as_of`. Unit: people."""
-    return Appointment.objects.true_on(as_of).filter(person__merged_into=None)
+def standing(as_of: date, known_at: datetime | None = None) -> AppointmentQuerySet:
+    """The one appointment of each person who works for the city on `as_of`, as is known now or was
+    known at `known_at`. Unit: people."""
+    rows = Appointment.objects.true_on(as_of, known_at)
+    if known_at is None:
+        return rows.filter(person__merged_into=None)
+    return rows.filter(person__in=Person.objects.living_records(known_at))
 
 
 def people_with_status(as_of: date, *statuses: str) -> PersonQuerySet:
@@ -42,13 +46,18 @@ def people_with_status(as_of: date, *statuses: str) -> PersonQuerySet:
     )
 
 
-def people_by_status(day: date) -> Counter[str]:
-    """People with each status on `day`, as known now. Unit: people.
+def people_by_status(day: date, known_at: datetime | None = None) -> Counter[str]:
+    """People with each status on `day`, as known now, or at `known_at`. Unit: people.
 
     A person has at most one status a day; records merged into another are not counted.
     """
     return Counter(
-        dict(standing(day).order_by().values_list("status").annotate(people=Count("person")))
+        dict(
+            standing(day, known_at)
+            .order_by()
+            .values_list("status")
+            .annotate(people=Count("person"))
+        )
     )
 
 

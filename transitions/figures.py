@@ -3,19 +3,10 @@ these, and each number is the length of a list of people."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    FilteredRelation,
-    OuterRef,
-    Q,
-    Value,
-    When,
-)
+from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -49,9 +40,10 @@ ORIGINS = {
 WAVE = "conversion__seat__formation__wave"
 
 
-def people_by_outcome(day: date) -> Counter[str]:
-    """Former honorers by what became of them, on `day`. Unit: people."""
-    outcomes = Outcome.objects.true_on(day)
+def people_by_outcome(day: date, known_at: datetime | None = None) -> Counter[str]:
+    """Former honorers by what became of them, on `day`, as known now or at `known_at`. Unit:
+    people."""
+    outcomes = Outcome.objects.true_on(day, known_at)
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
 
 
@@ -110,20 +102,20 @@ def unequal_terms(renewals: Iterable[Renewal]) -> dict[int, list[Renewal]]:
     return unequal
 
 
-def last_honorer_work() -> AppointmentQuerySet:
-    """The last stretch of honorer work of everyone who had one, as known now."""
+def last_honorer_work(known_at: datetime | None = None) -> AppointmentQuerySet:
+    """The last stretch of honorer work of everyone who had one, as known now or at `known_at`."""
     return (
-        Appointment.objects.known()
+        Appointment.objects.known(known_at)
         .filter(status=Appointment.Status.HONORER)
         .order_by("person_id", "-started_on")
         .distinct("person_id")
     )
 
 
-def last_honorer_work_in(*sectors: str) -> AppointmentQuerySet:
+def last_honorer_work_in(*sectors: str, known_at: datetime | None = None) -> AppointmentQuerySet:
     """The last honorer work of those who did it in a unit of one of `sectors`."""
     return Appointment.objects.filter(
-        pk__in=last_honorer_work().values("pk"), work_unit__sector__in=sectors
+        pk__in=last_honorer_work(known_at).values("pk"), work_unit__sector__in=sectors
     )
 
 

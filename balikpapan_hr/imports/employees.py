@@ -19,9 +19,12 @@ from balikpapan_hr.imports.reconcile import (
     register_new,
     settle,
 )
+from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Grade, Position
 from personnel.names import unit_key
 from personnel.services import succeed
+
+Status = Appointment.Status
 
 
 def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
@@ -51,9 +54,12 @@ def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
     standing: dict[int, list[Appointment]] = {}
     for appointment in known.filter(person__in=[e.person.pk for e in firsts if e.person]):
         standing.setdefault(appointment.person_id, []).append(appointment)
+    ages = dict(Position.objects.values_list("pk", "retirement_age"))
     for entry in firsts:
         if entry.open:
             _decide(entry, standing)
+        if entry.new_service and _past_retirement(entry, ages):
+            entry.complain("E_LEWAT_USIA")
     settle(entries)
 
 
@@ -74,9 +80,23 @@ def _decide(entry: Entry, standing: dict[int, list[Appointment]]) -> None:
         entry.complain("E_STATUS_BEDA")
         return
     entry.new_service = not held
+    decree = entry.values.get("decree_number")
+    if entry.new_service and decree:
+        of_person = standing.get(entry.person.pk, [])
+        same = [a for a in of_person if a.status != Status.HONORER and a.decree_number == decree]
+        if same:
+            entry.complain("E_SK_GANDA", decree)
+            return
     entry.fills = blanks_filled(entry.person, entry.values)
     changed = entry.new_service or entry.fills
     entry.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
+
+
+def _past_retirement(entry: Entry, ages: dict[int, int]) -> bool:
+    """Whether the TMT lies past the retirement age of the post, as far as all three are known."""
+    born_on = (entry.person and entry.person.born_on) or day_of(entry.values, "born_on")
+    started_on, age = day_of(entry.values, "started_on"), ages.get(entry.values.get("position_id"))
+    return bool(born_on and started_on and age and started_on > last_day_of_service(born_on, age))
 
 
 def _find_posts(entries: Sequence[Entry]) -> None:

@@ -253,6 +253,14 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The register has another status for this person on these days."),
         _("Mend it on the person's page, with its decree; an import never alters it."),
     ),
+    "E_SK_GANDA": (
+        _("The register has this decree already, for another row of this person."),
+        _("Compare the number of the decree with the paper, or delete the row."),
+    ),
+    "E_LEWAT_USIA": (
+        _("The TMT lies past the retirement age of the post."),
+        _("Compare the TMT and the date of birth with the decree."),
+    ),
     # --- cells
     "E_KARAKTER": (
         _("The text holds characters that cannot be seen or that turn its direction."),

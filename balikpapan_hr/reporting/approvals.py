@@ -20,6 +20,7 @@ def _content(report: GeneratedReport, parameters: dict[str, Any]) -> Content:
     return {
         "list": report.get_kind_display(),
         "as_of": date_format(report.as_of),
+        "known_on": date_format(report.known_on) if report.known_on else "",
         "wave": str(run or wave or ""),
         "rows": report.expected,
         "officer": str(report.requested_by),
@@ -41,6 +42,7 @@ register(
         labels={
             "list": gettext_lazy("Report"),
             "as_of": gettext_lazy("As of"),
+            "known_on": gettext_lazy("As known on"),
             "wave": gettext_lazy("Wave"),
             "rows": gettext_lazy("Rows"),
             "officer": gettext_lazy("Made for"),

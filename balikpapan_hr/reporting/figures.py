@@ -6,7 +6,7 @@ up their counts, and `people` are the filters of /pegawai/ that list the same pe
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -32,10 +32,13 @@ class Counts(NamedTuple):
     outcomes: Counter[str]
 
 
-def count(day: date, groups: list[Group] | None = None) -> Counts:
-    """The counts of `day`; from its outcome groups when they are at hand."""
-    outcomes = people_by_outcome(day) if groups is None else kinds_of(groups)
-    return Counts(day, people_by_status(day), outcomes)
+def count(
+    day: date, groups: list[Group] | None = None, *, known_at: datetime | None = None
+) -> Counts:
+    """The counts of `day`, as known now or at `known_at`; from its outcome groups when they are at
+    hand."""
+    outcomes = people_by_outcome(day, known_at) if groups is None else kinds_of(groups)
+    return Counts(day, people_by_status(day, known_at), outcomes)
 
 
 class Figure(NamedTuple):

@@ -1,6 +1,5 @@
 """What a reader may ask of a list. The form reads the address; `people.find` does the finding."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,8 +10,10 @@ from django.db.models import Q
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from balikpapan_hr.reporting.known import no_day_to_come
 from balikpapan_hr.reporting.reconcile import NOT_TAKEN
 from balikpapan_hr.reporting.twins import lines, written
+from personnel.days import FIRST_DAY, LAST_DAY
 from personnel.identifiers import holds_nik
 from personnel.models import Appointment, Merge, TwinPair, WorkUnit
 from personnel.models.twins import TwinPairQuerySet
@@ -27,8 +28,6 @@ ORIGIN_NAMES = {
     BKN: _("BKN list (2022)"),
     CITY: _("City lists only"),
 }
-# Days outside these are slips of the finger, and no calendar arithmetic has to survive them.
-FIRST_DAY, LAST_DAY = date(1945, 8, 17), date(2099, 12, 31)
 
 
 class DayForm(forms.Form):
@@ -38,6 +37,17 @@ class DayForm(forms.Form):
         label=_("As of"),
         required=False,
         validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+class KnownDayForm(DayForm):
+    """`?diketahui=`: by what the register knew at the end of this day. Now when not given."""
+
+    diketahui = forms.DateField(
+        label=_("As known on"),
+        required=False,
+        validators=[MinValueValidator(FIRST_DAY), no_day_to_come],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
@@ -66,7 +76,7 @@ class NikForm(forms.Form):
     )
 
 
-class PeopleForm(DayForm):
+class PeopleForm(KnownDayForm):
     q = forms.CharField(label=_("Name or NIK"), required=False, max_length=100, validators=[no_nik])
     status = forms.ChoiceField(
         label=_("Status"),
@@ -93,7 +103,7 @@ class PeopleForm(DayForm):
     gelombang = forms.RegexField(r"^(\d{1,9}|-)$", required=False)
     unit = forms.IntegerField(required=False, min_value=1, max_value=2**31)
 
-    field_order = ["q", "status", "hasil", "per"]
+    field_order = ["q", "status", "hasil", "per", "diketahui"]
 
     def asked(self) -> dict[str, Any]:
         """What was asked and understood; a filter that makes no sense is not applied."""
@@ -132,6 +142,16 @@ class ReportForm(forms.Form):
         label=_("As of"),
         validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    known_on = forms.DateField(
+        label=_("As known on"),
+        required=False,
+        validators=[MinValueValidator(FIRST_DAY), no_day_to_come],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_(
+            "Only for the nominative list and the list of outcomes: by what the register knew at "
+            "the end of this day. Empty: by what it knows now."
+        ),
     )
     wave = forms.ModelChoiceField(
         Wave.objects.all(),

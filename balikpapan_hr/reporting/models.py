@@ -17,6 +17,10 @@ from balikpapan_hr.audit.triggers import append_only
 LARGE_EXPORT = "reporting.large_export"
 # PostgreSQL refuses a longer list without approval, whatever the settings say; they may say less.
 MOST_BY_ONE_PERSON = 5000
+NOT_RECALLED = _(
+    "Only the nominative list and the list of outcomes can be made as they were known on an "
+    "earlier day. Leave that day empty for this list."
+)
 
 
 @tracked()
@@ -36,11 +40,19 @@ class GeneratedReport(models.Model):
         STATEMENT = "statement", _("Statement of outcomes, for signature")
         SEALED_RUN = "sealed_run", _("Run of a wave as it was sealed, to be checked again")
 
+    # Lists that can be made as the register knew them on an earlier day.
+    RECALLED = [Kind.HONORER_OUTCOMES, Kind.NOMINATIVE]
     OF_A_WAVE = {Kind.WAVE_RESULT, Kind.FORMATIONS, Kind.APPLICATIONS, Kind.SCORES, Kind.SEALED_RUN}
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     parameters = models.JSONField(_("parameters"), default=dict)
     as_of = models.DateField(_("as of"))
+    known_on = models.DateField(
+        _("as known on"),
+        null=True,
+        blank=True,
+        help_text=_("By what the register knew at the end of this day; empty: when it is made."),
+    )
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -101,6 +113,11 @@ class GeneratedReport(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
+                name="report_recalls_what_has_two_times",
+                condition=Q(known_on=None) | Q(kind__in=["honorer_outcomes", "nominative"]),
+                violation_error_message=NOT_RECALLED,
+            ),
+            models.CheckConstraint(
                 name="report_statement_is_frozen",
                 condition=~Q(kind="statement") | Q(file=None) | ~Q(frozen_sha256=""),
             ),
@@ -126,7 +143,8 @@ class GeneratedReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.as_of}"
+        known = f" ({self.known_on})" if self.known_on else ""
+        return f"{self.get_kind_display()} {self.as_of}{known}"
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:report_file", args=[self.pk])

@@ -1,6 +1,6 @@
 """Finding people by what was true on a day. Every drill-down of a figure is a call of `find`."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.reporting.figures import RECORDED, RESOLVED
 from balikpapan_hr.reporting.forms import ORIGIN_NAMES
+from balikpapan_hr.reporting.known import moment_of
 from personnel.models import Appointment, Person, WorkUnit
 from personnel.models.person import PersonQuerySet
 from personnel.row_security import also_on
@@ -34,10 +35,11 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
 
     Merged records are on the list of duplicates, and on no other.
     """
+    known_at = moment_of(asked.get("diketahui"))
     people = visible(by, day)
     if "q" in asked:
         people = people.matching(asked["q"])
-    standing = Appointment.objects.true_on(day)
+    standing = Appointment.objects.true_on(day, known_at)
     if "status" in asked:
         statuses = Appointment.ASN if asked["status"] == "ASN" else [asked["status"]]
         people = people.filter(pk__in=standing.filter(status__in=statuses).values("person"))
@@ -45,37 +47,42 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
         units = WorkUnit.objects.below(asked["unit"], on=day)
         people = people.filter(pk__in=standing.filter(work_unit__in=units).values("person"))
     if asked.keys() & {"hasil", "daftar", "sektor", "gelombang"}:
-        return people.filter(pk__in=_outcomes(asked, day).values("person"))
-    return people.living_records()
+        return people.filter(pk__in=_outcomes(asked, day, known_at).values("person"))
+    return people.living_records(known_at)
 
 
-def _outcomes(asked: dict[str, Any], day: date) -> OutcomeQuerySet:
-    outcomes = Outcome.objects.true_on(day)
+def _outcomes(asked: dict[str, Any], day: date, known_at: datetime | None) -> OutcomeQuerySet:
+    outcomes = Outcome.objects.true_on(day, known_at)
     kind = asked.get("hasil", "tercatat")
     outcomes = outcomes.filter(kind__in=NAMED.get(kind, [kind]))
     if "daftar" in asked:
         outcomes = outcomes.filter(ORIGINS[asked["daftar"]])
     if "sektor" in asked:
-        outcomes = _of_sector(outcomes, asked["sektor"])
+        outcomes = _of_sector(outcomes, asked["sektor"], known_at)
     if "gelombang" in asked:
         wave = None if asked["gelombang"] == "-" else asked["gelombang"]
         outcomes = outcomes.filter(**{WAVE: wave})
     return outcomes
 
 
-def _of_sector(outcomes: OutcomeQuerySet, sector: str) -> OutcomeQuerySet:
+def _of_sector(
+    outcomes: OutcomeQuerySet, sector: str, known_at: datetime | None
+) -> OutcomeQuerySet:
     """Those whose honorer work was in `sector`; "-" for those of whom no unit is known."""
     if sector == "-":
-        known = last_honorer_work_in(*WorkUnit.Sector.values)
+        known = last_honorer_work_in(*WorkUnit.Sector.values, known_at=known_at)
         return outcomes.exclude(person__in=known.values("person"))
-    return outcomes.filter(person__in=last_honorer_work_in(sector).values("person"))
+    known = last_honorer_work_in(sector, known_at=known_at)
+    return outcomes.filter(person__in=known.values("person"))
 
 
-def with_standing(people: PersonQuerySet, day: date) -> PersonQuerySet:
+def with_standing(
+    people: PersonQuerySet, day: date, known_at: datetime | None = None
+) -> PersonQuerySet:
     """`people` with `standing` (their appointment on `day`) and `answer` (their outcome), as lists
     of one or none. Two queries more, however many people."""
-    return people.as_of(day).prefetch_related(
-        Prefetch("outcomes", queryset=Outcome.objects.true_on(day), to_attr="answer")
+    return people.as_of(day, known_at).prefetch_related(
+        Prefetch("outcomes", queryset=Outcome.objects.true_on(day, known_at), to_attr="answer")
     )
 
 

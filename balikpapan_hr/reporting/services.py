@@ -24,7 +24,8 @@ from balikpapan_hr.files.workbooks import write_workbook
 from balikpapan_hr.jobs.running import RunningJob
 from balikpapan_hr.jobs.services import enqueue
 from balikpapan_hr.reporting import statement
-from balikpapan_hr.reporting.models import LARGE_EXPORT, GeneratedReport
+from balikpapan_hr.reporting.known import moment_of, no_day_to_come
+from balikpapan_hr.reporting.models import LARGE_EXPORT, NOT_RECALLED, GeneratedReport
 from balikpapan_hr.reporting.sheets import (
     files_of,
     listing_of,
@@ -52,6 +53,7 @@ def request_report(
     kind: str,
     *,
     as_of: date,
+    known_on: date | None = None,
     by: User,
     wave: Wave | None = None,
     run: int | None = None,
@@ -59,12 +61,18 @@ def request_report(
 ) -> GeneratedReport:
     """Ask for one report. A worker makes it; a very long list first needs a second person.
 
-    `run` is the number of the run that is wanted as it was sealed; the last when not given.
-    Raises ValidationError "report_needs_wave", "report_not_yours", "report_needs_reason",
-    "no_such_run", or "wave_not_announced" when the wave has no result that this officer may see;
-    Limited when the account had its full lists of the day.
+    With `known_on`: by what the register knew at the end of that day. `run` is the number of the
+    run that is wanted as it was sealed; the last when not given. Raises ValidationError
+    "report_needs_wave", "report_not_yours", "report_needs_reason", "report_not_recalled",
+    "known_in_future", "no_such_run", or "wave_not_announced" when the wave has no result that this
+    officer may see; Limited when the account had its full lists of the day.
     """
     report = GeneratedReport(kind=kind, as_of=as_of, requested_by=by, reason=reason.strip())
+    if known_on:
+        no_day_to_come(known_on)
+        if kind not in GeneratedReport.RECALLED:
+            raise ValidationError(NOT_RECALLED, code="report_not_recalled")
+        report.known_on = known_on if moment_of(known_on) else None
     if kind in GeneratedReport.OF_A_WAVE:
         report.parameters = _of_wave(kind, wave, run, by)
     _require_right(report)
@@ -87,7 +95,12 @@ def request_report(
         report,
         by=by,
         reason=report.reason,
-        changes={"kind": kind, "as_of": as_of.isoformat(), "rows": report.expected},
+        changes={
+            "kind": kind,
+            "as_of": as_of.isoformat(),
+            "known_on": report.known_on and report.known_on.isoformat(),
+            "rows": report.expected,
+        },
     )
     if report.expected > settings.EXPORT_SECOND_PERSON_ABOVE:
         report.approval = approvals.ask(LARGE_EXPORT, report, by=by, reason=report.reason)
@@ -123,7 +136,12 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
     kept_until = now + settings.EXPORT_KEPT
     mark = Mark(
         number=str(report.pk),
-        what=f"{report.get_kind_display()} · {date_format(report.as_of)}",
+        what=" · ".join(
+            [
+                str(report.get_kind_display()),
+                *(date_format(day) for day in (report.as_of, report.known_on) if day),
+            ]
+        ),
         officer=f"{officer} ({officer.username})",
         made_at=now,
         reason=report.reason,

@@ -13,6 +13,7 @@ from import_export.resources import ModelResource
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.files.workbooks import Column, Sheet, resource_sheet
 from balikpapan_hr.reporting.figures import FIGURES, RECORDED, count
+from balikpapan_hr.reporting.known import moment_of
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.people import visible
 from balikpapan_hr.reporting.reconcile import lists
@@ -86,9 +87,10 @@ def people_told_of(report: GeneratedReport) -> tuple[list[UUID], list[str]]:
 
 
 def _outcomes(report: GeneratedReport) -> QuerySet[Outcome]:
-    work = last_honorer_work().filter(person=OuterRef("person"))
+    known_at = moment_of(report.known_on)
+    work = last_honorer_work(known_at).filter(person=OuterRef("person"))
     return (
-        Outcome.objects.true_on(report.as_of)
+        Outcome.objects.true_on(report.as_of, known_at)
         .filter(kind__in=RECORDED)
         .filter(person__in=visible(report.requested_by, report.as_of))
         .select_related("person", "conversion__seat__formation__wave")
@@ -102,7 +104,7 @@ def _outcomes(report: GeneratedReport) -> QuerySet[Outcome]:
 
 def _nominative(report: GeneratedReport) -> QuerySet[Any]:
     return (
-        standing(report.as_of)
+        standing(report.as_of, moment_of(report.known_on))
         .filter(person__in=visible(report.requested_by, report.as_of))
         .select_related("person", "work_unit", "position", "grade")
         .order_by("work_unit__name", "person__name_key", "person_id")
@@ -270,7 +272,7 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
 
 
 def _figures(report: GeneratedReport) -> Sheet:
-    counts = count(report.as_of)
+    counts = count(report.as_of, known_at=moment_of(report.known_on))
     return Sheet(
         _("Figures"),
         [
@@ -298,6 +300,17 @@ def _notes(report: GeneratedReport, total: int) -> list[str]:
             "day": date_format(report.as_of),
             "total": total,
         },
+        *(
+            [
+                _(
+                    "By what the register knew at the end of %(day)s; names, NIK, units and posts "
+                    "as they are called now."
+                )
+                % {"day": date_format(report.known_on)}
+            ]
+            if report.known_on
+            else []
+        ),
         _("Made for %(officer)s on %(moment)s. Contains personal data: for official use only.")
         % {
             "officer": report.requested_by,

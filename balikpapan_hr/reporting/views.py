@@ -25,7 +25,15 @@ from balikpapan_hr.reporting import reconcile
 from balikpapan_hr.reporting.dashboard import dashboard_of
 from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, people_url, shown
 from balikpapan_hr.reporting.findings import findings_of
-from balikpapan_hr.reporting.forms import DayForm, NikForm, PeopleForm, ReportForm, RowsForm
+from balikpapan_hr.reporting.forms import (
+    DayForm,
+    KnownDayForm,
+    NikForm,
+    PeopleForm,
+    ReportForm,
+    RowsForm,
+)
+from balikpapan_hr.reporting.known import moment_of
 from balikpapan_hr.reporting.life import life_of
 from balikpapan_hr.reporting.models import GeneratedReport, IntegrityFinding, IntegrityRun
 from balikpapan_hr.reporting.people import chips, find, visible, with_standing
@@ -49,6 +57,8 @@ FIELD_OF = {
     "report_needs_wave": "wave",
     "wave_not_announced": "wave",
     "no_such_run": "run",
+    "report_not_recalled": "known_on",
+    "known_in_future": "known_on",
 }
 
 
@@ -123,7 +133,8 @@ def _people_page(request: HttpRequest, form: PeopleForm, *, status: int) -> Http
     asked = form.asked()
     day = asked.get("per") or timezone.localdate()
     found = find(asked, by=request.user, day=day) if status == 200 else Person.objects.none()
-    page = Paginator(with_standing(found, day), PAGE).get_page(request.GET.get("halaman"))
+    known_at = moment_of(asked.get("diketahui"))
+    page = Paginator(with_standing(found, day, known_at), PAGE).get_page(request.GET.get("halaman"))
     return render(
         request,
         "reporting/people.html",
@@ -172,8 +183,10 @@ def _person_page(
     request: HttpRequest, someone: Person, nik_form: NikForm, *, nik: str = "", status: int = 200
 ) -> HttpResponse:
     """One person's life at work. Whoever opens it is written down first."""
-    form = DayForm(request.GET)
+    form = KnownDayForm(request.GET)
     day = _day(form)
+    known_on = form.cleaned_data.get("diketahui")
+    known_at = moment_of(known_on)
     protected = request.user.has_perm("personnel.view_nik")
     record_read(
         [someone.public_id],
@@ -185,6 +198,8 @@ def _person_page(
         "person": someone,
         "form": form,
         "day": day,
+        "known_on": known_on if known_at else None,
+        "not_yet_recorded": known_at is not None and someone.recorded_at > known_at,
         "protected": protected,
         "full_nik": nik,
         "nik_form": nik_form,
@@ -197,7 +212,7 @@ def _person_page(
     return render(
         request,
         "reporting/person.html",
-        context | life_of(someone, day, by=request.user),
+        context | life_of(someone, day, may=request.user.has_perm, known_at=known_at),
         status=status,
     )
 

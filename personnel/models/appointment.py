@@ -21,7 +21,7 @@ from personnel.models.grade import Grade
 from personnel.models.person import Person
 from personnel.models.position import Position
 from personnel.models.work_unit import WorkUnit, date_range
-from personnel.policies import OfLivingRecord, PeopleInReach, RowSecurity
+from personnel.policies import OfLivingRecord, OverEveryone, PeopleInReach, RowSecurity
 
 NOT_EQUAL = "<>"
 
@@ -43,6 +43,35 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
     def asn(self) -> "AppointmentQuerySet":
         return self.filter(status__in=Appointment.ASN)
+
+
+class BeginsInTime(OverEveryone):
+    """Refuses an ASN whose TMT lies past the retirement age of the post, unless a letter is named.
+
+    What stands already can still be ended or corrected otherwise: the same TMT at the same post.
+    """
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert
+    condition = pgtrigger.Condition(
+        "NEW.status <> 'HONORER' AND NEW.position_id IS NOT NULL AND NEW.over_age_basis = ''"
+    )
+    rule = "appointment_begins_in_time"
+    says = "an appointment begins before the retirement age of its post, or names what allows it"
+
+    def broken(self) -> str:
+        return """
+            EXISTS (
+                SELECT FROM personnel_person p, personnel_position post
+                WHERE p.id = NEW.person_id AND post.id = NEW.position_id
+                    AND NEW.started_on >= date_trunc('month', p.born_on)
+                        + make_interval(years => post.retirement_age, months => 1)
+            ) AND NOT EXISTS (
+                SELECT FROM personnel_appointment a
+                WHERE a.person_id = NEW.person_id AND a.position_id = NEW.position_id
+                    AND a.status = NEW.status AND a.started_on = NEW.started_on
+            )
+        """
 
 
 @tracked()
@@ -106,6 +135,13 @@ class Appointment(models.Model):
     )
     end_reason = models.CharField(_("why it ended"), max_length=16, choices=EndReason, blank=True)
 
+    over_age_basis = models.CharField(
+        _("basis of an appointment past the retirement age"),
+        max_length=250,
+        blank=True,
+        help_text=_("The letter that allows it."),
+    )
+
     known_from = models.DateTimeField(_("known since"))
     known_until = models.DateTimeField(_("known until"), null=True, blank=True)
     recorded_by = models.ForeignKey(
@@ -143,7 +179,9 @@ class Appointment(models.Model):
             models.CheckConstraint(
                 name="appointment_ends_after_start",
                 condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")),
-                violation_error_message=_("An appointment cannot end before it began."),
+                violation_error_message=_(
+                    "An appointment cannot end before it began. Compare both days with the decree."
+                ),
             ),
             models.CheckConstraint(
                 name="appointment_end_and_reason_together",
@@ -183,6 +221,15 @@ class Appointment(models.Model):
                 ],
                 violation_error_message=_("On some of these days the person already has a status."),
             ),
+            # An honorer's list may name one decree for several stretches.
+            models.UniqueConstraint(
+                name="appointment_decree_once_a_person",
+                fields=["person", "decree_number"],
+                condition=Q(known_until=None) & ~Q(decree_number="") & ~Q(status="HONORER"),
+                violation_error_message=_(
+                    "This decree is already recorded for this person. Correct that row instead."
+                ),
+            ),
             ExclusionConstraint(
                 name="appointment_number_of_one_person",
                 expressions=[
@@ -190,7 +237,9 @@ class Appointment(models.Model):
                     ("person", NOT_EQUAL),
                 ],
                 condition=~Q(employee_number="") & Q(known_until=None),
-                violation_error_message=_("Another person has this NIP or NI PPPK."),
+                violation_error_message=_(
+                    "Another person has this NIP or NI PPPK. Compare it with BKN's list."
+                ),
             ),
         ]
         triggers = [
@@ -221,6 +270,7 @@ class Appointment(models.Model):
                     RETURN NEW;
                 """,
             ),
+            BeginsInTime(name="appointment_begins_in_time"),
             pgtrigger.Trigger(
                 name="appointment_change_noted",
                 level=pgtrigger.Statement,

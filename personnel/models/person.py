@@ -12,7 +12,8 @@ from django.db.models import F, Func, Prefetch, Q, Value
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from balikpapan_hr.audit.tracking import tracked
+from balikpapan_hr.audit.recall import last_changes
+from balikpapan_hr.audit.tracking import events_of, tracked
 from personnel.policies import OverEveryone, RowSecurity
 
 NIK = r"^\d{16}$"
@@ -45,9 +46,20 @@ class EducationLevel(models.Model):
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
-    def living_records(self) -> "PersonQuerySet":
-        """People, without records that were merged into another."""
-        return self.filter(merged_into=None)
+    def living_records(self, known_at: datetime | None = None) -> "PersonQuerySet":
+        """People, without records that are merged into another, or were at the moment `known_at`;
+        then without people who were recorded later."""
+        if known_at is None:
+            return self.filter(merged_into=None)
+        ever_merged = Person.objects.filter(
+            pk__in=events_of(Person).objects.exclude(merged_into_id=None).values("id")
+        )
+        merged = [
+            row["id"]
+            for row in last_changes(ever_merged, known_at).values()
+            if row["merged_into_id"]
+        ]
+        return self.filter(recorded_at__lte=known_at).exclude(pk__in=merged)
 
     def as_of(self, day: date, known_at: datetime | None = None) -> "PersonQuerySet":
         """People with `standing`: a list of the one appointment true on `day`, or empty.

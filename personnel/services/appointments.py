@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many
+from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Person, WorkUnit
 from personnel.services.locks import lock_people
 
@@ -31,12 +33,13 @@ class Ending(NamedTuple):
 def appoint(appointment: Appointment, *, by: User | None, reason: str = "") -> Appointment:
     """Add one new stretch to a person's history. `appointment` is unsaved, without known time.
 
-    Raises ValidationError where a constraint of the model refuses (a day that already has a
-    status, another person's NIP, an end before the start).
+    Raises ValidationError "status_taken", "decree_twice", "over_age" or "end_before_start", which
+    name the row that stands against it, or a constraint's sentence (another person's NIP).
     """
     with transaction.atomic():
         lock_people([appointment.person_id])
         stamp([appointment], timezone.now(), by, reason)
+        _require_fitting(appointment)
         appointment.full_clean()
         appointment.save(force_insert=True)
         record("appointment.opened", appointment, by=by, reason=reason)
@@ -46,7 +49,8 @@ def appoint(appointment: Appointment, *, by: User | None, reason: str = "") -> A
 def end_appointment(ending: Ending, *, by: User | None, reason: str = "") -> Appointment:
     """End one open appointment; the row that said "open" stays as what was known before.
 
-    Raises ValidationError "appointment_superseded" when someone else changed it meanwhile.
+    Raises ValidationError "appointment_superseded" when someone else changed it meanwhile, and
+    "end_before_start".
     """
     return succeed([ending], [], by=by, reason=reason)[0]
 
@@ -56,7 +60,7 @@ def correct_appointment(
 ) -> Appointment:
     """Replace what the register says by `changes`; what it said before stays readable for ever.
 
-    Raises ValidationError "reason_missing", "appointment_superseded", or a constraint's sentence.
+    Raises ValidationError "reason_missing", "appointment_superseded", or what `appoint` raises.
     """
     if not reason:
         raise ValidationError(
@@ -69,6 +73,7 @@ def correct_appointment(
         close_known([appointment], now)
         corrected = copy_of(appointment, **changes)
         stamp([corrected], now, by, reason)
+        _require_fitting(corrected, instead_of=appointment)
         corrected.full_clean()
         corrected.save(force_insert=True)
         record(
@@ -94,10 +99,13 @@ def succeed(
 
     Returns the rows written: first the ended ones in the order of `endings`, then `new`.
     A handful of statements whatever the number of people. Raises ValidationError
-    "appointment_superseded" when one of them was changed meanwhile; a day with two statuses and
-    another person's NIP are refused by PostgreSQL (IntegrityError).
+    "appointment_superseded" when one of them was changed meanwhile, "end_before_start"; a day with
+    two statuses, another person's NIP, a decree twice and a TMT past the retirement age are refused
+    by PostgreSQL (IntegrityError).
     """
     with transaction.atomic():
+        for ending in endings:
+            _require_forward(ending.appointment, ending.on)
         lock_people([e.appointment.person_id for e in endings] + [a.person_id for a in new])
         now = timezone.now()
         close_known([e.appointment for e in endings], now)
@@ -123,12 +131,14 @@ def carry_over(
         now = timezone.now()
         close_known([one for one, _home in homes], now)
         before = [one for one, _home in homes if one.started_on < on]
-        ended = [_copy(one, ended_on=on, end_reason=Appointment.EndReason.MOVED) for one in before]
+        ended = [
+            copy_of(one, ended_on=on, end_reason=Appointment.EndReason.MOVED) for one in before
+        ]
         opened = [
-            _copy(one, work_unit=home, started_on=max(on, one.started_on)) for one, home in homes
+            copy_of(one, work_unit=home, started_on=max(on, one.started_on)) for one, home in homes
         ]
         rows = [*ended, *opened]
-        _stamp(rows, now, by, reason)
+        stamp(rows, now, by, reason)
         Appointment.objects.bulk_create(rows, batch_size=BATCH)
         record_many("appointment.ended", ended, by=by, reason=reason)
         record_many("appointment.opened", opened, by=by, reason=reason)
@@ -177,6 +187,82 @@ def close_known(appointments: Sequence[Appointment], now: datetime) -> None:
         },
         code="appointment_superseded",
     )
+
+
+def _require_forward(row: Appointment, end: date | None) -> None:
+    if end is not None and end <= row.started_on:
+        raise ValidationError(
+            _(
+                "%(person)s became %(status)s on %(start)s, so that cannot have ended by %(end)s. "
+                "Compare both days with the paper."
+            )
+            % {
+                "person": row.person,
+                "status": row.get_status_display(),
+                "start": date_format(row.started_on),
+                "end": date_format(end),
+            },
+            code="end_before_start",
+        )
+
+
+def _require_fitting(row: Appointment, *, instead_of: Appointment | None = None) -> None:
+    """Refuse what another row of the person stands against: say which, and what to do."""
+    _require_forward(row, row.ended_on)
+    others = Appointment.objects.known().filter(person=row.person_id)
+    shared = others.filter(Q(ended_on=None) | Q(ended_on__gt=row.started_on))
+    if row.ended_on:
+        shared = shared.filter(started_on__lt=row.ended_on)
+    if held := shared.select_related("work_unit").first():
+        raise ValidationError(
+            _(
+                "On some of these days %(person)s already has a status: %(row)s. End that row "
+                "first, or choose other days."
+            )
+            % {"person": row.person, "row": _told(held)},
+            code="status_taken",
+        )
+    if row.decree_number and row.status != Appointment.Status.HONORER:
+        same = others.filter(decree_number=row.decree_number)
+        same = same.exclude(status=Appointment.Status.HONORER).select_related("work_unit").first()
+        if same:
+            raise ValidationError(
+                _(
+                    "Decree %(number)s is already recorded for %(person)s: %(row)s. Correct that "
+                    "row instead."
+                )
+                % {"number": row.decree_number, "person": row.person, "row": _told(same)},
+                code="decree_twice",
+            )
+    stands = instead_of and (row.started_on, row.position_id, row.status) == (
+        instead_of.started_on,
+        instead_of.position_id,
+        instead_of.status,
+    )
+    born_on, post = row.person.born_on, row.position
+    if stands or row.over_age_basis or not (born_on and post and row.status in Appointment.ASN):
+        return
+    last_day = last_day_of_service(born_on, post.retirement_age)
+    if row.started_on > last_day:
+        raise ValidationError(
+            _(
+                "%(person)s reaches the retirement age of %(post)s on %(day)s, before the TMT "
+                "%(tmt)s. Compare the TMT with the decree, and name the letter if one allows it."
+            )
+            % {
+                "person": row.person,
+                "post": post,
+                "day": date_format(last_day),
+                "tmt": date_format(row.started_on),
+            },
+            code="over_age",
+        )
+
+
+def _told(row: Appointment) -> str:
+    since = _("since %(day)s") % {"day": date_format(row.started_on)}
+    parts = [row.get_status_display(), row.work_unit, since, row.decree_number]
+    return " · ".join(str(part) for part in parts if part)
 
 
 def copy_of(appointment: Appointment, **changes: Any) -> Appointment:

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from balikpapan_hr.launcher.folder import RunFolder
@@ -22,12 +23,16 @@ from tests.bench.browser import Browser, Timing
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "kota-latihan-2026"
 READY = "Kota siap dijelajahi"
+YESTERDAY = datetime.now(UTC).date() - timedelta(days=1)
 PAGES = {
     "petugas": [
         "/",
         "/pegawai/",
         "/pegawai/?q=siti",
         "/pegawai/?status=HONORER&halaman=40",
+        "/pegawai/?status=HONORER",
+        "/pegawai/?status=HONORER&per=2025-03-01",
+        f"/pegawai/?status=HONORER&per=2025-03-01&diketahui={YESTERDAY}",
         "/kepegawaian/verifikasi/",
         "/kepegawaian/kebutuhan/?tahun=2025",
         "/impor/",
@@ -82,7 +87,9 @@ def pages(address: str) -> Iterator[Timing]:
             yield browser.time(path)
         if username == "petugas":
             listed = browser.get("/pegawai/?status=PPPK")[1].decode()
-            yield browser.time(re.search(r"/pegawai/[0-9a-f-]{36}/", listed).group())
+            someone = re.search(r"/pegawai/[0-9a-f-]{36}/", listed).group()
+            yield browser.time(someone)
+            yield browser.time(f"{someone}?per=2025-03-01&diketahui={YESTERDAY}")
             yield from reconciliation(browser)
 
 

@@ -13,7 +13,14 @@ from personnel import services
 from personnel.models import Appointment, Person
 from personnel.row_security import everyone
 from personnel.services import Ending
-from tests.factories import KNOWN, make_appointment, make_person, make_unit, make_user
+from tests.factories import (
+    KNOWN,
+    make_appointment,
+    make_person,
+    make_position,
+    make_unit,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +94,87 @@ def test_a_correction_without_reason_is_refused():
     with pytest.raises(ValidationError) as refusal:
         services.correct_appointment(honorer, by=make_user(), reason="", decree_number="1")
     assert refusal.value.code == "reason_missing"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "says"),
+    [
+        ({"started_on": date(2024, 12, 31)}, "status_taken", "Tenaga honorer · SD Negeri"),
+        (
+            {"ended_on": date(2025, 3, 1), "end_reason": "other"},
+            "end_before_start",
+            "pada 1 Maret 2025, jadi tidak mungkin",
+        ),
+        ({"decree_number": "813/1/2018"}, "decree_twice", "PPPK paruh waktu · SD Negeri"),
+        ({"born_on": date(1965, 2, 28)}, "over_age", "28 Februari 2025, sebelum TMT 1 Maret 2025"),
+    ],
+)
+def test_what_stands_against_an_appointment_is_named_with_the_cure(fields, code, says):
+    person = make_person(born_on=fields.pop("born_on", date(1990, 5, 17)))
+    make_appointment(
+        person,
+        status="PPPK_PW",
+        employee_number="199005172018212001",
+        decree_number="813/1/2018",
+        started_on=date(2018, 3, 1),
+        ended_on=date(2019, 3, 1),
+        end_reason="contract_ended",
+    )
+    make_appointment(
+        person, started_on=date(2020, 1, 2), ended_on=date(2025, 1, 1), end_reason="other"
+    )
+    with pytest.raises(ValidationError) as refusal:
+        services.appoint(new_pppk(person, position=make_position(), **fields), by=None)
+    assert getattr(refusal.value, "code", None) == code
+    assert says in str(refusal.value)
+    assert len(truth(person)) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"decree_number": "813/1/2018"}, "appointment_decree_once_a_person"),
+        ({"started_on": date(2050, 6, 1)}, "appointment_begins_in_time"),
+        ({"ended_on": date(2025, 3, 1), "end_reason": "other"}, "appointment_ends_after_start"),
+    ],
+)
+def test_postgresql_refuses_the_same_of_a_raw_insert(fields, constraint):
+    person = make_person()
+    first = new_pppk(
+        person,
+        decree_number="813/1/2018",
+        started_on=date(2018, 3, 1),
+        ended_on=date(2019, 3, 1),
+        end_reason="other",
+        known_from=KNOWN,
+    )
+    first.save()
+    row = new_pppk(person, position=make_position(), known_from=KNOWN, **fields)
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        row.save()
+
+
+def test_a_letter_may_allow_what_the_retirement_age_does_not_and_what_stands_can_be_ended():
+    person = make_person(born_on=date(1965, 2, 28))
+    row = new_pppk(person, position=make_position(), over_age_basis="Surat Menpan B/1/2025")
+    services.appoint(row, by=None)
+    younger = make_appointment(
+        make_person(),
+        status="PPPK",
+        employee_number="1" * 18,
+        started_on=date(2025, 3, 1),
+        position=row.position,
+    )
+    Person.objects.filter(pk=younger.person_id).update(born_on=date(1960, 1, 1))
+    services.end_appointment(Ending(younger, date(2026, 1, 1), "retired"), by=None)
+    assert truth(younger.person) == [("PPPK", date(2025, 3, 1), date(2026, 1, 1))]
+
+
+def test_an_end_before_the_beginning_is_refused_with_both_days():
+    row = make_appointment(started_on=date(2015, 1, 2))
+    with pytest.raises(ValidationError, match="2 Januari 2015.*1 Januari 2015") as refusal:
+        services.end_appointment(Ending(row, date(2015, 1, 1), "resigned"), by=None)
+    assert refusal.value.code == "end_before_start"
 
 
 def test_two_numbers_of_one_bkn_number_are_refused():

@@ -1,6 +1,6 @@
 """What became of each former honorer: exactly one current answer a person."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pgtrigger
 from django.db import models
@@ -17,20 +17,25 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def current(self) -> "OutcomeQuerySet":
         return self.filter(known_until=None)
 
-    def true_on(self, day: date) -> "OutcomeQuerySet":
-        """At most one row a person: the answer that held on `day`, by what is known now.
+    def true_on(self, day: date, known_at: datetime | None = None) -> "OutcomeQuerySet":
+        """At most one row a person: the answer that held on `day`, by what is known now, or was
+        known at the moment `known_at`.
 
         Of the answers that hold since `day` or earlier the last one recorded wins, so that a
-        corrected answer does not come back. Whoever has no answer today (the list that named them
-        was taken back) has none on any day.
+        corrected answer does not come back. Whoever has no answer at that moment (the list that
+        named them was taken back) has none on any day.
         """
         same_person = Outcome.objects.filter(person=OuterRef("person"))
-        later = same_person.filter(since__lte=day).filter(
+        answered, recorded = Q(known_until=None), Q()
+        if known_at is not None:
+            recorded = Q(known_from__lte=known_at)
+            answered = recorded & (answered | Q(known_until__gt=known_at))
+        later = same_person.filter(recorded, since__lte=day).filter(
             Q(known_from__gt=OuterRef("known_from"))
             | Q(known_from=OuterRef("known_from"), pk__gt=OuterRef("pk"))
         )
         return self.filter(
-            ~Exists(later), Exists(same_person.filter(known_until=None)), since__lte=day
+            recorded, ~Exists(later), Exists(same_person.filter(answered)), since__lte=day
         )
 
 

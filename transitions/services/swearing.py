@@ -123,6 +123,7 @@ def _swear(group: list[Conversion], sworn_on: date, by: User) -> None:
                 decree_number=one.decree_number,
                 decree_on=one.decree_on,
                 started_on=one.tmt,
+                over_age_basis=one.over_age_basis,
             )
         )
     personnel.succeed(endings, new, by=by, reason=_("Sworn in as PPPK."))

@@ -1,5 +1,4 @@
 import os
-import re
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -8,9 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.privacy.package import make_package
+from personnel.management.arguments import PUBLIC_ID
 from personnel.models import Person
-
-PUBLIC_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 class Command(BaseCommand):

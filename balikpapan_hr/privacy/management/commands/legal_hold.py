@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.privacy.management.commands.access_package import PUBLIC_ID
 from balikpapan_hr.privacy.models import LegalHold
 from balikpapan_hr.privacy.services import place_hold, release_hold
+from personnel.management.arguments import PUBLIC_ID
 from personnel.models import Person
 
 

@@ -21,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("kind", choices=GeneratedReport.Kind.values)
         parser.add_argument("--by", required=True, metavar="USERNAME")
         parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument("--known-on", type=date.fromisoformat, metavar="YYYY-MM-DD")
         parser.add_argument("--wave", type=int)
         parser.add_argument("--run", type=int, help="number of the run; the last when not given")
         parser.add_argument("--reason", default="", help="needed for a long list")
@@ -31,6 +32,7 @@ class Command(BaseCommand):
             report = services.request_report(
                 options["kind"],
                 as_of=options["as_of"] or timezone.localdate(),
+                known_on=options["known_on"],
                 by=User.objects.get(username=options["by"]),
                 wave=Wave.objects.get(pk=options["wave"]) if options["wave"] else None,
                 run=options["run"],
