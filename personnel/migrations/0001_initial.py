@@ -7,6 +7,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.operations
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 import django.db.models.functions.text
 import pgtrigger.compiler
@@ -360,6 +361,14 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["name_key", "id"], name="person_by_name"),
                     models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
+                    models.Index(
+                        django.db.models.functions.comparison.Coalesce(
+                            "born_on", models.Value(datetime.date(9999, 12, 31))
+                        ),
+                        "name_key",
+                        "id",
+                        name="person_by_age",
+                    ),
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
                     ),
@@ -2150,7 +2159,13 @@ class Migration(migrations.Migration):
                         fields=["work_unit", "status", "started_on"],
                         include=("person", "ended_on"),
                         name="appointment_now_by_unit",
-                    )
+                    ),
+                    models.Index(
+                        condition=models.Q(("known_until", None)),
+                        fields=["started_on", "person"],
+                        include=("ended_on",),
+                        name="appointment_now_by_tmt",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(

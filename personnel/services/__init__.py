@@ -19,8 +19,10 @@ from personnel.services.service import (
     accepted_tenure,
     document_service,
     document_services,
+    preview_verification,
     refuse_service,
     verify_service,
+    verify_service_of,
     verify_services,
 )
 from personnel.services.withdrawal import withdraw
@@ -35,6 +37,7 @@ __all__ = [
     "document_service",
     "document_services",
     "end_appointment",
+    "preview_verification",
     "record_death",
     "record_reviews",
     "refuse_service",
@@ -42,6 +45,7 @@ __all__ = [
     "set_need_by_norm",
     "succeed",
     "verify_service",
+    "verify_service_of",
     "verify_services",
     "withdraw",
 ]

@@ -15,7 +15,7 @@ from balikpapan_hr.audit.services import record, record_many
 from balikpapan_hr.files.models import PrivateFile
 from personnel import scope, tenure
 from personnel.bulk import update_many
-from personnel.models import Document, ServicePeriod
+from personnel.models import Document, Person, ServicePeriod
 
 BATCH = 2000
 
@@ -154,7 +154,8 @@ class Verified(NamedTuple):
     """What became of a bulk verification: how many accepted, and who was left out, with reasons."""
 
     accepted: int
-    left_out: list[tuple[ServicePeriod, str]]
+    left_out: list[tuple[ServicePeriod | Person, str]]
+    services: list[ServicePeriod]  # the accepted
 
 
 def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str = "") -> Verified:
@@ -173,7 +174,7 @@ def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str 
         )
         own = _units_served(by)
         accepted: list[ServicePeriod] = []
-        left_out: list[tuple[ServicePeriod, str]] = []
+        left_out: list[tuple[ServicePeriod | Person, str]] = []
         for service in locked:
             if service.state != ServicePeriod.State.PENDING:
                 left_out.append((service, _decided_sentence(service)))
@@ -201,7 +202,27 @@ def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str 
             accepted,
         )
         record_many("service.accepted", accepted, by=by, reason=reason)
-    return Verified(len(accepted), left_out)
+    return Verified(len(accepted), left_out, accepted)
+
+
+def verify_service_of(people: Sequence[Person], *, by: User) -> Verified:
+    """Accept what waits of the service of `people`, as `verify_services` does; of whom nothing
+    waits is left out and named too."""
+    waiting = ServicePeriod.objects.waiting().filter(person__in=people)
+    verified = verify_services(waiting, by=by)
+    found = {service.person_id for service in verified.services}
+    found |= {service.person_id for service, _reason in verified.left_out}
+    nothing = _("No service of this person waits for verification.")
+    without = [(person, nothing) for person in people if person.pk not in found]
+    return verified._replace(left_out=verified.left_out + without)
+
+
+def preview_verification(people: Sequence[Person], *, by: User) -> Verified:
+    """What `verify_service_of` would do: done by the same code and taken back."""
+    with transaction.atomic():
+        verified = verify_service_of(people, by=by)
+        transaction.set_rollback(True)
+    return verified
 
 
 def accepted_tenure(

@@ -27,7 +27,7 @@ PAGES = {
         "/",
         "/pegawai/",
         "/pegawai/?q=siti",
-        "/pegawai/?status=HONORER&halaman=40",
+        "/pegawai/?status=HONORER&huruf=s",
         "/kepegawaian/verifikasi/",
         "/kepegawaian/kebutuhan/?tahun=2025",
         "/impor/",

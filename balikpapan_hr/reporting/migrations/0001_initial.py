@@ -1,7 +1,11 @@
 import uuid
 
 import django.db.models.deletion
+import django.db.models.fields.json
+import django.db.models.functions.comparison
 import django.db.models.functions.datetime
+import django.db.models.functions.text
+import django.db.models.lookups
 import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
@@ -44,6 +48,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("honorer_outcomes", "Outcome of every former honorer"),
+                            ("people", "People, as filtered"),
                             ("nominative", "Nominative list of employees"),
                             ("service", "Honorer service, stated and accepted"),
                             ("conversions", "Appointments to PPPK"),
@@ -115,32 +120,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="IntegrityRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="checked at",
-                    ),
-                ),
-                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
-                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
-            ],
-            options={
-                "verbose_name": "check of all rules",
-                "verbose_name_plural": "checks of all rules",
-                "ordering": ["-pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="IntegrityFinding",
             fields=[
                 (
@@ -151,58 +130,11 @@ class Migration(migrations.Migration):
                 ),
                 ("check_name", models.CharField(max_length=120, verbose_name="rule")),
                 ("sentence", models.TextField(verbose_name="what was found")),
-                (
-                    "first_seen",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.integrityrun",
-                        verbose_name="first seen",
-                    ),
-                ),
-                (
-                    "gone_with",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.integrityrun",
-                        verbose_name="no longer found",
-                    ),
-                ),
-                (
-                    "last_seen",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.integrityrun",
-                        verbose_name="last seen",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "record that breaks a rule",
                 "verbose_name_plural": "records that break a rule",
                 "ordering": ["check_name", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("gone_with", None)),
-                        fields=("check_name", "sentence"),
-                        name="integrity_finding_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("last_seen__gte", models.F("first_seen")),
-                            models.Q(
-                                ("gone_with", None),
-                                ("gone_with__gt", models.F("last_seen")),
-                                _connector="OR",
-                            ),
-                        ),
-                        name="integrity_finding_in_order",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +159,32 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="IntegrityRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="checked at",
+                    ),
+                ),
+                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
+                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
+            ],
+            options={
+                "verbose_name": "check of all rules",
+                "verbose_name_plural": "checks of all rules",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +217,132 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SavedFilter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "asked",
+                    models.JSONField(
+                        help_text="As they stand in the address.", verbose_name="filters"
+                    ),
+                ),
+                (
+                    "saved_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="saved at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved filter",
+                "verbose_name_plural": "saved filters",
+                "ordering": ["name"],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="saved_filter_has_a_name",
+                        violation_error_message="Give the filter a name by which you find it again.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asked", {}), _negated=True),
+                        name="saved_filter_asks_something",
+                        violation_error_message="There is no filter in force: choose one first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                django.db.models.lookups.Regex(
+                                    models.Func(
+                                        django.db.models.functions.comparison.Coalesce(
+                                            django.db.models.functions.comparison.Cast(
+                                                models.F("name"), models.TextField()
+                                            ),
+                                            models.Value(""),
+                                        ),
+                                        models.Value("\\D"),
+                                        models.Value(""),
+                                        models.Value("g"),
+                                        function="regexp_replace",
+                                        output_field=models.TextField(),
+                                    ),
+                                    models.Value("\\d{16}"),
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                django.db.models.lookups.Regex(
+                                    models.Func(
+                                        django.db.models.functions.comparison.Coalesce(
+                                            django.db.models.functions.comparison.Cast(
+                                                django.db.models.fields.json.KeyTextTransform(
+                                                    "q", "asked"
+                                                ),
+                                                models.TextField(),
+                                            ),
+                                            models.Value(""),
+                                        ),
+                                        models.Value("\\D"),
+                                        models.Value(""),
+                                        models.Value("g"),
+                                        function="regexp_replace",
+                                        output_field=models.TextField(),
+                                    ),
+                                    models.Value("\\d{16}"),
+                                ),
+                                _negated=True,
+                            ),
+                        ),
+                        name="saved_filter_holds_no_number",
+                        violation_error_message="A saved filter holds no NIK or NIP.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SavedFilterEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("officer_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "asked",
+                    models.JSONField(
+                        help_text="As they stand in the address.", verbose_name="filters"
+                    ),
+                ),
+                (
+                    "saved_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="saved at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="GeneratedReport",
             fields=[
                 (
@@ -272,6 +356,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("honorer_outcomes", "Outcome of every former honorer"),
+                            ("people", "People, as filtered"),
                             ("nominative", "Nominative list of employees"),
                             ("service", "Honorer service, stated and accepted"),
                             ("conversions", "Appointments to PPPK"),
@@ -498,6 +583,38 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="integrityfinding",
+            name="first_seen",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reporting.integrityrun",
+                verbose_name="first seen",
+            ),
+        ),
+        migrations.AddField(
+            model_name="integrityfinding",
+            name="gone_with",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reporting.integrityrun",
+                verbose_name="no longer found",
+            ),
+        ),
+        migrations.AddField(
+            model_name="integrityfinding",
+            name="last_seen",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reporting.integrityrun",
+                verbose_name="last seen",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="integrityrun",
             trigger=pgtrigger.compiler.Trigger(
@@ -609,6 +726,72 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="savedfilter",
+            name="officer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="account",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="savedfilter",
+            constraint=models.UniqueConstraint(
+                fields=("officer", "name"),
+                name="saved_filter_name_once",
+                violation_error_message="You have a filter of this name already.",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilterevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="5810f327febadfc54587499562403f487f3109cb",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_362f3",
+                    table="reporting_savedfilterevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilterevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="d08fb19264473b29fcbb0042b45cefc0c6019f4c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_ec9a9",
+                    table="reporting_savedfilterevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilterevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                9,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="a68e86cba847913371ead9a027d5bdd899cd12b4",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_c54bc",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="reporting_savedfilterevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="generatedreport",
             trigger=pgtrigger.compiler.Trigger(
@@ -686,6 +869,28 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="integrityfinding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("gone_with", None)),
+                fields=("check_name", "sentence"),
+                name="integrity_finding_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="integrityfinding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_seen__gte", models.F("first_seen")),
+                    models.Q(
+                        ("gone_with", None),
+                        ("gone_with__gt", models.F("last_seen")),
+                        _connector="OR",
+                    ),
+                ),
+                name="integrity_finding_in_order",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="integrityfinding",
             trigger=pgtrigger.compiler.Trigger(
@@ -730,6 +935,54 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_65d3f",
                     referencing="REFERENCING OLD TABLE AS old_values ",
                     table="reporting_integrityfinding",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_savedfilterevent" ("officer_id", "id", "name", "asked", "saved_at", pgh_created_at, pgh_label) SELECT new_values."officer_id", new_values."id", new_values."name", new_values."asked", new_values."saved_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="6430306517c5eb83add9dd0bf2372b9342360c99",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7fda2",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reporting_savedfilter",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_savedfilterevent" ("officer_id", "id", "name", "asked", "saved_at", pgh_created_at, pgh_label) SELECT new_values."officer_id", new_values."id", new_values."name", new_values."asked", new_values."saved_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."asked" IS DISTINCT FROM (new_values."asked") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."saved_at" IS DISTINCT FROM (new_values."saved_at")); RETURN NULL;',
+                    hash="08aa868bc2cba467ba3b8f48b8f0b1d9b161165a",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_95aff",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reporting_savedfilter",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_savedfilterevent" ("officer_id", "id", "name", "asked", "saved_at", pgh_created_at, pgh_label) SELECT old_values."officer_id", old_values."id", old_values."name", old_values."asked", old_values."saved_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="2c0bb5ee314183cda49ba47565de29a34e9dbb3b",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d3ba2",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reporting_savedfilter",
                     when="AFTER",
                 ),
             ),
