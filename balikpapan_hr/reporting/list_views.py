@@ -26,6 +26,8 @@ from balikpapan_hr.reporting.people import (
     COUNTED,
     count_of,
     find,
+    first_of,
+    is_narrowed,
     place_of,
     sortable,
     sorting_of,
@@ -104,10 +106,10 @@ def _people_page(request: HttpRequest, form: PeopleForm, *, status: int) -> Http
         if name in place
     }
     if order.keys == BY_NAME and "huruf" in place and not ways:
-        # Backward a letter begins with the last of its names.
-        ways["at"] = [place["huruf"] + ("\U0010ffff" if order.backward else "")]
+        ways["at"] = first_of(place["huruf"], order)
     count = count_of(people)
-    page = page_of(with_standing(people, day), order, ROWS, few=count <= COUNTED, **ways)
+    few = count <= COUNTED and is_narrowed(asked, by=request.user)
+    page = page_of(with_standing(people, day), order, ROWS, few=few, **ways)
     return render(
         request,
         "reporting/people.html",

@@ -226,6 +226,18 @@ def place_of(public_id: UUID, order: Order, *, by: User, day: date) -> tuple[Any
     return people.values_list(*order.keys).first() or ()
 
 
+def first_of(letter: str, order: Order) -> list[str]:
+    """Where names with `letter` begin in an order by name; backward, the last of them."""
+    if not order.backward:
+        return [letter]
+    return [] if letter == "z" else [chr(ord(letter) + 1)]
+
+
+def is_narrowed(asked: dict[str, Any], *, by: User) -> bool:
+    """Whether a list shows others than everybody who is on record."""
+    return bool(asked.keys() - {"per", "urut"}) or not by.has_perm("personnel.view_every_unit")
+
+
 def count_of(people: QuerySet) -> int:
     """How many there are, counted as far as one more than `COUNTED`."""
     return people.order_by().values("pk")[: COUNTED + 1].count()

@@ -1,9 +1,9 @@
 """How fast the list and the page of a person are, in a city of 12,000 and among 1,000,000 people.
 
-`make bench` gives it servers of its own: it needs the right to make a database, and the password of
-the site's role, as which the pages are asked, row policies and all. The larger register has 83 times
-the units of the smaller, each as large: the duty of an operator does not grow with it. Sizes may be
-given instead of the two.
+`make bench` gives it servers of its own: it needs the right to make a database, and the password
+of the site's role, as which the pages are asked, row policies and all. The larger register has 83
+times the units of the smaller, each as large: the duty of an operator does not grow with it. Sizes
+may be given instead of the two.
 """
 
 import os
@@ -37,6 +37,7 @@ from tests.sign_in import sign_in_whole
 SIZES = [12_000, 1_000_000]
 IN_A_SCHOOL, SCHOOLS = 40, 100  # people in a unit; units below a department
 TIMES, WARM = 20, 3
+OPERATORS = {"operator of a department": "B-1", "operator of a school": "B-7"}
 TABLES = ["person", "appointment", "serviceperiod", "workunit"]
 
 # Unit n serves the people whose number is n modulo the units; so people of a name stand anywhere.
@@ -72,7 +73,7 @@ PEOPLE = """
         LATERAL (SELECT abs(hashint4(n)::bigint) AS hash) AS drawn,
         LATERAL (SELECT %s::text[] AS first, %s::text[] AS second, %s::text[] AS last) AS names
 """
-# Of four people one is an honorer still, one was and is PPPK now, one is PNS, one is part-time PPPK.
+# Of four people one is an honorer still, one was and is PPPK, one is PNS, one part-time PPPK.
 APPOINTMENTS = """
     INSERT INTO personnel_appointment
         (person_id, status, work_unit_id, position_id, position_title, grade_id, employee_number,
@@ -121,8 +122,9 @@ def indexed_at_the_end(*tables: str) -> Iterator[None]:
     excludes is built as the plain index that it is to a query."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid), conname, indrelid::regclass"
-            " FROM pg_index LEFT JOIN pg_constraint ON conindid = indexrelid AND contype = 'x'"
+            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid), conname,"
+            " indrelid::regclass FROM pg_index"
+            " LEFT JOIN pg_constraint ON conindid = indexrelid AND contype = 'x'"
             " WHERE indrelid = ANY (%s::regclass[]) AND NOT indisunique",
             [list(tables)],
         )
@@ -162,17 +164,12 @@ def fill(people: int) -> None:
 
 
 def accounts() -> None:
-    """Central HR, and the operators of a school, of a department and, in the small register, of a
-    third of everybody."""
-    first = WorkUnit.objects.get(code="B-1")
-    for name, units in {
-        "operator of a school": [WorkUnit.objects.get(code="B-7")],
-        "operator of a department": [first],
-    }.items():
+    """Central HR, and the operators of a school and of a department."""
+    for name, code in OPERATORS.items():
         operator = User.objects.create_user(username=name)
         operator.groups.add(Group.objects.get(name="unit_operator"))
-        for unit in units:
-            UnitOfficer.objects.create(user=operator, unit=unit, started_on="2020-01-01")
+        unit = WorkUnit.objects.get(code=code)
+        UnitOfficer.objects.create(user=operator, unit=unit, started_on="2020-01-01")
     User.objects.get(username="pusat").groups.add(Group.objects.get(name="hr_clerk"))
 
 
@@ -263,7 +260,7 @@ def measure(people: int) -> dict[tuple[str, str], Timing]:
         with as_the_site():
             return {
                 (name, what): timing
-                for name in ("pusat", "operator of a department", "operator of a school")
+                for name in ("pusat", *OPERATORS)
                 for what, timing in pages_of(name)
             }
 

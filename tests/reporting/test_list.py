@@ -1,4 +1,4 @@
-"""The list of people: what finds whom, pages from a place, filters that are kept, deeds for many."""
+"""The list of people: who is found, pages from a place, filters that are kept, deeds for many."""
 
 import io
 import re
@@ -66,7 +66,7 @@ def names(response):
     return [person.name for person in response.context["page"]]
 
 
-# --- names and numbers -----------------------------------------------------------------------------
+# --- names and numbers ---------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("written", "words"),
     [
@@ -117,7 +117,7 @@ def test_a_number_leads_to_its_person_and_stands_in_no_address(client, clerk):
     assert client.post("/pegawai/", {"q": "24697230810000123"}).status_code == 422
 
 
-# --- filters ---------------------------------------------------------------------------------------
+# --- filters -------------------------------------------------------------------------------------
 def test_filters_ask_the_appointment_of_the_day(clerk):
     department = make_unit(sector="health", name="Dinas Kesehatan")
     clinic = make_unit(sector="health", parent=department)
@@ -226,7 +226,7 @@ def test_an_agreement_is_found_by_its_last_day_and_by_who_may_see_it(clerk):
     assert len(people(last + one, last + one, by=blind)) == Person.objects.count()
 
 
-# --- pages -----------------------------------------------------------------------------------------
+# --- pages ---------------------------------------------------------------------------------------
 @pytest.mark.parametrize("order", SORTINGS)
 def test_pages_show_everyone_once_in_both_directions(client, clerk, order):
     births = [None, date(1980, 1, 1), date(1990, 1, 1)]
@@ -295,7 +295,7 @@ def test_every_filter_costs_the_same_whatever_the_number_of_people(client, clerk
     assert statements() == statements() <= 18
 
 
-# --- filters that are kept -------------------------------------------------------------------------
+# --- filters that are kept -----------------------------------------------------------------------
 def test_a_filter_is_kept_opened_renamed_and_deleted_by_its_officer_alone(client, clerk):
     client.force_login(clerk)
     named("Ani")
@@ -337,7 +337,7 @@ def test_a_kept_filter_has_a_name_of_its_own_and_holds_no_number(clerk, name, as
     services.save_filter("Ada", {"status": "PPPK"}, by=make_user())  # another's may be called so
 
 
-# --- for many at once ------------------------------------------------------------------------------
+# --- for many at once ----------------------------------------------------------------------------
 def test_the_file_has_the_people_of_the_list_on_its_day(client, clerk, tmp_path, settings):
     settings.PRIVATE_ROOT = tmp_path
     chosen = [named(name) for name in ("Sari C", "Sari A", "Sari B")]
