@@ -95,7 +95,7 @@ def test_a_person_is_found_by_any_part_of_the_name_in_any_order(clerk, written):
     assert found({"q": written}, clerk) == ["Siti Aminah"]
 
 
-@pytest.mark.parametrize("written", ["ti nah", "5", "%", "_iti"])
+@pytest.mark.parametrize("written", ["ti nah", "5", "%", "s_ti"])
 def test_what_is_no_part_finds_nobody(clerk, written):
     """Fewer than three letters are how a word begins; no sign stands for another."""
     named("Siti Aminah")
