@@ -101,6 +101,24 @@ def soft_key(written: str) -> str:
     return " ".join(SOFT.get(word, word) for word in words)
 
 
+def search_words(written: str) -> list[str]:
+    """Return the words by which a person is looked for: letters in lower case, without titles.
+
+    A title of the lists above is one when a dot shows it ("S.Pd.", "Hj."), or when it has no vowel
+    ("spd"): no part of a name is so. Typed alone it is looked for like any word.
+    """
+    text = re.sub(r"\b(Hj?\.)(?=\w)", r"\1 ", written, flags=re.IGNORECASE).replace(",", " ")
+    words = split_name(text).name.split()
+    words = [word for word in words if not _is_typed_title(word)] or words
+    return re.sub(r"[\W\d_]+", " ", " ".join(words)).lower().split()
+
+
+def _is_typed_title(word: str) -> bool:
+    folded = _folded(word)
+    is_shown = "." in word or not re.search("[aiueo]", folded)
+    return is_shown and folded in BEFORE | AFTER
+
+
 def _folded(word: str) -> str:
     return re.sub(r"[^a-z]", "", word.casefold())
 

@@ -190,7 +190,8 @@ class RowSecurityMiddleware:
 
 
 # --- the roles -----------------------------------------------------------------------------
-# What the site takes away again: spent counters, drafts of a list, days that were mended by hand.
+# What the site takes away again: spent counters, drafts of a list, days that were mended by hand,
+# filters that an officer kept.
 # Beyond these it deletes nothing of ours; sessions and the like are the libraries'.
 OURS = {"balikpapan_hr", "personnel", "recruitment", "transitions"}
 DELETES = {
@@ -199,6 +200,7 @@ DELETES = {
     "imports.ImportRow",
     "personnel.UnitOfficer",
     "personnel.WorkUnitAlias",
+    "reporting.SavedFilter",
 }
 
 

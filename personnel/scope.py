@@ -54,7 +54,9 @@ def of_visible_people(
     standing = Appointment.objects.true_on(day)
     if asked is not None and asked != day:
         standing = standing | Appointment.objects.true_on(asked)
-    inside = standing.filter(work_unit__in=units_served(user, day))
+    # As numbers, so that PostgreSQL knows how few people to expect in them.
+    units = list(units_served(user, day).order_by().values_list("pk", flat=True))
+    inside = standing.filter(work_unit__in=units)
     return rows.filter(**{f"{person}__in": inside.values("person")})
 
 

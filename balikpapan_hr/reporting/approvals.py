@@ -11,6 +11,7 @@ from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.reporting.models import LARGE_EXPORT, GeneratedReport
 from balikpapan_hr.reporting.services import MAKE_RIGHT, begin_report
+from balikpapan_hr.reporting.sheets import words_of
 from recruitment.models import SelectionRun, Wave
 
 
@@ -22,6 +23,7 @@ def _content(report: GeneratedReport, parameters: dict[str, Any]) -> Content:
         "as_of": date_format(report.as_of),
         "known_on": date_format(report.known_on) if report.known_on else "",
         "wave": str(run or wave or ""),
+        "filters": words_of(report) if report.kind == GeneratedReport.Kind.PEOPLE else "",
         "rows": report.expected,
         "officer": str(report.requested_by),
         "reason": report.reason,
@@ -44,6 +46,7 @@ register(
             "as_of": gettext_lazy("As of"),
             "known_on": gettext_lazy("As known on"),
             "wave": gettext_lazy("Wave"),
+            "filters": gettext_lazy("Filters"),
             "rows": gettext_lazy("Rows"),
             "officer": gettext_lazy("Made for"),
             "reason": gettext_lazy("What the list is needed for"),

@@ -6,16 +6,24 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from balikpapan_hr.accounts.models import User
 from balikpapan_hr.reporting.known import no_day_to_come
+from balikpapan_hr.reporting.people import MOST_YEARS, NEEDED_RIGHTS, SORTINGS, USUAL
 from balikpapan_hr.reporting.reconcile import NOT_TAKEN
 from balikpapan_hr.reporting.twins import lines, written
 from personnel.days import FIRST_DAY, LAST_DAY
+from personnel.forms import NamedField
 from personnel.identifiers import holds_nik
-from personnel.models import Appointment, Merge, TwinPair, WorkUnit
+from personnel.models import Appointment, Merge, Position, TwinPair, WorkUnit
 from personnel.models.twins import TwinPairQuerySet
 from personnel.services import differing_facts, facts_to_fill
 from recruitment.models import Wave
@@ -28,17 +36,23 @@ ORIGIN_NAMES = {
     BKN: _("BKN list (2022)"),
     CITY: _("City lists only"),
 }
+SUGGESTIONS = 20
+
+
+def day_field(label: str | Promise) -> forms.DateField:
+    """A day that may be left out."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
 
 
 class DayForm(forms.Form):
     """`?per=`: the day on which everything on the page was so. Today when not given."""
 
-    per = forms.DateField(
-        label=_("As of"),
-        required=False,
-        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    per = day_field(_("As of"))
 
 
 class KnownDayForm(DayForm):
@@ -61,6 +75,24 @@ def no_nik(text: str) -> None:
         )
 
 
+def no_number(text: str) -> None:
+    """A name is read by many eyes and kept, so nobody's number may stand in it."""
+    if holds_nik(text):
+        raise ValidationError(
+            _("A name holds no NIK or NIP. Name the filter by what it is for."), code="nik_in_name"
+        )
+
+
+def reason_help() -> str:
+    return _(
+        "Needed for a list of more than %(most)s rows; the auditors read it. Above "
+        "%(second)s rows a second person must agree."
+    ) % {
+        "most": number_format(settings.EXPORT_REASON_ABOVE),
+        "second": number_format(settings.EXPORT_SECOND_PERSON_ABOVE),
+    }
+
+
 class NikForm(forms.Form):
     """Why a full NIK is asked for."""
 
@@ -76,39 +108,237 @@ class NikForm(forms.Form):
     )
 
 
+STATUSES = {
+    "ASN": _("ASN (PNS, CPNS, PPPK, part-time PPPK)"),
+    **dict(Appointment.Status.choices),
+}
+OUTCOMES = {
+    "tercatat": _("All former honorers"),
+    "selesai": _("Resolved"),
+    **dict(Outcome.Kind.choices),
+}
+MONTHS_AHEAD = {"3": _("within 3 months"), "6": _("within 6 months"), "12": _("within 12 months")}
+
+
+class SuggestInput(forms.TextInput):
+    """A box to type in; the browser is sent what fits while somebody types."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        listed = f"{attrs['id']}_list"
+        asking = {
+            "list": listed,
+            "autocomplete": "off",
+            "hx-get": reverse("reporting:suggestions"),
+            "hx-trigger": "input changed delay:250ms",
+            "hx-target": f"#{listed}",
+        }
+        box = super().render(name, value, attrs | asking, renderer)
+        return format_html('{}<datalist id="{}"></datalist>', box, listed)
+
+
+class NumberedField(NamedField):
+    """A row of a long list: its number in an address; typed, a name or code, or a part that fits
+    one row alone."""
+
+    widget = SuggestInput
+    SHOWN = 4
+
+    def __init__(self, queryset: QuerySet, **kwargs: Any) -> None:
+        super().__init__(queryset, required=False, **kwargs)
+
+    def _numbered(self, text: str) -> Any:
+        return (
+            self.queryset.filter(pk=text).first() if text.isdecimal() and len(text) < 10 else None
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        row = self._numbered(value.strip()) if isinstance(value, str) else None
+        return super().prepare_value(row or value)
+
+    def to_python(self, value: str | None) -> Any:
+        text = (value or "").strip()
+        if row := self._numbered(text):
+            return row
+        try:
+            return super().to_python(text)
+        except ValidationError:
+            rows = list(self.queryset.filter(name__icontains=text)[: self.SHOWN + 1])
+            if len(rows) == 1:
+                return rows[0]
+            if not rows:
+                raise
+            names = "; ".join(str(row) for row in rows[: self.SHOWN])
+            more = " …" if len(rows) > self.SHOWN else ""
+            raise ValidationError(
+                _("Several fit: %(names)s%(more)s. Choose one from the list."),
+                code="invalid_choice",
+                params={"names": names, "more": more},
+            ) from None
+
+    def suggestions(self, typed: str) -> list[str]:
+        """What the list offers for a part of a name."""
+        words = typed.rpartition(self.BETWEEN)[0] or typed
+        rows = self.queryset.filter(name__icontains=words.strip())[:SUGGESTIONS]
+        return [self.prepare_value(row) for row in rows]
+
+
+def _number(label: str | Promise, most: int) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=most)
+
+
+def _choices(empty: str | Promise, choices: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [("", empty), *choices.items()]
+
+
 class PeopleForm(KnownDayForm):
-    q = forms.CharField(label=_("Name or NIK"), required=False, max_length=100, validators=[no_nik])
-    status = forms.ChoiceField(
-        label=_("Status"),
+    """The filters of the list of people, its order, and the place where its page begins.
+
+    `by` is offered only what they may see; without, everything.
+    """
+
+    q = forms.CharField(
+        label=_("Name, NIK, NIP or participant number"),
         required=False,
-        choices=[
-            ("", _("Every status")),
-            ("ASN", _("ASN (PNS, CPNS, PPPK, part-time PPPK)")),
-            *Appointment.Status.choices,
-        ],
+        max_length=100,
+        validators=[no_nik],
     )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=_choices(_("Every status"), STATUSES)
+    )
+    unit = NumberedField(WorkUnit.objects.all(), label=_("Work unit, with all below it"))
+    jabatan = NumberedField(Position.objects.all(), label=_("Post"))
+    sektor_unit = forms.ChoiceField(
+        label=_("Sector of the unit"),
+        required=False,
+        choices=_choices(_("Every sector"), dict(WorkUnit.Sector.choices)),
+    )
+    usia_dari = _number(_("Age from"), 120)
+    usia_sampai = _number(_("Age to"), 120)
+    masa_dari = _number(_("Accepted service from (years)"), MOST_YEARS)
+    masa_sampai = _number(_("Accepted service to (years)"), MOST_YEARS)
+    akhir = forms.ChoiceField(
+        label=_("Agreement ends"), required=False, choices=_choices(_("At any time"), MONTHS_AHEAD)
+    )
+    akhir_dari = day_field(_("Agreement ends from"))
+    akhir_sampai = day_field(_("Agreement ends by"))
     hasil = forms.ChoiceField(
         label=_("Outcome of former honorers"),
         required=False,
-        choices=[
-            ("", _("Everyone")),
-            ("tercatat", _("All former honorers")),
-            ("selesai", _("Resolved")),
-            *Outcome.Kind.choices,
-        ],
+        choices=_choices(_("Everyone"), OUTCOMES),
+    )
+    urut = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[(key, sorting.label) for key, sorting in SORTINGS.items()],
     )
     # These come with a number that was followed; the page shows them as chips.
-    daftar = forms.ChoiceField(required=False, choices=list(ORIGIN_NAMES.items()))
-    sektor = forms.ChoiceField(required=False, choices=[*WorkUnit.Sector.choices, ("-", "-")])
-    gelombang = forms.RegexField(r"^(\d{1,9}|-)$", required=False)
-    unit = forms.IntegerField(required=False, min_value=1, max_value=2**31)
+    daftar = forms.ChoiceField(
+        required=False, choices=list(ORIGIN_NAMES.items()), widget=forms.HiddenInput
+    )
+    sektor = forms.ChoiceField(
+        required=False,
+        choices=[*WorkUnit.Sector.choices, ("-", "-")],
+        widget=forms.HiddenInput,
+    )
+    gelombang = forms.RegexField(r"^(\d{1,9}|-)$", required=False, widget=forms.HiddenInput)
 
-    field_order = ["q", "status", "hasil", "per", "diketahui"]
+    field_order = [
+        "q",
+        "status",
+        "unit",
+        "jabatan",
+        "sektor_unit",
+        "hasil",
+        "per",
+        "diketahui",
+        "urut",
+    ]
+    # Pairs of a least and a most.
+    SPANS = [
+        ("usia_dari", "usia_sampai"),
+        ("masa_dari", "masa_sampai"),
+        ("akhir_dari", "akhir_sampai"),
+    ]
+
+    def __init__(self, data: Any = None, *, by: User | None = None) -> None:
+        super().__init__(data)
+        for name, right in NEEDED_RIGHTS.items():
+            if by and not by.has_perm(right):
+                del self.fields[name]
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        for least, most in self.SPANS:
+            low, high = given.get(least), given.get(most)
+            if low is not None and high is not None and low > high:
+                self.add_error(most, _("The end lies before the beginning: put them in order."))
 
     def asked(self) -> dict[str, Any]:
         """What was asked and understood; a filter that makes no sense is not applied."""
         self.is_valid()
+        return {
+            name: value.pk if isinstance(value, Model) else value
+            for name, value in self.cleaned_data.items()
+            if value not in (None, "")
+        }
+
+    def address(self) -> dict[str, str]:
+        """What was asked as it stands in an address: what is usual left out, rows by number."""
+        asked = self.asked()
+        if asked.get("urut") == USUAL:
+            del asked["urut"]
+        if asked.get("per") == timezone.localdate():
+            del asked["per"]
+        return {name: str(asked[name]) for name in self.fields if name in asked}
+
+    def typed(self) -> dict[str, str]:
+        """The same, with what could not be understood as it was typed, to be shown once more."""
+        wrong = {name: self.data[name] for name in self.fields if name in self.errors}
+        return self.address() | {name: text for name, text in wrong.items() if text}
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The fields that fold away."""
+        shown = ("q", "status", "per", "urut")
+        return [field for field in self.visible_fields() if field.name not in shown]
+
+    @property
+    def has_further(self) -> bool:
+        """Whether one of them is in use."""
+        return any(self.data.get(field.name) for field in self.further)
+
+
+class PlaceForm(forms.Form):
+    """Where the page of a list begins: after a person, before one, or at a letter."""
+
+    sesudah = forms.UUIDField(required=False)
+    sebelum = forms.UUIDField(required=False)
+    huruf = forms.RegexField(r"^[a-z]$", required=False)
+
+    def asked(self) -> dict[str, Any]:
+        self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class FilterNameForm(forms.Form):
+    """What an officer calls a filter."""
+
+    name = forms.CharField(
+        label=_("Name of the filter"),
+        max_length=80,
+        validators=[no_number],
+        error_messages={"required": _("Give the filter a name by which you find it again.")},
+    )
+
+
+class ExportForm(forms.Form):
+    """What a list of people is needed for."""
+
+    reason = forms.CharField(label=_("What the list is needed for"), required=False, max_length=250)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["reason"].help_text = reason_help()
 
 
 class RowsForm(forms.Form):
@@ -175,13 +405,7 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kinds
-        self.fields["reason"].help_text = _(
-            "Needed for a list of more than %(most)s rows; the auditors read it. Above "
-            "%(second)s rows a second person must agree."
-        ) % {
-            "most": number_format(settings.EXPORT_REASON_ABOVE),
-            "second": number_format(settings.EXPORT_SECOND_PERSON_ABOVE),
-        }
+        self.fields["reason"].help_text = reason_help()
 
 
 # --- people who may be recorded twice ------------------------------------------------------------

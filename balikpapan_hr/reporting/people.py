@@ -1,27 +1,42 @@
 """Finding people by what was true on a day. Every drill-down of a figure is a call of `find`."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db.models import Prefetch
-from django.http import QueryDict
+from django.db.models import F, FilteredRelation, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.reporting.figures import RECORDED, RESOLVED
-from balikpapan_hr.reporting.forms import ORIGIN_NAMES
+from balikpapan_hr.reporting.keyset import Order
 from balikpapan_hr.reporting.known import moment_of
-from personnel.models import Appointment, Person, WorkUnit
-from personnel.models.person import PersonQuerySet
+from personnel.models import Appointment, Person, ServicePeriod, WorkUnit
+from personnel.models.person import NO_BIRTH_DATE, PersonQuerySet
 from personnel.row_security import also_on
 from personnel.scope import visible_people
-from recruitment.models import Wave
+from personnel.tenure import add_months
+from recruitment.models import Application, Wave
 from transitions.figures import ORIGINS, WAVE, last_honorer_work_in
-from transitions.models import Outcome
+from transitions.models import Contract, Outcome
 from transitions.models.outcome import OutcomeQuerySet
 
 NAMED = {"tercatat": RECORDED, "selesai": RESOLVED}
+# A list longer than this is said to be longer, and not counted to its end.
+COUNTED = 15_000
+# Filters that tell something of people, and the right to see it.
+NEEDED_RIGHTS = {
+    "masa_dari": "personnel.view_serviceperiod",
+    "masa_sampai": "personnel.view_serviceperiod",
+    "akhir": "transitions.view_contract",
+    "akhir_dari": "transitions.view_contract",
+    "akhir_sampai": "transitions.view_contract",
+}
+MOST_YEARS = 99
+ONE_DAY = timedelta(days=1)
 
 
 def visible(by: User, day: date) -> PersonQuerySet:
@@ -35,20 +50,87 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
 
     Merged records are on the list of duplicates, and on no other.
     """
+    asked = {name: value for name, value in asked.items() if _may_ask(name, by)}
     known_at = moment_of(asked.get("diketahui"))
     people = visible(by, day)
     if "q" in asked:
         people = people.matching(asked["q"])
-    standing = Appointment.objects.true_on(day, known_at)
-    if "status" in asked:
-        statuses = Appointment.ASN if asked["status"] == "ASN" else [asked["status"]]
-        people = people.filter(pk__in=standing.filter(status__in=statuses).values("person"))
-    if "unit" in asked:
-        units = WorkUnit.objects.below(asked["unit"], on=day)
-        people = people.filter(pk__in=standing.filter(work_unit__in=units).values("person"))
+    people = _of_age(people, asked, day)
+    if standing := _standing(asked, day):
+        people = people.filter(
+            pk__in=Appointment.objects.true_on(day, known_at).filter(standing).values("person")
+        )
+    if asked.keys() & {"masa_dari", "masa_sampai"}:
+        years = (asked.get("masa_dari", 0), asked.get("masa_sampai", MOST_YEARS))
+        people = people.filter(pk__in=ServicePeriod.objects.people_with_years(day, *years))
+    if asked.keys() & {"akhir", "akhir_dari", "akhir_sampai"}:
+        people = people.filter(_ending(asked, day))
     if asked.keys() & {"hasil", "daftar", "sektor", "gelombang"}:
         return people.filter(pk__in=_outcomes(asked, day, known_at).values("person"))
     return people.living_records(known_at)
+
+
+def _may_ask(name: str, by: User) -> bool:
+    return name not in NEEDED_RIGHTS or by.has_perm(NEEDED_RIGHTS[name])
+
+
+def _of_age(people: PersonQuerySet, asked: dict[str, Any], day: date) -> PersonQuerySet:
+    if "usia_dari" in asked:
+        people = people.filter(born_on__lte=_years_before(day, asked["usia_dari"]))
+    if "usia_sampai" in asked:
+        people = people.filter(born_on__gt=_years_before(day, asked["usia_sampai"] + 1))
+    return people
+
+
+def _years_before(day: date, years: int) -> date:
+    """The last birthday on which somebody is `years` old on `day`."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def _standing(asked: dict[str, Any], day: date) -> Q:
+    """What is asked of the appointment that holds on the day; nothing, when nothing is."""
+    found = Q()
+    if "status" in asked:
+        statuses = Appointment.ASN if asked["status"] == "ASN" else [asked["status"]]
+        found &= Q(status__in=statuses)
+    if "unit" in asked or "sektor_unit" in asked:
+        units = WorkUnit.objects.all()
+        if "unit" in asked:
+            units = WorkUnit.objects.below(asked["unit"], on=day)
+        if "sektor_unit" in asked:
+            units = units.filter(sector=asked["sektor_unit"])
+        # As numbers, so that PostgreSQL knows how many people to expect in them.
+        found &= Q(work_unit__in=list(units.order_by().values_list("pk", flat=True)))
+    if "jabatan" in asked:
+        found &= Q(position=asked["jabatan"])
+    return found
+
+
+def _ending(asked: dict[str, Any], day: date) -> Q:
+    """Whose agreement has its last day then, with none after it; or whose appointment has, by its
+    own term."""
+    first, last = asked.get("akhir_dari"), asked.get("akhir_sampai")
+    if "akhir" in asked:
+        first = max(first or day, day)
+        within = add_months(day, int(asked["akhir"]))
+        last = min(last or within, within)
+    bounds = {"gte": first, "lte": last}
+
+    def ends(field: str) -> Q:
+        return Q(**{f"{field}__{way}": end + ONE_DAY for way, end in bounds.items() if end})
+
+    agreements = Contract.objects.filter(extension=None).annotate(
+        until=Coalesce("ended_on", "ends_on")
+    )
+    terms = (
+        Appointment.objects.known().asn().filter(end_reason=Appointment.EndReason.CONTRACT_ENDED)
+    )
+    return Q(pk__in=agreements.filter(ends("until")).values("person")) | Q(
+        pk__in=terms.filter(ends("ended_on")).values("person")
+    )
 
 
 def _outcomes(asked: dict[str, Any], day: date, known_at: datetime | None) -> OutcomeQuerySet:
@@ -76,6 +158,22 @@ def _of_sector(
     return outcomes.filter(person__in=known.values("person"))
 
 
+def with_number(number: str, *, by: User, day: date) -> Person | None:
+    """The person who has `number`: NIK, NIP, NI PPPK, or participant number, however old. Somebody
+    whom `by` may not see is as unknown as nobody."""
+    people = visible(by, day)
+    known = Appointment.objects.known().filter(employee_number=number).exclude(employee_number="")
+    ways = [Q(nik=number), Q(pk__in=known.values("person"))]
+    if by.has_perm("recruitment.view_application"):
+        # Wave by wave, as the index of numbers goes.
+        sat = Application.objects.filter(wave__in=Wave.objects.all(), participant_number=number)
+        ways.append(Q(pk__in=sat.values("person")))
+    for way in ways:
+        if found := people.filter(way).select_related("merged_into").first():
+            return found.merged_into or found
+    return None
+
+
 def with_standing(
     people: PersonQuerySet, day: date, known_at: datetime | None = None
 ) -> PersonQuerySet:
@@ -86,40 +184,69 @@ def with_standing(
     )
 
 
-class Chip(NamedTuple):
-    """A filter that came with a number that was followed, and the address without it."""
+# --- orders --------------------------------------------------------------------------------------
+class Sorting(NamedTuple):
+    """An order that a list may be asked for. By TMT there are only those who have one that day."""
 
-    name: str
-    value: str
-    label: str
-    without: str
-
-
-def chips(asked: dict[str, Any], query: QueryDict) -> list[Chip]:
-    """The filters that the form has no field for, each with the address that drops it."""
-    labels = {
-        "daftar": lambda value: ORIGIN_NAMES[value],
-        "sektor": lambda value: (
-            _("Honorer without a known unit")
-            if value == "-"
-            else _("Honorer in sector %(sector)s") % {"sector": WorkUnit.Sector(value).label}
-        ),
-        "gelombang": lambda value: (
-            _("Appointed by no wave")
-            if value == "-"
-            else _("Wave %(wave)s") % {"wave": Wave.objects.filter(pk=value).first() or value}
-        ),
-        "unit": lambda value: str(WorkUnit.objects.filter(pk=value).first() or value),
-    }
-    return [
-        Chip(name, asked[name], label(asked[name]), _without(query, name))
-        for name, label in labels.items()
-        if name in asked
-    ]
+    label: str | Promise
+    order: Order
 
 
-def _without(query: QueryDict, *names: str) -> str:
-    rest = query.copy()
-    for name in [*names, "halaman"]:
-        rest.pop(name, None)
-    return f"?{rest.urlencode()}"
+BY_NAME = ("name_key", "pk")
+BY_AGE = ("birth", "name_key", "pk")
+BY_TMT = ("tmt", "pk")
+SORTINGS = {
+    "nama": Sorting(_("Name, A to Z"), Order(BY_NAME)),
+    "-nama": Sorting(_("Name, Z to A"), Order(BY_NAME, backward=True)),
+    "lahir": Sorting(_("Oldest first"), Order(BY_AGE)),
+    "-lahir": Sorting(_("Youngest first"), Order(BY_AGE, backward=True)),
+    "tmt": Sorting(_("Earliest TMT first"), Order(BY_TMT)),
+    "-tmt": Sorting(_("Latest TMT first"), Order(BY_TMT, backward=True)),
+}
+USUAL = "nama"
+
+
+def sorting_of(asked: dict[str, Any]) -> Order:
+    return SORTINGS[asked.get("urut", USUAL)].order
+
+
+def sortable(people: PersonQuerySet, order: Order, day: date) -> PersonQuerySet:
+    """`people` with the keys of `order`."""
+    if order.keys == BY_AGE:
+        return people.annotate(birth=Coalesce("born_on", Value(NO_BIRTH_DATE)))
+    if order.keys == BY_TMT:
+        holds = Q(
+            Q(appointments__ended_on=None) | Q(appointments__ended_on__gt=day),
+            appointments__known_until=None,
+            appointments__started_on__lte=day,
+        )
+        held = FilteredRelation("appointments", condition=holds)
+        return (
+            people.annotate(held=held)
+            .filter(held__isnull=False)
+            .annotate(tmt=F("held__started_on"))
+        )
+    return people
+
+
+def place_of(public_id: UUID, order: Order, *, by: User, day: date) -> tuple[Any, ...]:
+    """Where that person stands in `order`; nowhere for somebody whom `by` may not see."""
+    people = sortable(visible(by, day), order, day).filter(public_id=public_id)
+    return people.values_list(*order.keys).first() or ()
+
+
+def first_of(letter: str, order: Order) -> list[str]:
+    """Where names with `letter` begin in an order by name; backward, the last of them."""
+    if not order.backward:
+        return [letter]
+    return [] if letter == "z" else [chr(ord(letter) + 1)]
+
+
+def is_narrowed(asked: dict[str, Any], *, by: User) -> bool:
+    """Whether a list shows others than everybody who is on record."""
+    return bool(asked.keys() - {"per", "urut"}) or not by.has_perm("personnel.view_every_unit")
+
+
+def count_of(people: QuerySet) -> int:
+    """How many there are, counted as far as one more than `COUNTED`."""
+    return people.order_by().values("pk")[: COUNTED + 1].count()

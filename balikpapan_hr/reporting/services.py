@@ -1,9 +1,10 @@
 """Reports: asked for, agreed to, and made. A file of people is made by a job, and nowhere else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -25,7 +26,7 @@ from balikpapan_hr.jobs.running import RunningJob
 from balikpapan_hr.jobs.services import enqueue
 from balikpapan_hr.reporting import statement
 from balikpapan_hr.reporting.known import moment_of, no_day_to_come
-from balikpapan_hr.reporting.models import LARGE_EXPORT, NOT_RECALLED, GeneratedReport
+from balikpapan_hr.reporting.models import LARGE_EXPORT, NOT_RECALLED, GeneratedReport, SavedFilter
 from balikpapan_hr.reporting.sheets import (
     files_of,
     listing_of,
@@ -57,12 +58,15 @@ def request_report(
     by: User,
     wave: Wave | None = None,
     run: int | None = None,
+    asked: dict[str, str] | None = None,
+    people: Sequence[UUID] = (),
     reason: str = "",
 ) -> GeneratedReport:
     """Ask for one report. A worker makes it; a very long list first needs a second person.
 
     With `known_on`: by what the register knew at the end of that day. `run` is the number of the
-    run that is wanted as it was sealed; the last when not given. Raises ValidationError
+    run that is wanted as it was sealed; the last when not given. `asked` are the filters of a list
+    of people, as in its address; `people` those of it that were marked. Raises ValidationError
     "report_needs_wave", "report_not_yours", "report_needs_reason", "report_not_recalled",
     "known_in_future", "no_such_run", or "wave_not_announced" when the wave has no result that this
     officer may see; Limited when the account had its full lists of the day.
@@ -75,6 +79,8 @@ def request_report(
         report.known_on = known_on if moment_of(known_on) else None
     if kind in GeneratedReport.OF_A_WAVE:
         report.parameters = _of_wave(kind, wave, run, by)
+    elif kind == GeneratedReport.Kind.PEOPLE:
+        report.parameters = {"asked": asked or {}, "people": [str(each) for each in people]}
     _require_right(report)
     report.expected = listing_of(report).rows(report).count()
     if report.expected > settings.EXPORT_REASON_ABOVE:
@@ -108,6 +114,37 @@ def request_report(
     else:
         begin_report(report)
     return report
+
+
+@transaction.atomic
+def save_filter(name: str, asked: dict[str, str], *, by: User) -> SavedFilter:
+    """Keep `asked`, the filters of an address, under `name`, for the officer alone.
+
+    Raises ValidationError: the name is taken or missing, nothing is asked, a NIK stands in it.
+    """
+    kept = SavedFilter(officer=by, name=name.strip(), asked=asked)
+    kept.full_clean()
+    kept.save(force_insert=True)
+    record("filter.saved", kept, by=by)
+    return kept
+
+
+@transaction.atomic
+def rename_filter(kept: SavedFilter, name: str, *, by: User) -> SavedFilter:
+    """Raises ValidationError as `save_filter` does."""
+    kept = SavedFilter.objects.select_for_update().get(pk=kept.pk)
+    kept.name = name.strip()
+    kept.full_clean()
+    kept.save(update_fields=["name"])
+    record("filter.renamed", kept, by=by)
+    return kept
+
+
+@transaction.atomic
+def delete_filter(kept: SavedFilter, *, by: User) -> None:
+    """Take a filter away for good: it is a note of the officer, and no record of anybody."""
+    record("filter.deleted", kept, by=by)
+    kept.delete()
 
 
 def begin_report(report: GeneratedReport) -> None:

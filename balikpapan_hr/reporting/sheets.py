@@ -4,22 +4,26 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from import_export.resources import ModelResource
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.files.workbooks import Column, Sheet, resource_sheet
 from balikpapan_hr.reporting.figures import FIGURES, RECORDED, count
+from balikpapan_hr.reporting.filters import in_words
+from balikpapan_hr.reporting.forms import PeopleForm
 from balikpapan_hr.reporting.known import moment_of
 from balikpapan_hr.reporting.models import GeneratedReport
-from balikpapan_hr.reporting.people import visible
+from balikpapan_hr.reporting.people import find, sortable, sorting_of, visible, with_standing
 from balikpapan_hr.reporting.reconcile import lists
-from balikpapan_hr.reporting.resources import FormerHonorerResource
+from balikpapan_hr.reporting.resources import FormerHonorerResource, PeopleResource
 from personnel.figures import standing
 from personnel.models import ServicePeriod
+from personnel.models.person import PersonQuerySet
 from personnel.resources import NominativeResource, ServicePeriodResource
 from recruitment import sealed
 from recruitment.models import Application, Formation, Placement, Score, SelectionRun
@@ -58,7 +62,11 @@ def listing_of(report: GeneratedReport) -> Listing:
 
 def kinds_for(user: User) -> list[tuple[str, str]]:
     """The kinds of report that `user` may ask for, as choices of a form."""
-    return [(k.value, k.label) for k, listing in LISTINGS.items() if user.has_perm(listing.right)]
+    return [
+        (kind.value, kind.label)
+        for kind, listing in LISTINGS.items()
+        if user.has_perm(listing.right) and kind != Kind.PEOPLE  # asked for from the list itself
+    ]
 
 
 def sheets_of(report: GeneratedReport, told: Told) -> list[Sheet]:
@@ -67,8 +75,13 @@ def sheets_of(report: GeneratedReport, told: Told) -> list[Sheet]:
     rows = listing.rows(report)
     total = rows.count()
     name = str(report.get_kind_display())[:31]
-    sheet = resource_sheet(name, listing.resource(), rows, _notes(report, total))
+    sheet = resource_sheet(name, _resource(report), rows, _notes(report, total))
     return [sheet._replace(rows=_told(sheet.rows, total, told)), _figures(report)]
+
+
+def _resource(report: GeneratedReport) -> ModelResource:
+    made = listing_of(report).resource
+    return made(report=report) if made is PeopleResource else made()
 
 
 def files_of(report: GeneratedReport) -> dict[str, bytes]:
@@ -100,6 +113,47 @@ def _outcomes(report: GeneratedReport) -> QuerySet[Outcome]:
         )
         .order_by("person__name_key", "person_id")
     )
+
+
+def people_in(report: GeneratedReport) -> PersonQuerySet:
+    """The people of a list as it was filtered, in its order; of these the marked, if any were."""
+    asked, day = _asked(report), report.as_of
+    order = sorting_of(asked)
+    people = sortable(find(asked, by=report.requested_by, day=day), order, day)
+    if marked := report.parameters.get("people"):
+        people = people.filter(public_id__in=marked)
+    return order.of(people)
+
+
+def _asked(report: GeneratedReport) -> dict[str, Any]:
+    return PeopleForm(report.parameters.get("asked", {}), by=report.requested_by).asked()
+
+
+def _people(report: GeneratedReport) -> PersonQuerySet:
+    day = report.as_of
+    agreements = Contract.objects.filter(started_on__lte=day).annotate(
+        until=Coalesce("ended_on", "ends_on")
+    )
+    return (
+        with_standing(people_in(report), day, moment_of(_asked(report).get("diketahui")))
+        .select_related("education_level")
+        .prefetch_related(
+            Prefetch(
+                "service_periods", queryset=ServicePeriod.objects.accepted(), to_attr="accepted"
+            ),
+            Prefetch("contracts", queryset=agreements.filter(until__gt=day), to_attr="agreements"),
+        )
+    )
+
+
+def words_of(report: GeneratedReport) -> str:
+    """Which filters a list of people was made with, and how many of it were marked."""
+    words = list(in_words(_asked(report)).values())
+    if marked := report.parameters.get("people"):
+        words.append(
+            ngettext("%(n)d person marked", "%(n)d people marked", len(marked)) % {"n": len(marked)}
+        )
+    return " · ".join(words) or _("no filter")
 
 
 def _nominative(report: GeneratedReport) -> QuerySet[Any]:
@@ -209,6 +263,13 @@ def _scores(report: GeneratedReport) -> QuerySet[Score]:
 Kind = GeneratedReport.Kind
 PERSON, APPLICANT = "person__public_id", "application__person__public_id"
 LISTINGS: dict[GeneratedReport.Kind, Listing] = {
+    Kind.PEOPLE: Listing(
+        _people,
+        PeopleResource,
+        "personnel.view_appointment",
+        "public_id",
+        ("name", "masked_nik", "employee_number", "service", "outcome"),
+    ),
     Kind.HONORER_OUTCOMES: Listing(
         _outcomes,
         FormerHonorerResource,
@@ -293,6 +354,7 @@ def _told(rows: Iterable[Any], total: int, told: Told) -> Iterator[Any]:
 
 
 def _notes(report: GeneratedReport, total: int) -> list[str]:
+    filters = [_("Filters: %(filters)s") % {"filters": words_of(report)}]
     return [
         _("%(report)s as of %(day)s: %(total)s rows")
         % {
@@ -311,6 +373,7 @@ def _notes(report: GeneratedReport, total: int) -> list[str]:
             if report.known_on
             else []
         ),
+        *(filters if report.kind == Kind.PEOPLE else []),
         _("Made for %(officer)s on %(moment)s. Contains personal data: for official use only.")
         % {
             "officer": report.requested_by,

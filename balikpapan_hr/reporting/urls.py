@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from balikpapan_hr.reporting import twin_views, views
+from balikpapan_hr.reporting import list_views, twin_views, views
 
 app_name = "reporting"
 urlpatterns = [
@@ -10,7 +10,13 @@ urlpatterns = [
     path("angka/rekonsiliasi/", views.reconciliation, name="reconciliation"),
     path("angka/rekonsiliasi/<uuid:pk>/", views.reconciled_list, name="reconciled_list"),
     path("angka/rekonsiliasi/baris/<int:pk>/", views.reconciled_row, name="reconciled_row"),
-    path("pegawai/", views.people, name="people"),
+    path("pegawai/", list_views.people, name="people"),
+    path("pegawai/pilihan/", list_views.suggestions, name="suggestions"),
+    path("pegawai/ekspor/", list_views.export, name="export_people"),
+    path("pegawai/verifikasi/", list_views.verify, name="verify_people"),
+    path("pegawai/saringan/", list_views.filters, name="filters"),
+    path("pegawai/saringan/<int:pk>/", list_views.rename_filter, name="rename_filter"),
+    path("pegawai/saringan/<int:pk>/hapus/", list_views.delete_filter, name="delete_filter"),
     path("pegawai/<uuid:public_id>/", views.person, name="person"),
     path("pegawai/<uuid:public_id>/nik/", views.person_nik, name="person_nik"),
     path("kembar/", twin_views.twins, name="twins"),

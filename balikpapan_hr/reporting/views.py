@@ -12,11 +12,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from balikpapan_hr.accounts.limits import limited, spend
 from balikpapan_hr.audit.services import readers_of, record_read
 from balikpapan_hr.files.views import respond
 from balikpapan_hr.imports.figures import outcomes
@@ -29,19 +27,17 @@ from balikpapan_hr.reporting.forms import (
     DayForm,
     KnownDayForm,
     NikForm,
-    PeopleForm,
     ReportForm,
     RowsForm,
 )
 from balikpapan_hr.reporting.known import moment_of
 from balikpapan_hr.reporting.life import life_of
 from balikpapan_hr.reporting.models import GeneratedReport, IntegrityFinding, IntegrityRun
-from balikpapan_hr.reporting.people import chips, find, visible, with_standing
+from balikpapan_hr.reporting.people import visible
 from balikpapan_hr.reporting.services import is_still_theirs, request_report
 from balikpapan_hr.reporting.sheets import kinds_for
 from balikpapan_hr.reporting.twins import of_person
 from balikpapan_hr.reporting.work import waiting_for
-from personnel.identifiers import clean_number, holds_nik
 from personnel.models import Person
 from personnel.openings import count_opening
 from transitions.models import Outcome
@@ -83,63 +79,6 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     day = _day(form)
     return render(
         request, "reporting/dashboard.html", {"form": form, "day": day} | dashboard_of(day)
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required("personnel.view_person", raise_exception=True)
-@limited("search")
-def people(request: HttpRequest) -> HttpResponse:
-    """The list. The search box posts, so that a NIK typed into it stands in no address and no log:
-    it leads to its person; whatever else was typed becomes the address of a list."""
-    if request.method == "POST":
-        return _sought(request)
-    form = PeopleForm(request.GET)
-    status = 422 if not form.is_valid() and form.has_error("q", "nik_in_address") else 200
-    return _people_page(request, form, status=status)
-
-
-def _sought(request: HttpRequest) -> HttpResponse:
-    words = request.POST.get("q", "")
-    if holds_nik(words):
-        if not request.user.has_perm("personnel.view_nik"):
-            spend("nik", request.user)
-        day = timezone.localdate()
-        found = visible(request.user, day).filter(nik=clean_number(words)).first()
-        if found:
-            return redirect("reporting:person", (found.merged_into or found).public_id)
-        form = PeopleForm({})
-        form.is_valid()
-        form.add_error(
-            "q",
-            ValidationError(
-                _(
-                    "Nobody whom you may see has this NIK. Compare all 16 digits with the identity "
-                    "card, or search by name."
-                ),
-                code="nik_unknown",
-            ),
-        )
-        return _people_page(request, form, status=422)
-    query = {
-        name: value
-        for name, value in request.POST.items()
-        if name in PeopleForm.base_fields and value
-    }
-    return redirect(f"{request.path}?{urlencode(query)}" if query else request.path)
-
-
-def _people_page(request: HttpRequest, form: PeopleForm, *, status: int) -> HttpResponse:
-    asked = form.asked()
-    day = asked.get("per") or timezone.localdate()
-    found = find(asked, by=request.user, day=day) if status == 200 else Person.objects.none()
-    known_at = moment_of(asked.get("diketahui"))
-    page = Paginator(with_standing(found, day, known_at), PAGE).get_page(request.GET.get("halaman"))
-    return render(
-        request,
-        "reporting/people.html",
-        {"form": form, "day": day, "page": page, "chips": chips(asked, request.GET)},
-        status=status,
     )
 
 

@@ -172,6 +172,13 @@ class Appointment(models.Model):
                 name="appointment_now_by_unit",
                 condition=Q(known_until=None),
             ),
+            # A list in the order of TMT, from any place in it.
+            models.Index(
+                fields=["started_on", "person"],
+                include=["ended_on"],
+                name="appointment_now_by_tmt",
+                condition=Q(known_until=None),
+            ),
         ]
         constraints = [
             PeopleInReach(name="people_in_reach"),

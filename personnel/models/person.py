@@ -9,14 +9,19 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Prefetch, Q, Value
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Coalesce, Lower, Now
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.audit.recall import last_changes
 from balikpapan_hr.audit.tracking import events_of, tracked
+from personnel.names import search_words
 from personnel.policies import OverEveryone, RowSecurity
 
 NIK = r"^\d{16}$"
+# Letters; of fewer an index of trigrams knows only how a word begins.
+SHORTEST_PART = 3
+# Where people without a birth date stand in an order by it: after all others.
+NO_BIRTH_DATE = date.max
 
 
 @tracked()
@@ -75,12 +80,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
             Prefetch("appointments", queryset=appointments, to_attr="standing")
         )
 
-    def matching(self, words: str) -> "PersonQuerySet":
-        """People whose name holds every one of `words`; a 16-digit word must be the NIK."""
-        people = self
-        for word in words.lower().split():
+    def matching(self, written: str) -> "PersonQuerySet":
+        """People whose name holds every word of `written`, in any order, titles left aside.
+
+        Of one or two letters a word must begin with: fewer than three no index finds in the middle.
+        """
+        words = search_words(written)
+        people = self if words else self.none()
+        for word in words:
             people = people.filter(
-                Q(nik=word) if word.isdigit() and len(word) == 16 else Q(name_key__contains=word)
+                Q(name_key__contains=word)
+                if len(word) >= SHORTEST_PART
+                else Q(name_key__startswith=word) | Q(name_key__contains=f" {word}")
             )
         return people
 
@@ -199,6 +210,9 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["name_key", "id"], name="person_by_name"),
             models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
+            models.Index(
+                Coalesce("born_on", Value(NO_BIRTH_DATE)), "name_key", "id", name="person_by_age"
+            ),
             GinIndex(name="person_name_similar", fields=["name_key"], opclasses=["gin_trgm_ops"]),
         ]
         constraints = [

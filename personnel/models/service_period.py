@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,34 @@ from personnel.models.person import Person
 from personnel.models.work_unit import WorkUnit
 from personnel.own_case import NotAboutSelf
 from personnel.policies import OfLivingRecord, RowSecurity
+
+# What `tenure.tenure` counts as the full years of the total, for many people in one statement: the
+# union of the stretches up to a day, each measured in full months and loose days from its first
+# day; 31 loose days are a month. Where the month has no such day the first of the next stands for
+# it, which PostgreSQL puts on the last day before.
+YEARS_ACCEPTED = """
+    SELECT person_id FROM (
+        SELECT person_id, first, until,
+            (extract(year FROM age(until, first)) * 12
+                + extract(month FROM age(until, first)))::int AS months
+        FROM (
+            SELECT person_id, lower(stretch) AS first, upper(stretch) AS until
+            FROM (
+                SELECT person_id, unnest(range_agg(daterange(
+                    accepted_started_on, least(coalesce(accepted_ended_on, %s), %s)
+                ))) AS stretch
+                FROM personnel_serviceperiod
+                WHERE state = 'accepted' AND accepted_started_on < %s
+                GROUP BY person_id
+            ) AS merged
+        ) AS stretches
+    ) AS measured,
+        LATERAL (SELECT (first + make_interval(months => months))::date AS full) AS clamped
+    GROUP BY person_id
+    HAVING (sum(months) + sum(
+        until - full - (extract(day FROM full) < extract(day FROM first))::int
+    ) / 31) / 12 BETWEEN %s AND %s
+"""
 
 
 class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
@@ -32,6 +61,11 @@ class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
         )
         papered = self.filter(documented_started_on__isnull=False)
         return papered.exclude(same) if differ else papered.filter(same)
+
+    @staticmethod
+    def people_with_years(day: date, least: int, most: int) -> RawSQL:
+        """The people whose accepted service on `day` makes `least` to `most` full years."""
+        return RawSQL(YEARS_ACCEPTED, [day, day, day, least, most])  # noqa: S611 (values are bound, not pasted)
 
 
 @tracked()

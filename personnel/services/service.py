@@ -15,7 +15,8 @@ from balikpapan_hr.audit.services import record, record_many
 from balikpapan_hr.files.models import PrivateFile
 from personnel import scope, tenure
 from personnel.bulk import update_many
-from personnel.models import Document, ServicePeriod
+from personnel.models import Document, Person, ServicePeriod
+from personnel.models.service_period import ServicePeriodQuerySet
 
 BATCH = 2000
 DECIDED = ["state", "decided_at", "decided_by", "decision_reason"]
@@ -155,7 +156,7 @@ class Checked(NamedTuple):
     """Whom a deed on many would pass, and who is left out, with the reason; nothing is done."""
 
     passed: list[ServicePeriod]
-    left_out: list[tuple[ServicePeriod, str]]
+    left_out: list[tuple[ServicePeriod | Person, str]]
 
 
 def check_services(
@@ -202,6 +203,30 @@ def verify_services(services: Iterable[ServicePeriod], *, by: User, reason: str 
         )
         record_many("service.accepted", checked.passed, by=by, reason=reason)
     return checked
+
+
+def verify_service_of(people: Sequence[Person], *, by: User) -> Checked:
+    """Accept what waits of the service of `people`, as `verify_services` does; of whom nothing
+    waits is left out and named too."""
+    return _with_who_has_none(verify_services(_waiting_of(people), by=by), people)
+
+
+def check_service_of(people: Sequence[Person], *, by: User) -> Checked:
+    """What `verify_service_of` would do; nothing is done."""
+    waiting = _waiting_of(people).select_related("person", "work_unit", "decided_by")
+    return _with_who_has_none(check_services(waiting, by=by, papers=True), people)
+
+
+def _waiting_of(people: Sequence[Person]) -> ServicePeriodQuerySet:
+    return ServicePeriod.objects.waiting().filter(person__in=people)
+
+
+def _with_who_has_none(checked: Checked, people: Sequence[Person]) -> Checked:
+    found = {service.person_id for service in checked.passed}
+    found |= {service.person_id for service, _reason in checked.left_out}
+    nothing = _("No service of this person waits for verification.")
+    without = [(person, nothing) for person in people if person.pk not in found]
+    return checked._replace(left_out=[*checked.left_out, *without])
 
 
 def refuse_services(services: Iterable[ServicePeriod], *, by: User, reason: str) -> Checked:

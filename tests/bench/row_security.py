@@ -30,7 +30,7 @@ from tests.sign_in import sign_in_whole  # noqa: E402
 
 ROUNDS, TIMES = 8, 12
 MIDDLEWARE = "personnel.row_security.RowSecurityMiddleware"
-LISTS = ["/pegawai/", "/pegawai/?q=siti", "/pegawai/?status=HONORER&halaman=40"]
+LISTS = ["/pegawai/", "/pegawai/?q=siti", "/pegawai/?status=HONORER&huruf=s"]
 PAGES = {
     "petugas": [*LISTS, "/kepegawaian/verifikasi/"],
     "operator.disdikbud": LISTS,  # half the city, the widest duty there is

@@ -55,7 +55,7 @@ def test_every_kind_of_page_that_an_account_is_led_to_keeps_the_promises(
 def test_an_address_of_nonsense_still_shows_its_page(page: Page):
     sign_in(page, "petugas")
     for path in [
-        "/pegawai/?halaman=-1&per=abc&status=xx&q=%ff",
+        "/pegawai/?sesudah=-1&huruf=1&per=abc&status=xx&q=%ff",
         "/angka/?per=9999-99-99",
         "/impor/?keadaan=%ff&halaman=abc",
         "/kepegawaian/verifikasi/?nama=%ff&dokumen=xx",

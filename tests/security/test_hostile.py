@@ -39,6 +39,7 @@ WORDS = [
 # What pages here read from an address, and what they must not take as a lookup.
 NAMES = """
     q cari per halaman status keadaan unit gelombang hasil kode proses formasi jenis berlaku
+    jabatan sektor_unit usia_dari masa_dari akhir akhir_dari urut sesudah sebelum huruf
     nama dokumen tahun daftar sektor next peserta tmt o p e all _popup _to_field
     _changelist_filters s page app_label model_name field_name term berakhir _connector
     _negated __class__ person__nik__startswith opd__kepala__password__startswith state__exact

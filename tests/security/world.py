@@ -26,7 +26,7 @@ from balikpapan_hr.audit.services import record_read
 from balikpapan_hr.files.services import store
 from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.jobs.models import Job
-from balikpapan_hr.reporting.models import GeneratedReport
+from balikpapan_hr.reporting.models import GeneratedReport, SavedFilter
 from personnel.models import (
     Document,
     Establishment,
@@ -420,6 +420,9 @@ class World:
             }
             made["batch_row"] = made["checked"].rows.filter(outcome="quarantined").first()
             made["applied_row"] = made["applied"].rows.filter(outcome="created").first()
+            made["filter"] = SavedFilter.objects.create(
+                officer=user, name="Honorer", asked={"status": "HONORER"}
+            )
             made["report"] = GeneratedReport.objects.create(
                 kind=GeneratedReport.Kind.NOMINATIVE,
                 as_of=date(2026, 1, 1),
@@ -567,6 +570,7 @@ PIECES = {
     "/impor/": ("checked", "pk"),
     "/angka/rekonsiliasi/baris/": ("applied_row", "pk"),
     "/angka/rekonsiliasi/": ("applied", "pk"),
+    "/pegawai/saringan/": ("filter", "pk"),
     "/pegawai/": ("person", "public_id"),
     "/laporan/": ("report", "pk"),
 }

@@ -7,6 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.reporting.models import GeneratedReport
+from balikpapan_hr.reporting.sheets import words_of
 from personnel.identifiers import mask_nik
 from personnel.tenure import Duration
 from transitions.models import Outcome
@@ -26,6 +28,12 @@ TONES = {
 def masked(nik: str) -> str:
     """A NIK of which only the ends can be read; a dash when there is none."""
     return mask_nik(nik) or "–"
+
+
+@register.filter
+def filters_of(report: GeneratedReport) -> str:
+    """Which filters a list of people was asked for with; nothing of another report."""
+    return words_of(report) if report.kind == GeneratedReport.Kind.PEOPLE else ""
 
 
 @register.filter
