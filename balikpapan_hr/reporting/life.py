@@ -56,14 +56,16 @@ def life_of(
         if not may(right):
             return []
         if known_at is None:
-            return list(rows.select_related(*related))
+            return list(rows.select_related(*related) if related else rows)
         found = as_recorded(rows, known_at)
         prefetch_related_objects(found, *related)
         return found
 
     versions = _versions(person, known_at)
     known = [a for a in versions if _is_known(a, known_at)]
-    appointments = known if may("personnel.view_appointment") else []
+    appointments, earlier = [], []
+    if may("personnel.view_appointment"):
+        appointments, earlier = known, [a for a in versions if not _is_known(a, known_at)]
     services = seen(
         person.service_periods.all(), "personnel.view_serviceperiod", "work_unit", "decided_by"
     )
@@ -92,7 +94,6 @@ def life_of(
         row.paper = _agreement_of(row, conversions, letters)
     for row in reviews:
         row.paper = Paper(str(row.document)) if row.document else None
-    earlier = [a for a in versions if appointments and not _is_known(a, known_at)]
     for row in earlier:
         row.after = next((v for v in versions if v.known_from == row.known_until), None)
     _trace(appointments, services, sources, histories, papers)
