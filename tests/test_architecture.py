@@ -19,11 +19,13 @@ ORDER = [
     "recruitment",
     "transitions",
     "balikpapan_hr.imports",
+    "balikpapan_hr.siasn",
     "balikpapan_hr.reporting",
     "balikpapan_hr.privacy",
     "balikpapan_hr.demo",
 ]
 PURE = [
+    "balikpapan_hr/siasn/fields.py",
     "personnel/identifiers.py",
     "personnel/names.py",
     "personnel/performance.py",

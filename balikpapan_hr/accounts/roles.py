@@ -46,6 +46,7 @@ _EVERYTHING = [
     "reporting.view_generatedreport",
     "reporting.view_dashboard",
     "reporting.view_integrityfinding",
+    "siasn.view_siasndifference",
     "personnel.view_every_unit",
 ]
 
@@ -75,6 +76,7 @@ ROLES: dict[str, Role] = {
             "imports.check_importbatch",
             "imports.apply_importbatch",
             "imports.undo_importbatch",
+            "siasn.decide_siasndifference",
             "recruitment.plan_wave",
             "recruitment.screen_application",
             "recruitment.propose_appeal",
@@ -101,6 +103,7 @@ ROLES: dict[str, Role] = {
             "personnel.verify_serviceperiod",
             "imports.apply_importbatch",
             "imports.undo_importbatch",
+            "siasn.decide_siasndifference",
             "recruitment.approve_wave",
             "recruitment.run_selection",
             "recruitment.decide_appeal",
@@ -119,6 +122,7 @@ ROLES: dict[str, Role] = {
         [
             *_READ_PEOPLE,
             *_READ_LISTS,
+            "siasn.view_siasndifference",
             "transitions.view_outcome",
             "imports.check_importbatch",
             "personnel.add_document",

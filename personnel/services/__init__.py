@@ -11,6 +11,7 @@ from personnel.services.appointments import (
     record_death,
     succeed,
 )
+from personnel.services.facts import correct_person
 from personnel.services.needs import set_need, set_need_by_norm
 from personnel.services.reviews import record_reviews
 from personnel.services.service import (
@@ -32,6 +33,7 @@ __all__ = [
     "accepted_tenure",
     "appoint",
     "correct_appointment",
+    "correct_person",
     "document_service",
     "document_services",
     "end_appointment",
