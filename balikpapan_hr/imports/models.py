@@ -228,9 +228,7 @@ class ImportBatch(models.Model):
     def has_something_to_apply(self) -> bool:
         """Whether applying would bring something, or there is nothing left to mend."""
         compared = self.kind == self.Kind.SIASN_COMPARISON and self.rows_unchanged
-        return bool(
-            self.rows_created or self.rows_changed or compared or not self.rows_quarantined
-        )
+        return bool(self.rows_created or self.rows_changed or compared or not self.rows_quarantined)
 
     @property
     def can_be_taken_back(self) -> bool:

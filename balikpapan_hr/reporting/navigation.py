@@ -26,6 +26,7 @@ MENU = [
     Place(_("People"), "reporting:people", "personnel.view_person"),
     Place(_("Lists"), "imports:batches", "imports.view_importbatch"),
     Place(_("Verification"), "personnel:verification_desk", "personnel.verify_serviceperiod"),
+    Place("SIASN", "siasn:desk", "siasn.view_siasndifference"),
     Place(_("Need"), "personnel:need", "personnel.view_establishment"),
     Place(_("Waves"), "recruitment:waves", "recruitment.view_wave"),
     Place(_("Appointments"), "transitions:conversions", "transitions.view_conversion"),

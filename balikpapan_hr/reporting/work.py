@@ -15,6 +15,7 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.reporting.models import IntegrityFinding
+from balikpapan_hr.siasn.models import SiasnDifference
 from personnel.figures import service_to_verify
 from personnel.openings import ALARM
 from personnel.scope import of_visible_people
@@ -111,6 +112,14 @@ WORK = [
         "personnel.verify_serviceperiod",
         _service,
         lambda: reverse("personnel:verification_desk"),
+    ),
+    Work(
+        "siasn_to_decide",
+        _("Differences with SIASN"),
+        _("Where the national system and the register disagree about somebody."),
+        "siasn.decide_siasndifference",
+        lambda user, day: of_visible_people(SiasnDifference.objects.open(), user, day),
+        lambda: reverse("siasn:desk"),
     ),
     Work(
         "formations_to_decide",

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
@@ -286,7 +286,7 @@ class SiasnDifference(models.Model):
     def _shown(self, value: str) -> str:
         """A value as people read it: a day in words, a NIK masked, nothing as a word."""
         if not value:
-            return _now("(empty)")
+            return gettext("(empty)")
         if self.field == "nik":
             return mask_nik(value)
         day = parse_date(value) if self.field in DAYS else None

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from balikpapan_hr.siasn.fields import LEFT, SERVES
 from personnel.models import Appointment, PerformanceReview, Person
 
@@ -66,7 +68,10 @@ def _of(
         "education_program": person.education_program,
         "legal_position": SERVES if standing else LEFT,
     }
-    names = {"education_level": level.name if level else ""}
+    names = {
+        "education_level": level.name if level else "",
+        "legal_position": _("serves") if standing else _("has left"),
+    }
     if standing:
         unit, position = standing.work_unit, standing.position
         facts |= {

@@ -119,18 +119,14 @@ def _person(request: HttpRequest, public_id: UUID) -> Person:
 @permission_required(VIEW, raise_exception=True)
 def difference(request: HttpRequest, pk: int) -> HttpResponse:
     """One field of one person: both values, and the decision."""
+    if request.method == "POST" and not request.user.has_perm(DECIDE):
+        raise PermissionDenied
     found = get_object_or_404(_visible(request), pk=pk)
     objection = services.objection_to_take(found) if _is_standing(found) else None
-    form = DecisionForm(
-        request.POST or None, may_take=objection is None, heavy=found.is_heavy
-    )
-    if request.method == "POST":
-        if not request.user.has_perm(DECIDE):
-            raise PermissionDenied
-        if form.is_valid() and (answer := _decided(request, found, form)):
-            return answer
-    else:
-        count_opening(request.user)
+    form = DecisionForm(request.POST or None, may_take=objection is None, heavy=found.is_heavy)
+    if form.is_valid() and (answer := _decided(request, found, form)):
+        return answer
+    count_opening(request.user)
     record_read([found.person.public_id], ["siasn"], by=request.user, place=request.path)
     return render(
         request,

@@ -112,9 +112,9 @@ def content(*rows: dict[str, str], without: tuple[str, ...] = ()) -> bytes:
 
 def check_export(*rows: dict[str, str], by: User | None = None, **options: Any) -> ImportBatch:
     about = {"name": "pegawai_aktif.xlsx", "kind": "siasn_comparison"} | options
-    return imports.receive_and_check(
-        content(*rows, without=about.pop("without", ())), by=by or make_officer(), **about
-    )
+    without = about.pop("without", ())
+    file = about.pop("content", None) or content(*rows, without=without)
+    return imports.receive_and_check(file, by=by or make_officer(), **about)
 
 
 def compare_export(*rows: dict[str, str], **options: Any) -> ImportBatch:
