@@ -59,8 +59,10 @@ def _strangers(employees: list[Citizen]) -> Iterator[Citizen]:
             born_on=born,
             status="PNS",
             grade="III/a",
-            nik=make_nik(born, like.sex, serial=9990 + number),
-            employee_number=make_nip(born, began, like.sex, serial=900 + number),
+            nik=make_nik(born_on=born, sex=like.sex, serial=9990 + number),
+            employee_number=make_nip(
+                born_on=born, sex=like.sex, cpns_on=began, serial=900 + number
+            ),
         )
 
 

@@ -100,7 +100,7 @@ class SiasnRecord(models.Model):
     )
     row = models.ForeignKey(
         "imports.ImportRow",
-        models.SET_NULL,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="siasn_records",
@@ -164,7 +164,7 @@ class SiasnDifference(models.Model):
     )
     row = models.ForeignKey(
         "imports.ImportRow",
-        models.SET_NULL,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="siasn_differences",

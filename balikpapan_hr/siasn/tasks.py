@@ -29,7 +29,8 @@ def fetch(job: RunningJob) -> dict[str, Any]:
         by=job.requested_by,
         progress=lambda done, total: job.progress(done, total, _("Asking SIASN")),
     )
-    return fetched._asdict() | {"url": reverse("siasn:desk")}
+    said = _("%(read)s read, %(unknown)s not known to SIASN, %(failed)s not answered.")
+    return fetched._asdict() | {"text": said % fetched._asdict(), "url": reverse("siasn:desk")}
 
 
 @job_kind("siasn.decide_equal")
@@ -51,5 +52,7 @@ def decide_equal(job: RunningJob) -> None:
         result |= {
             "done": decided.done,
             "left_out": len(decided.left_out),
+            "text": _("%(done)s decided; %(left)s left out and still open.")
+            % {"done": decided.done, "left": len(decided.left_out)},
             "url": f"{reverse('siasn:desk')}?bidang={one.field}",
         }

@@ -54,6 +54,7 @@ OF_UNITS = {
     "personnel.WorkUnitAlias",
     "recruitment.Formation",
     "recruitment.ScenarioLine",
+    "siasn.SiasnUnit",
 }
 
 

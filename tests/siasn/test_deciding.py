@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.siasn import services
 from balikpapan_hr.siasn.models import SiasnDifference
@@ -92,15 +93,13 @@ def test_an_approval_of_what_has_changed_since_takes_nothing():
     asker = f.make_officer()
     approval = services.ask_to_take(f.the_one("born_on"), by=asker, reason="Akta")
     f.compare_export(f.row(tanggal_lahir="19-05-1990"))
-    from balikpapan_hr.approvals import services as approvals
-
     void = approvals.grant(approval, by=f.make_officer(), seen=approval.content_hash)
     assert void.state == "void"
     teacher.person.refresh_from_db()
     assert teacher.person.born_on == date(1990, 5, 17)
 
 
-def test_two_hundred_and_fourteen_equal_ones_are_decided_at_once():
+def test_equal_ones_are_decided_at_once_and_whom_the_verb_refuses_is_left_out():
     for number in range(1, 8):
         f.make_teacher(number)
     f.post_named("Guru Kelas Ahli Muda")

@@ -106,7 +106,6 @@ def _said(values: Mapping[str, Any], person_id: int | None, row_id: int | None) 
     names = {
         "unit": values.get("unit", ""),
         "legal_position": values.get("legal_position_name", ""),
-        "education_level": values.get("education_name", ""),
     }
     return Said(
         values["employee_number"],
