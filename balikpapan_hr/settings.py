@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "recruitment",
     "transitions",
     "balikpapan_hr.imports",
+    "balikpapan_hr.siasn",
     "balikpapan_hr.reporting",
     "balikpapan_hr.privacy",
     "balikpapan_hr.demo",
@@ -418,6 +419,21 @@ LETTER_NUMBERS = {
 # Who signs decrees and agreements. Without a name the letter has a dotted line.
 LETTER_SIGNER_NAME = env("LETTER_SIGNER_NAME", "")
 
+# --- the web service of SIASN (off without an address) ------------------------------------------
+SIASN_URL = env("SIASN_URL", "").rstrip("/")
+SIASN_ACCESS = {
+    name.lower().removeprefix("siasn_"): env(name, None if SIASN_URL else "")
+    for name in (
+        "SIASN_TOKEN_URL",
+        "SIASN_CLIENT_ID",
+        "SIASN_CLIENT_SECRET",
+        "SIASN_SSO_URL",
+        "SIASN_SSO_CLIENT_ID",
+        "SIASN_SSO_USERNAME",
+        "SIASN_SSO_PASSWORD",
+    )
+}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -448,6 +464,9 @@ def refuse_insecure_production() -> None:
         faults.append("DATABASE_URL names a superuser: connect as a role that owns nothing.")
     if not PUBLIC_URL.startswith("https://"):
         faults.append("PUBLIC_URL must start with https://.")
+    siasn = [SIASN_URL, SIASN_ACCESS["token_url"], SIASN_ACCESS["sso_url"]]
+    if any(address and address[:8] != "https://" for address in siasn):
+        faults.append("SIASN_URL, SIASN_TOKEN_URL and SIASN_SSO_URL must start with https://.")
     if STATIC_ROOT.resolve() in [PRIVATE_ROOT.resolve(), *PRIVATE_ROOT.resolve().parents]:
         faults.append("PRIVATE_ROOT lies inside STATIC_ROOT: private files would be public.")
     if faults:

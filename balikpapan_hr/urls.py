@@ -29,5 +29,6 @@ urlpatterns = [
     path("pengadaan/", include("recruitment.urls")),
     path("peralihan/", include("transitions.urls")),
     path("impor/", include("balikpapan_hr.imports.urls")),
+    path("siasn/", include("balikpapan_hr.siasn.urls")),
     path("", include("balikpapan_hr.reporting.urls")),
 ]

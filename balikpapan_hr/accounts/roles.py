@@ -46,6 +46,7 @@ _EVERYTHING = [
     "reporting.view_generatedreport",
     "reporting.view_dashboard",
     "reporting.view_integrityfinding",
+    "siasn.view_siasndifference",
     "personnel.view_every_unit",
 ]
 
@@ -79,6 +80,7 @@ ROLES: dict[str, Role] = {
             "imports.apply_importbatch",
             "imports.undo_importbatch",
             "imports.decide_conflict",
+            "siasn.decide_siasndifference",
             "recruitment.plan_wave",
             "recruitment.screen_application",
             "recruitment.propose_appeal",
@@ -108,6 +110,7 @@ ROLES: dict[str, Role] = {
             "imports.apply_importbatch",
             "imports.undo_importbatch",
             "imports.decide_conflict",
+            "siasn.decide_siasndifference",
             "recruitment.approve_wave",
             "recruitment.run_selection",
             "recruitment.decide_appeal",
@@ -126,6 +129,7 @@ ROLES: dict[str, Role] = {
         [
             *_READ_PEOPLE,
             *_READ_LISTS,
+            "siasn.view_siasndifference",
             "transitions.view_outcome",
             "imports.check_importbatch",
             "personnel.add_document",

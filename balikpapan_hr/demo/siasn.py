@@ -1,8 +1,9 @@
 """The employee export as the national system hands it out: one row a civil servant (layout L11)."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from balikpapan_hr.demo.layouts import EDUCATION, RELIGIONS
 from balikpapan_hr.demo.people import AS_OF, POSITIONS, UNITS, Citizen
@@ -41,11 +42,24 @@ def _day(day: date | None) -> str:
     return f"{day:%d-%m-%Y}" if day else ""
 
 
-def sheet(random: Random, employees: list[Citizen]) -> Sheet:
-    """Return the export. Text throughout, days as DD-MM-YYYY, some empty cells as the word null."""
+def unor_id(unit: str) -> str:
+    """The number that SIASN gave to the unit with this code."""
+    return uuid5(NAMESPACE_OID, f"unor {unit}").hex.upper()
+
+
+def sheet(
+    random: Random,
+    employees: list[Citizen],
+    *,
+    otherwise: Callable[[Citizen], dict[str, Cell]] = lambda citizen: {},
+) -> Sheet:
+    """Return the export. Text throughout, days as DD-MM-YYYY, some empty cells as the word null.
+
+    `otherwise` gives what SIASN says of a person that is not the truth.
+    """
     rows: list[list[Cell]] = [list(HEAD)]
     for citizen in employees:
-        row = _row(random, citizen)
+        row = _row(random, citizen) | otherwise(citizen)
         rows.append([row.get(name, "") for name in HEAD])
     return Sheet("Data", rows)
 
@@ -100,6 +114,7 @@ def _row(random: Random, citizen: Citizen) -> dict[str, Cell]:
         "pendidikan_nama": f"{level['name']} {citizen.programme}".strip(),
         "tahun_lulus": str(citizen.born_on.year + 22),
         "lokasi_kerja_nama": "Balikpapan",
+        "unor_id": unor_id(citizen.unit),
         "unor_nama": unit["name"],
         "instansi_induk_id": AGENCY_ID,
         "instansi_induk_nama": AGENCY,

@@ -18,6 +18,7 @@ from balikpapan_hr.demo import (
     story_lists,
     story_remainder,
     story_service,
+    story_siasn,
     story_wave,
 )
 from balikpapan_hr.demo.accounts import ensure_accounts
@@ -51,6 +52,7 @@ PARTS: list[tuple[str, Callable[[Setting], dict[str, Any]]]] = [
     ("part-time wave", story_changes.part_time),
     ("outcomes", story_changes.outcomes),
     ("applicants from outside", story_applicants.open_a_wave),
+    ("siasn compared", story_siasn.compare),
     ("work left to do", story_remainder.leave),
     ("letters and report made", story_changes.letters_and_report),
 ]

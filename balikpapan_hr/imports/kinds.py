@@ -32,7 +32,8 @@ class Kind(NamedTuple):
     wave_state: Wave.State | None = None
 
 
-KINDS = {
+# A part above adds its own when the site starts (`AppConfig.ready`).
+KINDS: dict[str, Kind] = {
     ImportBatch.Kind.HONORER_LIST: Kind(
         HONORER_LIST,
         read_honorer,

@@ -36,6 +36,7 @@ class ImportBatch(models.Model):
     class Kind(models.TextChoices):
         HONORER_LIST = "honorer_list", _("List of former honorers")
         SIASN_EXPORT = "siasn_export", _("SIASN employee export")
+        SIASN_COMPARISON = "siasn_comparison", _("SIASN employee export, to be compared")
         APPLICATIONS = "applications", _("Applications of a wave")
         SCORES = "scores", _("Scores of a wave")
 
@@ -227,8 +228,15 @@ class ImportBatch(models.Model):
 
     @property
     def has_something_to_apply(self) -> bool:
-        """Whether applying would change the register, or there is nothing left to mend."""
-        return bool(self.rows_created or self.rows_changed or not self.rows_quarantined)
+        """Whether applying would bring something, or there is nothing left to mend."""
+        compared = self.kind == self.Kind.SIASN_COMPARISON and self.rows_unchanged
+        return bool(self.rows_created or self.rows_changed or compared or not self.rows_quarantined)
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether what the list brings can be withdrawn; scores and comparisons are replaced by
+        the next sheet."""
+        return self.kind not in (self.Kind.SCORES, self.Kind.SIASN_COMPARISON)
 
 
 class ImportRowQuerySet(models.QuerySet["ImportRow"]):

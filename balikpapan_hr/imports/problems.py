@@ -312,6 +312,15 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The score is no number between 0 and the maximum. (R-10)"),
         _("Type the score from the official result."),
     ),
+    # --- the national system beside the register
+    "I_BEDA_SIASN": (
+        _("SIASN and the register disagree about this person."),
+        _("Decide at the SIASN desk once the list is applied."),
+    ),
+    "X_SIASN_BARU": (
+        _("SIASN knows this employee, the register does not."),
+        _("See the list of unknown employees at the SIASN desk."),
+    ),
     # --- left out
     "X_ASN": (
         _("The person is PNS or PPPK and is not listed as an honorer."),

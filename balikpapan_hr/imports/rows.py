@@ -20,7 +20,17 @@ Values = dict[str, Any]
 NEW_HONORERS_UNTIL = date(2023, 10, 31)  # UU 20/2023 art. 66 forbids later ones
 YOUNGEST_WORKER = 15  # years
 OLDEST_BIRTH = date(1930, 1, 1)
-DAYS = ("born_on", "birth", "started_on", "ended_on", "decree_on", "tmt_cpns", "tmt_pns")
+DAYS = (
+    "born_on",
+    "birth",
+    "started_on",
+    "ended_on",
+    "decree_on",
+    "tmt_cpns",
+    "tmt_pns",
+    "tmt_grade",
+    "tmt_position",
+)
 LONGEST = {
     "name": 150,
     "title_before": 60,

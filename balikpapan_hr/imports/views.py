@@ -209,7 +209,7 @@ def _jobs(batch: ImportBatch) -> QuerySet[Job]:
 def _may_undo(batch: ImportBatch) -> bool:
     return (
         batch.state == ImportBatch.State.APPLIED
-        and batch.kind != ImportBatch.Kind.SCORES
+        and batch.can_be_taken_back
         and timezone.now() - batch.applied_at <= services.UNDO_WITHIN
     )
 

@@ -77,6 +77,18 @@ REGISTER = [
         "personnel_file",
     ),
     Held(
+        "siasn.SiasnRecord",
+        "person",
+        _("What the national system says of an employee, to keep both the same (PP 11/2017)."),
+        "personnel_file",
+    ),
+    Held(
+        "siasn.SiasnDifference",
+        "person",
+        _("Where the national system and the register disagree, and who decided how."),
+        "personnel_file",
+    ),
+    Held(
         "audit.SensitiveRead",
         "person",
         _("Who was shown protected facts (UU 27/2022 art. 31)."),

@@ -43,6 +43,7 @@ class GeneratedReport(models.Model):
         APPLICATIONS = "applications", _("Applications of a wave")
         SCORES = "scores", _("Scores of a wave")
         STATEMENT = "statement", _("Statement of outcomes, for signature")
+        SIASN_CHANGES = "siasn_changes", _("What must be changed at SIASN, form by form")
         SEALED_RUN = "sealed_run", _("Run of a wave as it was sealed, to be checked again")
 
     # Lists that can be made as the register knew them on an earlier day.

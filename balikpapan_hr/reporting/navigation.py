@@ -27,6 +27,7 @@ MENU = [
     Place(_("Lists"), "imports:batches", "imports.view_importbatch"),
     Place(_("Verification"), "personnel:verification_desk", "personnel.verify_serviceperiod"),
     Place(_("Performance"), "personnel:unit_reviews", "personnel.view_performancereview"),
+    Place("SIASN", "siasn:desk", "siasn.view_siasndifference"),
     Place(_("Need"), "personnel:need", "personnel.view_establishment"),
     Place(_("Units"), "personnel:units", "personnel.view_workunit"),
     Place(_("Data quality"), "personnel:quality", "personnel.view_appointment"),

@@ -21,6 +21,9 @@ from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.people import find, sortable, sorting_of, visible, with_standing
 from balikpapan_hr.reporting.reconcile import lists
 from balikpapan_hr.reporting.resources import FormerHonorerResource, PeopleResource
+from balikpapan_hr.siasn.fields import FIELDS, FORMS
+from balikpapan_hr.siasn.models import DifferenceQuerySet, SiasnDifference
+from balikpapan_hr.siasn.resources import ChangesResource
 from personnel.figures import standing
 from personnel.models import ServicePeriod
 from personnel.models.person import PersonQuerySet
@@ -45,8 +48,8 @@ class Listing(NamedTuple):
     """One kind of report: its rows, its columns, the right it asks for, whom it tells what about.
 
     `person` leads from a row to the person's public id. `tells` is what the trail says was shown;
-    a NIP or NI PPPK holds the birth date. Without `resource` it is no workbook: a statement, or
-    what `files_of` gives.
+    a NIP or NI PPPK holds the birth date. `parts` divides the rows into sheets, each with its name.
+    Without `resource` it is no workbook: a statement, or what `files_of` gives.
     """
 
     rows: Callable[[GeneratedReport], QuerySet]
@@ -54,6 +57,7 @@ class Listing(NamedTuple):
     right: str
     person: str = ""
     tells: tuple[str, ...] = ()
+    parts: Callable[[QuerySet], dict[str, QuerySet]] | None = None
 
 
 def listing_of(report: GeneratedReport) -> Listing:
@@ -73,10 +77,13 @@ def sheets_of(report: GeneratedReport, told: Told) -> list[Sheet]:
     """The sheets of `report`: its list, and the figures that the list must agree with."""
     listing = listing_of(report)
     rows = listing.rows(report)
-    total = rows.count()
-    name = str(report.get_kind_display())[:31]
-    sheet = resource_sheet(name, _resource(report), rows, _notes(report, total))
-    return [sheet._replace(rows=_told(sheet.rows, total, told)), _figures(report)]
+    parts = listing.parts(rows) if listing.parts else {}
+    sheets = []
+    for name, part in (parts or {str(report.get_kind_display())[:31]: rows}).items():
+        total = part.count()
+        sheet = resource_sheet(name, _resource(report), part, _notes(report, total))
+        sheets.append(sheet._replace(rows=_told(sheet.rows, total, told)))
+    return [*sheets, _figures(report)]
 
 
 def _resource(report: GeneratedReport) -> ModelResource:
@@ -260,6 +267,26 @@ def _scores(report: GeneratedReport) -> QuerySet[Score]:
     )
 
 
+def _siasn_changes(report: GeneratedReport) -> DifferenceQuerySet:
+    return (
+        SiasnDifference.objects.filter(
+            state=SiasnDifference.State.KEPT,
+            person__in=visible(report.requested_by, report.as_of),
+        )
+        .select_related("person", "record", "decided_by")
+        .order_by("person__name_key", "person_id", "field")
+    )
+
+
+def _by_form(rows: QuerySet) -> dict[str, QuerySet]:
+    """A sheet for each form of SIASN in which something is to be typed."""
+    parts = {
+        form: rows.filter(field__in=[n for n, f in FIELDS.items() if f.form == form])
+        for form in FORMS
+    }
+    return {form: part for form, part in parts.items() if part.exists()}
+
+
 Kind = GeneratedReport.Kind
 PERSON, APPLICANT = "person__public_id", "application__person__public_id"
 LISTINGS: dict[GeneratedReport.Kind, Listing] = {
@@ -323,6 +350,14 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         "recruitment.view_score",
         APPLICANT,
         ("name", "participant_number", "scores"),
+    ),
+    Kind.SIASN_CHANGES: Listing(
+        _siasn_changes,
+        ChangesResource,
+        "siasn.decide_siasndifference",
+        PERSON,
+        ("name", "masked_nik", "employee_number", "siasn"),
+        _by_form,
     ),
     # It names nobody; its rows are the lists it counts.
     Kind.STATEMENT: Listing(lambda report: lists(), None, "reporting.view_dashboard"),

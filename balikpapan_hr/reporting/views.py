@@ -163,7 +163,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     form = ReportForm(
         request.POST or None,
         kinds=kinds_for(request.user),
-        initial={"as_of": timezone.localdate()},
+        initial={"as_of": timezone.localdate(), "kind": request.GET.get("jenis", "")},
     )
     if request.method == "POST":
         if not request.user.has_perm("reporting.make_generatedreport"):

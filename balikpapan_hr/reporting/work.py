@@ -16,6 +16,7 @@ from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.reporting.models import IntegrityFinding
 from balikpapan_hr.reporting.twins import visible_pairs
+from balikpapan_hr.siasn.models import SiasnDifference
 from personnel.figures import service_to_verify
 from personnel.models import Statement
 from personnel.openings import ALARM
@@ -137,6 +138,14 @@ WORK = [
         "personnel.merge_person",
         lambda user, day: visible_pairs(user, day).waiting(),
         lambda: reverse("reporting:twins"),
+    ),
+    Work(
+        "siasn_to_decide",
+        _("Differences with SIASN"),
+        _("Where the national system and the register disagree about somebody."),
+        "siasn.decide_siasndifference",
+        lambda user, day: of_visible_people(SiasnDifference.objects.open(), user, day),
+        lambda: reverse("siasn:desk"),
     ),
     Work(
         "formations_to_decide",

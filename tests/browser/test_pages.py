@@ -59,6 +59,7 @@ def test_an_address_of_nonsense_still_shows_its_page(page: Page):
         "/angka/?per=9999-99-99",
         "/impor/?keadaan=%ff&halaman=abc",
         "/kepegawaian/verifikasi/?nama=%ff&dokumen=xx",
+        "/siasn/?halaman=abc&bidang=%ff&unit=%ff&bobot=xx&keadaan=xx",
         "/pengadaan/sanggahan/?gelombang=9999999999999999999&keadaan=xx",
         "/peralihan/?gelombang=99999999999999999999&keadaan=xx&q=%ff",
     ]:

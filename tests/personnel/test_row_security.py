@@ -57,6 +57,7 @@ OF_UNITS = {
     "personnel.WorkUnitAlias",
     "recruitment.Formation",
     "recruitment.ScenarioLine",
+    "siasn.SiasnUnit",
 }
 
 

@@ -27,6 +27,7 @@ from balikpapan_hr.files.services import store
 from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.reporting.models import GeneratedReport, SavedFilter
+from balikpapan_hr.siasn.models import SiasnDifference, SiasnRecord, SiasnUnit
 from personnel.models import (
     Document,
     Establishment,
@@ -249,6 +250,8 @@ class World:
             "read": SensitiveRead.objects.filter(person=person.public_id).latest("pk"),
         }
 
+        self.pieces[scope] |= self._at_siasn(person)
+
     def _statement(self, scope: str, person: Person) -> Statement:
         vouched = ServicePeriod.objects.create(
             person=person, work_unit=self.units[scope], stated_started_on=date(2017, 1, 2)
@@ -264,6 +267,28 @@ class World:
             by=self.stranger,
         )
         return statement
+
+    def _at_siasn(self, person: Person) -> dict[str, Any]:
+        """What SIASN says of the person, and a field in which it says something else."""
+        unit = SiasnUnit.objects.create(code=f"UNOR-{person.pk}", name=f"Unor {person.pk}")
+        record = SiasnRecord.objects.create(
+            employee_number=f"{person.pk:018}",
+            person=person,
+            name=person.name,
+            unit=unit,
+            values={"birth_place": "Samarinda"},
+            seen_at=timezone.now(),
+        )
+        fields = {"person": person, "record": record, "found_at": timezone.now()}
+        SiasnDifference.objects.create(
+            field="birth_place", ours=BIRTH_PLACE, theirs="Samarinda", **fields
+        )
+        return {
+            "siasn_unit": unit,
+            "difference": SiasnDifference.objects.create(
+                field="name", ours=person.name, theirs="Nama Lain", **fields
+            ),
+        }
 
     def _about_waves(self, scope: str) -> None:
         wave: Wave = self.pieces[scope]["run"].wave
@@ -568,6 +593,9 @@ PIECES = {
     "/impor/<uuid:pk>/tanda-terima/": ("applied", "pk"),
     "/impor/<uuid:pk>/batalkan/": ("applied", "pk"),
     "/impor/": ("checked", "pk"),
+    "/siasn/pegawai/": ("person", "public_id"),
+    "/siasn/unor/": ("siasn_unit", "pk"),
+    "/siasn/": ("difference", "pk"),
     "/angka/rekonsiliasi/baris/": ("applied_row", "pk"),
     "/angka/rekonsiliasi/": ("applied", "pk"),
     "/pegawai/saringan/": ("filter", "pk"),

@@ -153,6 +153,7 @@ DECIDED_ANEW = {
     "P_JABATAN",
     "P_GOLONGAN",
     "I_DIKENAL",
+    "I_BEDA_SIASN",
 }
 
 

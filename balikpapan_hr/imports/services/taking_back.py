@@ -91,9 +91,10 @@ def what_undo_takes(batch: ImportBatch) -> Taken:
             % {"day": moment(batch.applied_at)},
             code="undo_too_late",
         )
-    if batch.kind == ImportBatch.Kind.SCORES:
+    if not batch.can_be_taken_back:
         raise ValidationError(
-            _("Scores are not taken back: hand in the right sheet, it replaces them."),
+            _("%(kind)s: this is not taken back. Hand in the right sheet, it replaces this one.")
+            % {"kind": batch.get_kind_display()},
             code="undo_not_possible",
         )
     with everyone():

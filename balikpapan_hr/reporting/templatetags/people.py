@@ -49,6 +49,7 @@ def shown_fields(fields: list[str]) -> str:
         "employee_number": _("NIP or NI PPPK"),
         "name": _("name"),
         "masked_nik": _("masked NIK"),
+        "siasn": _("differences with SIASN"),
         "outcome": _("outcome"),
         "service": _("honorer service"),
         "pay": _("pay"),
