@@ -173,15 +173,20 @@ class People:
     def __init__(self, entries: Sequence[Entry]) -> None:
         niks = {e.values["nik"] for e in entries if e.values.get("nik")}
         days = {e.values["born_on"] for e in entries if e.values.get("born_on")}
-        known = Person.objects.living_records().filter(Q(nik__in=niks) | Q(born_on__in=days))
-        self.by_nik: dict[str, Person] = {}
+        told_by_day = {
+            e.values["born_on"]
+            for e in entries
+            if e.values.get("born_on") and not e.values.get("nik")
+        }
+        known = Person.objects.living_records().only("name", *FILLED.values())
+        self.by_nik = {p.nik: p for p in known.filter(~Q(nik=""), nik__among=niks)}
+        # Of two who both have a NIK, nothing but the NIK says that they are one.
+        same_day = Q(nik="", born_on__among=days) | Q(born_on__among=told_by_day)
         self.by_day: dict[str, list[tuple[str, Person]]] = {}  # with the key of the name
-        for person in known.only("name", *FILLED.values()):
-            if person.nik:
-                self.by_nik[person.nik] = person
-            if person.born_on:
-                same_day = self.by_day.setdefault(person.born_on.isoformat(), [])
-                same_day.append((matching_key(person.name), person))
+        for person in known.filter(same_day):
+            person = self.by_nik.get(person.nik, person)
+            on_day = self.by_day.setdefault(person.born_on.isoformat(), [])
+            on_day.append((matching_key(person.name), person))
 
     def match(self, entry: Entry) -> Person | None:
         """Return the person whom `entry` means; complain when that cannot be said."""
@@ -212,8 +217,7 @@ class People:
 
     def _compared(self, entry: Entry, person: Person) -> Person | None:
         """Return the holder of a known NIK, unless both name and birth date speak against it."""
-        ours, theirs = soft_key(person.name), soft_key(entry.values.get("name", ""))
-        alike = ours == theirs or fuzz.token_sort_ratio(ours, theirs) >= ALIKE
+        alike = person.name == entry.values.get("name") or _alike(person.name, entry)
         born = entry.values.get("born_on")
         other_day = bool(born and person.born_on and person.born_on.isoformat() != born)
         if not alike and (other_day or not born):
@@ -224,6 +228,11 @@ class People:
         if other_day:
             entry.complain("P_LAHIR_BEDA")
         return person
+
+
+def _alike(known: str, entry: Entry) -> bool:
+    ours, theirs = soft_key(known), soft_key(entry.values.get("name", ""))
+    return ours == theirs or fuzz.token_sort_ratio(ours, theirs) >= ALIKE
 
 
 # values of a row → columns of a person that it may fill when they are blank

@@ -61,8 +61,7 @@ class RowReader:
         value, problems = parse(cell)
         for code in problems:
             self.complain(code, field)
-        column = self.columns[field]
-        if column.position in self.row.formulas:
+        if self.row.formulas and self.columns[field].position in self.row.formulas:
             self.complain("P_RUMUS", field)
         return value
 

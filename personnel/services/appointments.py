@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many
+from personnel.bulk import add_many
 from personnel.models import Appointment, Person
 from personnel.services.locks import lock_people
 
-BATCH = 2000
 # The columns of an appointment that say who knew it when, not what is true.
 KNOWN_TIME = ["known_from", "known_until", "recorded_by", "reason"]
 
@@ -104,7 +104,7 @@ def succeed(
         ended = [_copy(e.appointment, ended_on=e.on, end_reason=e.reason) for e in endings]
         rows = [*ended, *new]
         _stamp(rows, now, by, reason)
-        Appointment.objects.bulk_create(rows, batch_size=BATCH)
+        add_many(Appointment, rows)
         record_many("appointment.ended", ended, by=by, reason=reason)
         record_many("appointment.opened", list(new), by=by, reason=reason)
     return rows
