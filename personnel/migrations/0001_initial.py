@@ -4,6 +4,7 @@ import uuid
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
+import django.contrib.postgres.operations
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
@@ -27,6 +28,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        django.contrib.postgres.operations.BtreeGistExtension(),
+        django.contrib.postgres.operations.TrigramExtension(),
         migrations.CreateModel(
             name="AppointmentChange",
             fields=[
@@ -142,249 +145,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Document",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("decree", "Decree (SK)"),
-                            ("pay_proof", "Proof of pay"),
-                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
-                            ("diploma", "Diploma"),
-                            ("review", "Performance evaluation"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="added at",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "paper",
-                "verbose_name_plural": "papers",
-                "ordering": ["person", "-dated_on"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DocumentEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("person_id", models.BigIntegerField()),
-                ("file_id", models.UUIDField(null=True)),
-                ("service_period_id", models.BigIntegerField(null=True)),
-                ("added_by_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("decree", "Decree (SK)"),
-                            ("pay_proof", "Proof of pay"),
-                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
-                            ("diploma", "Diploma"),
-                            ("review", "Performance evaluation"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="added at",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="EducationLevel",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("group", models.CharField(max_length=30, verbose_name="group")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "education level",
-                "verbose_name_plural": "education levels",
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EducationLevelEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("pppk_grade_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("code", models.CharField(max_length=4, verbose_name="SIASN code")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("group", models.CharField(max_length=30, verbose_name="group")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Establishment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The workload analysis or norm that gives the need.",
-                        max_length=200,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "norm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("class_teacher", "Class teachers: class groups"),
-                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
-                            ("counsellor", "Counsellors: 1 for 150 pupils"),
-                            ("health", "Health staff: ABK-Kes"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="norm",
-                    ),
-                ),
-                (
-                    "inputs",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "need of a unit",
-                "verbose_name_plural": "needs of units",
-                "ordering": ["year", "unit", "position"],
-                "permissions": [("set_establishment", "Can set the need of a unit")],
-            },
-        ),
-        migrations.CreateModel(
-            name="EstablishmentEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("unit_id", models.BigIntegerField()),
-                ("position_id", models.BigIntegerField()),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The workload analysis or norm that gives the need.",
-                        max_length=200,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "norm",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("class_teacher", "Class teachers: class groups"),
-                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
-                            ("counsellor", "Counsellors: 1 for 150 pupils"),
-                            ("health", "Health staff: ABK-Kes"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="norm",
-                    ),
-                ),
-                (
-                    "inputs",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
             name="Grade",
             fields=[
                 (
@@ -424,28 +184,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="GradeEvent",
+            name="EducationLevel",
             fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
                 (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("code", models.CharField(max_length=6, verbose_name="grade")),
-                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
+                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("group", models.CharField(max_length=30, verbose_name="group")),
                 (
                     "order",
                     models.PositiveSmallIntegerField(
@@ -453,229 +202,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "siasn_id",
-                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PayStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "service_years",
-                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
-                ),
-                (
-                    "amount",
-                    models.PositiveIntegerField(
-                        help_text="Rupiah a month.", verbose_name="basic pay"
+                    "pppk_grade",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade as PPPK",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "pay step",
-                "verbose_name_plural": "pay steps",
-                "ordering": ["table", "grade", "service_years"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PayStepEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("table_id", models.BigIntegerField()),
-                ("grade_id", models.BigIntegerField()),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "service_years",
-                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
-                ),
-                (
-                    "amount",
-                    models.PositiveIntegerField(
-                        help_text="Rupiah a month.", verbose_name="basic pay"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PayTable",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-            ],
-            options={
-                "verbose_name": "pay table",
-                "verbose_name_plural": "pay tables",
-                "ordering": ["scheme", "-valid_from"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("scheme", "valid_from"), name="pay_table_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PayTableEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("id", models.BigIntegerField(db_index=True)),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PerformanceReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("started_on", models.DateField(verbose_name="from")),
-                (
-                    "ended_on",
-                    models.DateField(help_text="First day after the period.", verbose_name="until"),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
-                            ("skp_2019", "SKP number by PP 30/2019"),
-                            ("honorer", "Evaluation of honorers by the unit"),
-                        ],
-                        max_length=16,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("value", models.CharField(max_length=40, verbose_name="value as given")),
-                (
-                    "band",
-                    models.PositiveSmallIntegerField(
-                        help_text="1 lowest to 5 best.", verbose_name="band"
-                    ),
-                ),
-                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
-            ],
-            options={
-                "verbose_name": "performance review",
-                "verbose_name_plural": "performance reviews",
-                "ordering": ["person", "-started_on"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ended_on__gt", models.F("started_on"))),
-                        name="review_ends_after_start",
-                        violation_error_message="The period of a review ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("band__range", (1, 5))),
-                        name="review_band_is_1_to_5",
-                        violation_error_message="The band of a review goes from 1 to 5.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PerformanceReviewEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("person_id", models.BigIntegerField()),
-                ("document_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("started_on", models.DateField(verbose_name="from")),
-                (
-                    "ended_on",
-                    models.DateField(help_text="First day after the period.", verbose_name="until"),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[
-                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
-                            ("skp_2019", "SKP number by PP 30/2019"),
-                            ("honorer", "Evaluation of honorers by the unit"),
-                        ],
-                        max_length=16,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("value", models.CharField(max_length=40, verbose_name="value as given")),
-                (
-                    "band",
-                    models.PositiveSmallIntegerField(
-                        help_text="1 lowest to 5 best.", verbose_name="band"
-                    ),
-                ),
-                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
+                "verbose_name": "education level",
+                "verbose_name_plural": "education levels",
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
@@ -785,6 +326,28 @@ class Migration(migrations.Migration):
                         verbose_name="recorded at",
                     ),
                 ),
+                (
+                    "education_level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.educationlevel",
+                        verbose_name="education",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_records",
+                        to="personnel.person",
+                        verbose_name="same person as",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "person",
@@ -794,6 +357,13 @@ class Migration(migrations.Migration):
                     ("view_nik", "Can see the full NIK, birth date, address and phone"),
                     ("view_every_unit", "Can see the people of every unit"),
                 ],
+                "indexes": [
+                    models.Index(fields=["name_key", "id"], name="person_by_name"),
+                    models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -801,6 +371,14 @@ class Migration(migrations.Migration):
                         ),
                         name="person_nik_is_nik",
                         violation_error_message="NIK must be 16 digits.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("nik", ""), _negated=True), ("merged_into", None)
+                        ),
+                        fields=("nik",),
+                        name="person_nik_once",
+                        violation_error_message="Another person has this NIK.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("name", ""), _negated=True),
@@ -817,7 +395,1028 @@ class Migration(migrations.Migration):
                         name="person_died_after_birth",
                         violation_error_message="The date of death lies before the date of birth.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="person_not_merged_into_itself",
+                    ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkUnit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("city", "City"),
+                            ("secretariat", "Secretariat"),
+                            ("department", "Department"),
+                            ("agency", "Agency"),
+                            ("inspectorate", "Inspectorate"),
+                            ("section", "Section"),
+                            ("school", "School"),
+                            ("clinic", "Community health centre"),
+                            ("hospital", "Hospital"),
+                            ("district", "District"),
+                            ("village", "Urban village"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("education", "Education"),
+                            ("health", "Health"),
+                            ("technical", "Technical"),
+                            ("general", "General"),
+                        ],
+                        max_length=10,
+                        verbose_name="sector",
+                    ),
+                ),
+                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
+                (
+                    "started_on",
+                    models.DateField(
+                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="personnel.workunit",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="personnel.workunit",
+                        verbose_name="followed by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "work unit",
+                "verbose_name_plural": "work units",
+                "ordering": ["name"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="work_unit_ends_after_start",
+                        violation_error_message="A unit cannot end before it began.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="work_unit_not_its_own_parent",
+                        violation_error_message="A unit cannot be part of itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None), ("ended_on__isnull", False), _connector="OR"
+                        ),
+                        name="work_unit_successor_after_end",
+                        violation_error_message="Only a unit that has ended is followed by another.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServicePeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position_title",
+                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
+                ),
+                (
+                    "paid_from",
+                    models.CharField(
+                        blank=True,
+                        help_text="APBD, BOS, BLUD or other.",
+                        max_length=20,
+                        verbose_name="paid from",
+                    ),
+                ),
+                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
+                (
+                    "stated_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
+                ),
+                (
+                    "documented_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
+                ),
+                (
+                    "documented_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
+                ),
+                (
+                    "accepted_started_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
+                    ),
+                ),
+                (
+                    "accepted_ended_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="end as accepted"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "To be verified"),
+                            ("accepted", "Accepted"),
+                            ("refused", "Refused"),
+                        ],
+                        default="pending",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="verification",
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "decision_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the decision"
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The list it came from was taken back.",
+                        null=True,
+                        verbose_name="withdrawn at",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service_periods",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "work_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service_periods",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "service period",
+                "verbose_name_plural": "service periods",
+                "ordering": ["person", "stated_started_on"],
+                "permissions": [
+                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
+                        fields=["work_unit", "id"],
+                        name="service_waiting_by_unit",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stated_ended_on", None),
+                            ("stated_ended_on__gt", models.F("stated_started_on")),
+                            _connector="OR",
+                        ),
+                        name="service_stated_in_order",
+                        violation_error_message="The listed service ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("documented_ended_on", None),
+                            models.Q(
+                                ("documented_started_on__isnull", False),
+                                ("documented_ended_on__gt", models.F("documented_started_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="service_documented_in_order",
+                        violation_error_message="The service by papers ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_ended_on", None),
+                            models.Q(
+                                ("accepted_started_on__isnull", False),
+                                ("accepted_ended_on__gt", models.F("accepted_started_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="service_accepted_in_order",
+                        violation_error_message="The accepted service ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("accepted_ended_on", None),
+                                ("accepted_started_on", None),
+                                ("decided_at", None),
+                                ("decided_by", None),
+                                ("state", "pending"),
+                            ),
+                            models.Q(
+                                ("accepted_started_on__isnull", False),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("state", "accepted"),
+                            ),
+                            models.Q(
+                                ("accepted_ended_on", None),
+                                ("accepted_started_on", None),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("state", "refused"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="service_decision_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("decision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="service_refusal_has_reason",
+                        violation_error_message="A refusal needs its reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at", None), ("state", "pending"), _connector="OR"
+                        ),
+                        name="service_withdrawn_only_undecided",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Document",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decree", "Decree (SK)"),
+                            ("pay_proof", "Proof of pay"),
+                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
+                            ("diploma", "Diploma"),
+                            ("review", "Performance evaluation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="added at",
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.privatefile",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "service_period",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="personnel.serviceperiod",
+                        verbose_name="proves the service",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "paper",
+                "verbose_name_plural": "papers",
+                "ordering": ["person", "-dated_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("person", "kind", "number"),
+                        name="document_once",
+                        violation_error_message="This paper is already recorded for the person.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DocumentEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("file_id", models.UUIDField(null=True)),
+                ("service_period_id", models.BigIntegerField(null=True)),
+                ("added_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decree", "Decree (SK)"),
+                            ("pay_proof", "Proof of pay"),
+                            ("sptjm", "Statement of absolute responsibility (SPTJM)"),
+                            ("diploma", "Diploma"),
+                            ("review", "Performance evaluation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="added at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="EducationLevelEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("pppk_grade_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("code", models.CharField(max_length=4, verbose_name="SIASN code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("group", models.CharField(max_length=30, verbose_name="group")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("structural", "Structural"),
+                            ("functional", "Functional"),
+                            ("operational", "Operational"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("teacher", "Teachers"),
+                            ("health", "Health workers"),
+                            ("technical", "Technical staff"),
+                        ],
+                        max_length=10,
+                        verbose_name="selection group",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example Ahli Pertama or Terampil.",
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "retirement_age",
+                    models.PositiveSmallIntegerField(
+                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
+                        verbose_name="retirement age",
+                    ),
+                ),
+                (
+                    "siasn_code",
+                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                (
+                    "retired_on",
+                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
+                ),
+                (
+                    "education_level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.educationlevel",
+                        verbose_name="lowest education",
+                    ),
+                ),
+                (
+                    "pppk_grade",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade as PPPK",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("retirement_age__range", (50, 70))),
+                        name="position_retirement_age_is_real",
+                        violation_error_message="The retirement age must lie between 50 and 70 years.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Establishment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The workload analysis or norm that gives the need.",
+                        max_length=200,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="establishment",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="establishment",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "need of a unit",
+                "verbose_name_plural": "needs of units",
+                "ordering": ["year", "unit", "position"],
+                "permissions": [("set_establishment", "Can set the need of a unit")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "position", "year"), name="establishment_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EstablishmentEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("unit_id", models.BigIntegerField()),
+                ("position_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The workload analysis or norm that gives the need.",
+                        max_length=200,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "norm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("class_teacher", "Class teachers: class groups"),
+                            ("subject_teacher", "Teachers of a subject: lesson hours ÷ 24"),
+                            ("counsellor", "Counsellors: 1 for 150 pupils"),
+                            ("health", "Health staff: ABK-Kes"),
+                        ],
+                        editable=False,
+                        max_length=16,
+                        verbose_name="norm",
+                    ),
+                ),
+                (
+                    "inputs",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="inputs of the norm"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="GradeEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("code", models.CharField(max_length=6, verbose_name="grade")),
+                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "siasn_id",
+                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PayTable",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+            ],
+            options={
+                "verbose_name": "pay table",
+                "verbose_name_plural": "pay tables",
+                "ordering": ["scheme", "-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scheme", "valid_from"), name="pay_table_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "service_years",
+                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
+                ),
+                (
+                    "amount",
+                    models.PositiveIntegerField(
+                        help_text="Rupiah a month.", verbose_name="basic pay"
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="personnel.paytable",
+                        verbose_name="pay table",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "pay step",
+                "verbose_name_plural": "pay steps",
+                "ordering": ["table", "grade", "service_years"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("table", "grade", "service_years"), name="pay_step_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayStepEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("table_id", models.BigIntegerField()),
+                ("grade_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "service_years",
+                    models.PositiveSmallIntegerField(verbose_name="years of grade service (MKG)"),
+                ),
+                (
+                    "amount",
+                    models.PositiveIntegerField(
+                        help_text="Rupiah a month.", verbose_name="basic pay"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PayTableEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="PerformanceReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_on", models.DateField(verbose_name="from")),
+                (
+                    "ended_on",
+                    models.DateField(help_text="First day after the period.", verbose_name="until"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
+                            ("skp_2019", "SKP number by PP 30/2019"),
+                            ("honorer", "Evaluation of honorers by the unit"),
+                        ],
+                        max_length=16,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("value", models.CharField(max_length=40, verbose_name="value as given")),
+                (
+                    "band",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 lowest to 5 best.", verbose_name="band"
+                    ),
+                ),
+                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.document",
+                        verbose_name="paper",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "performance review",
+                "verbose_name_plural": "performance reviews",
+                "ordering": ["person", "-started_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "scheme", "started_on"), name="review_once_a_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__gt", models.F("started_on"))),
+                        name="review_ends_after_start",
+                        violation_error_message="The period of a review ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("band__range", (1, 5))),
+                        name="review_band_is_1_to_5",
+                        violation_error_message="The band of a review goes from 1 to 5.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PerformanceReviewEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("document_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("started_on", models.DateField(verbose_name="from")),
+                (
+                    "ended_on",
+                    models.DateField(help_text="First day after the period.", verbose_name="until"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("predicate_2022", "Predicate by PermenPANRB 6/2022"),
+                            ("skp_2019", "SKP number by PP 30/2019"),
+                            ("honorer", "Evaluation of honorers by the unit"),
+                        ],
+                        max_length=16,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("value", models.CharField(max_length=40, verbose_name="value as given")),
+                (
+                    "band",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 lowest to 5 best.", verbose_name="band"
+                    ),
+                ),
+                ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -920,80 +1519,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Position",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("structural", "Structural"),
-                            ("functional", "Functional"),
-                            ("operational", "Operational"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("teacher", "Teachers"),
-                            ("health", "Health workers"),
-                            ("technical", "Technical staff"),
-                        ],
-                        max_length=10,
-                        verbose_name="selection group",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example Ahli Pertama or Terampil.",
-                        max_length=20,
-                        verbose_name="level",
-                    ),
-                ),
-                (
-                    "retirement_age",
-                    models.PositiveSmallIntegerField(
-                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
-                        verbose_name="retirement age",
-                    ),
-                ),
-                (
-                    "siasn_code",
-                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
-                ),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-                (
-                    "retired_on",
-                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
-                ),
-            ],
-            options={
-                "verbose_name": "post",
-                "verbose_name_plural": "posts",
-                "ordering": ["name"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("retirement_age__range", (50, 70))),
-                        name="position_retirement_age_is_real",
-                        violation_error_message="The retirement age must lie between 50 and 70 years.",
-                    )
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1123,149 +1648,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ServicePeriod",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position_title",
-                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
-                ),
-                (
-                    "paid_from",
-                    models.CharField(
-                        blank=True,
-                        help_text="APBD, BOS, BLUD or other.",
-                        max_length=20,
-                        verbose_name="paid from",
-                    ),
-                ),
-                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
-                (
-                    "stated_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
-                ),
-                (
-                    "documented_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
-                ),
-                (
-                    "documented_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
-                ),
-                (
-                    "accepted_started_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
-                    ),
-                ),
-                (
-                    "accepted_ended_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="end as accepted"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "To be verified"),
-                            ("accepted", "Accepted"),
-                            ("refused", "Refused"),
-                        ],
-                        default="pending",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="verification",
-                    ),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="decided at"
-                    ),
-                ),
-                (
-                    "decision_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reason of the decision"
-                    ),
-                ),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        help_text="The list it came from was taken back.",
-                        null=True,
-                        verbose_name="withdrawn at",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "service period",
-                "verbose_name_plural": "service periods",
-                "ordering": ["person", "stated_started_on"],
-                "permissions": [
-                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("stated_ended_on", None),
-                            ("stated_ended_on__gt", models.F("stated_started_on")),
-                            _connector="OR",
-                        ),
-                        name="service_stated_in_order",
-                        violation_error_message="The listed service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("documented_ended_on", None),
-                            models.Q(
-                                ("documented_started_on__isnull", False),
-                                ("documented_ended_on__gt", models.F("documented_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_documented_in_order",
-                        violation_error_message="The service by papers ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("accepted_ended_on", None),
-                            models.Q(
-                                ("accepted_started_on__isnull", False),
-                                ("accepted_ended_on__gt", models.F("accepted_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_accepted_in_order",
-                        violation_error_message="The accepted service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "refused"), _negated=True),
-                            models.Q(("decision_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="service_refusal_has_reason",
-                        violation_error_message="A refusal needs its reason.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("withdrawn_at", None), ("state", "pending"), _connector="OR"
-                        ),
-                        name="service_withdrawn_only_undecided",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="ServicePeriodEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -1372,11 +1754,58 @@ class Migration(migrations.Migration):
                 ),
                 ("started_on", models.DateField(verbose_name="since")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unit_duties",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "unit officer",
                 "verbose_name_plural": "unit officers",
                 "ordering": ["unit", "user"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="unit_officer_ends_after_start",
+                        violation_error_message="A duty cannot end before it began.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("user", "="),
+                            ("unit", "="),
+                            (
+                                models.Func(
+                                    "started_on",
+                                    "ended_on",
+                                    models.Value("[)"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="unit_officer_once",
+                        violation_error_message="This account already serves the unit on these days.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1403,80 +1832,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="WorkUnit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "short_name",
-                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("city", "City"),
-                            ("secretariat", "Secretariat"),
-                            ("department", "Department"),
-                            ("agency", "Agency"),
-                            ("inspectorate", "Inspectorate"),
-                            ("section", "Section"),
-                            ("school", "School"),
-                            ("clinic", "Community health centre"),
-                            ("hospital", "Hospital"),
-                            ("district", "District"),
-                            ("village", "Urban village"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "sector",
-                    models.CharField(
-                        choices=[
-                            ("education", "Education"),
-                            ("health", "Health"),
-                            ("technical", "Technical"),
-                            ("general", "General"),
-                        ],
-                        max_length=10,
-                        verbose_name="sector",
-                    ),
-                ),
-                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
-                (
-                    "started_on",
-                    models.DateField(
-                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
-                    ),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-            ],
-            options={
-                "verbose_name": "work unit",
-                "verbose_name_plural": "work units",
-                "ordering": ["name"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="work_unit_ends_after_start",
-                        violation_error_message="A unit cannot end before it began.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="WorkUnitAlias",
             fields=[
                 (
@@ -1498,11 +1853,47 @@ class Migration(migrations.Migration):
                     models.DateField(default=datetime.date(2000, 1, 1), verbose_name="valid since"),
                 ),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aliases",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "unit name on lists",
                 "verbose_name_plural": "unit names on lists",
                 "ordering": ["alias"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="unit_alias_ends_after_start",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("alias", "="),
+                            (
+                                models.Func(
+                                    "started_on",
+                                    "ended_on",
+                                    models.Value("[)"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="unit_alias_means_one_unit",
+                        violation_error_message="On these days this name already means another unit.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1705,12 +2096,62 @@ class Migration(migrations.Migration):
                         verbose_name="recorded by",
                     ),
                 ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "work_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "appointment",
                 "verbose_name_plural": "appointments",
                 "ordering": ["person", "started_on", "known_from"],
                 "permissions": [("correct_appointment", "Can correct the history of a person")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_until", None)),
+                        fields=["work_unit", "status", "started_on"],
+                        include=("person", "ended_on"),
+                        name="appointment_now_by_unit",
+                    )
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1752,6 +2193,41 @@ class Migration(migrations.Migration):
                         ),
                         name="appointment_number_fits_status",
                         violation_error_message="An ASN appointment needs the 18 digits of the NIP or NI PPPK; an honorer has none.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("person", "="),
+                            (
+                                models.Func(
+                                    "started_on",
+                                    "ended_on",
+                                    models.Value("[)"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    "known_from",
+                                    "known_until",
+                                    models.Value("[)"),
+                                    function="TSTZRANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="appointment_one_status_a_day",
+                        violation_error_message="On some of these days the person already has a status.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            models.Q(("employee_number", ""), _negated=True), ("known_until", None)
+                        ),
+                        expressions=[("employee_number", "="), ("person", "<>")],
+                        name="appointment_number_of_one_person",
+                        violation_error_message="Another person has this NIP or NI PPPK.",
                     ),
                 ],
             },
@@ -1802,30 +2278,6 @@ class Migration(migrations.Migration):
                     table="personnel_appointmentevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="added_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="added by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="file",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.privatefile",
-                verbose_name="file",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -1972,30 +2424,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="educationlevel",
-            name="pppk_grade",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade as PPPK",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appointment",
-            name="grade",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="grade",
             trigger=pgtrigger.compiler.Trigger(
@@ -2092,16 +2520,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="paystep",
-            name="grade",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystepevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2148,16 +2566,6 @@ class Migration(migrations.Migration):
                     table="personnel_paystepevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="paystep",
-            name="table",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="steps",
-                to="personnel.paytable",
-                verbose_name="pay table",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2256,18 +2664,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="performancereview",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.document",
-                verbose_name="paper",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereviewevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2316,60 +2712,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="person",
-            name="education_level",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.educationlevel",
-                verbose_name="education",
-            ),
-        ),
-        migrations.AddField(
-            model_name="person",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merged_records",
-                to="personnel.person",
-                verbose_name="same person as",
-            ),
-        ),
-        migrations.AddField(
-            model_name="performancereview",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reviews",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="documents",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appointment",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appointments",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="personevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2416,52 +2758,6 @@ class Migration(migrations.Migration):
                     table="personnel_personevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="position",
-            name="education_level",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.educationlevel",
-                verbose_name="lowest education",
-            ),
-        ),
-        migrations.AddField(
-            model_name="position",
-            name="pppk_grade",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade as PPPK",
-            ),
-        ),
-        migrations.AddField(
-            model_name="establishment",
-            name="position",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="establishment",
-                to="personnel.position",
-                verbose_name="post",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appointment",
-            name="position",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appointments",
-                to="personnel.position",
-                verbose_name="post",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2608,41 +2904,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="serviceperiod",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceperiod",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="service_periods",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="service_period",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="documents",
-                to="personnel.serviceperiod",
-                verbose_name="proves the service",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiodevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2691,16 +2952,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="unitofficer",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="unit_duties",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="account",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitofficerevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2747,84 +2998,6 @@ class Migration(migrations.Migration):
                     table="personnel_unitofficerevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="workunit",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="children",
-                to="personnel.workunit",
-                verbose_name="part of",
-            ),
-        ),
-        migrations.AddField(
-            model_name="workunit",
-            name="successor",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="predecessors",
-                to="personnel.workunit",
-                verbose_name="followed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitofficer",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="officers",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceperiod",
-            name="work_unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="service_periods",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="establishment",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="establishment",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appointment",
-            name="work_unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appointments",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="workunitalias",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aliases",
-                to="personnel.workunit",
-                verbose_name="work unit",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2971,12 +3144,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="paystep",
-            constraint=models.UniqueConstraint(
-                fields=("table", "grade", "service_years"), name="pay_step_once"
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystep",
             trigger=pgtrigger.compiler.Trigger(
@@ -3040,43 +3207,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["name_key", "id"], name="person_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
-            ),
-        ),
         migrations.AddConstraint(
             model_name="person",
             constraint=personnel.policies.RowSecurity(name="person_in_reach", person="id"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("nik", ""), _negated=True), ("merged_into", None)),
-                fields=("nik",),
-                name="person_nik_once",
-                violation_error_message="Another person has this NIK.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="person_not_merged_into_itself",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="person",
@@ -3129,12 +3262,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="performancereview",
             constraint=personnel.policies.RowSecurity(name="review_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="performancereview",
-            constraint=models.UniqueConstraint(
-                fields=("person", "scheme", "started_on"), name="review_once_a_period"
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereview",
@@ -3236,15 +3363,6 @@ class Migration(migrations.Migration):
             model_name="document",
             constraint=personnel.policies.RowSecurity(name="document_in_reach", person="person_id"),
         ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                fields=("person", "kind", "number"),
-                name="document_once",
-                violation_error_message="This paper is already recorded for the person.",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="document",
             trigger=pgtrigger.compiler.Trigger(
@@ -3291,34 +3409,6 @@ class Migration(migrations.Migration):
                     table="personnel_document",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="workunit",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="work_unit_not_its_own_parent",
-                violation_error_message="A unit cannot be part of itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), ("ended_on__isnull", False), _connector="OR"
-                ),
-                name="work_unit_successor_after_end",
-                violation_error_message="Only a unit that has ended is followed by another.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3383,37 +3473,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="unitofficer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="unit_officer_ends_after_start",
-                violation_error_message="A duty cannot end before it began.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitofficer",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("user", "="),
-                    ("unit", "="),
-                    (
-                        models.Func(
-                            "started_on",
-                            "ended_on",
-                            models.Value("[)"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="unit_officer_once",
-                violation_error_message="This account already serves the unit on these days.",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitofficer",
             trigger=pgtrigger.compiler.Trigger(
@@ -3462,46 +3521,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="serviceperiod",
-            index=models.Index(
-                condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
-                fields=["work_unit", "id"],
-                name="service_waiting_by_unit",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="serviceperiod",
             constraint=personnel.policies.RowSecurity(name="service_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("accepted_ended_on", None),
-                        ("accepted_started_on", None),
-                        ("decided_at", None),
-                        ("decided_by", None),
-                        ("state", "pending"),
-                    ),
-                    models.Q(
-                        ("accepted_started_on__isnull", False),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("state", "accepted"),
-                    ),
-                    models.Q(
-                        ("accepted_ended_on", None),
-                        ("accepted_started_on", None),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("state", "refused"),
-                    ),
-                    _connector="OR",
-                ),
-                name="service_decision_is_whole",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiod",
@@ -3566,12 +3588,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="establishment",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "position", "year"), name="establishment_once"
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="establishment",
             trigger=pgtrigger.compiler.Trigger(
@@ -3620,15 +3636,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(
-                condition=models.Q(("known_until", None)),
-                fields=["work_unit", "status", "started_on"],
-                include=("person", "ended_on"),
-                name="appointment_now_by_unit",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="appointment",
             constraint=personnel.policies.PeopleInReach(name="people_in_reach"),
@@ -3637,47 +3644,6 @@ class Migration(migrations.Migration):
             model_name="appointment",
             constraint=personnel.policies.RowSecurity(
                 name="appointment_in_reach", person="person_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("person", "="),
-                    (
-                        models.Func(
-                            "started_on",
-                            "ended_on",
-                            models.Value("[)"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    (
-                        models.Func(
-                            "known_from",
-                            "known_until",
-                            models.Value("[)"),
-                            function="TSTZRANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="appointment_one_status_a_day",
-                violation_error_message="On some of these days the person already has a status.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(
-                    models.Q(("employee_number", ""), _negated=True), ("known_until", None)
-                ),
-                expressions=[("employee_number", "="), ("person", "<>")],
-                name="appointment_number_of_one_person",
-                violation_error_message="Another person has this NIP or NI PPPK.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3785,35 +3751,6 @@ class Migration(migrations.Migration):
                     table="personnel_appointment",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workunitalias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="unit_alias_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workunitalias",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("alias", "="),
-                    (
-                        models.Func(
-                            "started_on",
-                            "ended_on",
-                            models.Value("[)"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="unit_alias_means_one_unit",
-                violation_error_message="On these days this name already means another unit.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(

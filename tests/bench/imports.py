@@ -47,8 +47,14 @@ MORE = [
     *["Rekening Atas Nama", "No KK", "Lintang", "Bujur", "NUKS", "Keahlian Braille", "BPJS"],
     "Foto",
 ]
-FIRST = "Siti Nur Sri Dewi Ayu Rina Budi Agus Eko Dwi Andi Rizky Joko Yuli Tri Hadi".split()
-LAST = "Aminah Santoso Wijaya Lestari Rahman Saputra Hidayat Utami Kurnia Pratama".split()
+FIRST = [
+    "Siti", "Nur", "Sri", "Dewi", "Ayu", "Rina", "Budi", "Agus", "Eko", "Dwi", "Andi", "Rizky",
+    "Joko", "Yuli", "Tri", "Hadi",
+]  # fmt: skip
+LAST = [
+    "Aminah", "Santoso", "Wijaya", "Lestari", "Rahman", "Saputra", "Hidayat", "Utami", "Kurnia",
+    "Pratama",
+]  # fmt: skip
 
 
 def people(count: int, width: int, units: list[str], *, later: bool, first: int) -> Iterator[list]:

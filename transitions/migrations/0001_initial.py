@@ -60,129 +60,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Contract",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.CharField(max_length=80, unique=True, verbose_name="number")),
-                ("signed_on", models.DateField(verbose_name="signed on")),
-                ("started_on", models.DateField(verbose_name="first day")),
-                ("ends_on", models.DateField(verbose_name="first day after it")),
-                (
-                    "pay",
-                    models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
-                ),
-                (
-                    "term_basis",
-                    models.CharField(
-                        blank=True,
-                        help_text="The rule, with its article, that sets the years.",
-                        max_length=200,
-                        verbose_name="basis of the term",
-                    ),
-                ),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="recorded at",
-                    ),
-                ),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="First day no longer under it.",
-                        null=True,
-                        verbose_name="ended early on",
-                    ),
-                ),
-                (
-                    "end_reason",
-                    models.CharField(blank=True, max_length=250, verbose_name="why it ended early"),
-                ),
-            ],
-            options={
-                "verbose_name": "work agreement",
-                "verbose_name_plural": "work agreements",
-                "ordering": ["person", "-started_on"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on__gt", models.F("started_on"))),
-                        name="contract_ends_after_start",
-                        violation_error_message="An agreement cannot end before it begins.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ContractEvent",
-            fields=[
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-                ("person_id", models.BigIntegerField()),
-                ("conversion_id", models.BigIntegerField()),
-                ("parent_id", models.BigIntegerField(null=True)),
-                ("signed_by_id", models.BigIntegerField(null=True)),
-                ("ended_by_id", models.BigIntegerField(null=True)),
-                ("id", models.BigIntegerField(db_index=True)),
-                ("number", models.CharField(max_length=80, verbose_name="number")),
-                ("signed_on", models.DateField(verbose_name="signed on")),
-                ("started_on", models.DateField(verbose_name="first day")),
-                ("ends_on", models.DateField(verbose_name="first day after it")),
-                (
-                    "pay",
-                    models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
-                ),
-                (
-                    "term_basis",
-                    models.CharField(
-                        blank=True,
-                        help_text="The rule, with its article, that sets the years.",
-                        max_length=200,
-                        verbose_name="basis of the term",
-                    ),
-                ),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="recorded at",
-                    ),
-                ),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="First day no longer under it.",
-                        null=True,
-                        verbose_name="ended early on",
-                    ),
-                ),
-                (
-                    "end_reason",
-                    models.CharField(blank=True, max_length=250, verbose_name="why it ended early"),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
             name="Conversion",
             fields=[
                 (
@@ -463,6 +340,228 @@ class Migration(migrations.Migration):
                         verbose_name="seat left on",
                     ),
                 ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "began_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="start of duty recorded by",
+                    ),
+                ),
+                (
+                    "cancel_approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the cancelling",
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="cancelled by",
+                    ),
+                ),
+                (
+                    "decree_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decree recorded by",
+                    ),
+                ),
+                (
+                    "from_appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty for someone who did not work for the city before.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversions_from",
+                        to="personnel.appointment",
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade",
+                    ),
+                ),
+                (
+                    "number_asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="request to BKN recorded by",
+                    ),
+                ),
+                (
+                    "numbered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="BKN's number recorded by",
+                    ),
+                ),
+                (
+                    "papers_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="papers found complete by",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversions",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversions",
+                        to="recruitment.placement",
+                        verbose_name="placement",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The cancelled appointment to the same seat, of someone else.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="transitions.conversion",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="returned by",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversions",
+                        to="recruitment.seat",
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "sworn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="swearing-in recorded by",
+                    ),
+                ),
+                (
+                    "to_appointment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversion_to",
+                        to="personnel.appointment",
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "work_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "appointment to PPPK",
@@ -473,7 +572,41 @@ class Migration(migrations.Migration):
                     ("approve_conversion", "Can approve or return appointments to PPPK"),
                     ("sign_conversion", "Can record numbers, decrees and swearing-in"),
                 ],
+                "indexes": [models.Index(fields=["state", "id"], name="conversion_by_state")],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["sworn", "cancelled"]), _negated=True),
+                        fields=("person",),
+                        name="conversion_one_open_a_person",
+                        violation_error_message="An appointment of this person is already under way.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True), ("seat_left_on", None)
+                        ),
+                        fields=("seat",),
+                        name="conversion_one_a_seat",
+                        violation_error_message="This seat already has its appointment.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", None),
+                            models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="conversion_checker_is_not_maker",
+                        violation_error_message="Who proposed an appointment cannot approve it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["proposed", "returned", "cancelled"]),
+                            models.Q(
+                                ("approved_at__isnull", False), ("approved_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_approved_is_whole",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("state__in", ["proposed", "returned", "cancelled"]),
@@ -506,6 +639,40 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            models.Q(("state__in", ["decreed", "sworn"]), _negated=True),
+                            models.Q(
+                                models.Q(("decree_number", ""), _negated=True),
+                                ("decree_at__isnull", False),
+                                ("decree_by__isnull", False),
+                                ("decree_on__isnull", False),
+                                ("tmt__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_decreed_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "sworn"),
+                                ("sworn_at__isnull", False),
+                                ("sworn_by__isnull", False),
+                                ("sworn_on__isnull", False),
+                                ("to_appointment__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("state", "sworn"), _negated=True),
+                                ("sworn_at", None),
+                                ("sworn_by", None),
+                                ("sworn_on", None),
+                                ("to_appointment", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_sworn_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(("state__in", ["returned", "cancelled"]), _negated=True),
                             models.Q(("state_reason", ""), _negated=True),
                             _connector="OR",
@@ -518,6 +685,154 @@ class Migration(migrations.Migration):
                         fields=("decree_number",),
                         name="conversion_decree_once",
                         violation_error_message="This decree number is already used.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            models.Q(("employee_number", ""), _negated=True),
+                            models.Q(("state", "cancelled"), _negated=True),
+                        ),
+                        expressions=[("employee_number", "="), ("person", "<>")],
+                        name="conversion_number_of_one_person",
+                        violation_error_message="This number already belongs to another person. HR officers of BKPSDM and the auditor of the inspectorate may look up whose it is; compare with BKN's list.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            models.Q(("bkn_approval_number", ""), _negated=True),
+                            models.Q(("state", "cancelled"), _negated=True),
+                        ),
+                        expressions=[
+                            ("bkn_approval_number", "="),
+                            ("person", "<>"),
+                            (
+                                models.Func(
+                                    models.Case(
+                                        models.When(
+                                            bkn_approval_shared=True, then=models.F("person")
+                                        ),
+                                        output_field=models.BigIntegerField(),
+                                    ),
+                                    models.Case(
+                                        models.When(
+                                            bkn_approval_shared=True, then=models.F("person")
+                                        ),
+                                        output_field=models.BigIntegerField(),
+                                    ),
+                                    models.Value("[]"),
+                                    function="INT8RANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="conversion_approval_of_one_person",
+                        violation_error_message="This BKN approval is already on record for another person. HR officers of BKPSDM and the auditor of the inspectorate may look up whose it is. If one letter names several people, say so.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("full_time_basis", ""), ("kind", "PPPK_PW")),
+                            models.Q(
+                                ("kind", "PPPK"),
+                                models.Q(
+                                    models.Q(("full_time_basis", ""), ("placement__isnull", False)),
+                                    models.Q(
+                                        ("placement", None),
+                                        models.Q(("full_time_basis", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_full_time_has_its_basis",
+                        violation_error_message="A full-time PPPK was placed by a selection, or comes from part time by budget and performance.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("papers_at", None), ("papers_by", None)),
+                            models.Q(("papers_at__isnull", False), ("papers_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conversion_papers_are_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("number_asked_at", None),
+                                ("number_asked_by", None),
+                                ("number_asked_letter", ""),
+                                ("number_asked_on", None),
+                            ),
+                            models.Q(
+                                models.Q(("number_asked_letter", ""), _negated=True),
+                                ("number_asked_at__isnull", False),
+                                ("number_asked_by__isnull", False),
+                                ("number_asked_on__isnull", False),
+                                ("papers_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_asking_is_whole",
+                        violation_error_message="A number is asked for when the papers are complete.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["numbered", "decreed", "sworn"]), _negated=True
+                            ),
+                            models.Q(
+                                ("bkn_approval_on__isnull", False),
+                                ("number_asked_on__isnull", False),
+                                ("numbered_at__isnull", False),
+                                ("numbered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_number_was_asked",
+                        violation_error_message="BKN gives a number that was asked for.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("state", "returned"), _negated=True),
+                                models.Q(
+                                    ("returned_at__isnull", False), ("returned_by__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                models.Q(("state", "cancelled"), _negated=True),
+                                models.Q(
+                                    ("cancelled_at__isnull", False), ("cancelled_by__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="conversion_stop_has_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(
+                                    models.Q(("state", "cancelled"), _negated=True),
+                                    ("decree_number", ""),
+                                    _connector="OR",
+                                ),
+                                ("cancel_approval", None),
+                                ("cancel_decree_number", ""),
+                                ("cancel_decree_on", None),
+                            ),
+                            models.Q(
+                                ("state", "cancelled"),
+                                models.Q(("decree_number", ""), _negated=True),
+                                models.Q(("cancel_decree_number", ""), _negated=True),
+                                ("cancel_approval__isnull", False),
+                                ("cancel_decree_on__gte", models.F("decree_on")),
+                                ("cancel_decree_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_signed_is_cancelled_by_decree",
+                        violation_error_message="A signed appointment is cancelled by a decree of its own, not dated before.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -542,6 +857,19 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="conversion_bkn_return_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("began_at", None), ("began_by", None), ("began_on", None)),
+                            models.Q(
+                                ("began_at__isnull", False),
+                                ("began_by__isnull", False),
+                                ("began_on__isnull", False),
+                                ("state", "sworn"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_beginning_is_whole",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -578,6 +906,224 @@ class Migration(migrations.Migration):
                         violation_error_message="The days are out of order: BKN is asked, BKN approves, the decree is signed, the person is sworn in; duty begins with the decree and the TMT or later.",
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contract",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=80, unique=True, verbose_name="number")),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                ("started_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="first day after it")),
+                (
+                    "pay",
+                    models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
+                ),
+                (
+                    "term_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The rule, with its article, that sets the years.",
+                        max_length=200,
+                        verbose_name="basis of the term",
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day no longer under it.",
+                        null=True,
+                        verbose_name="ended early on",
+                    ),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(blank=True, max_length=250, verbose_name="why it ended early"),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="early end recorded by",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extension",
+                        to="transitions.contract",
+                        verbose_name="extends",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "conversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "work agreement",
+                "verbose_name_plural": "work agreements",
+                "ordering": ["person", "-started_on"],
+                "indexes": [models.Index(fields=["ends_on"], name="contract_by_end")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("started_on"))),
+                        name="contract_ends_after_start",
+                        violation_error_message="An agreement cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="contract_not_its_own_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_by", None), ("ended_on", None)),
+                            models.Q(
+                                ("ended_on__gt", models.F("started_on")),
+                                ("ended_on__isnull", False),
+                                ("ended_on__lt", models.F("ends_on")),
+                                models.Q(("end_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contract_early_end_is_whole",
+                        violation_error_message="An early end lies within the term, and says why it came.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("person", "="),
+                            (
+                                models.Func(
+                                    "started_on",
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "ended_on", "ends_on"
+                                    ),
+                                    models.Value("[)"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="contract_no_overlap",
+                        violation_error_message="The person already has an agreement on these days.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContractEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("conversion_id", models.BigIntegerField()),
+                ("parent_id", models.BigIntegerField(null=True)),
+                ("signed_by_id", models.BigIntegerField(null=True)),
+                ("ended_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("number", models.CharField(max_length=80, verbose_name="number")),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                ("started_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="first day after it")),
+                (
+                    "pay",
+                    models.PositiveIntegerField(help_text="Rupiah a month.", verbose_name="pay"),
+                ),
+                (
+                    "term_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The rule, with its article, that sets the years.",
+                        max_length=200,
+                        verbose_name="basis of the term",
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day no longer under it.",
+                        null=True,
+                        verbose_name="ended early on",
+                    ),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(blank=True, max_length=250, verbose_name="why it ended early"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -929,6 +1475,36 @@ class Migration(migrations.Migration):
                         verbose_name="corrected at",
                     ),
                 ),
+                (
+                    "approval",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the correction",
+                    ),
+                ),
+                (
+                    "conversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="corrected by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "correction of a decree",
@@ -1070,6 +1646,49 @@ class Migration(migrations.Migration):
                         verbose_name="issued at",
                     ),
                 ),
+                (
+                    "conversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.privatefile",
+                        verbose_name="PDF",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="issued by",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="transitions.letter",
+                        verbose_name="replaces",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "letter",
@@ -1082,6 +1701,12 @@ class Migration(migrations.Migration):
                         fields=("kind", "number"),
                         name="letter_number_once",
                         violation_error_message="A valid letter already has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("validity", "valid")),
+                        fields=("conversion", "kind"),
+                        name="letter_one_valid_a_kind",
+                        violation_error_message="A valid letter of this kind was already issued.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1265,13 +1890,70 @@ class Migration(migrations.Migration):
                     "known_until",
                     models.DateTimeField(blank=True, null=True, verbose_name="known until"),
                 ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For whoever became ASN otherwise than by an appointment made here.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.appointment",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
+                    "conversion",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcome",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "outcome of a former honorer",
                 "verbose_name_plural": "outcomes of former honorers",
                 "ordering": ["person", "-known_from"],
                 "permissions": [("set_outcome", "Can record what became of a former honorer")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_until", None)),
+                        fields=["kind", "person"],
+                        name="outcome_now_by_kind",
+                    )
+                ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_until", None)),
+                        fields=("person",),
+                        name="outcome_one_current_a_person",
+                        violation_error_message="This person already has a current outcome.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("known_until", None),
@@ -1290,6 +1972,26 @@ class Migration(migrations.Migration):
                         ),
                         name="outcome_explains_itself",
                         violation_error_message="This outcome needs its reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["pppk", "pppk_pw", "pns"]),
+                                models.Q(
+                                    ("conversion__isnull", False),
+                                    ("appointment__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(("kind__in", ["pppk", "pppk_pw", "pns"]), _negated=True),
+                                ("appointment", None),
+                                ("conversion", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_rests_on_an_appointment",
+                        violation_error_message="This outcome rests on an appointment: name it.",
                     ),
                 ],
             },
@@ -1343,6 +2045,206 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PriorityRule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(max_length=40, unique=True, verbose_name="version")),
+                (
+                    "tenure",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for tenure"
+                    ),
+                ),
+                (
+                    "performance",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for performance"
+                    ),
+                ),
+                (
+                    "full_tenure_months",
+                    models.PositiveSmallIntegerField(
+                        help_text="Service beyond this earns no more.",
+                        verbose_name="months of service for all points",
+                    ),
+                ),
+                (
+                    "band_shares",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DecimalField(decimal_places=2, max_digits=3),
+                        help_text="From band 1 (lowest) to band 5 (best), 0 to 1.",
+                        size=5,
+                        verbose_name="share of the points a band earns",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The decision that set these weights.",
+                        max_length=250,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "set_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="set at",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="set by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "weights of the city's order",
+                "verbose_name_plural": "weights of the city's order",
+                "ordering": ["-set_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("performance__gte", 0),
+                            (
+                                "tenure",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.Value(100), "-", models.F("performance")
+                                ),
+                            ),
+                            ("tenure__gte", 0),
+                        ),
+                        name="priority_rule_adds_up",
+                        violation_error_message="The two weights must add up to 100 points.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("full_tenure_months__gte", 1)),
+                        name="priority_rule_counts_service",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("band_shares__0__gte", 0),
+                            ("band_shares__4__lte", Decimal("1")),
+                            ("band_shares__len", 5),
+                            ("band_shares__0__lte", models.F("band_shares__1")),
+                            ("band_shares__1__lte", models.F("band_shares__2")),
+                            ("band_shares__2__lte", models.F("band_shares__3")),
+                            ("band_shares__3__lte", models.F("band_shares__4")),
+                        ),
+                        name="priority_rule_bands_are_shares",
+                        violation_error_message="Five shares from 0 to 1, and a better band never earns less.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis", ""), _negated=True),
+                        name="priority_rule_has_basis",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("propose", "Who is proposed first"),
+                            ("full_time", "Who goes from part time to full time first"),
+                        ],
+                        max_length=9,
+                        verbose_name="for",
+                    ),
+                ),
+                ("counted_on", models.DateField(verbose_name="service counted to")),
+                (
+                    "inputs_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
+                ),
+                (
+                    "result_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the result"),
+                ),
+                (
+                    "run_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="run at",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="transitions.priorityrule",
+                        verbose_name="weights",
+                    ),
+                ),
+                (
+                    "run_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="run by",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "city's order",
+                "verbose_name_plural": "city's orders",
+                "ordering": ["-run_at", "-pk"],
+                "permissions": [
+                    ("set_priorityrule", "Can set the weights of the city's order"),
+                    ("make_priorityrun", "Can have the city's order made"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("purpose", "propose"), ("wave__isnull", False)),
+                            models.Q(("purpose", "full_time"), ("wave", None)),
+                            _connector="OR",
+                        ),
+                        name="priority_run_wave_by_purpose",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PriorityPlace",
             fields=[
                 (
@@ -1393,12 +2295,31 @@ class Migration(migrations.Migration):
                         verbose_name="rank of the selection",
                     ),
                 ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="transitions.priorityrun",
+                        verbose_name="order",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "place in the city's order",
                 "verbose_name_plural": "places in the city's order",
                 "ordering": ["run", "place", "person__name_key"],
                 "constraints": [
+                    models.UniqueConstraint(fields=("run", "person"), name="priority_place_once"),
                     models.CheckConstraint(
                         condition=models.Q(
                             (
@@ -1409,7 +2330,7 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="priority_place_adds_up",
-                    )
+                    ),
                 ],
             },
         ),
@@ -1477,104 +2398,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="PriorityRule",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.CharField(max_length=40, unique=True, verbose_name="version")),
-                (
-                    "tenure",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, verbose_name="points for tenure"
-                    ),
-                ),
-                (
-                    "performance",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, verbose_name="points for performance"
-                    ),
-                ),
-                (
-                    "full_tenure_months",
-                    models.PositiveSmallIntegerField(
-                        help_text="Service beyond this earns no more.",
-                        verbose_name="months of service for all points",
-                    ),
-                ),
-                (
-                    "band_shares",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.DecimalField(decimal_places=2, max_digits=3),
-                        help_text="From band 1 (lowest) to band 5 (best), 0 to 1.",
-                        size=5,
-                        verbose_name="share of the points a band earns",
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The decision that set these weights.",
-                        max_length=250,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "set_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="set at",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "weights of the city's order",
-                "verbose_name_plural": "weights of the city's order",
-                "ordering": ["-set_at", "-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("performance__gte", 0),
-                            (
-                                "tenure",
-                                django.db.models.expressions.CombinedExpression(
-                                    models.Value(100), "-", models.F("performance")
-                                ),
-                            ),
-                            ("tenure__gte", 0),
-                        ),
-                        name="priority_rule_adds_up",
-                        violation_error_message="The two weights must add up to 100 points.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("full_tenure_months__gte", 1)),
-                        name="priority_rule_counts_service",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("band_shares__0__gte", 0),
-                            ("band_shares__4__lte", Decimal("1")),
-                            ("band_shares__len", 5),
-                            ("band_shares__0__lte", models.F("band_shares__1")),
-                            ("band_shares__1__lte", models.F("band_shares__2")),
-                            ("band_shares__2__lte", models.F("band_shares__3")),
-                            ("band_shares__3__lte", models.F("band_shares__4")),
-                        ),
-                        name="priority_rule_bands_are_shares",
-                        violation_error_message="Five shares from 0 to 1, and a better band never earns less.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("basis", ""), _negated=True),
-                        name="priority_rule_has_basis",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="PriorityRuleEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -1637,54 +2460,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PriorityRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[
-                            ("propose", "Who is proposed first"),
-                            ("full_time", "Who goes from part time to full time first"),
-                        ],
-                        max_length=9,
-                        verbose_name="for",
-                    ),
-                ),
-                ("counted_on", models.DateField(verbose_name="service counted to")),
-                (
-                    "inputs_sha256",
-                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
-                ),
-                (
-                    "result_sha256",
-                    models.CharField(max_length=64, verbose_name="hash of the result"),
-                ),
-                (
-                    "run_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="run at",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "city's order",
-                "verbose_name_plural": "city's orders",
-                "ordering": ["-run_at", "-pk"],
-                "permissions": [
-                    ("set_priorityrule", "Can set the weights of the city's order"),
-                    ("make_priorityrun", "Can have the city's order made"),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1818,6 +2593,59 @@ class Migration(migrations.Migration):
                         blank=True, editable=False, verbose_name="why it was sent back"
                     ),
                 ),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="transitions.contract",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.document",
+                        verbose_name="evidence",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "decision on an agreement that ends",
@@ -1828,6 +2656,12 @@ class Migration(migrations.Migration):
                     ("decide_renewal", "Can decide whether an agreement is followed by another"),
                 ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "returned"), _negated=True),
+                        fields=("contract",),
+                        name="renewal_one_a_contract",
+                        violation_error_message="This agreement already has its proposal or decision.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
@@ -1848,6 +2682,14 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("renew", True), ("paper__isnull", False), _connector="OR"
+                        ),
+                        name="renewal_end_has_evidence",
+                        violation_error_code="renewal_end_has_evidence",
+                        violation_error_message="Whoever is not given another agreement must be able to read on which paper that rests.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("renew", True),
                             models.Q(("grounds__contained_by", ["no_money"]), _negated=True),
                             _connector="OR",
@@ -1855,6 +2697,29 @@ class Migration(migrations.Migration):
                         name="renewal_money_alone_is_no_ground",
                         violation_error_code="renewal_money_alone_is_no_ground",
                         violation_error_message="“No money” alone ends no agreement: name the ground that lies in the work, the post or the person.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", None),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="renewal_checker_is_not_maker",
+                        violation_error_message="Who proposed it cannot decide it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at", None), ("decided_by", None), ("state", "proposed")
+                            ),
+                            models.Q(
+                                models.Q(("state", "proposed"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="renewal_decision_is_whole",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2015,6 +2880,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "case of an unresolved person",
                 "verbose_name_plural": "cases of unresolved people",
                 "ordering": ["person", "-known_from", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_until", None)),
+                        fields=["owner", "due_on"],
+                        name="case_now_by_owner",
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("known_until", None)),
@@ -2086,54 +2958,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="contract",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="early end recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="parent",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="extension",
-                to="transitions.contract",
-                verbose_name="extends",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contracts",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="signed_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="contractevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2180,258 +3004,6 @@ class Migration(migrations.Migration):
                     table="transitions_contractevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="approved_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="approved by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="began_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="start of duty recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="cancel_approval",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval of the cancelling",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="cancelled_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="cancelled by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="decree_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decree recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="from_appointment",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Empty for someone who did not work for the city before.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversions_from",
-                to="personnel.appointment",
-                verbose_name="from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="grade",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="number_asked_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="request to BKN recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="numbered_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="BKN's number recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="papers_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="papers found complete by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversions",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="placement",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversions",
-                to="recruitment.placement",
-                verbose_name="placement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="position",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.position",
-                verbose_name="post",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="proposed_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="proposed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="replaces",
-            field=models.OneToOneField(
-                blank=True,
-                help_text="The cancelled appointment to the same seat, of someone else.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="transitions.conversion",
-                verbose_name="replaces",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="returned_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="returned by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="seat",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversions",
-                to="recruitment.seat",
-                verbose_name="seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="sworn_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="swearing-in recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="to_appointment",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversion_to",
-                to="personnel.appointment",
-                verbose_name="to",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="work_unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="conversion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contracts",
-                to="transitions.conversion",
-                verbose_name="appointment",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2482,39 +3054,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="correction",
-            name="approval",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval of the correction",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correction",
-            name="conversion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="corrections",
-                to="transitions.conversion",
-                verbose_name="appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correction",
-            name="corrected_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="corrected by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="correctionevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2561,53 +3100,6 @@ class Migration(migrations.Migration):
                     table="transitions_correctionevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="letter",
-            name="conversion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="letters",
-                to="transitions.conversion",
-                verbose_name="appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="letter",
-            name="file",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.privatefile",
-                verbose_name="PDF",
-            ),
-        ),
-        migrations.AddField(
-            model_name="letter",
-            name="issued_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="issued by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="letter",
-            name="replaces",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="transitions.letter",
-                verbose_name="replaces",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2754,54 +3246,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="outcome",
-            name="appointment",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="For whoever became ASN otherwise than by an appointment made here.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.appointment",
-                verbose_name="appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="conversion",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="outcome",
-                to="transitions.conversion",
-                verbose_name="appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="outcomes",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="outcomeevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2848,16 +3292,6 @@ class Migration(migrations.Migration):
                     table="transitions_outcomeevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityplace",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.person",
-                verbose_name="person",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2908,19 +3342,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="priorityrule",
-            name="set_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="set by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="priorityruleevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2967,51 +3388,6 @@ class Migration(migrations.Migration):
                     table="transitions_priorityruleevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityrun",
-            name="rule",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="runs",
-                to="transitions.priorityrule",
-                verbose_name="weights",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityrun",
-            name="run_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="run by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityrun",
-            name="wave",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="recruitment.wave",
-                verbose_name="wave",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityplace",
-            name="run",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="places",
-                to="transitions.priorityrun",
-                verbose_name="order",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3062,64 +3438,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="renewal",
-            name="contract",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="renewals",
-                to="transitions.contract",
-                verbose_name="agreement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="renewal",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="renewal",
-            name="paper",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.document",
-                verbose_name="evidence",
-            ),
-        ),
-        migrations.AddField(
-            model_name="renewal",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="renewals",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="renewal",
-            name="proposed_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="proposed by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="renewalevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3166,14 +3484,6 @@ class Migration(migrations.Migration):
                     table="transitions_renewalevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("known_until", None)),
-                fields=["owner", "due_on"],
-                name="case_now_by_owner",
             ),
         ),
         migrations.AddConstraint(
@@ -3272,275 +3582,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="conversion",
-            index=models.Index(fields=["state", "id"], name="conversion_by_state"),
-        ),
         migrations.AddConstraint(
             model_name="conversion",
             constraint=personnel.policies.RowSecurity(
                 name="conversion_in_reach", person="person_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["sworn", "cancelled"]), _negated=True),
-                fields=("person",),
-                name="conversion_one_open_a_person",
-                violation_error_message="An appointment of this person is already under way.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True), ("seat_left_on", None)
-                ),
-                fields=("seat",),
-                name="conversion_one_a_seat",
-                violation_error_message="This seat already has its appointment.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by", None),
-                    models.Q(("approved_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="conversion_checker_is_not_maker",
-                violation_error_message="Who proposed an appointment cannot approve it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["proposed", "returned", "cancelled"]),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conversion_approved_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["decreed", "sworn"]), _negated=True),
-                    models.Q(
-                        models.Q(("decree_number", ""), _negated=True),
-                        ("decree_at__isnull", False),
-                        ("decree_by__isnull", False),
-                        ("decree_on__isnull", False),
-                        ("tmt__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_decreed_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "sworn"),
-                        ("sworn_at__isnull", False),
-                        ("sworn_by__isnull", False),
-                        ("sworn_on__isnull", False),
-                        ("to_appointment__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("state", "sworn"), _negated=True),
-                        ("sworn_at", None),
-                        ("sworn_by", None),
-                        ("sworn_on", None),
-                        ("to_appointment", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_sworn_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(
-                    models.Q(("employee_number", ""), _negated=True),
-                    models.Q(("state", "cancelled"), _negated=True),
-                ),
-                expressions=[("employee_number", "="), ("person", "<>")],
-                name="conversion_number_of_one_person",
-                violation_error_message="This number already belongs to another person. HR officers of BKPSDM and the auditor of the inspectorate may look up whose it is; compare with BKN's list.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(
-                    models.Q(("bkn_approval_number", ""), _negated=True),
-                    models.Q(("state", "cancelled"), _negated=True),
-                ),
-                expressions=[
-                    ("bkn_approval_number", "="),
-                    ("person", "<>"),
-                    (
-                        models.Func(
-                            models.Case(
-                                models.When(bkn_approval_shared=True, then=models.F("person")),
-                                output_field=models.BigIntegerField(),
-                            ),
-                            models.Case(
-                                models.When(bkn_approval_shared=True, then=models.F("person")),
-                                output_field=models.BigIntegerField(),
-                            ),
-                            models.Value("[]"),
-                            function="INT8RANGE",
-                            output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="conversion_approval_of_one_person",
-                violation_error_message="This BKN approval is already on record for another person. HR officers of BKPSDM and the auditor of the inspectorate may look up whose it is. If one letter names several people, say so.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("full_time_basis", ""), ("kind", "PPPK_PW")),
-                    models.Q(
-                        ("kind", "PPPK"),
-                        models.Q(
-                            models.Q(("full_time_basis", ""), ("placement__isnull", False)),
-                            models.Q(
-                                ("placement", None),
-                                models.Q(("full_time_basis", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_full_time_has_its_basis",
-                violation_error_message="A full-time PPPK was placed by a selection, or comes from part time by budget and performance.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("papers_at", None), ("papers_by", None)),
-                    models.Q(("papers_at__isnull", False), ("papers_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conversion_papers_are_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("number_asked_at", None),
-                        ("number_asked_by", None),
-                        ("number_asked_letter", ""),
-                        ("number_asked_on", None),
-                    ),
-                    models.Q(
-                        models.Q(("number_asked_letter", ""), _negated=True),
-                        ("number_asked_at__isnull", False),
-                        ("number_asked_by__isnull", False),
-                        ("number_asked_on__isnull", False),
-                        ("papers_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_asking_is_whole",
-                violation_error_message="A number is asked for when the papers are complete.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["numbered", "decreed", "sworn"]), _negated=True),
-                    models.Q(
-                        ("bkn_approval_on__isnull", False),
-                        ("number_asked_on__isnull", False),
-                        ("numbered_at__isnull", False),
-                        ("numbered_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_number_was_asked",
-                violation_error_message="BKN gives a number that was asked for.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("state", "returned"), _negated=True),
-                        models.Q(("returned_at__isnull", False), ("returned_by__isnull", False)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        models.Q(("state", "cancelled"), _negated=True),
-                        models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
-                        _connector="OR",
-                    ),
-                ),
-                name="conversion_stop_has_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(
-                            models.Q(("state", "cancelled"), _negated=True),
-                            ("decree_number", ""),
-                            _connector="OR",
-                        ),
-                        ("cancel_approval", None),
-                        ("cancel_decree_number", ""),
-                        ("cancel_decree_on", None),
-                    ),
-                    models.Q(
-                        ("state", "cancelled"),
-                        models.Q(("decree_number", ""), _negated=True),
-                        models.Q(("cancel_decree_number", ""), _negated=True),
-                        ("cancel_approval__isnull", False),
-                        ("cancel_decree_on__gte", models.F("decree_on")),
-                        ("cancel_decree_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_signed_is_cancelled_by_decree",
-                violation_error_message="A signed appointment is cancelled by a decree of its own, not dated before.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("began_at", None), ("began_by", None), ("began_on", None)),
-                    models.Q(
-                        ("began_at__isnull", False),
-                        ("began_by__isnull", False),
-                        ("began_on__isnull", False),
-                        ("state", "sworn"),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_beginning_is_whole",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3694,61 +3739,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="contract",
-            index=models.Index(fields=["ends_on"], name="contract_by_end"),
-        ),
         migrations.AddConstraint(
             model_name="contract",
             constraint=personnel.policies.RowSecurity(name="contract_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="contract_not_its_own_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ended_by", None), ("ended_on", None)),
-                    models.Q(
-                        ("ended_on__gt", models.F("started_on")),
-                        ("ended_on__isnull", False),
-                        ("ended_on__lt", models.F("ends_on")),
-                        models.Q(("end_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="contract_early_end_is_whole",
-                violation_error_message="An early end lies within the term, and says why it came.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("person", "="),
-                    (
-                        models.Func(
-                            "started_on",
-                            django.db.models.functions.comparison.Coalesce("ended_on", "ends_on"),
-                            models.Value("[)"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="contract_no_overlap",
-                violation_error_message="The person already has an agreement on these days.",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="contract",
@@ -3934,15 +3927,6 @@ class Migration(migrations.Migration):
                 through="conversion_id",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("validity", "valid")),
-                fields=("conversion", "kind"),
-                name="letter_one_valid_a_kind",
-                violation_error_message="A valid letter of this kind was already issued.",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="letter",
             trigger=pgtrigger.compiler.Trigger(
@@ -4035,49 +4019,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="outcome",
-            index=models.Index(
-                condition=models.Q(("known_until", None)),
-                fields=["kind", "person"],
-                name="outcome_now_by_kind",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="outcome",
             constraint=personnel.policies.RowSecurity(name="outcome_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_until", None)),
-                fields=("person",),
-                name="outcome_one_current_a_person",
-                violation_error_message="This person already has a current outcome.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ["pppk", "pppk_pw", "pns"]),
-                        models.Q(
-                            ("conversion__isnull", False),
-                            ("appointment__isnull", False),
-                            _connector="OR",
-                        ),
-                    ),
-                    models.Q(
-                        models.Q(("kind__in", ["pppk", "pppk_pw", "pns"]), _negated=True),
-                        ("appointment", None),
-                        ("conversion", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_rests_on_an_appointment",
-                violation_error_message="This outcome rests on an appointment: name it.",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="outcome",
@@ -4250,17 +4194,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="priorityrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("purpose", "propose"), ("wave__isnull", False)),
-                    models.Q(("purpose", "full_time"), ("wave", None)),
-                    _connector="OR",
-                ),
-                name="priority_run_wave_by_purpose",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="priorityrun",
             trigger=pgtrigger.compiler.Trigger(
@@ -4330,12 +4263,6 @@ class Migration(migrations.Migration):
                 name="priority_place_in_reach", person="person_id"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="priorityplace",
-            constraint=models.UniqueConstraint(
-                fields=("run", "person"), name="priority_place_once"
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="priorityplace",
             trigger=pgtrigger.compiler.Trigger(
@@ -4402,51 +4329,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="renewal",
             constraint=personnel.policies.RowSecurity(name="renewal_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "returned"), _negated=True),
-                fields=("contract",),
-                name="renewal_one_a_contract",
-                violation_error_message="This agreement already has its proposal or decision.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("renew", True), ("paper__isnull", False), _connector="OR"),
-                name="renewal_end_has_evidence",
-                violation_error_code="renewal_end_has_evidence",
-                violation_error_message="Whoever is not given another agreement must be able to read on which paper that rests.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by", None),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="renewal_checker_is_not_maker",
-                violation_error_message="Who proposed it cannot decide it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("state", "proposed")),
-                    models.Q(
-                        models.Q(("state", "proposed"), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="renewal_decision_is_whole",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="renewal",

@@ -151,75 +151,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ImportRow",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.PositiveSmallIntegerField(
-                        help_text="Counted from 0.", verbose_name="sheet"
-                    ),
-                ),
-                (
-                    "number",
-                    models.PositiveIntegerField(
-                        help_text="Counted from 1, as Excel does.", verbose_name="row"
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("title", "Title"),
-                            ("head", "Heading"),
-                            ("blank", "Blank"),
-                            ("total_or_signature", "Total or signature"),
-                            ("created", "New"),
-                            ("changed", "Added to a known person"),
-                            ("unchanged", "Already known"),
-                            ("quarantined", "To be repaired"),
-                            ("excluded", "Excluded"),
-                        ],
-                        max_length=20,
-                        verbose_name="outcome",
-                    ),
-                ),
-                (
-                    "cells",
-                    models.JSONField(default=list, verbose_name="cells as they stand in the file"),
-                ),
-                ("values", models.JSONField(default=dict, verbose_name="values read from them")),
-                (
-                    "problems",
-                    models.JSONField(
-                        default=list,
-                        help_text="For each: code, severity, column letter, heading, what was found, message.",
-                        verbose_name="problems",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "row of a list",
-                "verbose_name_plural": "rows of lists",
-                "ordering": ["batch", "sheet", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ListedOutcome",
-            fields=[],
-            options={
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=("transitions.outcome",),
-        ),
-        migrations.CreateModel(
             name="ImportBatch",
             fields=[
                 (
@@ -523,6 +454,137 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.PositiveSmallIntegerField(
+                        help_text="Counted from 0.", verbose_name="sheet"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        help_text="Counted from 1, as Excel does.", verbose_name="row"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("title", "Title"),
+                            ("head", "Heading"),
+                            ("blank", "Blank"),
+                            ("total_or_signature", "Total or signature"),
+                            ("created", "New"),
+                            ("changed", "Added to a known person"),
+                            ("unchanged", "Already known"),
+                            ("quarantined", "To be repaired"),
+                            ("excluded", "Excluded"),
+                        ],
+                        max_length=20,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "cells",
+                    models.JSONField(default=list, verbose_name="cells as they stand in the file"),
+                ),
+                ("values", models.JSONField(default=dict, verbose_name="values read from them")),
+                (
+                    "problems",
+                    models.JSONField(
+                        default=list,
+                        help_text="For each: code, severity, column letter, heading, what was found, message.",
+                        verbose_name="problems",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty again when the list was taken back.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="recruitment.application",
+                        verbose_name="application made from it",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_rows",
+                        to="personnel.appointment",
+                        verbose_name="appointment made from it",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="imports.importbatch",
+                        verbose_name="list",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_rows",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "service_period",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_rows",
+                        to="personnel.serviceperiod",
+                        verbose_name="service period made from it",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "row of a list",
+                "verbose_name_plural": "rows of lists",
+                "ordering": ["batch", "sheet", "number"],
+                "indexes": [
+                    models.Index(fields=["batch", "outcome"], name="import_row_by_outcome")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "sheet", "number"), name="import_row_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListedOutcome",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("transitions.outcome",),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="importbatchevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -569,65 +631,6 @@ class Migration(migrations.Migration):
                     table="imports_importbatchevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="importrow",
-            name="application",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Empty again when the list was taken back.",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="import_rows",
-                to="recruitment.application",
-                verbose_name="application made from it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importrow",
-            name="appointment",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="import_rows",
-                to="personnel.appointment",
-                verbose_name="appointment made from it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importrow",
-            name="batch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rows",
-                to="imports.importbatch",
-                verbose_name="list",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importrow",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="import_rows",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importrow",
-            name="service_period",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="import_rows",
-                to="personnel.serviceperiod",
-                verbose_name="service period made from it",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -748,10 +751,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=models.Index(fields=["batch", "outcome"], name="import_row_by_outcome"),
-        ),
         migrations.AddConstraint(
             model_name="importrow",
             constraint=personnel.policies.RowSecurity(
@@ -759,12 +758,6 @@ class Migration(migrations.Migration):
                 of="imports_importbatch",
                 person="person_id",
                 through="batch_id",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "sheet", "number"), name="import_row_once"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(

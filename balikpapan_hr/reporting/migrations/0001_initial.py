@@ -115,6 +115,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="IntegrityRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="checked at",
+                    ),
+                ),
+                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
+                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
+            ],
+            options={
+                "verbose_name": "check of all rules",
+                "verbose_name_plural": "checks of all rules",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="IntegrityFinding",
             fields=[
                 (
@@ -125,11 +151,58 @@ class Migration(migrations.Migration):
                 ),
                 ("check_name", models.CharField(max_length=120, verbose_name="rule")),
                 ("sentence", models.TextField(verbose_name="what was found")),
+                (
+                    "first_seen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="first seen",
+                    ),
+                ),
+                (
+                    "gone_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="no longer found",
+                    ),
+                ),
+                (
+                    "last_seen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="last seen",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "record that breaks a rule",
                 "verbose_name_plural": "records that break a rule",
                 "ordering": ["check_name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("gone_with", None)),
+                        fields=("check_name", "sentence"),
+                        name="integrity_finding_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_seen__gte", models.F("first_seen")),
+                            models.Q(
+                                ("gone_with", None),
+                                ("gone_with__gt", models.F("last_seen")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="integrity_finding_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,32 +227,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="IntegrityRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="checked at",
-                    ),
-                ),
-                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
-                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
-            ],
-            options={
-                "verbose_name": "check of all rules",
-                "verbose_name_plural": "checks of all rules",
-                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -451,38 +498,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="integrityfinding",
-            name="first_seen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.integrityrun",
-                verbose_name="first seen",
-            ),
-        ),
-        migrations.AddField(
-            model_name="integrityfinding",
-            name="gone_with",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.integrityrun",
-                verbose_name="no longer found",
-            ),
-        ),
-        migrations.AddField(
-            model_name="integrityfinding",
-            name="last_seen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.integrityrun",
-                verbose_name="last seen",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="integrityrun",
             trigger=pgtrigger.compiler.Trigger(
@@ -669,28 +684,6 @@ class Migration(migrations.Migration):
                     table="reporting_generatedreport",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="integrityfinding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gone_with", None)),
-                fields=("check_name", "sentence"),
-                name="integrity_finding_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="integrityfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_seen__gte", models.F("first_seen")),
-                    models.Q(
-                        ("gone_with", None),
-                        ("gone_with__gt", models.F("last_seen")),
-                        _connector="OR",
-                    ),
-                ),
-                name="integrity_finding_in_order",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
