@@ -111,6 +111,8 @@ def read_table(
         for position in covered.get(row.number, ()):
             field = next((c.field or "" for c in table.columns if c.position == position), "")
             reader.complain("E_GABUNG", field)
+        if row.struck or row.note:
+            reader.complain("P_CORET", detail=cells.text(row.note).value[:80])
         if table.swapped:
             reader.complain("P_KOLOM_TERTUKAR", "nik")
         if ragged and any(cell for cell in row.cells[headed:]):
