@@ -30,6 +30,9 @@ class Among(Lookup):
         return f"{left} = ANY(%s::{kind}[])", [*parameters, list(self.rhs)]
 
 
+FEW = 20  # rows for which making a table on the way costs more than it saves
+
+
 def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any]) -> None:
     """Update `columns` of many rows in one statement, so that triggers of statements fire once.
 
@@ -59,7 +62,8 @@ def add_many(model: type[Model], rows: Sequence[Any]) -> None:
     Every constraint and trigger of the table holds as for any other INSERT. A default of the
     database stands where the first row leaves it to the database.
     """
-    if not rows:
+    if len(rows) < FEW:
+        model._default_manager.bulk_create(rows)
         return
     quote = connection.ops.quote_name
     table = model._meta.db_table

@@ -238,6 +238,7 @@ def _without_unstorable(line: str) -> str:
 
 def _workbook(lines: Iterator[Any]) -> Workbook | None:
     """Return the workbook that the child wrote, or None if the child stopped in between."""
+    same = {}.setdefault  # units, posts and places come in row after row: each is kept once
     try:
         head = next(lines)
         if "refused" in head:
@@ -251,7 +252,7 @@ def _workbook(lines: Iterator[Any]) -> Workbook | None:
             rows = [
                 Row(
                     number,
-                    [from_json(c) if c.__class__ is dict else c for c in next(lines)],
+                    [same(c, c) if c.__class__ is str else from_json(c) for c in next(lines)],
                     formulas.get(number, frozenset()),
                     number in hidden,
                     number in struck,

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
-from hypothesis import given, settings, strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.imports import integrity, services
@@ -140,16 +140,13 @@ def a_mended_list_ends_where_a_clean_one_does(places, damaged):
         rows = [row_of(*p, damaged=n in damaged) for n, p in enumerate(places)]
         first = apply_rows(rows)
         left = [place for n, place in enumerate(places) if n in damaged]
-        mended = [row.cells for row in read_workbook(repaired_file(first)).sheets[0].rows]
-        assert len(mended) - 1 == len(left) == services.receipt(first)["quarantined"]
-        for cells, place in zip(mended[1:], left, strict=True):
-            assert cells[1] == NAMES[place[0]]
-            cells[2] = row_of(*place)[2]
+        assert services.receipt(first)["quarantined"] == len(left)
         if left:
-            second = services.apply_batch(
-                check(content=b.xlsx(mended), name="perbaikan.xlsx", repairs=first),
-                by=make_officer(),
-            )
+            mended = [row.cells for row in read_workbook(repaired_file(first)).sheets[0].rows]
+            for cells, place in zip(mended[1:], left, strict=True):
+                assert cells[1] == NAMES[place[0]]
+                cells[2] = row_of(*place)[2]
+            second = apply_rows(mended[1:], name="perbaikan.xlsx", repairs=first)
             assert services.receipt(second)["quarantined"] == 0
         assert state() == clean
 
@@ -187,7 +184,11 @@ def test_of_any_list(promise, drawn, examples):
     for name in UNITS[1:]:
         make_unit(name=name)
     quietly = settings(
-        max_examples=examples, deadline=None, derandomize=True, database=None, print_blob=False
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
     )
     quietly(given(*drawn)(promise))()
 
