@@ -1,11 +1,36 @@
-"""Writing many rows at once, faster than Django's own bulk_create and bulk_update."""
+"""Reading and writing many rows at once, faster than Django's own in, bulk_create, bulk_update."""
 
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import NOT_PROVIDED, Model
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import NOT_PROVIDED, Field, ForeignKey, Lookup, Model
+from django.db.models.expressions import DatabaseDefault
+from django.db.models.sql.compiler import SQLCompiler
+
+
+@ForeignKey.register_lookup  # which inherits no look-up of a plain column
+@Field.register_lookup
+class Among(Lookup):
+    """`nik__among=niks`: `in` with one parameter, where thirty thousand take longer than the query.
+
+    The values are given as the column has them.
+    """
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, list[Any]]:
+        left, parameters = self.process_lhs(compiler, connection)
+        kind = self.lhs.output_field.db_type(connection)
+        return f"{left} = ANY(%s::{kind}[])", [*parameters, list(self.rhs)]
+
+
+FEW = 20  # rows for which making a table on the way costs more than it saves
 
 
 def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any]) -> None:
@@ -34,16 +59,22 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
 def add_many(model: type[Model], rows: Sequence[Any]) -> None:
     """Add rows by COPY and give them their keys: many times faster than bulk_create.
 
-    Every constraint and trigger of the table holds as for any other INSERT.
+    Every constraint and trigger of the table holds as for any other INSERT. A default of the
+    database stands where the first row leaves it to the database.
     """
-    if not rows:
+    if len(rows) < FEW:
+        model._default_manager.bulk_create(rows)
         return
     quote = connection.ops.quote_name
     table = model._meta.db_table
     fields = [
         field
         for field in model._meta.concrete_fields
-        if not field.generated and field.db_default is NOT_PROVIDED
+        if not field.generated
+        and (
+            field.db_default is NOT_PROVIDED
+            or not isinstance(getattr(rows[0], field.attname), DatabaseDefault)
+        )
     ]
     names = ", ".join(quote(field.column) for field in fields)
     with connection.cursor() as cursor:

@@ -62,6 +62,8 @@ def masked(name: str) -> str:
 def split_name(written: str) -> Name:
     """Return the titles before, the bare name and the titles after of a name as written."""
     text = " ".join(unicodedata.normalize("NFC", written).split()).strip(" -")
+    if "." not in text and "," not in text and _folded(text.partition(" ")[0]) not in BEFORE:
+        return Name("", text, "")  # nothing that could be a title: nearly every name of a list
     head, *pieces = [piece.strip() for piece in text.split(",")]
     after = [piece for piece in pieces if piece.strip(" .-") and _is_degree(piece)]
     head = " ".join([head, *(p for p in pieces if p.strip(" .-") and not _is_degree(p))])
@@ -85,7 +87,10 @@ def split_name(written: str) -> Name:
 
 def matching_key(written: str) -> str:
     """Return the name without titles, accents, punctuation and capitals."""
-    plain = unicodedata.normalize("NFKD", split_name(written).name).casefold()
+    name = split_name(written).name
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.lower()
+    plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"['’`]", "", plain)
     return " ".join(re.sub(r"[^\w]|_", " ", plain).split())

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
+from psycopg.types.json import Jsonb
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.models import AuditEntry, SensitiveRead
@@ -35,11 +36,32 @@ def record_many(
     reason: str = "",
     changes: dict[str, Any] | None = None,
 ) -> None:
-    """Add one entry for each of `targets`: one verb that acted on many records at once."""
-    AuditEntry.objects.bulk_create(
-        [AuditEntry(**_columns(verb, target, by, reason, changes)) for target in targets],
-        batch_size=BATCH,
-    )
+    """Add one entry for each of `targets`: one verb that acted on many records at once.
+
+    One statement whatever their number, so that one digest is made for all of them.
+    """
+    if not targets:
+        return
+    shared = _columns(verb, targets[0], by, reason, changes)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO audit_auditentry
+                (verb, target_type, target_id, by_id, by_name, reason, changes)
+            SELECT %s, target.type, target.id, %s, %s, %s, %s
+            FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS target (type, id, n)
+            ORDER BY n
+            """,
+            [
+                verb,
+                by and by.pk,
+                shared["by_name"],
+                reason,
+                Jsonb(shared["changes"]),
+                [target._meta.label_lower for target in targets],
+                [str(target.pk) for target in targets],
+            ],
+        )
 
 
 def record_read(

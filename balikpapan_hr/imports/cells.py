@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from balikpapan_hr.files.workbooks import restored
@@ -42,7 +43,13 @@ class Read(NamedTuple):
     problems: tuple[str, ...] = CLEAN
 
 
+# The same words come in row after row: what a cell means is worked out once. The kind of a cell
+# is part of what was asked, so that True and 1, or "#N/A" typed and shown by Excel, stay apart.
+once = lru_cache(maxsize=8192, typed=True)
+
+
 # --- text --------------------------------------------------------------------------------------
+@once
 def text(cell: Any) -> Read:
     """Return what is written, in NFC, spaces tidied. Marks that turn the line around are errors."""
     if cell is None:
@@ -222,6 +229,7 @@ def day_form(cells: Iterable[Any]) -> DayForm:
     return DayForm(order, bool(day_first and month_first))
 
 
+@once
 def day(
     cell: Any,
     *,
@@ -309,6 +317,7 @@ _SEX = dict.fromkeys(
 ) | (dict.fromkeys(["p", "pr", "perempuan", "wanita", "f", "female", "2", "w", "pr p"], "F"))
 
 
+@once
 def sex(cell: Any) -> Read:
     written, problems = text(cell)
     if not written:
@@ -344,6 +353,7 @@ _EQUIVALENT = re.compile(
 )
 
 
+@once
 def education(cell: Any) -> Read:
     """Return (level code, study programme). Words that name no level are kept as the programme."""
     written, problems = text(cell)
@@ -378,6 +388,7 @@ _STATUS = {
 _STATUS_OF = {word: code for code, words in _STATUS.items() for word in words.split("|")}
 
 
+@once
 def status(cell: Any) -> Read:
     """Return HONORER, PNS, CPNS, PPPK, PPPK_PW or OTHER (not the city's); empty when blank."""
     written, problems = text(cell)
@@ -395,6 +406,7 @@ def likely_statuses(written: str) -> list[str]:
     return [word for word, _score, _index in near]
 
 
+@once
 def yes(cell: Any) -> bool:
     """True for the words by which a list says yes."""
     return unit_key(text(cell).value) in {
@@ -409,6 +421,7 @@ def yes(cell: Any) -> bool:
     }
 
 
+@once
 def paid_from(cell: Any) -> Read:
     """Return APBD, BOS, BLUD or "lain" for the words about who pays."""
     written, problems = text(cell)
@@ -430,6 +443,7 @@ _TENURE = re.compile(
 )
 
 
+@once
 def tenure(cell: Any) -> Read:
     """Return stated months of service: "5 Thn 3 Bln", "05/03"; "5,3" could be either, so P_."""
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
@@ -450,6 +464,7 @@ def tenure(cell: Any) -> Read:
 LEAST_PAY, MOST_PAY = 500_000, 100_000_000  # rupiah a month
 
 
+@once
 def money(cell: Any) -> Read:
     """Return whole rupiah. "3.500" could be 3,500 or 3.5 million: P_RIBUAN asks, nobody guesses."""
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):

@@ -47,12 +47,12 @@ def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
     people = People(firsts)
     numbers = {entry.values["employee_number"] for entry in firsts}
     known = Appointment.objects.known().select_related("person")
-    by_number = {a.employee_number: a for a in known.filter(employee_number__in=numbers)}
+    by_number = {a.employee_number: a for a in known.filter(employee_number__among=numbers)}
     for entry in firsts:
         held = by_number.get(entry.values["employee_number"])
         entry.person = held.person if held else people.match(entry)
     standing: dict[int, list[Appointment]] = {}
-    for appointment in known.filter(person__in=[e.person.pk for e in firsts if e.person]):
+    for appointment in known.filter(person_id__among=[e.person.pk for e in firsts if e.person]):
         standing.setdefault(appointment.person_id, []).append(appointment)
     ages = dict(Position.objects.values_list("pk", "retirement_age"))
     for entry in firsts:

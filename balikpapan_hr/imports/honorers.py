@@ -127,11 +127,13 @@ class History:
     def __init__(self, people: set[int]) -> None:
         self.service: dict[int, set[Stretch]] = defaultdict(set)
         self.appointments: dict[int, list[Appointment]] = defaultdict(list)
-        for row in ServicePeriod.objects.filter(person__in=people, withdrawn_at=None):
-            ended = row.stated_ended_on and row.stated_ended_on.isoformat()
-            stated = Stretch(row.work_unit_id, row.stated_started_on.isoformat(), ended)
-            self.service[row.person_id].add(stated)
-        for appointment in Appointment.objects.known().filter(person__in=people):
+        stated = ServicePeriod.objects.filter(person_id__among=people, withdrawn_at=None)
+        for person, unit, start, end in stated.values_list(
+            "person", "work_unit", "stated_started_on", "stated_ended_on"
+        ):
+            ended = end and end.isoformat()
+            self.service[person].add(Stretch(unit, start.isoformat(), ended))
+        for appointment in Appointment.objects.known().filter(person_id__among=people):
             self.appointments[appointment.person_id].append(appointment)
 
 
@@ -187,7 +189,7 @@ def _open_appointments(groups: list[list[Entry]], *, by: User, reason: str) -> N
     """One appointment HONORER for whoever has none: from the first day, at the latest unit."""
     people = {group[0].person.pk for group in groups}
     standing = set(
-        Appointment.objects.known().filter(person__in=people).values_list("person", flat=True)
+        Appointment.objects.known().filter(person_id__among=people).values_list("person", flat=True)
     )
     new = [(group, _appointment(group)) for group in groups if group[0].person.pk not in standing]
     succeed([], [appointment for _group, appointment in new], by=by, reason=reason)

@@ -101,6 +101,8 @@ class Row:
     cells: list[Any]  # str, int, float, bool, date, datetime, CellError, None
     formulas: frozenset[int] = frozenset()  # columns whose value was made by a formula
     hidden: bool = False
+    struck: bool = False  # something in it is struck through
+    note: str = ""  # the comment on one of its cells
 
 
 @dataclass(slots=True)
@@ -147,6 +149,18 @@ def read_workbook(file: bytes | IO[bytes]) -> Workbook:
 
 
 def _read(file: IO[bytes]) -> Workbook:
+    for _attempt in range(2):
+        file.seek(0)
+        workbook, ending = _tried(file)
+        if ending:
+            break  # else the waiting process was killed with the file in its hands, unread
+    if workbook is None or ending != b"0":
+        raise refusal(DEATHS.get(int(ending or -signal.SIGKILL), "E_JENIS"))
+    return workbook
+
+
+def _tried(file: IO[bytes]) -> tuple[Workbook | None, bytes]:
+    """Have the file read once. Returns what came, and how the reader ended if anyone told."""
     lines_in, lines_out = os.pipe()
     told_in, told_out = os.pipe()
     with open(lines_in, encoding="utf-8") as lines, open(told_in, "rb") as told:
@@ -157,10 +171,7 @@ def _read(file: IO[bytes]) -> Workbook:
             os.close(told_out)
         workbook = _workbook(_lines(lines))
         lines.close()  # a reader that still writes ends here
-        ending = int(told.read() or 1)
-    if workbook is None or ending:
-        raise refusal(DEATHS.get(ending, "E_JENIS"))
-    return workbook
+        return workbook, told.read()
 
 
 class _Server:
@@ -189,7 +200,9 @@ def _hand_over(*descriptors: int) -> None:
     global _server
     with _starting:
         for _attempt in range(2):
-            if _server is None or _server.owner != os.getpid():
+            # A fork of a killed one may hold its socket a moment longer, and would take the file.
+            gone = _server is None or _server.owner != os.getpid()
+            if gone or _server.process.poll() is not None:
                 _server = _Server()
             try:
                 socket.send_fds(_server.line, [b"r"], descriptors)
@@ -225,6 +238,7 @@ def _without_unstorable(line: str) -> str:
 
 def _workbook(lines: Iterator[Any]) -> Workbook | None:
     """Return the workbook that the child wrote, or None if the child stopped in between."""
+    same = {}.setdefault  # units, posts and places come in row after row: each is kept once
     try:
         head = next(lines)
         if "refused" in head:
@@ -234,12 +248,15 @@ def _workbook(lines: Iterator[Any]) -> Workbook | None:
             about = next(lines)
             hidden = set(about["hidden_rows"])
             formulas = {int(row): frozenset(columns) for row, columns in about["formulas"].items()}
+            struck, notes = set(about["struck"]), about["notes"]
             rows = [
                 Row(
                     number,
-                    [from_json(c) if c.__class__ is dict else c for c in next(lines)],
+                    [same(c, c) if c.__class__ is str else from_json(c) for c in next(lines)],
                     formulas.get(number, frozenset()),
                     number in hidden,
+                    number in struck,
+                    notes.get(str(number), "") if notes else "",
                 )
                 for number in range(1, about["rows"] + 1)
             ]

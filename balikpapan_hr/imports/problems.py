@@ -295,6 +295,10 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Complete the row, or save the list as .xlsx."),
     ),
     "E_TERLALU_PANJANG": (_("The text is too long for its place."), _("Shorten it.")),
+    "P_CORET": (
+        _("The row is struck through or has a comment, which often means that the person left."),
+        _("Find out whether the person still works there, then confirm."),
+    ),
     "P_KOLOM_TERTUKAR": (
         _("The columns of NIK and NIP seem to be exchanged."),
         _("Say which column is which on the page Kenali kolom."),

@@ -58,6 +58,8 @@ class Sheet:
         self.merged: list[tuple[int, int, int, int]] = []  # first row, column, last row, column
         self.hidden_rows: set[int] = set()
         self.formulas: dict[int, list[int]] = {}  # row → columns whose value a formula made
+        self.struck: set[int] = set()  # rows with a cell that is struck through
+        self.notes: dict[int, str] = {}  # row → what is written in its first comment
 
     def put(self, row: int, column: int, value: Any) -> None:
         while len(self.rows) < row:
@@ -287,11 +289,15 @@ def read_zip(content: bytes) -> tuple[dict[str, Any], list[Sheet]]:
     bodies = sheet_bodies(parts)
     for name, body in bodies.items():
         refuse_wide_sheet(name, body)
+    struck = struck_styles(parts)
+    notes = {name: notes_of(parts, path) for name, path in sheet_paths(parts).items()}
     del parts
     sheets = with_calamine(content)
     for name, sheet in sheets:
         if name in bodies:
             add_what_calamine_hides(sheet, bodies[name])
+            sheet.struck = struck_rows(bodies[name], struck) if struck else set()
+            sheet.notes = notes[name]
     return {"kind": "xlsx"}, [sheet for _, sheet in sheets]
 
 
@@ -355,26 +361,79 @@ def refuse_dangerous_xml(name: str, body: bytes) -> None:
         raise Refused("E_XML", part=name)
 
 
+def parsed(parts: dict[str, bytes], path: str) -> ElementTree.Element:
+    """Return a part of the archive as XML; one that is not there is empty."""
+    lower = {name.lower(): body for name, body in parts.items()}
+    try:
+        return ElementTree.fromstring(lower.get(path, b"<none/>"))  # noqa: S314 — no DOCTYPE passes
+    except ElementTree.ParseError:
+        raise Refused("E_XML", part=path) from None
+
+
 def sheet_bodies(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Return the XML of each worksheet by the sheet's name."""
     lower = {name.lower(): body for name, body in parts.items()}
-    try:
-        book = ElementTree.fromstring(lower["xl/workbook.xml"])  # noqa: S314 — no DOCTYPE passes
-        relations = ElementTree.fromstring(  # noqa: S314
-            lower.get("xl/_rels/workbook.xml.rels", b"<none/>")
-        )
-    except ElementTree.ParseError:
-        raise Refused("E_XML", part="xl/workbook.xml") from None
+    return {name: lower.get(path, b"") for name, path in sheet_paths(parts).items()}
+
+
+def sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
+    """Return where in the archive each worksheet stands, by the sheet's name."""
+    book = parsed(parts, "xl/workbook.xml")
+    relations = parsed(parts, "xl/_rels/workbook.xml.rels")
     targets = {tag.get("Id"): tag.get("Target", "") for tag in relations}
-    bodies = {}
+    paths = {}
     for tag in book.iter():
         if not tag.tag.endswith("}sheet"):
             continue
         key = next((value for attribute, value in tag.items() if attribute.endswith("}id")), "")
         target = targets.get(key, "").lower()
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        bodies[tag.get("name", "")] = lower.get(path, b"")
-    return bodies
+        paths[tag.get("name", "")] = path
+    return paths
+
+
+# --- marks by which an office says that someone has left ----------------------------------------
+def struck_styles(parts: dict[str, bytes]) -> set[bytes]:
+    """Return the numbers of the cell styles whose letters are struck through."""
+    if not any(b"strike" in body for name, body in parts.items() if name.endswith("styles.xml")):
+        return set()
+    styles = {tag.tag.rpartition("}")[2]: tag for tag in parsed(parts, "xl/styles.xml")}
+    struck = {
+        str(number)
+        for number, font in enumerate(styles.get("fonts", ()))
+        for tag in font
+        if tag.tag.endswith("strike") and tag.get("val", "1") not in ("0", "false")
+    }
+    cells = enumerate(styles.get("cellXfs", ()))
+    return {str(number).encode() for number, style in cells if style.get("fontId") in struck}
+
+
+def struck_rows(body: bytes, styles: set[bytes]) -> set[int]:
+    """Return the rows in which a cell with something in it has one of these styles."""
+    filled = re.findall(rb"<(?:\w+:)?c\b([^>]*[^/>])>", body)
+    places = (re.search(rb"\br=[\"'][A-Za-z]+(\d+)", c) for c in filled if _style(c) in styles)
+    return {int(place[1]) for place in places if place}
+
+
+def _style(cell: bytes) -> bytes:
+    style = re.search(rb"\bs=[\"'](\d+)", cell)
+    return style[1] if style else b""
+
+
+def notes_of(parts: dict[str, bytes], sheet: str) -> dict[int, str]:
+    """Return, by row, the words of the first comment on one of its cells."""
+    folder, _slash, name = sheet.rpartition("/")
+    notes: dict[int, str] = {}
+    for relation in parsed(parts, f"{folder}/_rels/{name}.rels"):
+        target = relation.get("Target", "").lower()
+        if "comment" not in target or not relation.get("Type", "").endswith("/comments"):
+            continue
+        path = target.lstrip("/") if target.startswith("/") else f"xl/{target.removeprefix('../')}"
+        for tag in parsed(parts, path).iter():
+            row = re.search(r"\d+", tag.get("ref", ""))
+            if tag.tag.endswith("}comment") and row:
+                notes.setdefault(int(row[0]), "".join(tag.itertext()).strip()[:CELL])
+    return notes
 
 
 # A cell beyond column GR (200) or row 100,000, quoted as every known program does; if any other
@@ -541,6 +600,8 @@ def main() -> None:
                 "merged": sheet.merged,
                 "hidden_rows": sorted(sheet.hidden_rows),
                 "formulas": sheet.formulas,
+                "struck": sorted(sheet.struck),
+                "notes": sheet.notes,
             }
             out.write(write(about) + "\n")
             for cells in sheet.rows:

@@ -165,18 +165,26 @@ class People:
     def __init__(self, entries: Sequence[Entry]) -> None:
         niks = {e.values["nik"] for e in entries if e.values.get("nik")}
         days = {e.values["born_on"] for e in entries if e.values.get("born_on")}
-        known = Person.objects.filter(Q(nik__in=niks) | Q(born_on__in=days))
-        self.by_nik: dict[str, Person] = {}
+        told_by_day = {
+            e.values["born_on"]
+            for e in entries
+            if e.values.get("born_on") and not e.values.get("nik")
+        }
+        self.by_nik = {p.nik: p for p in self._known(~Q(nik="") & Q(nik__among=niks))}
+        # Of two who both have a NIK, nothing but the NIK says that they are one.
+        same_day = Q(nik="", born_on__among=days) | Q(born_on__among=told_by_day)
         self.by_day: dict[str, list[tuple[str, Person]]] = {}  # with the key of the name
-        # Living records last, so that a NIK of one of them is theirs.
-        merged = list(known.exclude(merged_into=None).select_related("merged_into"))
-        living = known.living_records().only("name", "merged_into", *FILLED.values())
-        for person in [*merged, *living]:
-            if person.nik:
-                self.by_nik[person.nik] = person
-            if person.born_on:
-                same_day = self.by_day.setdefault(person.born_on.isoformat(), [])
-                same_day.append((matching_key(person.name), person))
+        for person in self._known(same_day):
+            person = self.by_nik.get(person.nik, person)
+            on_day = self.by_day.setdefault(person.born_on.isoformat(), [])
+            on_day.append((matching_key(person.name), person))
+
+    @staticmethod
+    def _known(those: Q) -> list[Person]:
+        """Of `those` the merged records, then the living ones: what both have is theirs."""
+        merged = Person.objects.exclude(merged_into=None).select_related("merged_into")
+        living = Person.objects.living_records().only("name", "merged_into", *FILLED.values())
+        return [*merged.filter(those), *living.filter(those)]
 
     def match(self, entry: Entry) -> Person | None:
         """Return the person whom `entry` means; complain when that cannot be said."""
@@ -211,8 +219,7 @@ class People:
 
     def _compared(self, entry: Entry, person: Person) -> Person | None:
         """Return the holder of a known NIK, unless both name and birth date speak against it."""
-        ours, theirs = soft_key(person.name), soft_key(entry.values.get("name", ""))
-        alike = ours == theirs or fuzz.token_sort_ratio(ours, theirs) >= ALIKE
+        alike = person.name == entry.values.get("name") or _alike(person.name, entry)
         born = entry.values.get("born_on")
         other_day = bool(born and person.born_on and person.born_on.isoformat() != born)
         if not alike and (other_day or not born):
@@ -223,6 +230,11 @@ class People:
         if other_day:
             entry.complain("P_LAHIR_BEDA")
         return person
+
+
+def _alike(known: str, entry: Entry) -> bool:
+    ours, theirs = soft_key(known), soft_key(entry.values.get("name", ""))
+    return ours == theirs or fuzz.token_sort_ratio(ours, theirs) >= ALIKE
 
 
 # values of a row → columns of a person that it may fill when they are blank

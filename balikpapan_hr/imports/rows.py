@@ -71,8 +71,7 @@ class RowReader:
         value, problems = parse(cell)
         for code in problems:
             self.complain(code, field)
-        column = self.columns[field]
-        if column.position in self.row.formulas:
+        if self.row.formulas and self.columns[field].position in self.row.formulas:
             self.complain("P_RUMUS", field)
         return value
 
@@ -122,6 +121,8 @@ def read_table(
         for position in covered.get(row.number, ()):
             field = next((c.field or "" for c in table.columns if c.position == position), "")
             reader.complain("E_GABUNG", field)
+        if row.struck or row.note:
+            reader.complain("P_CORET", detail=cells.text(row.note).value[:80])
         if table.swapped:
             reader.complain("P_KOLOM_TERTUKAR", "nik")
         if ragged and any(cell for cell in row.cells[headed:]):

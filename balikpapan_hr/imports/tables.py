@@ -184,7 +184,11 @@ def _columns(
     taken = {value for value in chosen.values() if value}
     for position in range(width):
         name = names[position] if position < len(names) else ""
-        cells = [cell for cell in _cells(body, position) if not is_blank(cell)]
+        cells = [
+            cell
+            for cell in _cells(body, position)
+            if cell is not None and (cell.__class__ is not str or cell.strip())
+        ]
         if not name and not cells:
             continue
         found = headings.field_of(name)
@@ -236,13 +240,14 @@ def _kinds(sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[s
 
 def _repeats_head(row: Row, heads: Sequence[Sequence[str]]) -> bool:
     """True for a head printed again on the next page, whole or one of its lines."""
-    texts = [(at, c) for at, c in enumerate(row.cells) if isinstance(c, str) and c.strip()]
-    if len(texts) < 2:
+    texts = ((at, c) for at, c in enumerate(row.cells) if isinstance(c, str) and c.strip())
+    at, first = next(texts, (0, ""))
+    # The first text decides for nearly every row, so that its other cells cost nothing.
+    heads = [head for head in heads if at < len(head) and headings.plain(first) == head[at]]
+    if not first or not heads:
         return False
+    texts = [(at, first), *texts]
     for head in heads:
-        # The first text decides for nearly every row, so that its other cells cost nothing.
-        if texts[0][0] >= len(head) or headings.plain(texts[0][1]) != head[texts[0][0]]:
-            continue
         same = sum(at < len(head) and headings.plain(cell) == head[at] for at, cell in texts)
         if same >= 2 and same >= 0.8 * sum(not is_blank(cell) for cell in row.cells):
             return True

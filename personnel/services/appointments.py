@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many
+from personnel.bulk import add_many
 from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Person, WorkUnit
 from personnel.services.locks import lock_people
 
-BATCH = 2000
 # The columns of an appointment that say who knew it when, not what is true.
 KNOWN_TIME = ["known_from", "known_until", "recorded_by", "reason"]
 
@@ -112,7 +112,7 @@ def succeed(
         ended = [copy_of(e.appointment, ended_on=e.on, end_reason=e.reason) for e in endings]
         rows = [*ended, *new]
         stamp(rows, now, by, reason)
-        Appointment.objects.bulk_create(rows, batch_size=BATCH)
+        add_many(Appointment, rows)
         record_many("appointment.ended", ended, by=by, reason=reason)
         record_many("appointment.opened", list(new), by=by, reason=reason)
     return rows
@@ -139,7 +139,7 @@ def carry_over(
         ]
         rows = [*ended, *opened]
         stamp(rows, now, by, reason)
-        Appointment.objects.bulk_create(rows, batch_size=BATCH)
+        add_many(Appointment, rows)
         record_many("appointment.ended", ended, by=by, reason=reason)
         record_many("appointment.opened", opened, by=by, reason=reason)
     return len({one.person_id for one, _home in homes})

@@ -291,3 +291,18 @@ def n54_huge_cell() -> bytes:
 
 def too_wide() -> bytes:
     return xlsx([["x"] * 201])
+
+
+# --- marks by which an office says that someone has left -----------------------------------------
+def n43_struck_through() -> bytes:
+    def strike(book: openpyxl.Workbook) -> None:
+        book.active["B2"].font = openpyxl.styles.Font(strike=True)
+
+    return xlsx([HEAD, SITI], also=strike)
+
+
+def n43_comment() -> bytes:
+    def comment(book: openpyxl.Workbook) -> None:
+        book.active["B2"].comment = openpyxl.comments.Comment("keluar per Mei", "operator")
+
+    return xlsx([HEAD, SITI], also=comment)

@@ -76,6 +76,17 @@ def integrity_is_kept():
     return [line for rule in integrity.CHECKS for line in rule()] == []
 
 
+def test_many_are_written_as_few_are():
+    rows = [person_row(No=n, Nama=f"Siti {chr(65 + n)}", NIK=None) for n in range(25)]
+    batch = apply(*rows)
+    assert outcomes(batch) == [("created",)] * 25
+    for row in person_rows(batch):
+        assert row.person == row.appointment.person == row.service_period.person
+        assert row.person.name == row.values["name"]
+        assert AuditEntry.objects.filter(target_id=str(row.appointment_id)).count() == 1
+    assert integrity_is_kept()
+
+
 def test_a_second_list_adds_service_and_never_a_second_person():
     apply(person_row())
     make_unit(name="SMP Negeri 1 Balikpapan")

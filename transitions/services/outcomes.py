@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel import services as personnel
+from personnel.bulk import add_many
 from personnel.models import Appointment, Person
 from transitions.models import Conversion, Outcome
 from transitions.services.cases import close_cases
 from transitions.services.steps import (
-    BATCH,
     OPEN,
     State,
     Status,
@@ -169,9 +169,11 @@ def open_outcomes(people: Iterable[int], *, since: date, by: User | None) -> int
     An import calls this for the honorers it brings, so that the city's total is complete.
     """
     wanted = set(people)
-    list(Person.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
+    list(
+        Person.objects.select_for_update().filter(pk__among=wanted).order_by("pk").values_list("pk")
+    )
     answered = set(
-        Outcome.objects.current().filter(person__in=wanted).values_list("person", flat=True)
+        Outcome.objects.current().filter(person_id__among=wanted).values_list("person", flat=True)
     )
     new = [
         Outcome(person_id=pk, kind=Outcome.Kind.UNRESOLVED, since=since)
@@ -198,11 +200,11 @@ def take_back_outcomes(people: Iterable[int], *, by: User | None, reason: str) -
 def answer(outcomes: list[Outcome], *, by: User | None, reason: str = "") -> None:
     """Close the current answers of these people and add the new ones."""
     now = timezone.now()
-    Outcome.objects.current().filter(person__in=[o.person_id for o in outcomes]).update(
+    Outcome.objects.current().filter(person_id__among=[o.person_id for o in outcomes]).update(
         known_until=now
     )
     for outcome in outcomes:
         outcome.known_from, outcome.recorded_by = now, by
-    Outcome.objects.bulk_create(outcomes, batch_size=BATCH)
+    add_many(Outcome, outcomes)
     close_cases([o.person_id for o in outcomes if o.kind != Outcome.Kind.UNRESOLVED])
     record_many("outcome.recorded", list(outcomes), by=by, reason=reason)

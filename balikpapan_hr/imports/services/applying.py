@@ -52,7 +52,8 @@ def apply_batch(
             batch.approval = _approval(batch)
         _lock_applying()
         writable = [Outcome.CREATED, Outcome.CHANGED, Outcome.UNCHANGED]
-        rows = list(batch.rows.filter(outcome__in=writable).order_by("sheet", "number"))
+        rows = batch.rows.filter(outcome__in=writable).order_by("sheet", "number")
+        rows = list(rows.only("batch", "sheet", "number", "outcome", "values", "problems"))
         progress(0, len(rows))
         _require_confirmed(rows, confirmed)
         entries = [_from_ledger(row) for row in rows]

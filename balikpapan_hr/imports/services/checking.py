@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from types import NoneType
 from typing import Any
 
 from django.db import transaction
@@ -154,8 +155,11 @@ def _ledger(
 
 
 def _cells(cells: Sequence[Any]) -> list[Any]:
-    last = max((at for at, cell in enumerate(cells) if cell not in (None, "")), default=-1)
-    return [to_json(cell) for cell in cells[: last + 1]]
+    last = len(cells)
+    while last and cells[last - 1] in (None, ""):
+        last -= 1
+    plain = (str, NoneType)
+    return [cell if cell.__class__ in plain else to_json(cell) for cell in cells[:last]]
 
 
 def _about(sheet: Sheet, table: Table, left_out: bool) -> dict[str, Any]:
