@@ -3906,8 +3906,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="conversion_not_own_case",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (NEW.approved_by_id IS NOT NULL)",
                     func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.approved_by_id IS NOT DISTINCT FROM OLD.approved_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.approved_by_id AND p.id = (NEW.person_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="c4f00fc5132edb52b33a798dbb92b0853795c556",
+                    hash="b36d08143ca314f2240e9cfc5321ee63405c974f",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_conversion_not_own_case_7d392",
                     table="transitions_conversion",
@@ -4796,8 +4797,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="renewal_not_own_case",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (NEW.decided_by_id IS NOT NULL)",
                     func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.decided_by_id IS NOT DISTINCT FROM OLD.decided_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.decided_by_id AND p.id = (NEW.person_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'renewal_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="9ba782305497e5dc3b31de6c4ed36d02f8021bfc",
+                    hash="7b6ac6bbca7fa9157bc308b835bd1b63fff7a095",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_renewal_not_own_case_25425",
                     table="transitions_renewal",

@@ -235,9 +235,6 @@ class Migration(migrations.Migration):
                 "permissions": [
                     ("view_every_approval", "Can see every approval, whatever its kind")
                 ],
-                "indexes": [
-                    models.Index(fields=["asked_by", "-asked_at"], name="approval_by_maker")
-                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -410,6 +407,10 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
+        ),
+        migrations.AddIndex(
+            model_name="approval",
+            index=models.Index(fields=["asked_by", "-asked_at"], name="approval_by_maker"),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="approval",

@@ -144,7 +144,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "private file",
                 "verbose_name_plural": "private files",
                 "ordering": ["-stored_at"],
-                "indexes": [models.Index(fields=["sha256"], name="file_by_hash")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
@@ -200,6 +199,10 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
+        ),
+        migrations.AddIndex(
+            model_name="privatefile",
+            index=models.Index(fields=["sha256"], name="file_by_hash"),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="privatefile",

@@ -27,6 +27,246 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ConflictEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField()),
+                ("row_id", models.BigIntegerField()),
+                ("service_period_id", models.BigIntegerField(null=True)),
+                ("other_id", models.BigIntegerField(null=True)),
+                ("decided_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("name", "Name"),
+                            ("birth", "Date of birth"),
+                            ("education", "Education"),
+                            ("service", "Service at one unit"),
+                        ],
+                        max_length=9,
+                        verbose_name="about",
+                    ),
+                ),
+                ("ours", models.CharField(max_length=150, verbose_name="the register says")),
+                ("theirs", models.CharField(max_length=150, verbose_name="the list says")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "To be decided"),
+                            ("register", "The register stands"),
+                            ("list", "The list is right"),
+                            ("both", "Both stand"),
+                        ],
+                        default="waiting",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "decision_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the decision"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportBatch",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("honorer_list", "List of former honorers"),
+                            ("siasn_export", "SIASN employee export"),
+                            ("siasn_comparison", "SIASN employee export, to be compared"),
+                            ("applications", "Applications of a wave"),
+                            ("scores", "Scores of a wave"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of list",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("checked", "Checked"),
+                            ("applied", "Applied"),
+                            ("refused", "Refused"),
+                            ("undone", "Taken back"),
+                        ],
+                        default="received",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("original_name", models.CharField(max_length=200, verbose_name="file name")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="received at",
+                    ),
+                ),
+                (
+                    "refusal_code",
+                    models.CharField(blank=True, max_length=30, verbose_name="refusal code"),
+                ),
+                ("refusal", models.TextField(blank=True, verbose_name="why it was refused")),
+                (
+                    "sheets",
+                    models.JSONField(
+                        default=list,
+                        help_text="Name, visibility, layout and mapping of each sheet.",
+                        verbose_name="sheets",
+                    ),
+                ),
+                (
+                    "checked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="checked at"),
+                ),
+                (
+                    "applied_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="applied at"),
+                ),
+                (
+                    "needs_second",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Said by the check: so many people change that two officers must agree.",
+                        verbose_name="needs a second officer",
+                    ),
+                ),
+                (
+                    "undone_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="taken back at"),
+                ),
+                (
+                    "rows_total",
+                    models.PositiveIntegerField(default=0, verbose_name="rows in the file"),
+                ),
+                (
+                    "rows_head",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="titles, heads, totals and signatures"
+                    ),
+                ),
+                ("rows_blank", models.PositiveIntegerField(default=0, verbose_name="blank")),
+                ("rows_created", models.PositiveIntegerField(default=0, verbose_name="new")),
+                (
+                    "rows_changed",
+                    models.PositiveIntegerField(default=0, verbose_name="added to a known person"),
+                ),
+                (
+                    "rows_unchanged",
+                    models.PositiveIntegerField(default=0, verbose_name="already known"),
+                ),
+                (
+                    "rows_quarantined",
+                    models.PositiveIntegerField(default=0, verbose_name="to be repaired"),
+                ),
+                ("rows_excluded", models.PositiveIntegerField(default=0, verbose_name="excluded")),
+            ],
+            options={
+                "verbose_name": "imported list",
+                "verbose_name_plural": "imported lists",
+                "ordering": ["-received_at"],
+                "permissions": [
+                    ("check_importbatch", "Can hand in and check a list"),
+                    ("apply_importbatch", "Can apply a checked list"),
+                    ("undo_importbatch", "Can take back an applied list"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "rows_total",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        models.F("rows_head"),
+                                                        "+",
+                                                        models.F("rows_blank"),
+                                                    ),
+                                                    "+",
+                                                    models.F("rows_created"),
+                                                ),
+                                                "+",
+                                                models.F("rows_changed"),
+                                            ),
+                                            "+",
+                                            models.F("rows_unchanged"),
+                                        ),
+                                        "+",
+                                        models.F("rows_quarantined"),
+                                    ),
+                                    "+",
+                                    models.F("rows_excluded"),
+                                ),
+                            )
+                        ),
+                        name="import_receipt_adds_up",
+                        violation_error_message="The receipt does not add up to the rows of the file.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("needs_second", True),
+                            models.Q(("state", "applied"), _negated=True),
+                            (
+                                "rows_created__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.Value(500), "-", models.F("rows_changed")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="import_large_needs_second",
+                        violation_error_message="So many changes take two officers.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "applied")),
+                        fields=("kind", "sha256"),
+                        name="import_same_file_applied_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ImportBatchEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -54,6 +294,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("honorer_list", "List of former honorers"),
                             ("siasn_export", "SIASN employee export"),
+                            ("siasn_comparison", "SIASN employee export, to be compared"),
                             ("applications", "Applications of a wave"),
                             ("scores", "Scores of a wave"),
                         ],
@@ -220,308 +461,302 @@ class Migration(migrations.Migration):
             bases=("transitions.outcome",),
         ),
         migrations.CreateModel(
-            name="ImportBatch",
+            name="Conflict",
             fields=[
                 (
                     "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 (
                     "kind",
                     models.CharField(
                         choices=[
-                            ("honorer_list", "List of former honorers"),
-                            ("siasn_export", "SIASN employee export"),
-                            ("applications", "Applications of a wave"),
-                            ("scores", "Scores of a wave"),
+                            ("name", "Name"),
+                            ("birth", "Date of birth"),
+                            ("education", "Education"),
+                            ("service", "Service at one unit"),
                         ],
-                        max_length=20,
-                        verbose_name="kind of list",
+                        max_length=9,
+                        verbose_name="about",
                     ),
                 ),
+                ("ours", models.CharField(max_length=150, verbose_name="the register says")),
+                ("theirs", models.CharField(max_length=150, verbose_name="the list says")),
                 (
                     "state",
                     models.CharField(
                         choices=[
-                            ("received", "Received"),
-                            ("checked", "Checked"),
-                            ("applied", "Applied"),
-                            ("refused", "Refused"),
-                            ("undone", "Taken back"),
+                            ("waiting", "To be decided"),
+                            ("register", "The register stands"),
+                            ("list", "The list is right"),
+                            ("both", "Both stand"),
                         ],
-                        default="received",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("original_name", models.CharField(max_length=200, verbose_name="file name")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                (
-                    "received_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
+                        default="waiting",
                         editable=False,
-                        verbose_name="received at",
+                        max_length=8,
+                        verbose_name="decision",
                     ),
                 ),
                 (
-                    "refusal_code",
-                    models.CharField(blank=True, max_length=30, verbose_name="refusal code"),
-                ),
-                ("refusal", models.TextField(blank=True, verbose_name="why it was refused")),
-                (
-                    "sheets",
-                    models.JSONField(
-                        default=list,
-                        help_text="Name, visibility, layout and mapping of each sheet.",
-                        verbose_name="sheets",
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
                     ),
                 ),
                 (
-                    "checked_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="checked at"),
-                ),
-                (
-                    "applied_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="applied at"),
-                ),
-                (
-                    "needs_second",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Said by the check: so many people change that two officers must agree.",
-                        verbose_name="needs a second officer",
+                    "decision_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the decision"
                     ),
                 ),
                 (
-                    "undone_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="taken back at"),
-                ),
-                (
-                    "rows_total",
-                    models.PositiveIntegerField(default=0, verbose_name="rows in the file"),
-                ),
-                (
-                    "rows_head",
-                    models.PositiveIntegerField(
-                        default=0, verbose_name="titles, heads, totals and signatures"
-                    ),
-                ),
-                ("rows_blank", models.PositiveIntegerField(default=0, verbose_name="blank")),
-                ("rows_created", models.PositiveIntegerField(default=0, verbose_name="new")),
-                (
-                    "rows_changed",
-                    models.PositiveIntegerField(default=0, verbose_name="added to a known person"),
-                ),
-                (
-                    "rows_unchanged",
-                    models.PositiveIntegerField(default=0, verbose_name="already known"),
-                ),
-                (
-                    "rows_quarantined",
-                    models.PositiveIntegerField(default=0, verbose_name="to be repaired"),
-                ),
-                ("rows_excluded", models.PositiveIntegerField(default=0, verbose_name="excluded")),
-                (
-                    "applied_by",
+                    "decided_by",
                     models.ForeignKey(
                         blank=True,
+                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="applied by",
+                        verbose_name="decided by",
                     ),
                 ),
                 (
-                    "approval",
+                    "other",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="approvals.approval",
-                        verbose_name="approval",
+                        related_name="contradicted_by",
+                        to="personnel.serviceperiod",
+                        verbose_name="service that stood before",
                     ),
                 ),
                 (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Empty when the file was refused: nothing of it is kept.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.privatefile",
-                        verbose_name="file",
-                    ),
-                ),
-                (
-                    "received_by",
+                    "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="received from",
+                        related_name="conflicts",
+                        to="personnel.person",
+                        verbose_name="person",
                     ),
                 ),
                 (
-                    "repairs",
+                    "service_period",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="repaired_by",
-                        to="imports.importbatch",
-                        verbose_name="repairs the list",
-                    ),
-                ),
-                (
-                    "undo_approval",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="approvals.approval",
-                        verbose_name="approval of taking it back",
-                    ),
-                ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="taken back by",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="personnel.workunit",
-                        verbose_name="work unit that sent it",
-                    ),
-                ),
-                (
-                    "wave",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="For applications and scores.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="recruitment.wave",
-                        verbose_name="wave",
+                        related_name="conflicts",
+                        to="personnel.serviceperiod",
+                        verbose_name="service by the list",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "imported list",
-                "verbose_name_plural": "imported lists",
-                "ordering": ["-received_at"],
-                "permissions": [
-                    ("check_importbatch", "Can hand in and check a list"),
-                    ("apply_importbatch", "Can apply a checked list"),
-                    ("undo_importbatch", "Can take back an applied list"),
-                ],
+                "verbose_name": "conflict of two sources",
+                "verbose_name_plural": "conflicts of two sources",
+                "ordering": ["id"],
+                "permissions": [("decide_conflict", "Can decide which of two sources holds")],
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "rows_total",
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        django.db.models.expressions.CombinedExpression(
-                                            django.db.models.expressions.CombinedExpression(
-                                                django.db.models.expressions.CombinedExpression(
-                                                    django.db.models.expressions.CombinedExpression(
-                                                        models.F("rows_head"),
-                                                        "+",
-                                                        models.F("rows_blank"),
-                                                    ),
-                                                    "+",
-                                                    models.F("rows_created"),
-                                                ),
-                                                "+",
-                                                models.F("rows_changed"),
-                                            ),
-                                            "+",
-                                            models.F("rows_unchanged"),
-                                        ),
-                                        "+",
-                                        models.F("rows_quarantined"),
-                                    ),
-                                    "+",
-                                    models.F("rows_excluded"),
-                                ),
-                            )
-                        ),
-                        name="import_receipt_adds_up",
-                        violation_error_message="The receipt does not add up to the rows of the file.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("file", None),
-                                ("state", "refused"),
-                                models.Q(("refusal_code", ""), _negated=True),
-                            ),
-                            models.Q(
-                                models.Q(("state", "refused"), _negated=True),
-                                ("file__isnull", False),
-                                ("refusal_code", ""),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="import_refused_has_code_and_no_file",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("state__in", ["applied", "undone"]),
-                                ("applied_at__isnull", False),
-                                ("applied_by__isnull", False),
-                            ),
-                            models.Q(
-                                models.Q(("state__in", ["applied", "undone"]), _negated=True),
-                                ("applied_at", None),
-                                ("applied_by", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="import_applied_is_whole",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("needs_second", True),
-                            models.Q(("state", "applied"), _negated=True),
-                            (
-                                "rows_created__lte",
-                                django.db.models.expressions.CombinedExpression(
-                                    models.Value(500), "-", models.F("rows_changed")
-                                ),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="import_large_needs_second",
-                        violation_error_message="So many changes take two officers.",
-                    ),
                     models.UniqueConstraint(
-                        condition=models.Q(("state", "applied")),
-                        fields=("kind", "sha256"),
-                        name="import_same_file_applied_once",
+                        fields=("person", "kind", "ours", "theirs"), name="conflict_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at", None),
+                                ("decided_by", None),
+                                ("decision_reason", ""),
+                                ("state", "waiting"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "waiting"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                models.Q(("decision_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conflict_decision_is_whole",
+                        violation_error_message="A decision needs its reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "service"),
+                                ("other__isnull", False),
+                                ("service_period__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("kind", "service"), _negated=True),
+                                ("other", None),
+                                ("service_period", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conflict_of_service_names_both",
                     ),
                 ],
             },
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conflictevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="40f7340c98a02a236c064224208fb6fbe03bf3bc",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_9343f",
+                    table="imports_conflictevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conflictevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="0c04d0d353fa9a102a697c8faa5eed29405f33a4",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_f57cd",
+                    table="imports_conflictevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conflictevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                16,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="defde8ff03d265e6b7689c86260e4d3d5e7fb537",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_150de",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="imports_conflictevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="applied_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="applied by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="approval",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="approvals.approval",
+                verbose_name="approval",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="file",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty when the file was refused: nothing of it is kept.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.privatefile",
+                verbose_name="file",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="received_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="received from",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="repairs",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="repaired_by",
+                to="imports.importbatch",
+                verbose_name="repairs the list",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="undo_approval",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="approvals.approval",
+                verbose_name="approval of taking it back",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="undone_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="taken back by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.workunit",
+                verbose_name="work unit that sent it",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="wave",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="For applications and scores.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="recruitment.wave",
+                verbose_name="wave",
+            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="importbatchevent",
@@ -630,6 +865,16 @@ class Migration(migrations.Migration):
                 verbose_name="service period made from it",
             ),
         ),
+        migrations.AddField(
+            model_name="conflict",
+            name="row",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="conflicts",
+                to="imports.importrow",
+                verbose_name="row of the list",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="listedoutcome",
             trigger=pgtrigger.compiler.Trigger(
@@ -652,6 +897,44 @@ class Migration(migrations.Migration):
             constraint=personnel.policies.RowSecurity(
                 also="unit_id = ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])",
                 name="batch_in_reach",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("file", None),
+                        ("state", "refused"),
+                        models.Q(("refusal_code", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "refused"), _negated=True),
+                        ("file__isnull", False),
+                        ("refusal_code", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_refused_has_code_and_no_file",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ["applied", "undone"]),
+                        ("applied_at__isnull", False),
+                        ("applied_by__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["applied", "undone"]), _negated=True),
+                        ("applied_at", None),
+                        ("applied_by", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_applied_is_whole",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -781,6 +1064,94 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_row_person_answered_ddc2c",
                     table="imports_importrow",
                     timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="conflict",
+            index=models.Index(
+                condition=models.Q(("state", "waiting")), fields=["id"], name="conflict_waiting"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conflict",
+            constraint=personnel.policies.RowSecurity(name="conflict_in_reach", person="person_id"),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conflict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conflict_not_own_case",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (NEW.decided_by_id IS NOT NULL)",
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NEW.decided_by_id IS NOT DISTINCT FROM OLD.decided_by_id THEN\n                    RETURN NEW;\n                END IF;\n            END IF;\n            IF EXISTS (\n                SELECT FROM accounts_user u JOIN personnel_person p ON p.public_id = u.person\n                WHERE u.id = NEW.decided_by_id AND p.id = (NEW.person_id)\n            ) THEN\n                RAISE EXCEPTION 'nobody decides about themselves'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'conflict_not_own_case';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="82f4d35e168eb36e660a424598963f9345ef6fa6",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_conflict_not_own_case_e2568",
+                    table="imports_conflict",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conflict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conflict_decided_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NOT (OLD.\"state\" = 'waiting'))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="9ded0b750a8c3286c6cc70bd51567ac01e17a2df",
+                    operation="UPDATE",
+                    pgid="pgtrigger_conflict_decided_once_4359a",
+                    table="imports_conflict",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conflict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "imports_conflictevent" ("person_id", "row_id", "service_period_id", "other_id", "decided_by_id", "id", "kind", "ours", "theirs", "state", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."row_id", new_values."service_period_id", new_values."other_id", new_values."decided_by_id", new_values."id", new_values."kind", new_values."ours", new_values."theirs", new_values."state", new_values."decided_at", new_values."decision_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="73a616d0c27a7908025c42da665bdac30cb390af",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_938ac",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="imports_conflict",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conflict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "imports_conflictevent" ("person_id", "row_id", "service_period_id", "other_id", "decided_by_id", "id", "kind", "ours", "theirs", "state", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."row_id", new_values."service_period_id", new_values."other_id", new_values."decided_by_id", new_values."id", new_values."kind", new_values."ours", new_values."theirs", new_values."state", new_values."decided_at", new_values."decision_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decided_at" IS DISTINCT FROM (new_values."decided_at") OR old_values."decision_reason" IS DISTINCT FROM (new_values."decision_reason") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."ours" IS DISTINCT FROM (new_values."ours") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."theirs" IS DISTINCT FROM (new_values."theirs")); RETURN NULL;',
+                    hash="eb140a264d09ebeb70aee052ea4f1d6cc0310d7d",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3dcf4",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="imports_conflict",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conflict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "imports_conflictevent" ("person_id", "row_id", "service_period_id", "other_id", "decided_by_id", "id", "kind", "ours", "theirs", "state", "decided_at", "decision_reason", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."row_id", old_values."service_period_id", old_values."other_id", old_values."decided_by_id", old_values."id", old_values."kind", old_values."ours", old_values."theirs", old_values."state", old_values."decided_at", old_values."decision_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="9ae83e71db513c0f35d74b2ce68810b8b4af05d8",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_323dc",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="imports_conflict",
                     when="AFTER",
                 ),
             ),

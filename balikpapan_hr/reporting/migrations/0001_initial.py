@@ -1,7 +1,10 @@
 import uuid
 
 import django.db.models.deletion
+import django.db.models.fields.json
+import django.db.models.functions.comparison
 import django.db.models.functions.datetime
+import django.db.models.lookups
 import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
@@ -44,6 +47,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("honorer_outcomes", "Outcome of every former honorer"),
+                            ("people", "People, as filtered"),
                             ("nominative", "Nominative list of employees"),
                             ("service", "Honorer service, stated and accepted"),
                             ("conversions", "Appointments to PPPK"),
@@ -53,6 +57,7 @@ class Migration(migrations.Migration):
                             ("applications", "Applications of a wave"),
                             ("scores", "Scores of a wave"),
                             ("statement", "Statement of outcomes, for signature"),
+                            ("siasn_changes", "What must be changed at SIASN, form by form"),
                             ("sealed_run", "Run of a wave as it was sealed, to be checked again"),
                         ],
                         max_length=30,
@@ -61,6 +66,15 @@ class Migration(migrations.Migration):
                 ),
                 ("parameters", models.JSONField(default=dict, verbose_name="parameters")),
                 ("as_of", models.DateField(verbose_name="as of")),
+                (
+                    "known_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="By what the register knew at the end of this day; empty: when it is made.",
+                        null=True,
+                        verbose_name="as known on",
+                    ),
+                ),
                 ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
                 (
                     "expected",
@@ -212,6 +226,132 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SavedFilter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "asked",
+                    models.JSONField(
+                        help_text="As they stand in the address.", verbose_name="filters"
+                    ),
+                ),
+                (
+                    "saved_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="saved at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved filter",
+                "verbose_name_plural": "saved filters",
+                "ordering": ["name"],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="saved_filter_has_a_name",
+                        violation_error_message="Give the filter a name by which you find it again.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asked", {}), _negated=True),
+                        name="saved_filter_asks_something",
+                        violation_error_message="There is no filter in force: choose one first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                django.db.models.lookups.Regex(
+                                    models.Func(
+                                        django.db.models.functions.comparison.Coalesce(
+                                            django.db.models.functions.comparison.Cast(
+                                                models.F("name"), models.TextField()
+                                            ),
+                                            models.Value(""),
+                                        ),
+                                        models.Value("\\D"),
+                                        models.Value(""),
+                                        models.Value("g"),
+                                        function="regexp_replace",
+                                        output_field=models.TextField(),
+                                    ),
+                                    models.Value("\\d{16}"),
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                django.db.models.lookups.Regex(
+                                    models.Func(
+                                        django.db.models.functions.comparison.Coalesce(
+                                            django.db.models.functions.comparison.Cast(
+                                                django.db.models.fields.json.KeyTextTransform(
+                                                    "q", "asked"
+                                                ),
+                                                models.TextField(),
+                                            ),
+                                            models.Value(""),
+                                        ),
+                                        models.Value("\\D"),
+                                        models.Value(""),
+                                        models.Value("g"),
+                                        function="regexp_replace",
+                                        output_field=models.TextField(),
+                                    ),
+                                    models.Value("\\d{16}"),
+                                ),
+                                _negated=True,
+                            ),
+                        ),
+                        name="saved_filter_holds_no_number",
+                        violation_error_message="A saved filter holds no NIK or NIP.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SavedFilterEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("officer_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "asked",
+                    models.JSONField(
+                        help_text="As they stand in the address.", verbose_name="filters"
+                    ),
+                ),
+                (
+                    "saved_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="saved at",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="GeneratedReport",
             fields=[
                 (
@@ -225,6 +365,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("honorer_outcomes", "Outcome of every former honorer"),
+                            ("people", "People, as filtered"),
                             ("nominative", "Nominative list of employees"),
                             ("service", "Honorer service, stated and accepted"),
                             ("conversions", "Appointments to PPPK"),
@@ -234,6 +375,7 @@ class Migration(migrations.Migration):
                             ("applications", "Applications of a wave"),
                             ("scores", "Scores of a wave"),
                             ("statement", "Statement of outcomes, for signature"),
+                            ("siasn_changes", "What must be changed at SIASN, form by form"),
                             ("sealed_run", "Run of a wave as it was sealed, to be checked again"),
                         ],
                         max_length=30,
@@ -242,6 +384,15 @@ class Migration(migrations.Migration):
                 ),
                 ("parameters", models.JSONField(default=dict, verbose_name="parameters")),
                 ("as_of", models.DateField(verbose_name="as of")),
+                (
+                    "known_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="By what the register knew at the end of this day; empty: when it is made.",
+                        null=True,
+                        verbose_name="as known on",
+                    ),
+                ),
                 ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
                 (
                     "expected",
@@ -345,13 +496,22 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("known_on", None),
+                            ("kind__in", ["honorer_outcomes", "nominative"]),
+                            _connector="OR",
+                        ),
+                        name="report_recalls_what_has_two_times",
+                        violation_error_message="Only the nominative list and the list of outcomes can be made as they were known on an earlier day. Leave that day empty for this list.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(("kind", "statement"), _negated=True),
                             ("file", None),
                             models.Q(("frozen_sha256", ""), _negated=True),
                             _connector="OR",
                         ),
                         name="report_statement_is_frozen",
-                    )
+                    ),
                 ],
             },
         ),
@@ -392,8 +552,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                19,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="4936e4d14d31ee05bd732625d6ef9c93b4eb1a9d",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                20,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="7aed536c7d4a86e55eeda12805b7cb40e8059a47",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_1a803",
@@ -594,6 +754,64 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="savedfilter",
+            name="officer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="account",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilterevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="5810f327febadfc54587499562403f487f3109cb",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_362f3",
+                    table="reporting_savedfilterevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilterevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="d08fb19264473b29fcbb0042b45cefc0c6019f4c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_ec9a9",
+                    table="reporting_savedfilterevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilterevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                9,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="a68e86cba847913371ead9a027d5bdd899cd12b4",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_c54bc",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="reporting_savedfilterevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="generatedreport",
             trigger=pgtrigger.compiler.Trigger(
@@ -628,8 +846,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="007717bde9fde94c80b7e52e1d655df4034a4ca3",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "known_on", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."known_on", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="e30f9348b2f51bbfe494cc0d4f9ed18ab73ac27a",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e4815",
@@ -644,8 +862,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."expected" IS DISTINCT FROM (new_values."expected") OR old_values."frozen" IS DISTINCT FROM (new_values."frozen") OR old_values."frozen_sha256" IS DISTINCT FROM (new_values."frozen_sha256") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."reach" IS DISTINCT FROM (new_values."reach") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requested_at" IS DISTINCT FROM (new_values."requested_at") OR old_values."rows" IS DISTINCT FROM (new_values."rows")); RETURN NULL;',
-                    hash="37b5eb4cf0d8b7c8160bf161dbdf49e35ccbaa96",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "known_on", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT new_values."requested_by_id", new_values."job_id", new_values."file_id", new_values."approval_id", new_values."id", new_values."kind", new_values."parameters", new_values."as_of", new_values."known_on", new_values."reason", new_values."expected", new_values."requested_at", new_values."rows", new_values."frozen", new_values."frozen_sha256", new_values."reach", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."expected" IS DISTINCT FROM (new_values."expected") OR old_values."frozen" IS DISTINCT FROM (new_values."frozen") OR old_values."frozen_sha256" IS DISTINCT FROM (new_values."frozen_sha256") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."known_on" IS DISTINCT FROM (new_values."known_on") OR old_values."parameters" IS DISTINCT FROM (new_values."parameters") OR old_values."reach" IS DISTINCT FROM (new_values."reach") OR old_values."reason" IS DISTINCT FROM (new_values."reason") OR old_values."requested_at" IS DISTINCT FROM (new_values."requested_at") OR old_values."rows" IS DISTINCT FROM (new_values."rows")); RETURN NULL;',
+                    hash="6253552b61dfeed6da2761fefca1def8bfd32797",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e1f39",
@@ -660,8 +878,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT old_values."requested_by_id", old_values."job_id", old_values."file_id", old_values."approval_id", old_values."id", old_values."kind", old_values."parameters", old_values."as_of", old_values."reason", old_values."expected", old_values."requested_at", old_values."rows", old_values."frozen", old_values."frozen_sha256", old_values."reach", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="e30e67c7caed1c4ffdd072493c32558e183bbacd",
+                    func='INSERT INTO "reporting_generatedreportevent" ("requested_by_id", "job_id", "file_id", "approval_id", "id", "kind", "parameters", "as_of", "known_on", "reason", "expected", "requested_at", "rows", "frozen", "frozen_sha256", "reach", pgh_created_at, pgh_label) SELECT old_values."requested_by_id", old_values."job_id", old_values."file_id", old_values."approval_id", old_values."id", old_values."kind", old_values."parameters", old_values."as_of", old_values."known_on", old_values."reason", old_values."expected", old_values."requested_at", old_values."rows", old_values."frozen", old_values."frozen_sha256", old_values."reach", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="25f0a0803051246ebd52805cd12ca86b39755c96",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_8e581",
@@ -737,6 +955,62 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_65d3f",
                     referencing="REFERENCING OLD TABLE AS old_values ",
                     table="reporting_integrityfinding",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="savedfilter",
+            constraint=models.UniqueConstraint(
+                fields=("officer", "name"),
+                name="saved_filter_name_once",
+                violation_error_message="You have a filter of this name already.",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_savedfilterevent" ("officer_id", "id", "name", "asked", "saved_at", pgh_created_at, pgh_label) SELECT new_values."officer_id", new_values."id", new_values."name", new_values."asked", new_values."saved_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="6430306517c5eb83add9dd0bf2372b9342360c99",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7fda2",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reporting_savedfilter",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_savedfilterevent" ("officer_id", "id", "name", "asked", "saved_at", pgh_created_at, pgh_label) SELECT new_values."officer_id", new_values."id", new_values."name", new_values."asked", new_values."saved_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."asked" IS DISTINCT FROM (new_values."asked") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."saved_at" IS DISTINCT FROM (new_values."saved_at")); RETURN NULL;',
+                    hash="08aa868bc2cba467ba3b8f48b8f0b1d9b161165a",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_95aff",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reporting_savedfilter",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="savedfilter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "reporting_savedfilterevent" ("officer_id", "id", "name", "asked", "saved_at", pgh_created_at, pgh_label) SELECT old_values."officer_id", old_values."id", old_values."name", old_values."asked", old_values."saved_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="2c0bb5ee314183cda49ba47565de29a34e9dbb3b",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d3ba2",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reporting_savedfilter",
                     when="AFTER",
                 ),
             ),
