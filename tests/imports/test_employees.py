@@ -15,7 +15,7 @@ NIK = "6471051705900003"
 
 def planned(**values) -> tuple[str, list[str]]:
     """What becomes of one row: its outcome, and the codes of what stands against it."""
-    post = make_position(name="Guru Ahli Pertama", retirement_age=60)
+    post = make_position(retirement_age=60)
     row = {
         "name": "Siti Aminah",
         "nik": NIK,
