@@ -303,9 +303,9 @@ class PeopleForm(KnownDayForm):
         return [field for field in self.visible_fields() if field.name not in shown]
 
     @property
-    def has_further(self) -> bool:
-        """Whether one of them is in use."""
-        return any(self.data.get(field.name) for field in self.further)
+    def is_wrong_further(self) -> bool:
+        """Whether one of them is to be put right; what is in force stands on the chips."""
+        return any(field.errors for field in self.further)
 
 
 class PlaceForm(forms.Form):

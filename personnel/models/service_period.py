@@ -37,10 +37,10 @@ YEARS_ACCEPTED = """
             ) AS merged
         ) AS stretches
     ) AS measured,
-        LATERAL (SELECT (first + make_interval(months => months))::date AS full) AS clamped
+        LATERAL (SELECT (first + make_interval(months => months))::date AS reached) AS clamped
     GROUP BY person_id
     HAVING (sum(months) + sum(
-        until - full - (extract(day FROM full) < extract(day FROM first))::int
+        until - reached - (extract(day FROM reached) < extract(day FROM first))::int
     ) / 31) / 12 BETWEEN %s AND %s
 """
 
