@@ -66,8 +66,8 @@ def alt(page: Page, letter: str) -> None:
         "text": letter,
     }
     keyboard = page.context.new_cdp_session(page)
-    keyboard.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
-    keyboard.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+    for kind in ("rawKeyDown", "char", "keyUp"):
+        keyboard.send("Input.dispatchKeyEvent", {"type": kind, **key})
 
 
 def test_the_desk_is_worked_by_keyboard_alone(page: Page):

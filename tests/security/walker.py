@@ -14,6 +14,7 @@ from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from balikpapan_hr.accounts.models import User
+from personnel.desk import STEPS as DESK_STEPS
 from recruitment.rulebooks import RULEBOOKS
 from recruitment.steps import STEPS as WAVE_STEPS
 from transitions.bulk import STEPS as APPOINTMENT_STEPS
@@ -21,6 +22,8 @@ from transitions.views.order import RENEWAL_STEPS
 
 # What a place in an address may be filled with, where only a few words mean anything.
 WORDS = {
+    "/kepegawaian/verifikasi/langkah/<str:step>/": ("<str:step>", list(DESK_STEPS)),
+    "/kepegawaian/verifikasi/langkah/<str:step>/lakukan/": ("<str:step>", list(DESK_STEPS)),
     "/pengadaan/aturan/<slug:key>/": ("<slug:key>", list(RULEBOOKS)),
     "/pengadaan/gelombang/<int:pk>/langkah/<slug:key>/": ("<slug:key>", list(WAVE_STEPS)),
     "/peralihan/langkah/<str:step>/": ("<str:step>", list(APPOINTMENT_STEPS)),
