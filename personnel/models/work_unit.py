@@ -20,7 +20,7 @@ from personnel.policies import OverEveryone
 
 # The deed of two officers that moves, merges or splits units (`personnel.approvals`).
 REORGANISE = "personnel.reorganise"
-# The lock under which the tree changes: PostgreSQL takes it with every stretch that is written.
+# The lock under which the tree changes; PostgreSQL takes it itself, but for a new unit.
 TREE_LOCK = 64_710_021
 TODAY = f"(now() AT TIME ZONE '{settings.TIME_ZONE}')::date"
 
@@ -354,7 +354,9 @@ class UnitStretch(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 declare=[("days", "daterange")],
                 func=f"""
-                    PERFORM pg_advisory_xact_lock({TREE_LOCK});
+                    IF TG_OP = 'UPDATE' OR NEW.change_id IS NOT NULL THEN
+                        PERFORM pg_advisory_xact_lock({TREE_LOCK}); -- nothing is below a new unit
+                    END IF;
                     days := daterange(NEW.started_on, NEW.ended_on);
                     IF EXISTS (
                         SELECT FROM personnel_workunit u
