@@ -6,6 +6,7 @@ the operator opens the person for it, and says why.
 
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from import_export import fields, resources
 
@@ -76,7 +77,7 @@ class ChangesResource(resources.ModelResource):
         return str(one.decided_by)
 
     def dehydrate_decided_on(self, one: SiasnDifference) -> str:
-        return f"{one.decided_at:%d-%m-%Y}"
+        return f"{timezone.localtime(one.decided_at):%d-%m-%Y}"
 
     @cached_property
     def _codes(self) -> dict[str, dict[str, str]]:

@@ -1,5 +1,7 @@
 """The SIASN desk: what is shown to whom, and the way from a difference to its decision."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -131,7 +133,7 @@ def test_the_sheet_for_siasn_holds_what_was_kept_form_by_form():
     for field in ("nik", "pns_since", "grade"):
         services.keep(f.the_one(field), by=officer, reason="SK 800/1/2022")
     report = GeneratedReport(
-        kind=GeneratedReport.Kind.SIASN_CHANGES, as_of="2026-11-30", requested_by=officer
+        kind=GeneratedReport.Kind.SIASN_CHANGES, as_of=date(2026, 11, 30), requested_by=officer
     )
     *lists, _figures = sheets_of(report, lambda done, total: None)
     sheets = {}
