@@ -181,7 +181,9 @@ def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
     _open_appointments(list(groups.values()), by=by, reason=reason)
     _add_service([e for e in entries if e.new_service and e.outcome in WRITTEN])
     # The law put the question: what becomes of each former honorer? Until answered, "unresolved".
-    people = [group[0].person.pk for group in groups.values()]
+    # Whoever the register knew as an honorer before any list named them is asked for now.
+    named = [e for e in entries if e.outcome in (*WRITTEN, Outcome.UNCHANGED)]
+    people = {entry.person.pk for entry in named if entry.person}
     open_outcomes(people, since=NEW_HONORERS_UNTIL, by=by)
 
 
