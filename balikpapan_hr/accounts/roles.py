@@ -75,6 +75,7 @@ ROLES: dict[str, Role] = {
             "imports.check_importbatch",
             "imports.apply_importbatch",
             "imports.undo_importbatch",
+            "imports.name_importbatch",
             "recruitment.plan_wave",
             "recruitment.screen_application",
             "recruitment.propose_appeal",

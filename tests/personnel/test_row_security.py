@@ -48,6 +48,7 @@ TODAY = timezone.localdate
 NUMBERS_ALONE = {"recruitment.Seat"}
 # These speak of units, not of the people in them.
 OF_UNITS = {
+    "imports.KnownLayout",
     "personnel.Establishment",
     "personnel.UnitOfficer",
     "personnel.WorkUnit",

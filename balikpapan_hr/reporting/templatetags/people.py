@@ -3,11 +3,12 @@
 from datetime import date
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from personnel.identifiers import mask_nik
+from personnel.identifiers import mask_nik, mask_numbers
 from personnel.tenure import Duration
 from transitions.models import Outcome
 
@@ -26,6 +27,18 @@ TONES = {
 def masked(nik: str) -> str:
     """A NIK of which only the ends can be read; a dash when there is none."""
     return mask_nik(nik) or "–"
+
+
+@register.filter
+def numbers_masked(text: str) -> str:
+    """A text of a list, its long numbers masked: one of them may be a NIK."""
+    return mask_numbers(text)
+
+
+@register.filter
+def iso_day(text: str | None) -> str:
+    """A day that is kept as ISO text, as tables write days."""
+    return date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT") if text else ""
 
 
 @register.filter
