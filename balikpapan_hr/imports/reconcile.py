@@ -5,6 +5,7 @@ by an alias that is valid on the day; a person by NIK, else by name without titl
 What is only similar is proposed or kept aside, never decided.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -81,12 +82,44 @@ def settle(entries: Iterable[Entry]) -> None:
             entry.outcome = Outcome.QUARANTINED
 
 
+# How offices shorten the names of units: for proposals alone, which a person confirms.
+SHORT = {
+    "bpp": "balikpapan",
+    "bpn": "balikpapan",
+    "negri": "negeri",
+    "sdn": "sd negeri",
+    "smpn": "smp negeri",
+    "tkn": "tk negeri",
+    "pusk": "puskesmas",
+    "pkm": "puskesmas",
+    "kel": "kelurahan",
+    "kec": "kecamatan",
+    "din": "dinas",
+    "bag": "bagian",
+}
+OTHER_NUMBER = 25  # what a name loses whose numbers are others: no school is the next one
+
+
+@lru_cache(maxsize=8192)
+def _written_out(name: str) -> str:
+    """The key of a name, short forms written out, and 004 as 4."""
+    words = (SHORT.get(word, word) for word in unit_key(name).split())
+    return " ".join(str(int(word)) if word.isdecimal() else word for word in words)
+
+
 def nearest(text: str, by_key: Mapping[str, set[int]], among: Collection[int]) -> list[int]:
     """Return at most three of `among` whose names are like `text`, best first."""
-    near = process.extract(
-        unit_key(text), list(by_key), scorer=fuzz.WRatio, limit=6, score_cutoff=LIKE
-    )
-    found = [pk for key, _score, _at in near for pk in sorted(by_key[key]) if pk in among]
+    wanted = _written_out(text)
+    numbers = set(re.findall(r"\d+", wanted))
+    choices = {key: _written_out(key) for key in by_key}
+    near = [
+        (score - OTHER_NUMBER * (set(re.findall(r"\d+", found)) != numbers), key)
+        for found, score, key in process.extract(
+            wanted, choices, scorer=fuzz.token_sort_ratio, limit=60, score_cutoff=LIKE
+        )
+    ]
+    near = sorted((-score, key) for score, key in near if score >= LIKE)
+    found = [pk for _score, key in near for pk in sorted(by_key[key]) if pk in among]
     return list(dict.fromkeys(found))[:3]
 
 

@@ -243,6 +243,7 @@ def problems_of(batch: ImportBatch) -> list[dict[str, Any]]:
                 {
                     "code": problem["code"],
                     "severity": problem["severity"],
+                    "title": SENTENCES[problem["code"]][0],
                     "message": f"{SENTENCES[problem['code']][0]} {problem['cure']}",
                     "sample": mask_numbers(problem["found"]),
                     "place": _("Sheet %(sheet)s, row %(row)s, column %(column)s")
