@@ -137,6 +137,7 @@ def test_without_a_context_no_table_shows_a_row(as_site):
         "transitions.Renewal",
         "imports.ImportBatch",
         "imports.ImportRow",
+        "imports.Mend",
         "privacy.LegalHold",
     }
 

@@ -29,7 +29,7 @@ from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import SENTENCES
 from balikpapan_hr.imports.repair import repaired_file
-from balikpapan_hr.imports.views.common import STEPS, ask_to_check, jobs_of, visible
+from balikpapan_hr.imports.views.journey import STEPS, ask_to_check, jobs_of, visible
 from balikpapan_hr.jobs.services import enqueue
 from personnel.identifiers import mask_numbers
 from personnel.models import Person
