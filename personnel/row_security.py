@@ -198,6 +198,8 @@ DELETES = {
     "accounts.Allowance",
     "audit.Sealing",
     "imports.ImportRow",
+    "imports.Mend",
+    "personnel.PositionAlias",
     "personnel.UnitOfficer",
     "personnel.WorkUnitAlias",
     "reporting.SavedFilter",

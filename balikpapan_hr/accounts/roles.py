@@ -81,6 +81,7 @@ ROLES: dict[str, Role] = {
             "imports.undo_importbatch",
             "imports.decide_conflict",
             "siasn.decide_siasndifference",
+            "imports.name_importbatch",
             "recruitment.plan_wave",
             "recruitment.screen_application",
             "recruitment.propose_appeal",

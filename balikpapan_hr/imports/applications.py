@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
@@ -18,6 +19,7 @@ from balikpapan_hr.imports.reconcile import (
     Entry,
     Outcome,
     People,
+    Posts,
     blanks_filled,
     by_identity,
     fill_blanks,
@@ -25,8 +27,7 @@ from balikpapan_hr.imports.reconcile import (
     register_new,
     settle,
 )
-from personnel.models import Person, Position
-from personnel.names import unit_key
+from personnel.models import Person
 from recruitment import rulebooks
 from recruitment.models import Application, Formation, Wave
 from recruitment.services import (
@@ -54,7 +55,7 @@ def plan(entries: Sequence[Entry], batch: ImportBatch) -> None:
     wave = batch.wave
     find_levels(entries)
     _find_categories(entries, wave)
-    _find_formations(entries, wave)
+    _find_formations(entries, wave, Posts(timezone.localdate(batch.received_at)))
     groups = by_identity(entries)
     for group in groups:
         _compare_in_file(group)
@@ -92,17 +93,16 @@ def _find_categories(entries: Sequence[Entry], wave: Wave) -> None:
         entry.values["category"] = codes.get(written.upper(), written) or only
 
 
-def _find_formations(entries: Sequence[Entry], wave: Wave) -> None:
+def _find_formations(entries: Sequence[Entry], wave: Wave, posts: Posts) -> None:
     """The approved formation of this post at this unit; of several the one for this education."""
-    offered: dict[tuple[int, str], list[Formation]] = defaultdict(list)
-    formations = wave.formations.filter(state=Formation.State.APPROVED)
-    for formation in formations.select_related("position"):
-        for name in _names(formation.position):
-            offered[formation.unit_id, name].append(formation)
+    offered: dict[tuple[int, int], list[Formation]] = defaultdict(list)
+    for formation in wave.formations.filter(state=Formation.State.APPROVED):
+        offered[formation.unit_id, formation.position_id].append(formation)
     for entry in entries:
         if not entry.open:
             continue
-        found = offered[entry.values["unit_id"], unit_key(entry.values.get("position_title", ""))]
+        named = posts.named(entry.values.get("position_title", ""))
+        found = [f for post in named for f in offered[entry.values["unit_id"], post]]
         if len(found) > 1:
             level = entry.values.get("education_level_id")
             found = [f for f in found if f.education_level_id == level] or found
@@ -110,12 +110,6 @@ def _find_formations(entries: Sequence[Entry], wave: Wave) -> None:
             entry.values["formation_id"] = found[0].pk
         else:
             entry.complain("E_FORMASI_GANDA" if found else "E_FORMASI")
-
-
-def _names(position: Position) -> set[str]:
-    """A post as the catalogue writes it, "Perawat Terampil", and as the portal, level first."""
-    base = position.name.removesuffix(position.level)
-    return {unit_key(position.name), unit_key(f"{position.level} {base}")}
 
 
 def _compare_in_file(group: Sequence[Entry]) -> None:

@@ -1,6 +1,7 @@
 """The national system's employee export: civil servants as they stand. Nothing known is altered."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from balikpapan_hr.imports.reconcile import (
     Entry,
     Outcome,
     People,
+    Posts,
     blanks_filled,
     by_identity,
     day_of,
@@ -21,16 +23,18 @@ from balikpapan_hr.imports.reconcile import (
 )
 from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Grade, Position
-from personnel.names import unit_key
 from personnel.services import succeed
 
 Status = Appointment.Status
 
 
-def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
-    """Give every entry its outcome: created, unchanged, or kept aside when the register differs."""
+def plan(entries: Sequence[Entry], *, day: date, own_units: set[int] | None) -> None:
+    """Give every entry its outcome: created, unchanged, or kept aside when the register differs.
+
+    `day` is that on which the list came: names of posts mean what they meant then.
+    """
     find_levels(entries)
-    _find_posts(entries)
+    _find_posts(entries, day)
     if own_units is not None:  # an export of the whole city is for central HR
         for entry in entries:
             if entry.open and entry.values["unit_id"] not in own_units:
@@ -99,17 +103,15 @@ def _past_retirement(entry: Entry, ages: dict[int, int]) -> bool:
     return bool(born_on and started_on and age and started_on > last_day_of_service(born_on, age))
 
 
-def _find_posts(entries: Sequence[Entry]) -> None:
-    """Post and grade by their exact names; a catalogue entry is never born of a typo."""
-    posts: dict[str, set[int]] = {}
-    for pk, name in Position.objects.filter(retired_on=None).values_list("pk", "name"):
-        posts.setdefault(unit_key(name), set()).add(pk)
+def _find_posts(entries: Sequence[Entry], day: date) -> None:
+    """Post and grade by exact names and aliases; a catalogue entry is never born of a typo."""
+    posts = Posts(day)
     grades = {(g.scheme, g.code): g.pk for g in Grade.objects.all()}
     for entry in entries:
         if not entry.open:
             continue
         values = entry.values
-        found = posts.get(unit_key(values.get("position_title", "")), set())
+        found = posts.named(values.get("position_title", ""))
         if len(found) == 1:
             values["position_id"] = next(iter(found))
         elif values.get("position_title"):

@@ -62,7 +62,9 @@ class UploadForm(forms.Form):
         help_text=_("For applicants and scores only."),
     )
 
-    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, repairs: ImportBatch | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         central = user.has_perm("personnel.view_every_unit")
         kinds = list(KINDS) if central else [ImportBatch.Kind.HONORER_LIST]
@@ -78,6 +80,10 @@ class UploadForm(forms.Form):
             )
         else:
             del self.fields["wave"]
+        if repairs:  # what the mended rows belong to was said with the list that they come from
+            for name in {"kind", "unit", "wave"} & self.fields.keys():
+                self.initial[name] = getattr(repairs, f"{name}_id", None) or getattr(repairs, name)
+                self.fields[name].disabled = True
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

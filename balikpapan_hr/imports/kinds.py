@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.utils import timezone
+
 from balikpapan_hr.imports import applications, employees, honorers, scores
 from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.reconcile import Entry
@@ -43,7 +45,9 @@ KINDS: dict[str, Kind] = {
     ImportBatch.Kind.SIASN_EXPORT: Kind(
         EMPLOYEE_EXPORT,
         read_employee,
-        lambda entries, batch, own: employees.plan(entries, own_units=own),
+        lambda entries, batch, own: employees.plan(
+            entries, day=timezone.localdate(batch.received_at), own_units=own
+        ),
         employees.write,
     ),
     ImportBatch.Kind.APPLICATIONS: Kind(

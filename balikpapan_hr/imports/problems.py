@@ -165,11 +165,11 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
     # --- days
     "E_TANGGAL": (
         _("This is not a day that exists."),
-        _("Type the day as 17-08-1985."),
+        _("Type the day as 17 August 1985."),
     ),
     "E_TANGGAL_CAMPUR": (
         _("The column writes days in two orders, and this one does not fit the others."),
-        _("Type the day as 17-08-1985."),
+        _("Type the day as 17 August 1985."),
     ),
     "E_TANGGAL_LOGIS": (
         _("The day cannot be right: it lies in the future, or the person was a child."),
@@ -339,6 +339,7 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Nothing to do; if it is one, name its columns."),
     ),
     "X_DILEPAS": (_("The sheet was left out by the officer."), _("Nothing to do.")),
+    "X_BARIS_DILEPAS": (_("The row was left out by the officer."), _("Nothing to do.")),
     # --- sheets that hold no people
     "E_REKAP": (
         _("The sheet counts people and names none."),

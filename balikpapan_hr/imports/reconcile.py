@@ -5,7 +5,8 @@ by an alias that is valid on the day; a person by NIK, else by name without titl
 What is only similar is proposed or kept aside, never decided.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -16,10 +17,17 @@ from rapidfuzz import fuzz, process
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
-from balikpapan_hr.imports.models import ImportRow
+from balikpapan_hr.imports.models import ImportRow, Mend
 from balikpapan_hr.imports.problems import Problem
+from balikpapan_hr.imports.tables import Table
 from personnel.bulk import add_many, update_many
-from personnel.models import EducationLevel, Person, UnitStretch
+from personnel.models import (
+    EducationLevel,
+    Person,
+    Position,
+    PositionAlias,
+    UnitStretch,
+)
 from personnel.names import matching_key, soft_key, unit_key
 from personnel.unit_names import meanings
 
@@ -46,6 +54,7 @@ class Entry:
     appointment_id: int | None = None
     service_id: int | None = None
     application_id: int | None = None
+    mended: list[dict[str, Any]] = field(default_factory=list)
     _name_key: str | None = None
 
     @property
@@ -73,6 +82,47 @@ def settle(entries: Iterable[Entry]) -> None:
             entry.outcome = Outcome.QUARANTINED
 
 
+# How offices shorten the names of units: for proposals alone, which a person confirms.
+SHORT = {
+    "bpp": "balikpapan",
+    "bpn": "balikpapan",
+    "negri": "negeri",
+    "sdn": "sd negeri",
+    "smpn": "smp negeri",
+    "tkn": "tk negeri",
+    "pusk": "puskesmas",
+    "pkm": "puskesmas",
+    "kel": "kelurahan",
+    "kec": "kecamatan",
+    "din": "dinas",
+    "bag": "bagian",
+}
+OTHER_NUMBER = 25  # what a name loses whose numbers are others: no school is the next one
+
+
+@lru_cache(maxsize=8192)
+def _written_out(name: str) -> str:
+    """The key of a name, short forms written out, and 004 as 4."""
+    words = (SHORT.get(word, word) for word in unit_key(name).split())
+    return " ".join(str(int(word)) if word.isdecimal() else word for word in words)
+
+
+def nearest(text: str, by_key: Mapping[str, set[int]], among: Collection[int]) -> list[int]:
+    """Return at most three of `among` whose names are like `text`, best first."""
+    wanted = _written_out(text)
+    numbers = set(re.findall(r"\d+", wanted))
+    choices = {key: _written_out(key) for key in by_key}
+    near = [
+        (score - OTHER_NUMBER * (set(re.findall(r"\d+", found)) != numbers), key)
+        for found, score, key in process.extract(
+            wanted, choices, scorer=fuzz.token_sort_ratio, limit=60, score_cutoff=LIKE
+        )
+    ]
+    near = sorted((-score, key) for score, key in near if score >= LIKE)
+    found = [pk for _score, key in near for pk in sorted(by_key[key]) if pk in among]
+    return list(dict.fromkeys(found))[:3]
+
+
 _key = lru_cache(maxsize=8192)(unit_key)  # the same names of units come with every list
 
 
@@ -88,18 +138,9 @@ class Units:
     def named(self, text: str) -> set[int]:
         return self._by_key.get(_key(text), set())
 
-    def nearest(self, text: str) -> list[str]:
-        """Return the official names of at most three units like `text`, for a person to choose."""
-        near = process.extract(
-            unit_key(text), list(self._by_key), scorer=fuzz.WRatio, limit=6, score_cutoff=LIKE
-        )
-        names = [
-            self.names[unit]
-            for key, _s, _i in near
-            for unit in self._by_key[key]
-            if unit in self.names
-        ]
-        return list(dict.fromkeys(names))[:3]
+    def nearest(self, text: str) -> list[int]:
+        """Return at most three units with names like `text`, best first, for a person to choose."""
+        return nearest(text, self._by_key, self.names)
 
     def is_below(self, unit_id: int, ancestor_id: int) -> bool:
         step: int | None = unit_id
@@ -115,9 +156,46 @@ class Units:
         return found.pop() if len(found) == 1 else None
 
 
-def find_units(entries: Sequence[Entry], units: Units, default: dict[int, int | None]) -> None:
+class Posts:
+    """The catalogue of posts as it stands on one day, by every name that lists use."""
+
+    def __init__(self, day: date) -> None:
+        self.names: dict[int, str] = {}
+        self._by_key: dict[str, set[int]] = {}
+        standing = Position.objects.filter(Q(retired_on=None) | Q(retired_on__gt=day))
+        for post in standing.only("code", "name", "level"):
+            self.names[post.pk] = post.name
+            for key in {*names_of_post(post), unit_key(post.code)}:
+                self._by_key.setdefault(key, set()).add(post.pk)
+        aliases = PositionAlias.objects.filter(started_on__lte=day).filter(
+            Q(ended_on=None) | Q(ended_on__gt=day), position__in=self.names
+        )
+        for alias, post_id in aliases.values_list("alias", "position_id"):
+            self._by_key.setdefault(alias, set()).add(post_id)
+
+    def named(self, text: str) -> set[int]:
+        return self._by_key.get(_key(text), set())
+
+    def nearest(self, text: str) -> list[int]:
+        """Return at most three posts with names like `text`, best first, for a person to choose."""
+        return nearest(text, self._by_key, self.names)
+
+
+def names_of_post(post: Position) -> set[str]:
+    """A post as the catalogue writes it, "Perawat Terampil", and as the portal, level first."""
+    base = post.name.removesuffix(post.level)
+    return {unit_key(post.name), unit_key(f"{post.level} {base}")}
+
+
+def find_units(
+    entries: Sequence[Entry],
+    units: Units,
+    default: dict[int, int | None],
+    tables: Sequence[Table],
+) -> None:
     """Set `unit_id` in the values of each open entry; `default` is the unit of each sheet."""
     nearest: dict[str, str] = {}
+    columns = [{column.field: column for column in table.columns} for table in tables]
     for entry in entries:
         if not entry.open:
             continue
@@ -125,12 +203,15 @@ def find_units(entries: Sequence[Entry], units: Units, default: dict[int, int | 
         found = units.named(code) or units.named(text)
         if len(found) == 1:
             entry.values["unit_id"] = next(iter(found))
-        elif found:
-            entry.complain("E_UNIT_GANDA", "; ".join(sorted(units.names[u] for u in found)[:3]))
         elif text or code:
-            if text not in nearest:
-                nearest[text] = "; ".join(units.nearest(text or code))
-            entry.problems.append(Problem("E_UNIT", found=text or code, detail=nearest[text]))
+            said = text or code
+            if said not in nearest:
+                names = sorted(units.names[u] for u in found)[:3]
+                nearest[said] = "; ".join(names or (units.names[u] for u in units.nearest(said)))
+            column = columns[entry.sheet].get("unit" if text else "unit_code")
+            place = (column.letter, column.heading) if column else ("", "")
+            problem = "E_UNIT_GANDA" if found else "E_UNIT"
+            entry.problems.append(Problem(problem, *place, said[:80], nearest[said]))
         elif default.get(entry.sheet) is not None:
             entry.values["unit_id"] = default[entry.sheet]
         else:
@@ -170,6 +251,9 @@ class People:
             for e in entries
             if e.values.get("born_on") and not e.values.get("nik")
         }
+        said = {e.values["decided"] for e in entries if "decided" in e.values}
+        keys = [int(key) for key in said if key.isdigit()]
+        self.by_key = {str(p.pk): p for p in self._known(Q(pk__in=keys))} if keys else {}
         self.by_nik = {p.nik: p for p in self._known(~Q(nik="") & Q(nik__among=niks))}
         # Of two who both have a NIK, nothing but the NIK says that they are one.
         same_day = Q(nik="", born_on__among=days) | Q(born_on__among=told_by_day)
@@ -192,14 +276,15 @@ class People:
         return person and (person.merged_into or person)
 
     def _named_by(self, entry: Entry) -> Person | None:
-        nik, born = entry.values.get("nik", ""), entry.values.get("born_on", "")
+        nik = entry.values.get("nik", "")
         if person := self.by_nik.get(nik):
             return self._compared(entry, person)
-        namesakes = [
-            p
-            for key, p in self.by_day.get(born, [])
-            if key == entry.name_key and not (nik and p.nik)
-        ]
+        decided = entry.values.get("decided", "")
+        if person := self.by_key.get(decided):
+            return person
+        if decided == Mend.Who.NEW:
+            return None
+        namesakes = self._namesakes(entry)
         place = unit_key(entry.values.get("birth_place", ""))
         same_place = [
             p
@@ -210,12 +295,28 @@ class People:
             return same_place[0]
         if namesakes:
             entry.complain("E_ORANG_GANDA" if same_place else "E_MIRIP")
-        elif not nik and any(
-            soft_key(p.name) == soft_key(entry.values.get("name", ""))
-            for _key, p in self.by_day.get(born, [])
-        ):
+        elif self._alike(entry):
             entry.complain("E_MIRIP")
         return None
+
+    def probable(self, entry: Entry) -> list[Person]:
+        """Return whom `entry` may mean, when that cannot be said: for a person to decide."""
+        return self._namesakes(entry) or self._alike(entry)
+
+    def _namesakes(self, entry: Entry) -> list[Person]:
+        nik = entry.values.get("nik", "")
+        return [
+            p
+            for key, p in self.by_day.get(entry.values.get("born_on", ""), [])
+            if key == entry.name_key and not (nik and p.nik)
+        ]
+
+    def _alike(self, entry: Entry) -> list[Person]:
+        if entry.values.get("nik"):
+            return []
+        name = soft_key(entry.values.get("name", ""))
+        same_day = self.by_day.get(entry.values.get("born_on", ""), [])
+        return [p for _key, p in same_day if soft_key(p.name) == name]
 
     def _compared(self, entry: Entry, person: Person) -> Person | None:
         """Return the holder of a known NIK, unless both name and birth date speak against it."""

@@ -1,19 +1,23 @@
 """The rows that were kept aside, as a workbook to be mended and handed in again.
 
 The same sheets, headings, columns and cells as in the office's own file, and two columns more: why,
-and how to mend it. Nothing in it is a formula.
+and how to mend it. A cell that was mended on the screen holds what is read instead, and the reason
+says what stood there and who mended it. Nothing in it is a formula.
 """
 
 import io
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.models import User
 from balikpapan_hr.files.workbooks import neutral
 from balikpapan_hr.imports.jail import CellError, from_json
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.services.batch import moment
 
 Outcome = ImportRow.Outcome
 
@@ -26,6 +30,7 @@ def repaired_file(batch: ImportBatch) -> bytes:
     day = book.add_format({"num_format": "dd-mm-yyyy"})
     marked = book.add_format({"num_format": "@", "bg_color": "#FFF2CC"})
     head = [Outcome.TITLE, Outcome.HEAD, Outcome.QUARANTINED]
+    officers = {m.pk: (m.made_by, m.made_at) for m in batch.mends.select_related("made_by")}
     lines: dict[int, list[ImportRow]] = {}
     for row in batch.rows.filter(outcome__in=head).order_by("sheet", "number"):
         lines.setdefault(row.sheet, []).append(row)
@@ -33,18 +38,18 @@ def repaired_file(batch: ImportBatch) -> bytes:
         if not any(row.outcome == Outcome.QUARANTINED for row in rows):
             continue
         page = book.add_worksheet(batch.sheets[number]["name"][:31])
-        width = max(len(row.cells) for row in rows)
+        width = max(len(_cells(row)) for row in rows)
         line = 0
         top = _top(rows)
         for row in rows:
             if row.outcome != Outcome.QUARANTINED and row.number > top[-1].number:
                 continue  # headings and groups printed again further down
             faults = {problem["column"] for problem in row.problems if problem["column"]}
-            for column, cell in enumerate(map(from_json, row.cells)):
+            for column, cell in enumerate(_cells(row)):
                 fault = xlsxwriter.utility.xl_col_to_name(column) in faults
                 _write(page, line, column, cell, day, marked if fault else text)
             if row.outcome == Outcome.QUARANTINED:
-                page.write_string(line, width, neutral(_joined(row, "message")))
+                page.write_string(line, width, neutral(_reason(row, officers)))
                 page.write_string(line, width + 1, neutral(_joined(row, "cure")))
             elif row.number == top[0].number:
                 # Translators: heading of the column that says why a row was kept aside.
@@ -66,6 +71,30 @@ def _top(rows: list[ImportRow]) -> list[ImportRow]:
             break
         lines.append(row)
     return lines
+
+
+def _cells(row: ImportRow) -> list[Any]:
+    """The cells of a row as they stand in the file, but for what was mended on the screen."""
+    cells = [from_json(cell) for cell in row.cells]
+    for about in row.mended:
+        cells += [None] * (about["position"] + 1 - len(cells))
+        cells[about["position"]] = about["value"] or None
+    return cells
+
+
+def _reason(row: ImportRow, officers: Mapping[int, tuple[User, datetime]]) -> str:
+    """Why the row was kept aside, and what was mended in it by whom."""
+    mended = [
+        _("%(heading)s: was “%(found)s”, mended by %(officer)s on %(moment)s.")
+        % {
+            "heading": about["heading"] or about["column"],
+            "found": about["found"],
+            "officer": officers[about["mend"]][0],
+            "moment": moment(officers[about["mend"]][1]),
+        }
+        for about in row.mended
+    ]
+    return " ".join([_joined(row, "message"), *mended])
 
 
 def _joined(row: ImportRow, part: str) -> str:

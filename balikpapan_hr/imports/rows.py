@@ -93,22 +93,34 @@ class RowReader:
         self.problems.append(Problem(code, column.letter, column.heading, found[:80], detail))
 
 
+def day_forms(sheet: Sheet, table: Table) -> dict[str, cells.DayForm]:
+    """Return, by field, how each column of days writes them, as its own cells show."""
+    people = [row for row, kind in zip(sheet.rows, table.kinds, strict=True) if kind == PERSON]
+    return {
+        column.field: cells.day_form(
+            row.cells[column.position] for row in people if column.position < len(row.cells)
+        )
+        for column in table.columns
+        if column.field in DAYS
+    }
+
+
 def read_table(
-    sheet: Sheet, table: Table, read: Callable[[RowReader], Values], *, today: date, ragged: bool
+    sheet: Sheet,
+    table: Table,
+    read: Callable[[RowReader], Values],
+    *,
+    today: date,
+    ragged: bool,
+    forms: Mapping[str, cells.DayForm],
 ) -> dict[int, tuple[Values, list[Problem]]]:
     """Return values and problems of every row of a person, by row number.
 
-    `ragged` is set for files whose rows can differ in length (CSV).
+    `ragged` is set for files whose rows can differ in length (CSV); `forms` says how days are
+    written.
     """
     columns = {column.field: column for column in table.columns if column.field}
     people = [row for row, kind in zip(sheet.rows, table.kinds, strict=True) if kind == PERSON]
-    forms = {
-        field: cells.day_form(
-            row.cells[column.position] for row in people if column.position < len(row.cells)
-        )
-        for field, column in columns.items()
-        if field in DAYS
-    }
     covered = _covered(sheet, table)
     headed = max((c.position + 1 for c in table.columns if c.heading), default=0)
     result = {}

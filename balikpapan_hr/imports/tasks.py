@@ -22,16 +22,22 @@ from personnel.services import FIND_JOB
 def check(job: RunningJob) -> dict[str, Any]:
     """Check a received list, with the columns and sheets that the officer chose, if any."""
     batch = ImportBatch.objects.get(pk=job.parameters["batch"])
-    mapping = job.parameters.get("mapping")
     services.check_batch(
         batch,
         by=job.requested_by,
-        mapping=mapping
-        and {int(n): {int(c): f for c, f in chosen.items()} for n, chosen in mapping.items()},
+        mapping=_by_place(job.parameters.get("mapping")),
+        orders=_by_place(job.parameters.get("orders")),
         left_out=job.parameters.get("left_out"),
         progress=lambda done, total: job.progress(done, total, _("Checking the rows")),
     )
     return {"url": reverse("imports:batch", args=[batch.pk])}
+
+
+def _by_place(chosen: dict[str, dict[str, Any]] | None) -> dict[int, dict[int, Any]] | None:
+    """By sheet and column as numbers: JSON has made texts of them."""
+    if chosen is None:
+        return None
+    return {int(n): {int(at): said for at, said in of.items()} for n, of in chosen.items()}
 
 
 @job_kind("imports.apply")

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -78,16 +79,17 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 def _time_left(job: Job) -> str:
-    """How long the rest takes at the rate so far; empty when it is too soon to say."""
+    """The rate so far and how long the rest takes at it; empty when it is too soon to say."""
     if job.state != Job.State.RUNNING or not job.done or not job.total:
         return ""
     elapsed = (timezone.now() - job.started_at).total_seconds()
     seconds = round(elapsed / job.done * (job.total - job.done))
     if elapsed < 2:
         return ""
+    rate = _("%(n)s a second") % {"n": number_format(max(round(job.done / elapsed), 1))}
     if seconds < 60:
-        return ngettext("About %(n)d second left", "About %(n)d seconds left", seconds) % {
-            "n": seconds
-        }
+        left = ngettext("About %(n)d second left", "About %(n)d seconds left", seconds)
+        return f"{rate} · {left % {'n': seconds}}"
     minutes = round(seconds / 60)
-    return ngettext("About %(n)d minute left", "About %(n)d minutes left", minutes) % {"n": minutes}
+    left = ngettext("About %(n)d minute left", "About %(n)d minutes left", minutes)
+    return f"{rate} · {left % {'n': minutes}}"

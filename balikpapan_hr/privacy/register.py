@@ -89,6 +89,12 @@ REGISTER = [
         "personnel_file",
     ),
     Held(
+        "imports.Mend",
+        "person",
+        _("That an officer said which row of a list means the person, and when."),
+        "raw_lists",
+    ),
+    Held(
         "audit.SensitiveRead",
         "person",
         _("Who was shown protected facts (UU 27/2022 art. 31)."),

@@ -82,9 +82,11 @@ def _empty_rows(keys: list[int], by: User) -> None:
         .select_related("file")
         .order_by("pk")
     )
-    rows.update(cells=[], values={}, problems=[])
+    rows.update(cells=[], values={}, problems=[], mended=[])
     for batch in batches:
         left = batch.rows.exclude(cells=[], values={}, problems=[]).exists()
+        if not left:
+            batch.mends.all().delete()  # what officers said of the cells goes with the cells
         if batch.file and not left:
             files.remove(batch.file, by=by, reason="retention: raw_lists")
         record("retention.list_emptied", batch, by=by, changes={"file_gone": not left})

@@ -4,7 +4,7 @@ from personnel.models.appointment import Appointment, AppointmentChange
 from personnel.models.document import Document
 from personnel.models.grade import Grade, PayStep, PayTable
 from personnel.models.person import EducationLevel, Person
-from personnel.models.position import Establishment, Position
+from personnel.models.position import Establishment, Position, PositionAlias
 from personnel.models.reference import ReferenceCode
 from personnel.models.review import PerformanceReview
 from personnel.models.service_period import ServicePeriod
@@ -32,6 +32,7 @@ __all__ = [
     "PerformanceReview",
     "Person",
     "Position",
+    "PositionAlias",
     "ReferenceCode",
     "ServicePeriod",
     "Statement",

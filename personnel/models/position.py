@@ -1,12 +1,16 @@
 """Posts (jabatan), and how many of each a unit needs."""
 
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.audit.tracking import tracked
 from personnel.models.grade import Grade
 from personnel.models.person import EducationLevel
-from personnel.models.work_unit import WorkUnit
+from personnel.models.work_unit import WorkUnit, date_range
 
 
 @tracked()
@@ -67,6 +71,44 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@tracked()
+class PositionAlias(models.Model):
+    """A name under which lists mention a post, valid between two days."""
+
+    position = models.ForeignKey(
+        Position, models.PROTECT, related_name="aliases", verbose_name=_("post")
+    )
+    alias = models.CharField(
+        _("name on lists"),
+        max_length=150,
+        help_text=_("Lower case, single spaces, no punctuation: personnel.names.unit_key."),
+    )
+    started_on = models.DateField(_("valid since"), default=date(2000, 1, 1))
+    ended_on = models.DateField(_("valid until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("post name on lists")
+        verbose_name_plural = _("post names on lists")
+        ordering = ["alias"]
+        constraints = [
+            models.CheckConstraint(
+                name="position_alias_ends_after_start",
+                condition=models.Q(ended_on=None) | models.Q(ended_on__gt=models.F("started_on")),
+            ),
+            ExclusionConstraint(
+                name="position_alias_means_one_post",
+                expressions=[
+                    ("alias", RangeOperators.EQUAL),
+                    (date_range("started_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("On these days this name already means another post."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.alias
 
 
 @tracked()

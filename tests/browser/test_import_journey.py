@@ -106,6 +106,28 @@ def test_the_journey_needs_no_mouse(page: Page, tmp_path: Path):
     receipt_adds_up(page)
 
 
+def test_mending_needs_no_script_and_no_mouse(open_page: Callable[..., Page], tmp_path: Path):
+    page = open_page(java_script_enabled=False)
+    sign_in(page, "petugas")
+    hand_in(page, a_list(tmp_path, "Diperbaiki"))
+    mend = page.get_by_role("link", name="Perbaiki di sini").first
+    await_work(page, mend)
+    mend.focus()
+    page.keyboard.press("Enter")
+    value = page.get_by_label("Isi yang benar")
+    value.focus()
+    page.keyboard.type("31-02-2016")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Belum tersimpan")
+    expect(value).to_have_value("31-02-2016")  # nothing typed is lost
+    value.fill("28-02-2016")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Kembali ke daftar").first.click()
+    await_work(page, page.get_by_role("link", name="Terapkan daftar"))
+    expect(page.get_by_text("diperbaiki").first).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("Perlu diperbaiki 0"))).to_be_visible()
+
+
 def test_the_journey_needs_no_script(open_page: Callable[..., Page], tmp_path: Path):
     page = open_page(java_script_enabled=False)
     sign_in(page, "petugas")

@@ -35,6 +35,7 @@ from tests.imports.factories import (
     person_rows,
     undo,
 )
+from transitions.models import Outcome
 
 pytestmark = pytest.mark.django_db
 NIK = b.SITI[2]
@@ -381,26 +382,59 @@ def test_no_cell_of_a_repair_file_can_run_and_each_comes_back_as_it_was(name):
     assert restored(mended[1]) == name
 
 
-def test_a_mended_repair_file_ends_where_a_clean_list_would():
-    def state():
-        people = Person.objects.order_by("nik").values_list("nik", "name", "born_on", "sex")
-        served = ServicePeriod.objects.order_by("person__nik").values_list(
-            "person__nik", "work_unit", "stated_started_on"
-        )
-        return list(people), list(served)
+def register() -> list[list[tuple]]:
+    """What the register holds, without keys and moments: equal registers are equal here."""
+    return [
+        sorted(rows.values_list(*columns))
+        for rows, columns in [
+            (Person.objects, ["nik", "name", "title_after", "birth_place", "born_on", "sex"]),
+            (Appointment.objects, ["person__nik", "work_unit", "status", "started_on", "ended_on"]),
+            (ServicePeriod.objects, ["person__nik", "work_unit", "stated_started_on"]),
+            (Outcome.objects, ["person__nik", "kind", "since"]),
+        ]
+    ]
 
-    second = {"No": 2, "Nama": "Budi", "Jenis Kelamin": "L", "NIK": "6471031705900002"}
-    first = apply(person_row(), person_row(**second | {"NIK": 6471031705900000}))
-    mended = read_workbook(repaired_file(first)).sheets[0]
-    rows = [row.cells for row in mended.rows]
-    rows[1][2] = second["NIK"]
-    again = apply(content=b.xlsx(rows), repairs=first)
-    assert outcomes(again) == [("created",)]
-    repaired = state()
-    undo(again)
-    assert repaired[0][0][0] == second["NIK"]
-    assert len(repaired[0]) == 2
-    assert len(repaired[1]) == 2
+
+def after(*steps) -> list[list[tuple]]:
+    """The register as these steps leave it; then they are undone."""
+    for step in steps:
+        step()
+    found = register()
+    transaction.set_rollback(True)
+    return found
+
+
+def test_a_mended_repair_file_ends_where_a_clean_list_would():
+    """The days of the column are month first, and the rows to mend alone would not show it; the
+    unit stands in the title; the head has two lines; one sheet has nothing to mend."""
+    top = [
+        ["DAFTAR HONORER"],
+        ["SD Negeri 001 Balikpapan Kota"],
+        ["No", "Nama", "NIK", "Tempat", "Tanggal", "Jenis", "TMT"],
+        [None, None, None, "Lahir", "Lahir", "Kelamin", None],
+    ]
+    clean = [
+        [1, "Siti Aminah, S.Pd.", NIK, "Balikpapan", "05/17/1990", "P", "01/13/2015"],
+        [2, "Budi", "6471031705900002", "Samarinda", "05/17/1990", "L", "02/03/2016"],
+        [3, "Ani", "6471035705900003", "Balikpapan", "05/17/1990", "P", "04/05/2017"],
+    ]
+    other = [b.HEAD, person_row(Nama="Wati", NIK="6471035705900009")]
+    dirty = [clean[0], [*clean[1][:2], 6471031705900000, *clean[1][3:]], [*clean[2]]]
+    dirty[2][5] = "?"
+    make_school()
+    with transaction.atomic():
+        expected = after(lambda: apply(content=b.xlsx([*top, *clean], other)))
+
+    with transaction.atomic():
+
+        def mended() -> None:
+            first = apply(content=b.xlsx([*top, *dirty], other))
+            rows = [row.cells for row in read_workbook(repaired_file(first)).sheets[0].rows]
+            rows[-2][2], rows[-1][5] = clean[1][2], "P"
+            again = apply(content=b.xlsx(rows), repairs=first)
+            assert [o[0] for o in outcomes(again)] == ["created", "created"]
+
+        assert after(mended) == expected
 
 
 # --- taken back ---------------------------------------------------------------------------------

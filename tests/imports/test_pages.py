@@ -17,7 +17,7 @@ from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import run
 from personnel.models import Person, UnitOfficer
-from tests.factories import make_unit, make_user
+from tests.factories import make_person, make_unit, make_user
 from tests.imports import builders as b
 from tests.imports.factories import apply, check, make_officer, make_school, outcomes, person_row
 
@@ -131,6 +131,102 @@ def test_columns_can_be_named_and_a_sheet_left_out(client, officer):
     assert batch.rows_excluded == 2
 
 
+def test_equal_cells_are_mended_on_the_screen_and_the_receipt_says_by_whom(client, officer):
+    odd = {"Jenis Kelamin": "Prempuan"}
+    ani = {"No": 3, "Nama": "Ani", "NIK": "6471035705900003"}
+    batch = check(person_row(**odd), person_row(**ani | odd), by=officer)
+    page = client.get(url("mend", batch)).text
+    assert "Prempuan" in page
+    assert "Isi 2 sel yang sama" in page
+    assert "Ani" in client.get(url("mend", batch) + "?kode=E_KELAMIN&per=baris").text
+    place = {"tempat": f"0-2-{b.HEAD.index('Jenis Kelamin')}", "sama": "1"}
+    for wrong in ({}, place, place | {"nilai": "?"}, {"batalkan": "9"}, {"tempat": "0-1-1"}):
+        assert client.post(url("mend", batch), wrong).status_code == 422
+    answer = client.post(url("mend", batch), place | {"nilai": "P"}, follow=True)
+    assert "Daftar sedang diperiksa ulang" in answer.text
+    assert client.post(url("apply", batch)).status_code == 422  # not before it was checked anew
+    client.post(url("mend", batch), {"tempat": "0-3-0", "lepas": "1"})
+    assert Job.objects.count() == 1  # one check sees both
+    work()
+    batch.refresh_from_db()
+    assert outcomes(batch) == [("created",), ("excluded", "X_BARIS_DILEPAS")]
+    client.post(url("apply", batch))
+    work()
+    receipt = client.get(url("receipt", batch)).text
+    assert "Prempuan" in receipt
+    assert str(officer) in receipt
+
+
+def test_a_name_is_confirmed_on_the_screen_and_taken_back(client):
+    officer = make_officer()
+    namer = make_user("imports.name_importbatch", *officer.get_all_permissions())
+    client.force_login(namer)
+    school = make_school()
+    batch = check(person_row(**{"Unit Kerja": "SD Negri 1 Bpp Kota"}))
+    assert school.name in client.get(url("names", batch)).text
+    name = {"jenis": "unit", "nama": "SD Negri 1 Bpp Kota"}
+    for wrong in ({}, name, name | {"lain": "antah"}, {"cabut": "unit-9"}, {"cabut": "x"}):
+        assert client.post(url("names", batch), wrong).status_code == 422
+    client.post(url("names", batch), name | {"pilihan": school.pk})
+    work()
+    assert outcomes(batch) == [("created",)]
+    assert "sd negri 1 bpp kota" in client.get(url("names", batch)).text
+    client.post(url("names", batch), {"cabut": f"unit-{school.aliases.get().pk}"})
+    work()
+    assert outcomes(batch) == [("quarantined", "E_UNIT")]
+
+
+def test_who_is_meant_is_said_on_the_screen(client, officer):
+    make_school()
+    known = make_person(name="Siti Aminah", nik=NIK, birth_place="Kampung Kenanga")
+    batch = check(person_row(NIK=None, Nama="Siti Aminah"))
+    page = client.get(url("people", batch)).text
+    assert "tempat lahir berbeda" in page
+    assert "Kampung Kenanga" not in page
+    assert NIK not in page
+    for wrong in ({}, {"baris": "0-2"}, {"baris": "0-9", "siapa": "new"}, {"batalkan": "x"}):
+        assert client.post(url("people", batch), wrong).status_code == 422
+    client.post(url("people", batch), {"baris": "0-2", "siapa": str(known.public_id)})
+    work()
+    assert batch.rows.get(number=2).person == known
+    client.post(url("people", batch), {"batalkan": batch.mends.get().pk})
+    work()
+    assert outcomes(batch) == [("quarantined", "E_MIRIP")]
+
+
+def test_a_known_layout_is_told_and_can_be_forgotten(client, officer):
+    make_school()
+    head = ["No", "Nama", "Identitas", *b.HEAD[3:]]
+    first = check(content=b.xlsx([head, b.SITI]))
+    services.check_batch(first, by=officer, mapping={0: {2: "nik"}}, orders={})
+    second = check(content=b.xlsx([head, person_row(Nama="Ani")]))
+    assert "Kolom dibaca seperti berkas" in client.get(url("batch", second)).text
+    client.post(url("columns", second), {"lupakan": "1"})
+    work()
+    assert "Kolom dibaca seperti berkas" not in client.get(url("batch", second)).text
+
+
+def test_a_list_whose_check_was_cancelled_can_be_checked_again(client, officer):
+    make_school()
+    upload(client, ("daftar.xlsx", b.plain()))
+    batch, job = ImportBatch.objects.get(), Job.objects.get()
+    client.post(reverse("jobs:cancel", args=[job.pk]))
+    assert url("recheck", batch) in client.get(url("batch", batch)).text
+    client.post(url("recheck", batch))
+    work()
+    batch.refresh_from_db()
+    assert batch.state == "checked"
+
+
+def test_the_mended_file_says_which_list_it_mends(client, officer):
+    batch = check(person_row(), person_row(No=2, Nama="Budi", NIK="1"))
+    way = reverse("imports:upload") + f"?memperbaiki={batch.pk}"
+    assert way in client.get(url("batch", batch)).text
+    file = SimpleUploadedFile("perbaikan.xlsx", b.xlsx([b.HEAD, person_row(No=2)]), XLSX)
+    client.post(way, {"files": [file]})
+    assert batch.repaired_by.count() == 1
+
+
 def test_the_second_of_two_officers_is_told_who_asked_first(client, officer):
     batch = check(person_row())
     client.post(url("apply", batch))
@@ -180,6 +276,9 @@ def test_a_large_list_that_changed_after_the_grant_is_not_applied(client, settin
     [
         ("batch", "imports.view_importbatch"),
         ("columns", "imports.check_importbatch"),
+        ("mend", "imports.check_importbatch"),
+        ("names", "imports.check_importbatch"),
+        ("people", "imports.check_importbatch"),
         ("repair", "imports.check_importbatch"),
         ("original", "imports.view_importbatch"),
         ("apply", "imports.apply_importbatch"),

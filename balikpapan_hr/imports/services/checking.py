@@ -1,7 +1,7 @@
 """What each row of a list would become; nothing but the ledger is written."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import NoneType
 from typing import Any
 
@@ -12,13 +12,16 @@ from django.utils import timezone
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.services import open_file
+from balikpapan_hr.imports.cells import DayForm
 from balikpapan_hr.imports.jail import Sheet, Workbook, read_workbook, to_json
 from balikpapan_hr.imports.kinds import KINDS
+from balikpapan_hr.imports.mending import Mends
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import Problem
 from balikpapan_hr.imports.reconcile import Entry, Units, find_units
-from balikpapan_hr.imports.rows import read_table
+from balikpapan_hr.imports.rows import DAYS, day_forms, read_table
 from balikpapan_hr.imports.services.batch import Progress, locked_batch, own_units, silent
+from balikpapan_hr.imports.services.layouts import head_of, learn_layouts, said_before
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
 from balikpapan_hr.imports.services.reading import Reading
 from balikpapan_hr.imports.tables import BLANK, PERSON, Table
@@ -26,6 +29,7 @@ from personnel.bulk import add_many
 from personnel.row_security import everyone
 
 State, Outcome = ImportBatch.State, ImportRow.Outcome
+Forms = dict[str, DayForm]
 # What makes a BKN registration form (2022): whoever stands on it is on BKN's list.
 BKN_FORM = {"konversi jabatan asn", "jabatan pada pembayaran"}
 
@@ -36,26 +40,30 @@ def check_batch(
     by: User | None,
     mapping: dict[int, dict[int, str | None]] | None = None,
     left_out: Collection[int] | None = None,
+    orders: dict[int, dict[int, str]] | None = None,
     reading: Reading | None = None,
     progress: Progress = silent,
 ) -> ImportBatch:
     """Read, map, check and reconcile every row, and write the ledger of rows and nothing else.
 
     `mapping` says, by sheet and column, what the officer chose; `left_out` names sheets not to be
-    taken; both are remembered with the batch. May be repeated until the batch is applied. Raises
-    ValidationError "batch_decided".
+    taken, `orders` in which order a column writes its days; all are remembered with the batch, and
+    what is not said now is as it was said before: of this list, of the one that it repairs, or of
+    one with the same layout. May be repeated until the batch is applied. Raises ValidationError
+    "batch_decided".
     """
     if reading is None:
         with open_file(batch.file) as file:
-            workbook = read_workbook(file)
+            reading = Reading.of(read_workbook(file))
     with transaction.atomic():
         batch = locked_batch(batch, State.RECEIVED, State.CHECKED)
-        before = batch.sheets
-        if mapping is None:
-            mapping = {n: _chosen(about) for n, about in enumerate(before)}
-        if left_out is None:
-            left_out = {n for n, about in enumerate(before) if about.get("left_out")}
-        workbook, tables = reading or Reading.of(workbook, mapping)
+        said, said_now = said_before(batch, reading), mapping is not None or orders is not None
+        mapping = said.mapping if mapping is None else mapping
+        orders = said.orders if orders is None else orders
+        left_out = said.left_out if left_out is None else left_out
+        workbook, tables = (
+            Reading.of(reading.workbook, mapping) if any(mapping.values()) else reading
+        )
         kind = KINDS[batch.kind]
         for table in tables:
             for column in table.columns:
@@ -63,49 +71,74 @@ def check_batch(
                     column.field, column.how = None, "ignored"
         total = sum(len(sheet.rows) for sheet in workbook.sheets)
         progress(0, total)
-        entries = _entries(batch, workbook, tables, left_out)
+        forms = [
+            _day_forms(*pair, orders.get(n, {}))
+            for n, pair in enumerate(zip(workbook.sheets, tables, strict=True))
+        ]
+        entries = _entries(batch, workbook, tables, left_out, forms)
         progress(total // 2, total)
         if kind.has_units:
             units = Units(timezone.localdate(batch.received_at))
-            find_units(entries, units, _default_units(batch, tables, units))
+            find_units(entries, units, _default_units(batch, tables, units), tables)
         with everyone():  # someone known in another unit is not new; nothing is told of them
             kind.plan(entries, batch, own_units(batch.received_by))
         rows = _ledger(batch, workbook, tables, entries, left_out)
         ImportRow.objects.filter(batch=batch).delete()
         add_many(ImportRow, rows)
         batch.sheets = [
-            _about(sheet, table, number in left_out)
+            _about(sheet, table, number in left_out, forms[number], orders.get(number, {}))
+            | said.source(number, mapping, orders)
             for number, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True))
         ]
         count(batch, Counter(row.outcome for row in rows))
         batch.needs_second = bool(why_two(batch))
         batch.state, batch.checked_at = State.CHECKED, Now()
         batch.save()
+        if said_now and by is not None:
+            heads = {n: head_of(t.columns) for n, t in enumerate(tables) if t.columns}
+            learn_layouts(batch, heads, by=by)
         record("import.checked", batch, by=by, changes=receipt(batch))
     batch.refresh_from_db()
     progress(total, total)
     return batch
 
 
-def _chosen(about: dict[str, Any]) -> dict[int, str | None]:
-    return {c["position"]: c["field"] for c in about["columns"] if c["how"] == "officer"}
+def _day_forms(sheet: Sheet, table: Table, orders: Mapping[int, str]) -> Forms:
+    """How each column of days writes them: as its cells show, unless an officer said it."""
+    return day_forms(sheet, table) | {
+        column.field: DayForm(orders[column.position])
+        for column in table.columns
+        if column.field in DAYS and column.position in orders
+    }
 
 
 def _entries(
-    batch: ImportBatch, workbook: Workbook, tables: Sequence[Table], left_out: Collection[int]
+    batch: ImportBatch,
+    workbook: Workbook,
+    tables: Sequence[Table],
+    left_out: Collection[int],
+    forms: Sequence[Forms],
 ) -> list[Entry]:
     today = timezone.localdate(batch.received_at)
+    mends = Mends(batch.mends.standing())
     entries = []
     for number, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True)):
         if table.refusal or number in left_out:
             continue
         read = KINDS[batch.kind].read
-        found = read_table(sheet, table, read, today=today, ragged=workbook.kind == "csv")
+        sheet, mended = mends.over(number, sheet, table)
+        found = read_table(
+            sheet, table, read, today=today, ragged=workbook.kind == "csv", forms=forms[number]
+        )
         on_bkn_list = _is_bkn_form(table)
         for row, (values, problems) in found.items():
             if on_bkn_list:
                 values["bkn"] = True
-            entries.append(Entry(number, row, values, problems))
+            if (number, row) in mends.left_out:
+                problems.append(Problem("X_BARIS_DILEPAS"))
+            if who := mends.people.get((number, row)):
+                values["decided"] = str(who.person_id or who.value)
+            entries.append(Entry(number, row, values, problems, mended=mended.get(row, [])))
     return entries
 
 
@@ -143,6 +176,7 @@ def _ledger(
             )
             if entry is not None:
                 made.outcome, made.values = entry.outcome, entry.values
+                made.mended = entry.mended
                 made.problems = [problem.as_json() for problem in entry.problems]
                 made.person = entry.person
             elif kind != BLANK and whole:
@@ -162,7 +196,9 @@ def _cells(cells: Sequence[Any]) -> list[Any]:
     return [cell if cell.__class__ in plain else to_json(cell) for cell in cells[:last]]
 
 
-def _about(sheet: Sheet, table: Table, left_out: bool) -> dict[str, Any]:
+def _about(
+    sheet: Sheet, table: Table, left_out: bool, forms: Forms, orders: Mapping[int, str]
+) -> dict[str, Any]:
     return {
         "name": sheet.name,
         "visible": sheet.visible,
@@ -180,6 +216,8 @@ def _about(sheet: Sheet, table: Table, left_out: bool) -> dict[str, Any]:
                 "how": column.how,
                 "filled": column.filled,
                 "sample": column.sample,
+                "days": forms[column.field].order if column.field in forms else "",
+                "order": orders.get(column.position, ""),
             }
             for column in table.columns
         ],

@@ -3,13 +3,14 @@
 from datetime import date
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.sheets import words_of
-from personnel.identifiers import mask_nik
+from personnel.identifiers import mask_nik, mask_numbers
 from personnel.tenure import Duration
 from transitions.models import Outcome
 
@@ -34,6 +35,18 @@ def masked(nik: str) -> str:
 def filters_of(report: GeneratedReport) -> str:
     """Which filters a list of people was asked for with; nothing of another report."""
     return words_of(report) if report.kind == GeneratedReport.Kind.PEOPLE else ""
+
+
+@register.filter
+def numbers_masked(text: str) -> str:
+    """A text of a list, its long numbers masked: one of them may be a NIK."""
+    return mask_numbers(text)
+
+
+@register.filter
+def iso_day(text: str | None) -> str:
+    """A day that is kept as ISO text, as tables write days."""
+    return date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT") if text else ""
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Check one list, and apply it, from the command line; the JSON is for machines."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,21 @@ from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from personnel.identifiers import mask_nik
 from personnel.models import WorkUnit
 from recruitment.models import Wave
+
+# The words of the row outcomes, in the order of the receipt.
+OUTCOMES = [
+    "title",
+    "head",
+    "blank",
+    "total_or_signature",
+    "created",
+    "changed",
+    "unchanged",
+    "warned",
+    "duplicate",
+    "excluded",
+    "quarantined",
+]
 
 
 class Command(BaseCommand):
@@ -44,7 +60,7 @@ class Command(BaseCommand):
                 wave=options["wave"] and Wave.objects.get(pk=options["wave"]),
             )
             if batch.state == ImportBatch.State.CHECKED and not options["check_only"]:
-                second = self._officer(options["applied_by"]) if options["applied_by"] else officer
+                second = self._second(options["applied_by"], officer, batch)
                 batch = services.apply_by_two(
                     batch, asked_by=officer, decided_by=second, reason=options["reason"]
                 )
@@ -56,23 +72,23 @@ class Command(BaseCommand):
             self._refuse(refusal.code, " ".join(refusal.messages), options["json"])
         if batch.state == ImportBatch.State.REFUSED:
             self._refuse(batch.refusal_code, batch.refusal, options["json"])
+        rows = [_outcome(batch, row) for row in batch.rows.order_by("sheet", "number")]
+        counts = Counter(row["outcome"] for row in rows)
         report = {
             "batch": str(batch.pk),
             "state": batch.state,
-            "receipt": services.receipt(batch),
+            "receipt": {"rows": len(rows)} | {word: counts[word] for word in OUTCOMES},
             "mapping": [
                 {"sheet": about["name"], "refusal": about["refusal"], "columns": about["columns"]}
                 for about in batch.sheets
             ],
-            "row_outcomes": [
-                _outcome(batch, row) for row in batch.rows.order_by("sheet", "number")
-            ],
+            "row_outcomes": rows,
         }
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False))
         else:
             for line, count in report["receipt"].items():
-                self.stdout.write(f"{line:12} {count:7}")
+                self.stdout.write(f"{line:18} {count:7}")
 
     def _officer(self, name: str | None) -> User:
         """The officer of that name; without one, the first who may hand in for every unit."""
@@ -81,6 +97,15 @@ class Command(BaseCommand):
             return users.get(username=name) if name else self._any_officer(users)
         except User.DoesNotExist:
             raise CommandError(f"There is no active officer {name}.") from None
+
+    def _second(self, name: str | None, first: User, batch: ImportBatch) -> User:
+        """Who applies: the officer of that name; of a large list another than who handed it in."""
+        if name or not batch.needs_second:
+            return self._officer(name) if name else first
+        for user in User.objects.filter(is_active=True).exclude(pk=first.pk).order_by("pk"):
+            if user.has_perms(["imports.apply_importbatch", "personnel.view_every_unit"]):
+                return user
+        raise CommandError("The list needs a second officer; name one with --applied-by.")
 
     def _any_officer(self, users: Any) -> User:
         for user in users.order_by("pk"):

