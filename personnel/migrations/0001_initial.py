@@ -4,6 +4,7 @@ import uuid
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
+import django.contrib.postgres.operations
 import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
@@ -30,6 +31,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        django.contrib.postgres.operations.BtreeGistExtension(),
+        django.contrib.postgres.operations.TrigramExtension(),
         migrations.CreateModel(
             name="AppointmentChange",
             fields=[
@@ -1171,6 +1174,68 @@ class Migration(migrations.Migration):
                         violation_error_message="The retirement age must lie between 50 and 70 years.",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PositionAlias",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "alias",
+                    models.CharField(
+                        help_text="Lower case, single spaces, no punctuation: personnel.names.unit_key.",
+                        max_length=150,
+                        verbose_name="name on lists",
+                    ),
+                ),
+                (
+                    "started_on",
+                    models.DateField(default=datetime.date(2000, 1, 1), verbose_name="valid since"),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="valid until")),
+            ],
+            options={
+                "verbose_name": "post name on lists",
+                "verbose_name_plural": "post names on lists",
+                "ordering": ["alias"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PositionAliasEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("position_id", models.BigIntegerField()),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "alias",
+                    models.CharField(
+                        help_text="Lower case, single spaces, no punctuation: personnel.names.unit_key.",
+                        max_length=150,
+                        verbose_name="name on lists",
+                    ),
+                ),
+                (
+                    "started_on",
+                    models.DateField(default=datetime.date(2000, 1, 1), verbose_name="valid since"),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="valid until")),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -3263,6 +3328,64 @@ class Migration(migrations.Migration):
                 verbose_name="post",
             ),
         ),
+        migrations.AddField(
+            model_name="positionalias",
+            name="position",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="aliases",
+                to="personnel.position",
+                verbose_name="post",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="positionaliasevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="f35d9cb982caff58a1f2566413d0a3937738a325",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_f76ce",
+                    table="personnel_positionaliasevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="positionaliasevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="b55ec444bffffdd2f3ed0e78e9b6a87bde1888f2",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_51965",
+                    table="personnel_positionaliasevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="positionaliasevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                9,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="610854c6ce6bc7d4381e1f76684d9e07c6144fe9",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_fdc94",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="personnel_positionaliasevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="positionevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -4628,6 +4751,83 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="positionalias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="position_alias_ends_after_start",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="positionalias",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("alias", "="),
+                    (
+                        models.Func(
+                            "started_on",
+                            "ended_on",
+                            models.Value("[)"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="position_alias_means_one_post",
+                violation_error_message="On these days this name already means another post.",
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="positionalias",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_positionaliasevent" ("position_id", "id", "alias", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT new_values."position_id", new_values."id", new_values."alias", new_values."started_on", new_values."ended_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="fe51376497c267d9f7839fa1a9e90f388ed49643",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_306ca",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="personnel_positionalias",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="positionalias",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_positionaliasevent" ("position_id", "id", "alias", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT new_values."position_id", new_values."id", new_values."alias", new_values."started_on", new_values."ended_on", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."alias" IS DISTINCT FROM (new_values."alias") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on")); RETURN NULL;',
+                    hash="aad6506f2362358ec7a84f4f3f4dfb5fbecfd1b7",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_de9ab",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="personnel_positionalias",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="positionalias",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "personnel_positionaliasevent" ("position_id", "id", "alias", "started_on", "ended_on", pgh_created_at, pgh_label) SELECT old_values."position_id", old_values."id", old_values."alias", old_values."started_on", old_values."ended_on", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="b41fe394bebee0aca4b5d638a4451ce572da5410",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_45e0c",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="personnel_positionalias",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="document",
             constraint=personnel.policies.RowSecurity(name="document_in_reach", person="person_id"),
         ),
@@ -5345,8 +5545,8 @@ class Migration(migrations.Migration):
                 name="unit_stretch_stands",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE days daterange;",
-                    func="\n                    PERFORM pg_advisory_xact_lock(64710021);\n                    days := daterange(NEW.started_on, NEW.ended_on);\n                    IF EXISTS (\n                        SELECT FROM personnel_workunit u\n                        WHERE u.id IN (NEW.unit_id, NEW.parent_id)\n                        AND NOT daterange(u.started_on, u.ended_on) @> days\n                    ) THEN\n                        RAISE EXCEPTION 'a unit has its place while it and what it is part of exist'\n                            USING ERRCODE = 'check_violation',\n                            CONSTRAINT = 'unit_stretch_within_life';\n                    END IF;\n                    IF NEW.unit_id IN (\n                        WITH RECURSIVE up(unit, days) AS (\n                            SELECT NEW.parent_id, days\n                            UNION\n                            SELECT s.parent_id, up.days * daterange(s.started_on, s.ended_on)\n                            FROM up JOIN personnel_unitstretch s ON s.unit_id = up.unit\n                            AND daterange(s.started_on, s.ended_on) && up.days\n                            WHERE s.parent_id IS NOT NULL\n                        )\n                        SELECT unit FROM up\n                    ) THEN\n                        RAISE EXCEPTION 'a unit cannot be part of a unit below itself'\n                            USING ERRCODE = 'check_violation',\n                            CONSTRAINT = 'unit_stretch_no_circle';\n                    END IF;\n                    UPDATE personnel_workunit u\n                    SET name = s.name, short_name = s.short_name, parent_id = s.parent_id\n                    FROM personnel_unitstretch s\n                    WHERE u.id = NEW.unit_id AND s.id = (\n    SELECT id FROM personnel_unitstretch\n    WHERE unit_id = NEW.unit_id\n    ORDER BY (started_on <= (now() AT TIME ZONE 'Asia/Makassar')::date) DESC,\n        CASE WHEN started_on <= (now() AT TIME ZONE 'Asia/Makassar')::date THEN started_on END DESC, started_on\n    LIMIT 1\n)\n                    AND (u.name, u.short_name, u.parent_id)\n                        IS DISTINCT FROM (s.name, s.short_name, s.parent_id);\n                    RETURN NEW;\n                ",
-                    hash="82210cfa28a0ea105cc5d04765658823cd8d515f",
+                    func="\n                    IF TG_OP = 'UPDATE' OR NEW.change_id IS NOT NULL THEN\n                        PERFORM pg_advisory_xact_lock(64710021); -- nothing is below a new unit\n                    END IF;\n                    days := daterange(NEW.started_on, NEW.ended_on);\n                    IF EXISTS (\n                        SELECT FROM personnel_workunit u\n                        WHERE u.id IN (NEW.unit_id, NEW.parent_id)\n                        AND NOT daterange(u.started_on, u.ended_on) @> days\n                    ) THEN\n                        RAISE EXCEPTION 'a unit has its place while it and what it is part of exist'\n                            USING ERRCODE = 'check_violation',\n                            CONSTRAINT = 'unit_stretch_within_life';\n                    END IF;\n                    IF NEW.unit_id IN (\n                        WITH RECURSIVE up(unit, days) AS (\n                            SELECT NEW.parent_id, days\n                            UNION\n                            SELECT s.parent_id, up.days * daterange(s.started_on, s.ended_on)\n                            FROM up JOIN personnel_unitstretch s ON s.unit_id = up.unit\n                            AND daterange(s.started_on, s.ended_on) && up.days\n                            WHERE s.parent_id IS NOT NULL\n                        )\n                        SELECT unit FROM up\n                    ) THEN\n                        RAISE EXCEPTION 'a unit cannot be part of a unit below itself'\n                            USING ERRCODE = 'check_violation',\n                            CONSTRAINT = 'unit_stretch_no_circle';\n                    END IF;\n                    UPDATE personnel_workunit u\n                    SET name = s.name, short_name = s.short_name, parent_id = s.parent_id\n                    FROM personnel_unitstretch s\n                    WHERE u.id = NEW.unit_id AND s.id = (\n    SELECT id FROM personnel_unitstretch\n    WHERE unit_id = NEW.unit_id\n    ORDER BY (started_on <= (now() AT TIME ZONE 'Asia/Makassar')::date) DESC,\n        CASE WHEN started_on <= (now() AT TIME ZONE 'Asia/Makassar')::date THEN started_on END DESC, started_on\n    LIMIT 1\n)\n                    AND (u.name, u.short_name, u.parent_id)\n                        IS DISTINCT FROM (s.name, s.short_name, s.parent_id);\n                    RETURN NEW;\n                ",
+                    hash="37e9f666f9a4c14f49a10229906f72aa1b49478a",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_unit_stretch_stands_6d61e",
                     table="personnel_unitstretch",

@@ -207,6 +207,7 @@ class Migration(migrations.Migration):
                     ("check_importbatch", "Can hand in and check a list"),
                     ("apply_importbatch", "Can apply a checked list"),
                     ("undo_importbatch", "Can take back an applied list"),
+                    ("name_importbatch", "Can say for every list which unit or post a name means"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -436,6 +437,14 @@ class Migration(migrations.Migration):
                 ),
                 ("values", models.JSONField(default=dict, verbose_name="values read from them")),
                 (
+                    "mended",
+                    models.JSONField(
+                        default=list,
+                        help_text="For each: the mend, column letter, heading, what was found, what is read.",
+                        verbose_name="cells that were mended",
+                    ),
+                ),
+                (
                     "problems",
                     models.JSONField(
                         default=list,
@@ -448,6 +457,120 @@ class Migration(migrations.Migration):
                 "verbose_name": "row of a list",
                 "verbose_name_plural": "rows of lists",
                 "ordering": ["batch", "sheet", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="KnownLayout",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("honorer_list", "List of former honorers"),
+                            ("siasn_export", "SIASN employee export"),
+                            ("siasn_comparison", "SIASN employee export, to be compared"),
+                            ("applications", "Applications of a wave"),
+                            ("scores", "Scores of a wave"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of list",
+                    ),
+                ),
+                ("head", models.CharField(max_length=64, verbose_name="hash of its headings")),
+                ("columns", models.JSONField(default=dict, verbose_name="what its columns mean")),
+                (
+                    "orders",
+                    models.JSONField(default=dict, verbose_name="how its columns write days"),
+                ),
+                (
+                    "learnt_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="said at",
+                    ),
+                ),
+                (
+                    "forgotten_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="forgotten at"),
+                ),
+            ],
+            options={
+                "verbose_name": "known layout",
+                "verbose_name_plural": "known layouts",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mend",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("value", "All equal cells of a column"),
+                            ("cell", "One cell"),
+                            ("row", "Row left out"),
+                            ("person", "Who is meant"),
+                        ],
+                        max_length=6,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.PositiveSmallIntegerField(
+                        help_text="Counted from 0.", verbose_name="sheet"
+                    ),
+                ),
+                ("row", models.PositiveIntegerField(blank=True, null=True, verbose_name="row")),
+                (
+                    "column",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Counted from 0.", null=True, verbose_name="column"
+                    ),
+                ),
+                (
+                    "found",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="as it stands in the file"
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="what is read instead"
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="made at",
+                    ),
+                ),
+                (
+                    "undone_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="undone at"),
+                ),
+            ],
+            options={
+                "verbose_name": "mend of a list",
+                "verbose_name_plural": "mends of lists",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -875,6 +998,94 @@ class Migration(migrations.Migration):
                 verbose_name="row of the list",
             ),
         ),
+        migrations.AddField(
+            model_name="knownlayout",
+            name="batch",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="imports.importbatch",
+                verbose_name="learnt from the list",
+            ),
+        ),
+        migrations.AddField(
+            model_name="knownlayout",
+            name="forgotten_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="forgotten by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="knownlayout",
+            name="learnt_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="said by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="knownlayout",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.workunit",
+                verbose_name="work unit that sends it",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mend",
+            name="batch",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mends",
+                to="imports.importbatch",
+                verbose_name="list",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mend",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="made by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mend",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="personnel.person",
+                verbose_name="person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mend",
+            name="undone_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="undone by",
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="listedoutcome",
             trigger=pgtrigger.compiler.Trigger(
@@ -1154,6 +1365,89 @@ class Migration(migrations.Migration):
                     table="imports_conflict",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="knownlayout",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("forgotten_at", None)),
+                fields=("kind", "unit", "head"),
+                name="layout_known_once",
+                nulls_distinct=False,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="knownlayout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("forgotten_at", None), ("forgotten_by", None)),
+                    models.Q(("forgotten_at__isnull", False), ("forgotten_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="layout_forgotten_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mend",
+            constraint=personnel.policies.RowSecurity(
+                name="mend_in_reach",
+                of="imports_importbatch",
+                person="person_id",
+                through="batch_id",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mend",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("column__isnull", False), ("kind", "value"), ("row", None)),
+                    models.Q(("column__isnull", False), ("kind", "cell"), ("row__isnull", False)),
+                    models.Q(
+                        ("column", None), ("kind__in", ["row", "person"]), ("row__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="mend_says_where",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mend",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "person"), ("person__isnull", False), ("value", "same")),
+                    models.Q(("kind", "person"), ("person", None), ("value__in", ["new", "aside"])),
+                    models.Q(models.Q(("kind", "person"), _negated=True), ("person", None)),
+                    _connector="OR",
+                ),
+                name="mend_names_the_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mend",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("undone_at", None), ("undone_by", None)),
+                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="mend_undone_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mend",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "value"), ("undone_at", None)),
+                fields=("batch", "sheet", "column", "found"),
+                name="mend_one_a_value",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mend",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("kind", "value"), _negated=True), ("undone_at", None)),
+                fields=("batch", "kind", "sheet", "row", "column"),
+                name="mend_one_a_place",
+                nulls_distinct=False,
             ),
         ),
     ]
