@@ -185,6 +185,7 @@ class World:
         now = timezone.now()
         self.pieces[scope] |= {
             "unit": unit,
+            "alias": unit.aliases.create(alias=f"nama {unit.pk}"),
             "person": person,
             "appointment": person.appointments.get(),
             "service": ServicePeriod.objects.create(
@@ -494,6 +495,8 @@ PIECES = {
     "/pekerjaan/": ("job", "pk"),
     "/kepegawaian/verifikasi/": ("service", "pk"),
     "/kepegawaian/kebutuhan/": ("establishment", "pk"),
+    "/kepegawaian/unit/": ("unit", "pk"),
+    "/kepegawaian/mutu/": ("unit", "code"),  # no indicator
     "/pengadaan/gelombang/": ("wave", "pk"),
     "/pengadaan/skenario/baris/": ("scenario_line", "pk"),
     "/pengadaan/skenario/": ("scenario", "pk"),
