@@ -191,6 +191,7 @@ class World:
         now = timezone.now()
         self.pieces[scope] |= {
             "unit": unit,
+            "alias": unit.aliases.create(alias=f"nama {unit.pk}"),
             "person": person,
             "appointment": person.appointments.get(),
             "service": ServicePeriod.objects.create(
@@ -572,6 +573,8 @@ PIECES = {
     "/kepegawaian/kinerja/pegawai/": ("person", "public_id"),
     "/kepegawaian/kinerja/": ("review", "pk"),
     "/kepegawaian/kebutuhan/": ("establishment", "pk"),
+    "/kepegawaian/unit/": ("unit", "pk"),
+    "/kepegawaian/mutu/": ("unit", "code"),  # no indicator
     "/pengadaan/gelombang/": ("wave", "pk"),
     "/pengadaan/skenario/baris/": ("scenario_line", "pk"),
     "/pengadaan/skenario/": ("scenario", "pk"),
