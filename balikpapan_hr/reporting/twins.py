@@ -90,7 +90,7 @@ def standing_now(pairs: list[TwinPair]) -> dict[int, Appointment]:
 def lives(pair: TwinPair, by: User) -> list[tuple[Person, dict[str, Any]]]:
     """Each of the two people with what `by` may see of their life."""
     day = timezone.localdate()
-    return [(person, life_of(person, day, by=by)) for person in (pair.first, pair.second)]
+    return [(person, life_of(person, day, may=by.has_perm)) for person in (pair.first, pair.second)]
 
 
 def of_person(person: Person, by: User) -> dict[str, Any]:

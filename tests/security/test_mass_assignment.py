@@ -59,6 +59,7 @@ WRITTEN_BESIDE = {
     "accounts_allowance",
     "usersessions_usersession",
     "axes_accesslog",
+    "personnel_unitstretch",  # the first stretch of a unit is its own facts, by trigger
 }
 # Of a new row: its number, its public name, the moment, and a salted hash.
 BY_NATURE = {"id", "public_id", "recorded_at", "date_joined", "password"}
@@ -133,7 +134,13 @@ def _offered(form: str) -> list[tuple[type[Model], str]]:
     return found
 
 
-EDITED = ["personnel.Person", "personnel.WorkUnit", "personnel.Position", "accounts.User"]
+EDITED = [
+    "personnel.Person",
+    "personnel.WorkUnit",
+    "personnel.WorkUnitAlias",
+    "personnel.Position",
+    "accounts.User",
+]
 CHANGE = "<path:object_id>/change/"
 
 
@@ -187,6 +194,7 @@ TYPED = {
         "sector": "general",
         "started_on": "2025-01-01",
     },
+    "personnel.WorkUnitAlias": {"alias": "dinas uji", "started_on": "2025-01-01"},
     "personnel.Position": {
         "code": "UJI-1",
         "name": "Pranata Baru",
@@ -216,6 +224,8 @@ def test_a_form_of_the_admin_adds_one_row_of_its_own_fields(world: World, name: 
     model_admin, typed = site._registry[model], dict(TYPED[name])
     request, rows = _request(world.users[role]), {}
     asked = model_admin.get_form(request, None, change=False).base_fields
+    if "unit" in asked:
+        typed["unit"] = str(world.pieces["other"]["unit"].pk)
     hidden = {
         field.name: _another(field, None if field.has_db_default() else field.get_default())
         for field in model._meta.concrete_fields
@@ -296,6 +306,8 @@ def test_wishes_posted_to_every_form_of_the_site_change_no_row(world: World):
     for route in routes():
         line = told[route.path]
         if line.methods.get("POST") not in ("200", "422") or route.path.startswith("/admin/"):
+            continue
+        if route.name == "reporting:rename_filter":  # an own word, changed without a reason
             continue
         role = next(r for r in ROLES if line.roles[r]["POST"] in ("all", "own", "on"))
         visitor = Visitor(world, role)

@@ -23,12 +23,19 @@ State = StepRun.State
 
 
 def _run(request: HttpRequest, pk: int) -> StepRun:
+    _require_some_step(request)
     run = get_object_or_404(
         StepRun.objects.select_related("prepared_by", "decided_by", "job"), pk=pk
     )
     if run.step not in STEPS or not request.user.has_perm(STEPS[run.step].permission):
         raise PermissionDenied
     return run
+
+
+def _require_some_step(request: HttpRequest) -> None:
+    """Whoever may take no step at all learns nothing of what runs there are."""
+    if not any(request.user.has_perm(step.permission) for step in STEPS.values()):
+        raise PermissionDenied
 
 
 @require_safe
@@ -69,6 +76,7 @@ def drop_run(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def sample_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as it would be printed, without a number of its own and marked as a sample."""
+    _require_some_step(request)
     row = get_object_or_404(StepRunPerson, pk=pk, is_sample=True)
     found = _run(request, row.run_id)
     one = get_object_or_404(visible(request).with_facts(), pk=row.conversion_id)
