@@ -35,7 +35,8 @@ def meanings(day: date) -> dict[str, set[int]]:
     """Key of a written name (`unit_key`) → the units that it means on `day`.
 
     Names and aliases of that day come first. A name that no unit has any more means what followed
-    the unit that had it last; after a split these are several, and a person has to choose.
+    the unit that had it last; after a split these are several, and a person has to choose. An alias
+    that ended while its unit stands was taken back.
     """
     found: dict[str, set[int]] = defaultdict(set)
     codes = WorkUnit.objects.on(day).values_list("pk", "code")
@@ -57,13 +58,15 @@ def meanings(day: date) -> dict[str, set[int]]:
         .values_list("unit", "name", "short_name", "unit__code")
     ):
         before |= dict.fromkeys(filter(None, map(unit_key, (name, short, code))), unit)
+    goes_on = heirs(day)
     for alias, unit in (
         WorkUnitAlias.objects.filter(ended_on__lte=day)
         .order_by("ended_on")
         .values_list("alias", "unit")
     ):
-        before[alias] = unit
-    goes_on = heirs(day)
+        # Of a unit that still stands it was taken back, and means nobody.
+        if unit not in goes_on.get(unit, ()):
+            before[alias] = unit
     for key, unit in before.items():
         if key not in found and goes_on.get(unit):
             found[key] = set(goes_on[unit])

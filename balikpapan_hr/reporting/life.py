@@ -74,7 +74,7 @@ def life_of(
     )
     contracts = seen(person.contracts.all(), "transitions.view_contract")
     contracts.sort(key=lambda c: c.started_on)
-    reviews = seen(person.reviews.all(), "personnel.view_performancereview", "document")
+    reviews = seen(person.reviews.known(known_at), "personnel.view_performancereview", "document")
     reviews.sort(key=lambda r: r.started_on, reverse=True)
     conversions = seen(
         person.conversions.all(),

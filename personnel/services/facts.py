@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 from personnel import scope
+from personnel.identifiers import mask_numbers
 from personnel.models import Appointment, Person
 from personnel.services.locks import lock_people
 
@@ -48,12 +49,17 @@ def correct_facts(person: Person, facts: dict[str, Any], *, by: User, reason: st
         lock_people([person.pk])
         person = Person.objects.get(pk=person.pk)
         require_impartial(person, by)
-        before = {name: str(getattr(person, name) or "") for name in facts}
+        before = {name: _told(person, name) for name in facts}
         for name, value in facts.items():
             setattr(person, name, value)
         person.full_clean()
         person.save(update_fields=list(facts))
-        after = {name: str(getattr(person, name) or "") for name in facts}
+        after = {name: _told(person, name) for name in facts}
         changes = {name: [before[name], after[name]] for name in facts}
         record("person.corrected", person, by=by, reason=reason, changes=changes)
     return person
+
+
+def _told(person: Person, name: str) -> str:
+    """A fact as the entry of the trail may show it; the row's history has it in full."""
+    return mask_numbers(str(getattr(person, name) or ""))

@@ -45,7 +45,7 @@ def test_a_list_goes_from_the_file_to_the_receipt_and_back(
     receipt = page.url
 
     page.goto("/pegawai/?q=sekar+pulang")
-    page.get_by_role("link", name="Sekar Pulang").click()
+    page.get_by_role("link", name="Sekar Pulang", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sekar Pulang")
 
     page.goto(receipt)

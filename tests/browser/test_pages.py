@@ -11,7 +11,8 @@ from tests.browser.conftest import City, sign_in
 from tests.browser.watch import Watch
 
 pytestmark = pytest.mark.browser
-LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map((a) => a.href)"
+# Links of a drawing lead to places on their own page.
+LINKS = "() => [...document.querySelectorAll('a[href]:not([download], svg a)')].map((a) => a.href)"
 FILES = re.compile(r"\.xlsx$|/berkas/|/laporan/.+")
 OWN_ADMIN = re.compile(r"/admin/([a-z]+/[a-z]+/(\d+/change/)?)?$")
 ENOUGH = 20  # pages of one account

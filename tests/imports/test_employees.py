@@ -28,7 +28,7 @@ def planned(**values) -> tuple[str, list[str]]:
         "position_title": post.name,
     }
     entry = Entry(0, 2, row | values, [])
-    plan([entry], own_units=None)
+    plan([entry], day=date(2026, 1, 2), own_units=None)
     return entry.outcome, [problem.code for problem in entry.problems]
 
 

@@ -248,7 +248,7 @@ def test_a_correction_that_overwrites_is_noticed(monkeypatch):
             row.known_from, row.known_until = now() - timedelta(days=1), None
             row.recorded_by, row.reason = by, reason
 
-    monkeypatch.setattr(services.appointments, "_stamp", long_known)
+    monkeypatch.setattr(services.appointments, "stamp", long_known)
     with pytest.raises(AssertionError, match="history was rewritten"):
         play(8, 25, phases=[Phase.generate])
 

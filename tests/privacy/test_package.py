@@ -13,13 +13,15 @@ from django.utils import timezone
 from balikpapan_hr.audit.models import AuditEntry, SensitiveRead
 from balikpapan_hr.audit.services import record_read
 from balikpapan_hr.files.services import store
-from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow, Mend
 from balikpapan_hr.privacy.package import make_package
 from balikpapan_hr.privacy.register import REGISTER
+from balikpapan_hr.siasn.models import SiasnDifference, SiasnRecord
 from personnel import services as personnel
 from personnel.models import Document, PerformanceReview
 from recruitment.models import Appeal, Application, RequirementResult, Score
 from tests.factories import make_person, make_service, make_user
+from tests.personnel.merging import merge
 from tests.transitions.factories import correct, make_conversions, make_honorer
 from transitions import services as transitions
 from transitions.models import (
@@ -162,8 +164,41 @@ def someone(officer):
     ImportRow.objects.create(
         batch=batch, sheet=0, number=14, outcome="created", cells=[NIK], person=person
     )
+    _said_by_others(person, batch, officer)
     record_read([person.public_id], ["nik"], by=officer, reason="Surat ke BKN")
     return person
+
+
+def _said_by_others(person, batch, officer):
+    """What other records, lists and the national register say of the person."""
+    unit = person.service_periods.first().work_unit
+    waiting = make_service(person, work_unit=unit)
+    personnel.make_statement(
+        [waiting],
+        unit=unit,
+        number="SPTJM-1",
+        dated_on=date(2025, 1, 2),
+        official="Kepala",
+        official_number="",
+        official_post="Kepala Dinas",
+        by=officer,
+    )
+    twin = make_person(name="Siti Aminah")
+    merge(person, twin)
+    conversion = Conversion.objects.get(person=person)
+    transitions.prepare_run("surat-sk", {}, [conversion], by=officer)
+    row = batch.rows.get()
+    Conflict.objects.create(kind="name", person=person, row=row, ours="Siti", theirs="Sitti")
+    Mend.objects.create(
+        batch=batch, kind="person", sheet=0, row=14, value="same", person=person, made_by=officer
+    )
+    now = timezone.now()
+    record = SiasnRecord.objects.create(
+        employee_number="199005172025212001", person=person, seen_at=now
+    )
+    SiasnDifference.objects.create(
+        person=person, record=record, field="name", ours="Siti", theirs="Sitti", found_at=now
+    )
 
 
 def test_every_table_of_the_register_is_in_the_package(someone, officer):

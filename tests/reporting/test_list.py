@@ -380,7 +380,7 @@ def test_the_check_names_who_is_stopped_and_the_word_accepts_who_passed(client):
     people = [each.public_id for each in (good.person, bare.person, nothing)]
     check = client.post("/pegawai/verifikasi/", {"orang": people})
     checked = check.context["checked"]
-    assert (check.status_code, checked.services) == (200, [good])
+    assert (check.status_code, checked.passed) == (200, [good])
     assert [getattr(one, "person", one) for one, _why in checked.left_out] == [bare.person, nothing]
     good.refresh_from_db()
     assert good.state == "pending"  # nothing was done yet

@@ -65,7 +65,7 @@ def _retire(model_admin: object, request: object, chosen: object) -> None:
 def test_every_cell_answers_as_the_table_says(world: World, role: str):
     faults, cells = _walk(world, role)
     assert not faults, "\n".join(faults)
-    assert cells > 5_000
+    assert cells > 2_500
 
 
 def test_the_door_of_the_admin_says_403_to_an_account_without_it(world: World):
@@ -119,8 +119,12 @@ def _walk(world: World, role: str, only: str = "") -> tuple[list[str], int]:
 
 
 def _cells(route: Route) -> Iterator[tuple[str, str]]:
-    methods = ["POST"] if route.is_action else [*ASKED, *REFUSED]
-    return product(methods, SCOPES if route.has_places else [""])
+    """What is asked of a route, of whose record. A method that no view takes is refused before
+    anybody's record is looked for, so one record is enough there."""
+    scopes = SCOPES if route.has_places else [""]
+    yield from product(["POST"] if route.is_action else ASKED, scopes)
+    if not route.is_action:
+        yield from product(REFUSED, scopes[:1])
 
 
 def _outcome(answer: HttpResponse, route: Route, role: str) -> str:

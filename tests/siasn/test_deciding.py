@@ -38,7 +38,9 @@ def test_taking_a_fact_corrects_the_person():
     services.take(f.the_one("name"), by=f.make_officer())
     teacher.person.refresh_from_db()
     assert teacher.person.name == "Siti Aminatun"
-    assert AuditEntry.objects.get(verb="person.corrected").changes == {"fields": ["name"]}
+    assert AuditEntry.objects.get(verb="person.corrected").changes == {
+        "name": ["Siti Aminah", "Siti Aminatun"]
+    }
 
 
 def test_ours_is_kept_for_a_reason_and_stays_kept_through_the_next_export():

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from balikpapan_hr.audit.models import AuditEntry
 from personnel.models import Appointment, Document, PerformanceReview, Person, ServicePeriod
+from personnel.services import correct_review
 from recruitment.models import FairnessFinding, Placement, Seat, Wave
 from tests.factories import make_appointment, make_person, make_user
 from tests.transitions.factories import (
@@ -67,8 +68,7 @@ def test_a_proposal_freezes_tenure_and_reviews_and_takes_pay_from_the_table():
     }
     assert (conversion.pay, conversion.pay_basis) == (3_203_600, "Peraturan Presiden 11/2024")
     assert (conversion.category, conversion.kind) == ("R3", "PPPK")
-    review.band = 5
-    review.save()
+    correct_review(review, value="Sangat Baik", by=make_user(), reason="Salah salin.")
     conversion.refresh_from_db()
     assert conversion.performance[0]["band"] == 4
 

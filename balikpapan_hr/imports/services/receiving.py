@@ -83,7 +83,7 @@ def _receive(
     with everyone():  # the same list is the same, whoever handed it in
         lists = ImportBatch.objects.filter(kind=kind, sha256=digest)
         earlier = lists.filter(state=State.APPLIED).select_related("applied_by").first()
-        same = lists.filter(waiting).first()
+        same = lists.filter(waiting, unit=unit, wave=wave).first()
     if earlier:
         raise ValidationError(_already_imported(earlier), code="already_imported")
     if same:
