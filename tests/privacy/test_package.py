@@ -164,7 +164,6 @@ def someone(officer):
     ImportRow.objects.create(
         batch=batch, sheet=0, number=14, outcome="created", cells=[NIK], person=person
     )
-    _said_by_others(person, batch, officer)
     record_read([person.public_id], ["nik"], by=officer, reason="Surat ke BKN")
     return person
 
@@ -202,6 +201,7 @@ def _said_by_others(person, batch, officer):
 
 
 def test_every_table_of_the_register_is_in_the_package(someone, officer):
+    _said_by_others(someone, ImportBatch.objects.get(), officer)
     package = make_package(someone, by=officer, reason="Permintaan")
     filled = {part.held.model for part in package.parts if part.rows}
     assert filled == {held.model for held in REGISTER if not held.kept_back}

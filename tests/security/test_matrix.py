@@ -13,7 +13,6 @@ from balikpapan_hr.accounts.permission_table import STRANGER, Line, lines
 from balikpapan_hr.accounts.roles import ROLES
 from tests.security.headers import faults_of_headers
 from tests.security.walk import (
-    ASKED,
     REFUSED,
     Visitor,
     each_right_once,
