@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from balikpapan_hr.accounts.views import SignOut
 from balikpapan_hr.jobs.views import health
 from balikpapan_hr.reporting.navigation import admin_search, not_here
-from balikpapan_hr.reporting.views import home
+from balikpapan_hr.reporting.views.pages import home
 
 urlpatterns = [
     path("", home, name="home"),

@@ -139,7 +139,7 @@ def test_an_error_of_ours_carries_them_and_tells_nothing(monkeypatch, client):
     def broken(*args, **kwargs):
         raise RuntimeError("6471010101010001")
 
-    monkeypatch.setattr("balikpapan_hr.reporting.views.waiting_for", broken)
+    monkeypatch.setattr("balikpapan_hr.reporting.views.pages.waiting_for", broken)
     client.raise_request_exception = False
     client.force_login(make_user())
     answer = client.get(reverse("home"))

@@ -274,7 +274,7 @@ def test_a_long_list_is_said_to_be_longer(client, clerk, monkeypatch):
         named(name)
     client.force_login(clerk)
     assert "3 orang" in client.get("/pegawai/").content.decode()
-    for module in ("people", "list_views"):
+    for module in ("people", "views.people"):
         monkeypatch.setattr(f"balikpapan_hr.reporting.{module}.COUNTED", 2)
     assert "lebih dari 2 orang" in client.get("/pegawai/").content.decode()
 
@@ -393,7 +393,7 @@ def test_the_check_names_who_is_stopped_and_the_word_accepts_who_passed(client):
 def test_nobody_chosen_and_too_many_are_not_decided_on(client, monkeypatch):
     client.force_login(make_user(*RIGHTS, "personnel.verify_serviceperiod"))
     assert client.post("/pegawai/verifikasi/", {"orang": "x"}).status_code == 422
-    monkeypatch.setattr("balikpapan_hr.reporting.list_views.MOST_AT_ONCE", 1)
+    monkeypatch.setattr("balikpapan_hr.reporting.views.people.MOST_AT_ONCE", 1)
     for _n in range(2):
         make_service(documented_started_on=date(2015, 1, 2))
     asked = {"semua": "1", "lakukan": "1"}

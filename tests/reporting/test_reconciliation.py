@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from balikpapan_hr.audit.models import SensitiveRead
-from balikpapan_hr.reporting import views
+from balikpapan_hr.reporting.views import pages
 from personnel.models import Person
 from tests.factories import make_user
 from tests.imports import builders as b

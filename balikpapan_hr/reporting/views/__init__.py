@@ -1,0 +1,1 @@
+"""What is read across the parts, on the screen: fetch, permit, call, answer."""
