@@ -66,7 +66,7 @@ def test_every_row_of_a_person_is_there_with_its_outcome(client, reader, batch):
 
 
 def test_a_page_begins_after_a_row(client, reader, batch, monkeypatch):
-    monkeypatch.setattr(views, "PAGE", 3)
+    monkeypatch.setattr(pages, "PAGE", 3)
     first = client.get(rows_url(batch))
     assert names(first) == ["Siti Aminah", "Ani", "Budi"]
     second = client.get(f"{rows_url(batch)}?sesudah={first.context['more'].place}")
