@@ -31,6 +31,11 @@ def heirs(day: date) -> dict[int, set[int]]:
     return found
 
 
+def with_those_before(units: set[int], day: date) -> set[int]:
+    """`units`, and every unit that one of them goes on for on `day`."""
+    return units | {unit for unit, after in heirs(day).items() if after & units}
+
+
 def meanings(day: date) -> dict[str, set[int]]:
     """Key of a written name (`unit_key`) → the units that it means on `day`.
 

@@ -33,7 +33,7 @@ PATIENCE = 15  # seconds: after a kill -9 the orphaned backends hold the memory 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
-    "max_connections": "60",
+    "max_connections": "100",
     "shared_buffers": "256MB",
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",

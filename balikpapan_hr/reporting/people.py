@@ -210,14 +210,21 @@ def sorting_of(asked: dict[str, Any]) -> Order:
     return SORTINGS[asked.get("urut", USUAL)].order
 
 
-def sortable(people: PersonQuerySet, order: Order, day: date) -> PersonQuerySet:
+def sortable(
+    people: PersonQuerySet, order: Order, day: date, known_at: datetime | None = None
+) -> PersonQuerySet:
     """`people` with the keys of `order`."""
     if order.keys == BY_AGE:
         return people.annotate(birth=Coalesce("born_on", Value(NO_BIRTH_DATE)))
     if order.keys == BY_TMT:
+        known = Q(appointments__known_until=None)
+        if known_at is not None:
+            known = (known | Q(appointments__known_until__gt=known_at)) & Q(
+                appointments__known_from__lte=known_at
+            )
         holds = Q(
             Q(appointments__ended_on=None) | Q(appointments__ended_on__gt=day),
-            appointments__known_until=None,
+            known,
             appointments__started_on__lte=day,
         )
         held = FilteredRelation("appointments", condition=holds)
@@ -229,9 +236,11 @@ def sortable(people: PersonQuerySet, order: Order, day: date) -> PersonQuerySet:
     return people
 
 
-def place_of(public_id: UUID, order: Order, *, by: User, day: date) -> tuple[Any, ...]:
+def place_of(
+    public_id: UUID, order: Order, *, by: User, day: date, known_at: datetime | None = None
+) -> tuple[Any, ...]:
     """Where that person stands in `order`; nowhere for somebody whom `by` may not see."""
-    people = sortable(visible(by, day), order, day).filter(public_id=public_id)
+    people = sortable(visible(by, day), order, day, known_at).filter(public_id=public_id)
     return people.values_list(*order.keys).first() or ()
 
 

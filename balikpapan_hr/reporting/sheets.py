@@ -126,7 +126,8 @@ def people_in(report: GeneratedReport) -> PersonQuerySet:
     """The people of a list as it was filtered, in its order; of these the marked, if any were."""
     asked, day = _asked(report), report.as_of
     order = sorting_of(asked)
-    people = sortable(find(asked, by=report.requested_by, day=day), order, day)
+    known_at = moment_of(asked.get("diketahui"))
+    people = sortable(find(asked, by=report.requested_by, day=day), order, day, known_at)
     if marked := report.parameters.get("people"):
         people = people.filter(public_id__in=marked)
     return order.of(people)

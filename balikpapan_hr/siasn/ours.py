@@ -33,9 +33,11 @@ def held(person_ids: Iterable[int], day: date) -> dict[int, Ours]:
     ):
         histories[appointment.person_id].append(appointment)
     reviews: dict[int, PerformanceReview] = {}
-    for review in PerformanceReview.objects.filter(
-        person__in=ids, scheme=PerformanceReview.Scheme.PREDICATE_2022
-    ).order_by("started_on"):
+    for review in (
+        PerformanceReview.objects.known()
+        .filter(person__in=ids, scheme=PerformanceReview.Scheme.PREDICATE_2022)
+        .order_by("started_on", "ended_on", "pk")
+    ):
         reviews[review.person_id] = review
     people = Person.objects.filter(pk__in=ids).select_related("education_level")
     return {

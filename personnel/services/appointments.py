@@ -119,11 +119,17 @@ def succeed(
 
 
 def carry_over(
-    homes: Sequence[tuple[Appointment, WorkUnit]], on: date, *, by: User | None, reason: str
+    homes: Sequence[tuple[Appointment, WorkUnit]],
+    on: date,
+    *,
+    by: User | None,
+    decree_number: str,
+    decree_on: date,
 ) -> int:
     """Let appointments go on in another unit from `on`, with everything else as it is.
 
-    What began before is ended and goes on; what begins later is corrected. Returns how many people.
+    What began before is ended and goes on, for an ASN by the decree that moves the unit: the one
+    before is that of the stretch before. What begins later is corrected. Returns how many people.
     Raises ValidationError "appointment_superseded" when one of them was changed meanwhile.
     """
     with transaction.atomic():
@@ -134,14 +140,17 @@ def carry_over(
         ended = [
             copy_of(one, ended_on=on, end_reason=Appointment.EndReason.MOVED) for one in before
         ]
-        opened = [
-            copy_of(one, work_unit=home, started_on=max(on, one.started_on)) for one, home in homes
-        ]
+        opened = []
+        for one, home in homes:
+            row = copy_of(one, work_unit=home, started_on=max(on, one.started_on))
+            if one.started_on < on and one.status in Appointment.ASN:
+                row.decree_number, row.decree_on = decree_number, decree_on
+            opened.append(row)
         rows = [*ended, *opened]
-        stamp(rows, now, by, reason)
+        stamp(rows, now, by, decree_number)
         add_many(Appointment, rows)
-        record_many("appointment.ended", ended, by=by, reason=reason)
-        record_many("appointment.opened", opened, by=by, reason=reason)
+        record_many("appointment.ended", ended, by=by, reason=decree_number)
+        record_many("appointment.opened", opened, by=by, reason=decree_number)
     return len({one.person_id for one, _home in homes})
 
 

@@ -95,21 +95,21 @@ def _free(stretch: Appointment, kept: Sequence[Appointment]) -> list[tuple[date,
 def rows_that_move(kept: Person, merged: Person) -> dict[str, list[Any]]:
     """Service, papers and reviews that the kept record would gain. What it has already of the same
     number or period stays where it is."""
-    papers = Document.objects.filter(person=kept).exclude(number="").values_list("kind", "number")
-    known_papers = set(papers)
-    reviews = PerformanceReview.objects.filter(person=kept).values_list("scheme", "started_on")
-    known_reviews = set(reviews)
+    papers = Document.objects.filter(person=kept).exclude(number="")
+    known_papers = set(papers.values_list("kind", "number", "service_period"))
+    reviews = PerformanceReview.objects.known().filter(person=kept)
+    known_reviews = set(reviews.values_list("scheme", "started_on", "ended_on"))
     return {
         "services": list(ServicePeriod.objects.filter(person=merged).order_by("pk")),
         "documents": [
             paper
             for paper in Document.objects.filter(person=merged).order_by("pk")
-            if (paper.kind, paper.number) not in known_papers
+            if (paper.kind, paper.number, paper.service_period_id) not in known_papers
         ],
         "reviews": [
             review
             for review in PerformanceReview.objects.filter(person=merged).order_by("pk")
-            if (review.scheme, review.started_on) not in known_reviews
+            if (review.scheme, review.started_on, review.ended_on) not in known_reviews
         ],
     }
 
@@ -188,6 +188,13 @@ def changed_since(merge: Merge) -> list[str]:
         % {"day": f"{row.stated_started_on:%d-%m-%Y}", "unit": row.work_unit or "–"}
         for row in services.order_by("stated_started_on")
         if row.state != moved["states"][str(row.pk)] or row.person_id != kept.pk
+    ]
+    corrected = PerformanceReview.objects.filter(
+        pk__in=moved["reviews"], known_until__gte=merge.merged_at
+    )
+    found += [
+        _("The evaluation since %(day)s was corrected.") % {"day": f"{row.started_on:%d-%m-%Y}"}
+        for row in corrected
     ]
     found += [
         _("%(fact)s: it was changed.") % {"fact": _label(name)}

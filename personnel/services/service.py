@@ -17,6 +17,7 @@ from personnel import scope, tenure
 from personnel.bulk import update_many
 from personnel.models import Document, Person, ServicePeriod
 from personnel.models.service_period import ServicePeriodQuerySet
+from personnel.unit_names import with_those_before
 
 BATCH = 2000
 DECIDED = ["state", "decided_at", "decided_by", "decision_reason"]
@@ -348,8 +349,12 @@ def _require_decidable(service: ServicePeriod, by: User) -> None:
 
 
 def _units_served(by: User) -> set[int]:
-    """Units that `by` serves today as their officer, with all below them."""
-    return set(scope.units_served(by, timezone.localdate()).values_list("pk", flat=True))
+    """Units that `by` serves today as their officer, with all below them, and those that these
+    followed: service at a unit that was merged is still one's own unit's."""
+    return with_those_before(
+        set(scope.units_served(by, timezone.localdate()).values_list("pk", flat=True)),
+        timezone.localdate(),
+    )
 
 
 def _decided_sentence(service: ServicePeriod) -> str:

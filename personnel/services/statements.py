@@ -15,6 +15,7 @@ from balikpapan_hr.files.models import PrivateFile
 from personnel.identifiers import mask_nik
 from personnel.models import Document, ServicePeriod, Statement, StatementLine, WorkUnit
 from personnel.services.service import Checked, attach_paper, check_services, locked_services
+from personnel.unit_names import with_those_before
 
 
 def line_of(place: int, service: ServicePeriod) -> str:
@@ -42,7 +43,9 @@ def hash_of(lines: Iterable[str]) -> str:
 
 def check_statement(services: Iterable[ServicePeriod], *, unit: WorkUnit, by: User) -> Checked:
     """Who may stand on a list of `unit`: undecided service below it, not the officer's own."""
-    below = set(WorkUnit.objects.below(unit.pk).values_list("pk", flat=True))
+    below = with_those_before(
+        set(WorkUnit.objects.below(unit.pk).values_list("pk", flat=True)), timezone.localdate()
+    )
     checked = check_services(services, by=by, impartial=False)
     passed = [service for service in checked.passed if service.work_unit_id in below]
     foreign = [service for service in checked.passed if service.work_unit_id not in below]

@@ -416,7 +416,9 @@ def _hand_over(
             _place(stretch.unit_id, change, parent_id=home.pk)
     going = [(one, homes[plan.people.get(one.person_id, 0)]) for one in moving.appointments]
     going = [(one, home) for one, home in going if one.work_unit_id != home.pk]
-    people = carry_over(going, tmt, by=by, reason=plan.decree.number)
+    people = carry_over(
+        going, tmt, by=by, decree_number=plan.decree.number, decree_on=plan.decree.on
+    )
     _carry_needs(plan, moving, homes, by)
     _carry_duties(plan, moving.duties, homes)
     _close(WorkUnitAlias.objects.filter(unit__in=plan.ending), tmt)

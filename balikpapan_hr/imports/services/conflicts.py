@@ -102,10 +102,14 @@ def decide_conflict(conflict: Conflict, decision: str, *, by: User, reason: str)
     if not reason.strip():
         raise ValidationError(_("A decision needs its reason."), code="reason_missing")
     with transaction.atomic():
-        lock_people([conflict.person_id])
+        merged_into = Person.objects.values_list("merged_into", flat=True)
+        kept = merged_into.get(pk=conflict.person_id)
+        lock_people([conflict.person_id, *([kept] if kept else [])])
         conflict = (
             Conflict.objects.select_for_update(of=["self"])
-            .select_related("person", "decided_by", "service_period", "other", "row__batch")
+            .select_related(
+                "person__merged_into", "decided_by", "service_period", "other", "row__batch"
+            )
             .get(pk=conflict.pk)
         )
         if conflict.state != State.WAITING:
@@ -114,7 +118,7 @@ def decide_conflict(conflict: Conflict, decision: str, *, by: User, reason: str)
                 % {"officer": conflict.decided_by, "moment": moment(conflict.decided_at)},
                 code="conflict_decided",
             )
-        require_impartial(conflict.person, by)
+        require_impartial(_meant(conflict), by)
         if conflict.kind == Kind.SERVICE:
             loser = {State.REGISTER: conflict.service_period, State.LIST: conflict.other}
             if decision in loser:
@@ -127,7 +131,7 @@ def decide_conflict(conflict: Conflict, decision: str, *, by: User, reason: str)
                 "name": conflict.row.batch,
                 "row": conflict.row.number,
             }
-            correct_facts(conflict.person, facts, by=by, reason=source)
+            correct_facts(_meant(conflict), facts, by=by, reason=source)
         conflict.state, conflict.decided_by, conflict.decided_at = decision, by, timezone.now()
         conflict.decision_reason = reason
         conflict.full_clean(exclude=["person", "row", "service_period", "other"])
@@ -136,9 +140,14 @@ def decide_conflict(conflict: Conflict, decision: str, *, by: User, reason: str)
     return conflict
 
 
+def _meant(conflict: Conflict) -> Person:
+    """Whom the conflict is about: of a merged record the one that was kept."""
+    return conflict.person.merged_into or conflict.person
+
+
 def now_in_register(conflict: Conflict) -> str:
     """What the register says today of the fact that `conflict` is about, as it was noted."""
-    person: Person = conflict.person
+    person = _meant(conflict)
     if conflict.kind == Kind.NAME:
         return person.name
     if conflict.kind == Kind.BIRTH:

@@ -99,10 +99,11 @@ def _people_page(request: HttpRequest, form: PeopleForm, *, status: int) -> Http
     day = asked.get("per") or timezone.localdate()
     order = sorting_of(asked)
     people = find(asked, by=request.user, day=day) if status == 200 else Person.objects.none()
-    people = sortable(people, order, day)
+    known_at = moment_of(asked.get("diketahui"))
+    people = sortable(people, order, day, known_at)
     place = PlaceForm(request.GET).asked()
     ways: dict[str, Sequence[Any]] = {
-        way: place_of(place[name], order, by=request.user, day=day)
+        way: place_of(place[name], order, by=request.user, day=day, known_at=known_at)
         for way, name in [("after", "sesudah"), ("before", "sebelum")]
         if name in place
     }
@@ -110,7 +111,6 @@ def _people_page(request: HttpRequest, form: PeopleForm, *, status: int) -> Http
         ways["at"] = first_of(place["huruf"], order)
     count = count_of(people)
     few = count <= COUNTED and is_narrowed(asked, by=request.user)
-    known_at = moment_of(asked.get("diketahui"))
     page = page_of(with_standing(people, day, known_at), order, ROWS, few=few, **ways)
     return render(
         request,

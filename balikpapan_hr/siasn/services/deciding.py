@@ -160,7 +160,12 @@ def objection_to_take(
     ours = ours or held([difference.person_id], timezone.localdate())[difference.person_id]
     if difference.about.writes == FIRST_DAY:
         first = BEGINNINGS[difference.field](ours.history, ours.standing)
-        decreed = first and Conversion.objects.filter(to_appointment=first).first()
+        decreed = (
+            first
+            and Conversion.objects.filter(
+                person=first.person_id, state=Conversion.State.SWORN, tmt=first.started_on
+            ).first()
+        )
         if decreed:
             return ValidationError(
                 _(
