@@ -61,6 +61,7 @@ def city(tmp_path):
     return tmp_path
 
 
+@pytest.mark.long
 def test_the_whole_story_keeps_every_rule_and_ends_where_the_truth_says(city):
     """One test: playing takes seconds, and every promise is about the same city."""
     parts = play(city, wait=do_the_work)

@@ -94,6 +94,7 @@ def page(address: str) -> str:
         return answer.read().decode()
 
 
+@pytest.mark.long
 def test_the_city_starts_stops_and_starts_again_whatever_was_done_to_it(terminal: Terminal):
     # A story that is cut short ...
     terminal.start()

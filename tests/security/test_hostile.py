@@ -104,6 +104,7 @@ FIELDS = """
 """.split()  # noqa: SIM905 (read as words)
 
 
+@pytest.mark.long
 def test_hostile_words_reach_every_route_and_break_none(world: World):
     faults = _walk(world, WORDS, alone=[], places=WORDS[:1])
     assert not faults, "\n".join(faults)

@@ -292,6 +292,7 @@ def _around(visitor: Visitor, address: str, posted: dict[str, Any]) -> tuple[dic
     return before, after, status
 
 
+@pytest.mark.long
 def test_wishes_posted_to_every_form_of_the_site_change_no_row(world: World):
     """Each form gets every column of every table of ours as a field, but no reason, without which
     nothing here is decided or taken back: so nothing at all may change."""

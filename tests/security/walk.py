@@ -18,7 +18,6 @@ from tests import look_ups
 from tests.security.walker import ACTION, Route
 from tests.security.world import SCOPES, World
 
-ASKED = ["GET", "HEAD", "POST"]
 REFUSED = ["PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
