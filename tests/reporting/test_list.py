@@ -381,6 +381,7 @@ def test_the_check_names_who_is_stopped_and_the_word_accepts_who_passed(client):
     check = client.post("/pegawai/verifikasi/", {"orang": people})
     checked = check.context["checked"]
     assert (check.status_code, checked.passed) == (200, [good])
+    assert "02-01-2015" in check.content.decode()  # the day that will be accepted
     assert [getattr(one, "person", one) for one, _why in checked.left_out] == [bare.person, nothing]
     good.refresh_from_db()
     assert good.state == "pending"  # nothing was done yet
