@@ -220,8 +220,7 @@ def sample(
         raise _contract_missing(one)
     else:
         (head,) = _heads([one], kind, dated_on, began_on)
-    facts = _facts(one, contracts.get(one.pk), head)
-    words = KINDS[kind].compose(facts._replace(**corrected([one]).get(one.pk, {})))
+    words = _words(one, kind, head, contracts, corrected([one]))
     data = words | {"check_url": settings.PUBLIC_URL, "qr": qr_svg(settings.PUBLIC_URL)}
     return render_pdf(KINDS[kind].TEMPLATE, data | {"sample": "CONTOH"}, made_at=timezone.now())
 
@@ -319,8 +318,7 @@ def _frozen(
     contracts = _first_contracts(conversions)
     corrections = corrected(conversions)
     for one, head in zip(conversions, heads, strict=True):
-        facts = _facts(one, contracts.get(one.pk), head)
-        words = KINDS[kind].compose(facts._replace(**corrections.get(one.pk, {})))
+        words = _words(one, kind, head, contracts, corrections)
         token = secrets.token_urlsafe(16)
         file_name = f"{FILE_NAMES[Letter.Kind(kind)]}_{one.tmt:%d%m%Y}_{one.employee_number}.pdf"
         data = words | {
@@ -339,6 +337,18 @@ def _frozen(
             token=token,
             issued_by=by,
         )
+
+
+def _words(
+    one: Conversion,
+    kind: str,
+    head: _Head,
+    contracts: dict[int, Contract],
+    corrections: dict[int, dict[str, Any]],
+) -> dict[str, Any]:
+    """What a letter says of one person, with what was corrected since the decree."""
+    facts = _facts(one, contracts.get(one.pk), head)
+    return KINDS[kind].compose(facts._replace(**corrections.get(one.pk, {})))
 
 
 def _first_contracts(conversions: Sequence[Conversion]) -> dict[int, Contract]:

@@ -56,9 +56,7 @@ def prepare_run(
 def start_run(run: StepRun, *, by: User, title: str) -> Job:
     """Begin the step: `by` has looked at the samples. Raises "run_decided"."""
     run = _undecided(run)
-    job = enqueue(
-        JOB_KIND, {"run": run.pk}, by=by, effect_key=f"{JOB_KIND}:{run.pk}", title=title[:200]
-    )
+    job = continue_run(run, by=by, title=title)
     run.state, run.job = StepRun.State.STARTED, job
     run.decided_by, run.decided_at = by, timezone.now()
     run.save(update_fields=["state", "job", "decided_by", "decided_at"])
