@@ -1203,6 +1203,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "post name on lists",
                 "verbose_name_plural": "post names on lists",
                 "ordering": ["alias"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="position_alias_ends_after_start",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1931,6 +1941,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "change of units",
                 "verbose_name_plural": "changes of units",
                 "ordering": ["tmt", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decree_number", ""), _negated=True),
+                        name="unit_change_has_a_decree",
+                        violation_error_message="A change of units needs the number of its decree.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decree_on__lte", models.F("tmt"))),
+                        name="unit_change_decree_before_tmt",
+                        violation_error_message="The decree is dated after its TMT: units do not change backwards.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1995,6 +2017,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "unit officer",
                 "verbose_name_plural": "unit officers",
                 "ordering": ["unit", "user"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="unit_officer_ends_after_start",
+                        violation_error_message="A duty cannot end before it began.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2043,6 +2076,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "name and place of a unit",
                 "verbose_name_plural": "names and places of units",
                 "ordering": ["unit", "started_on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="unit_stretch_ends_after_start",
+                        violation_error_message="A stretch cannot end before it began.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2222,6 +2266,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "unit name on lists",
                 "verbose_name_plural": "unit names on lists",
                 "ordering": ["alias"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="unit_alias_ends_after_start",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4752,15 +4806,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="positionalias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="position_alias_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="positionalias",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
                     ("alias", "="),
@@ -5497,16 +5542,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="unitstretch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="unit_stretch_ends_after_start",
-                violation_error_message="A stretch cannot end before it began.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitstretch",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
                     ("unit", "="),
@@ -5604,16 +5639,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="unitofficer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="unit_officer_ends_after_start",
-                violation_error_message="A duty cannot end before it began.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitofficer",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
                     ("user", "="),
@@ -5679,22 +5704,6 @@ class Migration(migrations.Migration):
                     table="personnel_unitofficer",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decree_number", ""), _negated=True),
-                name="unit_change_has_a_decree",
-                violation_error_message="A change of units needs the number of its decree.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decree_on__lte", models.F("tmt"))),
-                name="unit_change_decree_before_tmt",
-                violation_error_message="The decree is dated after its TMT: units do not change backwards.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -6333,15 +6342,6 @@ class Migration(migrations.Migration):
                     table="personnel_appointment",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workunitalias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="unit_alias_ends_after_start",
             ),
         ),
         migrations.AddConstraint(

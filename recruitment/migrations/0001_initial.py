@@ -1745,6 +1745,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "stage of a wave",
                 "verbose_name_plural": "stages of waves",
                 "ordering": ["wave", "starts_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="wave_stage_ends_after_start",
+                        violation_error_message="A stage cannot end before it begins. (R-30)",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4392,14 +4399,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="wavestage",
             constraint=models.UniqueConstraint(fields=("wave", "kind"), name="wave_stage_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="wavestage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="wave_stage_ends_after_start",
-                violation_error_message="A stage cannot end before it begins. (R-30)",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="wavestage",

@@ -571,6 +571,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "mend of a list",
                 "verbose_name_plural": "mends of lists",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("column__isnull", False), ("kind", "value"), ("row", None)),
+                            models.Q(
+                                ("column__isnull", False), ("kind", "cell"), ("row__isnull", False)
+                            ),
+                            models.Q(
+                                ("column", None),
+                                ("kind__in", ["row", "person"]),
+                                ("row__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mend_says_where",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1394,20 +1411,6 @@ class Migration(migrations.Migration):
                 of="imports_importbatch",
                 person="person_id",
                 through="batch_id",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("column__isnull", False), ("kind", "value"), ("row", None)),
-                    models.Q(("column__isnull", False), ("kind", "cell"), ("row__isnull", False)),
-                    models.Q(
-                        ("column", None), ("kind__in", ["row", "person"]), ("row__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="mend_says_where",
             ),
         ),
         migrations.AddConstraint(
