@@ -42,6 +42,12 @@ def _content(unit: WorkUnit, parameters: dict[str, Any]) -> Content:
     }
 
 
+def _locked(pk: str) -> WorkUnit:
+    """The tree before the people and the units, as everywhere: `reorganise` locks those."""
+    services.lock_tree()
+    return WorkUnit.objects.get(pk=pk)
+
+
 def _perform(approval: Approval, unit: WorkUnit, by: User) -> None:
     plan = services.Reorganisation.of_parameters(approval.parameters)
     services.reorganise(plan, by=by, approval=approval)
@@ -74,5 +80,6 @@ register(
             % {"kind": UnitChange.Kind(parameters["kind"]).label, "unit": unit.name}
         ),
         url=lambda pk: reverse("personnel:unit", args=[pk]),
+        lock=_locked,
     )
 )

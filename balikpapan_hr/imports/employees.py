@@ -18,6 +18,7 @@ from balikpapan_hr.imports.reconcile import (
     day_of,
     fill_blanks,
     find_levels,
+    refuse_ended_units,
     register_new,
     settle,
 )
@@ -64,6 +65,7 @@ def plan(entries: Sequence[Entry], *, day: date, own_units: set[int] | None) -> 
             _decide(entry, standing)
         if entry.new_service and _past_retirement(entry, ages):
             entry.complain("E_LEWAT_USIA")
+    refuse_ended_units(entry for entry in firsts if entry.new_service)
     settle(entries)
 
 

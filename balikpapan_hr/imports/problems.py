@@ -224,6 +224,13 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The list does not say which work unit the person belongs to."),
         _("Choose the unit when uploading, or add a column Unit kerja."),
     ),
+    "E_UNIT_BERAKHIR": (
+        _("The work unit ends by decree while the person would still stand in it."),
+        _(
+            "Hand this row in again from that day on: the name then means the unit that goes on. "
+            "After a split, write the name of the right one."
+        ),
+    ),
     "E_STATUS": (
         _("This status is not known."),
         _("Write Honorer, PNS, CPNS, PPPK or PPPK Paruh Waktu."),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
+from django.utils.formats import date_format
 from rapidfuzz import fuzz, process
 
 from balikpapan_hr.accounts.models import User
@@ -27,9 +28,10 @@ from personnel.models import (
     Position,
     PositionAlias,
     UnitStretch,
+    WorkUnit,
 )
 from personnel.names import matching_key, soft_key, unit_key
-from personnel.unit_names import meanings
+from personnel.unit_names import meanings, names_of_heirs
 
 Outcome = ImportRow.Outcome
 Values = dict[str, Any]
@@ -216,6 +218,16 @@ def find_units(
             entry.values["unit_id"] = default[entry.sheet]
         else:
             entry.complain("E_UNIT_KOSONG")
+
+
+def refuse_ended_units(entries: Iterable[Entry]) -> None:
+    """Complain of those whom a row would let stand in a unit after the day on which it ends."""
+    ending = {unit.pk: unit for unit in WorkUnit.objects.exclude(ended_on=None)}
+    for entry in entries:
+        unit, until = ending.get(entry.values["unit_id"]), day_of(entry.values, "ended_on")
+        if unit and (until is None or until > unit.ended_on):
+            heirs = "; ".join(names_of_heirs(unit)) or "–"
+            entry.complain("E_UNIT_BERAKHIR", f"{date_format(unit.ended_on)}: {unit} → {heirs}")
 
 
 def by_identity(entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -16,8 +16,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.reporting.known import no_day_to_come
-from balikpapan_hr.reporting.people import MOST_YEARS, NEEDED_RIGHTS, SORTINGS, USUAL
+from balikpapan_hr.reporting.known import moment_of, no_day_to_come
+from balikpapan_hr.reporting.people import (
+    MOST_YEARS,
+    NEEDED_RIGHTS,
+    NOT_RECALLED,
+    SORTINGS,
+    USUAL,
+)
 from balikpapan_hr.reporting.reconcile import NOT_TAKEN
 from balikpapan_hr.reporting.twins import lines, written
 from personnel.days import FIRST_DAY, LAST_DAY
@@ -25,6 +31,7 @@ from personnel.forms import NamedField
 from personnel.identifiers import holds_nik
 from personnel.models import Appointment, Merge, Position, TwinPair, WorkUnit
 from personnel.models.twins import TwinPairQuerySet
+from personnel.quality import CONDITIONS
 from personnel.services import differing_facts, facts_to_fill
 from recruitment.models import Wave
 from transitions.figures import BKN, CITY, THK2
@@ -37,6 +44,7 @@ ORIGIN_NAMES = {
     CITY: _("City lists only"),
 }
 SUGGESTIONS = 20
+EMPTY = (None, "")
 
 
 def day_field(label: str | Promise) -> forms.DateField:
@@ -241,6 +249,9 @@ class PeopleForm(KnownDayForm):
         widget=forms.HiddenInput,
     )
     gelombang = forms.RegexField(r"^(\d{1,9}|-)$", required=False, widget=forms.HiddenInput)
+    temuan = forms.ChoiceField(
+        required=False, choices=[(code, code) for code in CONDITIONS], widget=forms.HiddenInput
+    )
 
     field_order = [
         "q",
@@ -272,6 +283,18 @@ class PeopleForm(KnownDayForm):
             low, high = given.get(least), given.get(most)
             if low is not None and high is not None and low > high:
                 self.add_error(most, _("The end lies before the beginning: put them in order."))
+        if moment_of(given.get("diketahui")):
+            self._refuse_not_recalled()
+
+    def _refuse_not_recalled(self) -> None:
+        """What keeps no known time is not asked as it was known on an earlier day."""
+        sentence = _(
+            "The register does not tell what was known of this on an earlier day. Leave this "
+            "filter out, or leave “As known on” empty."
+        )
+        for name in NOT_RECALLED:
+            if self.cleaned_data.get(name) not in EMPTY:
+                self.add_error(name, ValidationError(sentence, code="not_recalled"))
 
     def asked(self) -> dict[str, Any]:
         """What was asked and understood; a filter that makes no sense is not applied."""
@@ -279,7 +302,7 @@ class PeopleForm(KnownDayForm):
         return {
             name: value.pk if isinstance(value, Model) else value
             for name, value in self.cleaned_data.items()
-            if value not in (None, "")
+            if value not in EMPTY
         }
 
     def address(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from personnel.services.appointments import (
     appoint,
     correct_appointment,
     end_appointment,
+    held_by_decree,
     record_death,
     succeed,
 )
@@ -53,18 +54,16 @@ from personnel.services.statements import (
     sign_statement,
 )
 from personnel.services.twins import FIND_JOB, Found, find_twins, keep_apart, require_not_own
-from personnel.services.units import (
+from personnel.services.unit_plans import (
     Decree,
     Moving,
     NewUnit,
     Reorganisation,
     faults as reorganisation_faults,
     refuse,
-    rename_unit,
-    reorganise,
-    show_units_of_today,
     what_moves,
 )
+from personnel.services.units import lock_tree, rename_unit, reorganise, show_units_of_today
 from personnel.services.withdrawal import withdraw
 
 __all__ = [
@@ -97,8 +96,10 @@ __all__ = [
     "facts_to_fill",
     "find_twins",
     "give_up_statement",
+    "held_by_decree",
     "keep_apart",
     "keep_scan",
+    "lock_tree",
     "make_statement",
     "merge_records",
     "record_death",

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
@@ -16,7 +18,9 @@ from balikpapan_hr.audit.services import record, record_many
 from personnel.bulk import add_many
 from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Person, WorkUnit
+from personnel.models.appointment import AppointmentQuerySet
 from personnel.services.locks import lock_people
+from personnel.unit_names import names_of_heirs
 
 # The columns of an appointment that say who knew it when, not what is true.
 KNOWN_TIME = ["known_from", "known_until", "recorded_by", "reason"]
@@ -33,8 +37,9 @@ class Ending(NamedTuple):
 def appoint(appointment: Appointment, *, by: User | None, reason: str = "") -> Appointment:
     """Add one new stretch to a person's history. `appointment` is unsaved, without known time.
 
-    Raises ValidationError "status_taken", "decree_twice", "over_age" or "end_before_start", which
-    name the row that stands against it, or a constraint's sentence (another person's NIP).
+    Raises ValidationError "status_taken", "decree_twice", "over_age", "unit_ended" or
+    "end_before_start", which name the row that stands against it, or a constraint's sentence
+    (another person's NIP).
     """
     with transaction.atomic():
         lock_people([appointment.person_id])
@@ -60,15 +65,19 @@ def correct_appointment(
 ) -> Appointment:
     """Replace what the register says by `changes`; what it said before stays readable for ever.
 
-    Raises ValidationError "reason_missing", "appointment_superseded", or what `appoint` raises.
+    Raises ValidationError "own_case", "reason_missing", "appointment_superseded", "held_by_decree",
+    or what `appoint` raises.
     """
     if not reason:
         raise ValidationError(
             _("A correction needs its reason: say which paper shows the right value."),
             code="reason_missing",
         )
+    _require_not_own(appointment, by)
     with transaction.atomic():
         lock_people([appointment.person_id])
+        if held := [text for name, text in held_by_decree(appointment).items() if name in changes]:
+            raise ValidationError(held[0], code="held_by_decree")
         now = timezone.now()
         close_known([appointment], now)
         corrected = copy_of(appointment, **changes)
@@ -198,6 +207,19 @@ def close_known(appointments: Sequence[Appointment], now: datetime) -> None:
     )
 
 
+def held_by_decree(row: Appointment) -> dict[str, str]:
+    """Column of `row` → the sentence that refuses to correct it, by what the parts above know."""
+    return import_string(settings.HELD_BY_DECREE)(row)
+
+
+def _require_not_own(row: Appointment, by: User) -> None:
+    if row.person.public_id == by.person:
+        raise ValidationError(
+            _("This is about yourself: an officer whom it does not concern decides on it."),
+            code="own_case",
+        )
+
+
 def _require_forward(row: Appointment, end: date | None) -> None:
     if end is not None and end <= row.started_on:
         raise ValidationError(
@@ -243,6 +265,30 @@ def _require_fitting(row: Appointment, *, instead_of: Appointment | None = None)
                 % {"number": row.decree_number, "person": row.person, "row": _told(same)},
                 code="decree_twice",
             )
+    _require_standing_unit(row)
+    _require_in_time(row, others, instead_of)
+
+
+def _require_standing_unit(row: Appointment) -> None:
+    """Nobody stands in a unit after its end."""
+    unit = row.work_unit
+    if unit is None or unit.ended_on is None or (row.ended_on and row.ended_on <= unit.ended_on):
+        return
+    raise ValidationError(
+        _("%(unit)s ends on %(day)s. Choose the unit that goes on for it: %(heirs)s.")
+        % {
+            "unit": unit,
+            "day": date_format(unit.ended_on),
+            "heirs": "; ".join(names_of_heirs(unit)) or "–",
+        },
+        code="unit_ended",
+    )
+
+
+def _require_in_time(
+    row: Appointment, others: AppointmentQuerySet, instead_of: Appointment | None
+) -> None:
+    """An ASN begins before the retirement age of the post; what stands, or was moved, goes on."""
     stands = instead_of and (row.started_on, row.position_id, row.status) == (
         instead_of.started_on,
         instead_of.position_id,
@@ -250,6 +296,14 @@ def _require_fitting(row: Appointment, *, instead_of: Appointment | None = None)
     )
     born_on, post = row.person.born_on, row.position
     if stands or row.over_age_basis or not (born_on and post and row.status in Appointment.ASN):
+        return
+    moved = others.filter(
+        ended_on=row.started_on,
+        end_reason=Appointment.EndReason.MOVED,
+        status=row.status,
+        position=post,
+    )
+    if moved.exists():
         return
     last_day = last_day_of_service(born_on, post.retirement_age)
     if row.started_on > last_day:
