@@ -6,6 +6,7 @@ Who changes a person's record locks the people first, in the order of their keys
 from personnel.services.appointments import (
     Ending,
     appoint,
+    continue_appointment,
     correct_appointment,
     end_appointment,
     held_by_decree,
@@ -86,6 +87,7 @@ __all__ = [
     "check_service_of",
     "check_services",
     "check_statement",
+    "continue_appointment",
     "correct_appointment",
     "correct_facts",
     "correct_review",

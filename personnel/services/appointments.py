@@ -26,6 +26,9 @@ from personnel.unit_names import names_of_heirs
 KNOWN_TIME = ["known_from", "known_until", "recorded_by", "reason"]
 
 
+GOES_ON = (Appointment.Status.CPNS, Appointment.Status.PNS)
+
+
 class Ending(NamedTuple):
     """An open appointment that ends: `on` is the first day on which it is no longer so."""
 
@@ -95,6 +98,43 @@ def correct_appointment(
             },
         )
     return corrected
+
+
+def continue_appointment(
+    appointment: Appointment, *, on: date, by: User, reason: str = "", **changes: Any
+) -> Appointment:
+    """Let a status go on otherwise from `on`: at another unit or post, with another grade, or as
+    PNS after CPNS. Returns the stretch that begins.
+
+    Raises ValidationError "own_case", "nothing_changes", "status_by_own_deed",
+    "appointment_superseded", or what `appoint` raises.
+    """
+    _require_not_own(appointment, by)
+    if all(getattr(appointment, name) == value for name, value in changes.items()):
+        raise ValidationError(
+            _("Nothing changes on this day: say what the decree makes otherwise."),
+            code="nothing_changes",
+        )
+    becomes = changes.get("status", appointment.status)
+    if becomes != appointment.status and (appointment.status, becomes) != GOES_ON:
+        raise ValidationError(
+            _("A status begins by its own deed: only a CPNS goes on as PNS."),
+            code="status_by_own_deed",
+        )
+    with transaction.atomic():
+        lock_people([appointment.person_id])
+        now = timezone.now()
+        close_known([appointment], now)
+        ended = copy_of(appointment, ended_on=on, end_reason=Appointment.EndReason.MOVED)
+        begun = copy_of(appointment, started_on=on, **changes)
+        stamp([ended, begun], now, by, reason)
+        for row in (ended, begun):
+            _require_fitting(row, instead_of=appointment if row is ended else None)
+            row.full_clean()
+            row.save(force_insert=True)
+        record("appointment.ended", ended, by=by, reason=reason)
+        record("appointment.opened", begun, by=by, reason=reason)
+    return begun
 
 
 def succeed(

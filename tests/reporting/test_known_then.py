@@ -19,6 +19,7 @@ from django.utils import timezone
 from balikpapan_hr.audit.recall import as_recorded
 from balikpapan_hr.jobs.services import run
 from balikpapan_hr.reporting.figures import FIGURES, count
+from balikpapan_hr.reporting.forms import PeopleForm
 from balikpapan_hr.reporting.known import moment_of
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.services import request_report
