@@ -11,7 +11,7 @@ from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
 from balikpapan_hr.approvals.models import Approval
 from personnel import services
 from personnel.models import UnitChange, WorkUnit
-from personnel.models.work_unit import REORGANISE
+from personnel.models.unit_history import REORGANISE
 
 
 def _content(unit: WorkUnit, parameters: dict[str, Any]) -> Content:

@@ -110,7 +110,8 @@ def continue_appointment(
     "appointment_superseded", or what `appoint` raises.
     """
     _require_not_own(appointment, by)
-    if all(getattr(appointment, name) == value for name, value in changes.items()):
+    decree = {"decree_number", "decree_on"}
+    if all(getattr(appointment, name) == changes[name] for name in changes.keys() - decree):
         raise ValidationError(
             _("Nothing changes on this day: say what the decree makes otherwise."),
             code="nothing_changes",

@@ -110,7 +110,7 @@ def test_only_what_was_typed_otherwise_is_corrected_and_what_stood_stays(client,
     [
         ({"started_on": "2021-02-28"}, "started_on", "CPNS · SD Negeri"),
         ({"ended_on": "2021-02-01", "end_reason": "other"}, "started_on", "1 Maret 2021"),
-        ({"ended_on": "2025-12-31"}, "end_reason", "alasannya"),
+        ({"ended_on": "2025-12-31"}, "end_reason", "sebab berakhir"),
         ({"decree_number": "813/1"}, "decree_number", "CPNS · SD Negeri"),
         ({"work_unit": "SD Tutup"}, "work_unit", "SD Tutup"),
         ({"work_unit": "SD Entah"}, "work_unit", "pilihan"),
@@ -154,9 +154,9 @@ def test_a_cpns_becomes_pns_and_no_other_status_begins_so(client, clerk):
         status="CPNS", employee_number="199005172020122001", started_on=date(2024, 7, 1)
     )
     assert go_on(client, row, status="PPPK").context["form"].errors["status"]
-    assert go_on(client, row, status="PNS", decree_number="").context["form"].errors[
-        "decree_number"
-    ]
+    assert (
+        go_on(client, row, status="PNS", decree_number="").context["form"].errors["decree_number"]
+    )
     assert go_on(client, row, status="PNS").status_code == 302
     assert [status for status, *_days in told(row.person)] == ["CPNS", "PNS"]
 
@@ -170,7 +170,7 @@ def test_what_a_signed_decree_says_and_ones_own_history_are_not_corrected(client
     clerk.person = own.person.public_id
     clerk.save()
     answer = correct(client, own, started_on="2014-01-02")
-    assert "diri Anda sendiri" in str(answer.context["form"].non_field_errors())
+    assert "menyangkut diri Anda" in str(answer.context["form"].non_field_errors())
 
 
 def test_a_row_out_of_reach_is_not_there(client, pns):
