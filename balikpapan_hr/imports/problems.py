@@ -70,6 +70,10 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The register knows this NIK under another name and another birth date."),
         _("Compare the NIK with the identity card and mend whichever is wrong."),
     ),
+    "E_NIP_ORANG_LAIN": (
+        _("The register knows this NIP or NI PPPK under another person."),
+        _("Compare the number with the decree and mend whichever is wrong."),
+    ),
     "E_NIP_ANGKA": (
         _("The NIP is stored as a number, so Excel has changed its last digits."),
         RETYPE,

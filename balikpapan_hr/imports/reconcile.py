@@ -287,6 +287,16 @@ class People:
         person = self._named_by(entry)
         return person and (person.merged_into or person)
 
+    def holder(self, entry: Entry, held_by: Person) -> Person | None:
+        """Return who has the number that `entry` names; complain when the row is about another."""
+        by_nik = self.by_nik.get(entry.values.get("nik", ""))
+        another = by_nik is not None and (by_nik.merged_into or by_nik) != held_by
+        if another or not self._compared(entry, held_by, "E_NIP_ORANG_LAIN"):
+            if another:
+                entry.complain("E_NIP_ORANG_LAIN")
+            return None
+        return held_by
+
     def _named_by(self, entry: Entry) -> Person | None:
         nik = entry.values.get("nik", "")
         if person := self.by_nik.get(nik):
@@ -330,13 +340,15 @@ class People:
         same_day = self.by_day.get(entry.values.get("born_on", ""), [])
         return [p for _key, p in same_day if soft_key(p.name) == name]
 
-    def _compared(self, entry: Entry, person: Person) -> Person | None:
-        """Return the holder of a known NIK, unless both name and birth date speak against it."""
+    def _compared(
+        self, entry: Entry, person: Person, code: str = "E_NIK_ORANG_LAIN"
+    ) -> Person | None:
+        """Return the holder of a known number, unless both name and birth date speak against it."""
         alike = person.name == entry.values.get("name") or _alike(person.name, entry)
         born = entry.values.get("born_on")
         other_day = bool(born and person.born_on and person.born_on.isoformat() != born)
         if not alike and (other_day or not born):
-            entry.complain("E_NIK_ORANG_LAIN")
+            entry.complain(code)
             return None
         if not alike:
             entry.complain("P_NAMA_BEDA")

@@ -4,12 +4,14 @@ from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.audit.tracking import tracked
-from personnel.models.work_unit import WorkUnit, date_range
+from personnel.models.work_unit import WorkUnit, date_range, sharing_days
 
 
 @tracked()
@@ -48,3 +50,17 @@ class WorkUnitAlias(models.Model):
 
     def __str__(self) -> str:
         return self.alias
+
+    def clean(self) -> None:
+        """Say at the field which unit has the name, before the constraint refuses it."""
+        other = sharing_days(WorkUnitAlias.objects.filter(alias=self.alias), self).first()
+        if other:
+            raise ValidationError(
+                {
+                    "alias": _(
+                        "On these days this name already means %(unit)s (since %(day)s). End it "
+                        "there first, or choose other days."
+                    )
+                    % {"unit": other.unit, "day": date_format(other.started_on)}
+                }
+            )

@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.audit.tracking import tracked
-from personnel.models.work_unit import WorkUnit, date_range
+from personnel.models.work_unit import WorkUnit, date_range, sharing_days
 
 
 @tracked()
@@ -50,3 +52,17 @@ class UnitOfficer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.unit}"
+
+    def clean(self) -> None:
+        """Say at the field since when the account serves, before the constraint refuses it."""
+        same = UnitOfficer.objects.filter(user=self.user_id, unit=self.unit_id)
+        if other := sharing_days(same, self).first():
+            raise ValidationError(
+                {
+                    "started_on": _(
+                        "This account already serves the unit since %(day)s. End that duty first, "
+                        "or choose other days."
+                    )
+                    % {"day": date_format(other.started_on)}
+                }
+            )

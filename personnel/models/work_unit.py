@@ -27,6 +27,14 @@ def date_range(start: str, end: str) -> Func:
     return Func(start, end, Value("[)"), function="DATERANGE", output_field=DateRangeField())
 
 
+def sharing_days(rows: models.QuerySet, row: models.Model) -> models.QuerySet:
+    """Those of `rows` whose days `row` shares; both begin, and may end, half-open."""
+    if row.started_on is None:
+        return rows.none()
+    found = rows.exclude(pk=row.pk).filter(Q(ended_on=None) | Q(ended_on__gt=row.started_on))
+    return found.filter(started_on__lt=row.ended_on) if row.ended_on else found
+
+
 SUBTREE = """
     WITH RECURSIVE tree(id) AS (
         SELECT unnest(%s::bigint[])

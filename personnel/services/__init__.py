@@ -12,6 +12,7 @@ from personnel.services.appointments import (
     held_by_decree,
     record_death,
     succeed,
+    told,
 )
 from personnel.services.facts import correct_facts, require_impartial
 from personnel.services.merging import (
@@ -126,6 +127,7 @@ __all__ = [
     "verify_service",
     "verify_service_of",
     "verify_services",
+    "told",
     "what_moves",
     "withdraw",
 ]

@@ -291,7 +291,7 @@ def _require_fitting(row: Appointment, *, instead_of: Appointment | None = None)
                 "On some of these days %(person)s already has a status: %(row)s. End that row "
                 "first, or choose other days."
             )
-            % {"person": row.person, "row": _told(held)},
+            % {"person": row.person, "row": told(held)},
             code="status_taken",
         )
     if row.decree_number and row.status != Appointment.Status.HONORER:
@@ -303,7 +303,7 @@ def _require_fitting(row: Appointment, *, instead_of: Appointment | None = None)
                     "Decree %(number)s is already recorded for %(person)s: %(row)s. Correct that "
                     "row instead."
                 )
-                % {"number": row.decree_number, "person": row.person, "row": _told(same)},
+                % {"number": row.decree_number, "person": row.person, "row": told(same)},
                 code="decree_twice",
             )
     _require_standing_unit(row)
@@ -363,7 +363,8 @@ def _require_in_time(
         )
 
 
-def _told(row: Appointment) -> str:
+def told(row: Appointment) -> str:
+    """A row as a refusal names it: status, unit, first day, decree."""
     since = _("since %(day)s") % {"day": date_format(row.started_on)}
     parts = [row.get_status_display(), row.work_unit, since, row.decree_number]
     return " · ".join(str(part) for part in parts if part)

@@ -12,7 +12,7 @@ from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.siasn import services
 from balikpapan_hr.siasn.models import SiasnDifference, SiasnUnit
 from personnel.models import Appointment
-from personnel.services import correct_appointment
+from personnel.services import correct_appointment, correct_facts
 from tests.factories import make_appointment, make_grade, make_person, make_unit
 from tests.personnel.merging import point
 from tests.personnel.reorganising import a_merger, a_split, carry_out
@@ -234,3 +234,20 @@ def test_a_merged_record_differs_from_nothing():
     assert f.standing() == []
     services.compare({kept.pk})
     assert [d.state for d in SiasnDifference.objects.all()] == ["vanished"]
+
+
+def test_an_impossible_nik_is_neither_taken_nor_corrected_to():
+    teacher = f.make_teacher()
+    f.compare_export(f.row())
+    record = teacher.person.siasn_records.get()
+    record.values["nik"] = "6471039905900001"  # no month has a day 99
+    record.save()
+    services.compare({teacher.person_id})
+    with pytest.raises(ValidationError) as refusal:
+        services.ask_to_take(f.the_one("nik"), by=f.make_officer(), reason="KTP")
+    assert refusal.value.code == "nik_impossible"
+    with pytest.raises(ValidationError) as refusal:
+        correct_facts(
+            teacher.person, {"nik": "6471039905900001"}, by=f.make_officer(), reason="KTP"
+        )
+    assert refusal.value.code == "nik_impossible"

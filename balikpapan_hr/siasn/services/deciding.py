@@ -22,6 +22,7 @@ from balikpapan_hr.siasn.fields import APPOINTMENT, FIRST_DAY, NUMBER, PERSON
 from balikpapan_hr.siasn.models import STANDING, TAKE, DifferenceQuerySet, SiasnDifference
 from balikpapan_hr.siasn.ours import BEGINNINGS, Ours, before_of, held
 from balikpapan_hr.siasn.services.comparing import compare
+from personnel.identifiers import parse_nik
 from personnel.models import Appointment, EducationLevel, Grade, Position, WorkUnit
 from personnel.names import unit_key
 from personnel.services import correct_appointment, correct_facts, held_by_decree
@@ -59,7 +60,7 @@ def take(
 
     Raises ValidationError "own_case", "difference_decided", "difference_gone",
     "taken_elsewhere", "approval_missing", "held_by_decree", "unit_ended", "post_unknown",
-    "grade_unknown", "value_missing", or a sentence of the verbs of `personnel`.
+    "grade_unknown", "value_missing", "nik_impossible", or a sentence of the verbs of `personnel`.
     """
     with transaction.atomic():
         difference, ours = _locked(difference, by)
@@ -152,6 +153,11 @@ def objection_to_take(
     if not difference.theirs:
         return ValidationError(
             _("SIASN has nothing there, and nothing is not taken: keep ours."), code="value_missing"
+        )
+    if difference.field == "nik" and parse_nik(difference.theirs) is None:
+        return ValidationError(
+            _("This cannot be a NIK: have SIASN corrected by the identity card, and keep ours."),
+            code="nik_impossible",
         )
     if difference.field == "position" and _post(difference.theirs) is None:
         return ValidationError(
