@@ -92,7 +92,8 @@ def _other_birth(service: ServicePeriod, number: int) -> dict[str, Cell]:
 
 def _other_name(service: ServicePeriod, number: int) -> dict[str, Cell]:
     """As a neighbour calls them: the first name, and one that no paper has."""
-    return {"Nama": f"{service.person.name.split()[0]} Kusumawardhani Prasetyaningtyas"}
+    called = "Adiwijaya Prasetyawan" if service.person.sex == "M" else "Kusumawardhani Prasetyani"
+    return {"Nama": f"{service.person.name.split()[0]} {called}"}
 
 
 def _other_start(service: ServicePeriod, number: int) -> dict[str, Cell]:
@@ -108,8 +109,8 @@ def _other_nik(service: ServicePeriod, number: int) -> dict[str, Cell]:
 def _scan(story: Setting) -> int:
     """Proofs of pay, scanned, beside decrees that wait for a verifier."""
     waiting = ServicePeriod.objects.waiting().filter(documented_started_on__isnull=False)
-    waiting = waiting.select_related("person", "work_unit").order_by("pk")
-    chosen = waiting[: _at_least(story, SCANS)]
+    waiting = waiting.select_related("person", "work_unit").order_by("work_unit_id", "pk")
+    chosen = waiting[: _at_least(story, SCANS)]  # the first of the desk
     for number, service in enumerate(chosen, start=1):
         picture = typst.compile(
             PAY_PROOF,
