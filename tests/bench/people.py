@@ -38,9 +38,7 @@ SIZES = [12_000, 1_000_000]
 IN_A_SCHOOL, SCHOOLS = 40, 100  # people in a unit; units below a department
 TIMES, WARM = 20, 3
 OPERATORS = {"operator of a department": "B-1", "operator of a school": "B-7"}
-TABLES = [
-    f"personnel_{table}" for table in ("person", "appointment", "serviceperiod", "workunit")
-]
+TABLES = [f"personnel_{table}" for table in ("person", "appointment", "serviceperiod", "workunit")]
 
 # Unit n serves the people whose number is n modulo the units; so people of a name stand anywhere.
 UNITS = """
