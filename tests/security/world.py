@@ -572,6 +572,7 @@ PIECES = {
     "/kepegawaian/sptjm/": ("statement", "pk"),
     "/kepegawaian/kinerja/pegawai/": ("person", "public_id"),
     "/kepegawaian/kinerja/": ("review", "pk"),
+    "/kepegawaian/riwayat/": ("appointment", "pk"),
     "/kepegawaian/kebutuhan/": ("establishment", "pk"),
     "/kepegawaian/unit/": ("unit", "pk"),
     "/kepegawaian/mutu/": ("unit", "code"),  # no indicator
