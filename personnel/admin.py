@@ -368,8 +368,8 @@ class EstablishmentAdmin(KeptAdmin):
 
 @admin.register(EducationLevel)
 class EducationLevelAdmin(KeptAdmin):
-    list_display = ["name", "code", "group", "pppk_grade"]
-    list_select_related = ["pppk_grade"]
+    list_display = ["name", "code", "group", "pppk_grade", "pns_grade"]
+    list_select_related = ["pppk_grade", "pns_grade"]
     search_fields = ["name", "code"]
 
 

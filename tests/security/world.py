@@ -366,7 +366,7 @@ class World:
             ),
             "education": formation.education_level,
             "grade": formation.position.pppk_grade,
-            "pay_table": chain.PayTable.objects.get(),
+            "pay_table": chain.PayTable.objects.get(scheme="PPPK"),
             "code": ReferenceCode.objects.create(table="golongan", code=scope, name=scope),
             "series": NumberSeries.objects.first(),
             "priority": self._order(scope),
