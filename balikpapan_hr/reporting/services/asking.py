@@ -257,7 +257,7 @@ def _require_room(report: GeneratedReport) -> None:
         ),
     }
     most = {Format.PDF: MOST_PRINTED, Format.XLSX: MOST_ROWS}.get(Format(report.format))
-    if most and report.kind != Kind.STATEMENT and report.expected > most:
+    if most is not None and report.kind != Kind.STATEMENT and report.expected > most:
         raise ValidationError(
             too_long[Format(report.format)] % {"most": most, "rows": report.expected},
             code="report_too_long",
