@@ -37,6 +37,8 @@ _UNWRITABLE = dict.fromkeys(
     ]
 )
 MAX_CELL = 32_767
+# Headings of columns that hold names and sentences.
+_LONG = ("Nama", "Unit kerja", "Jabatan", "Pekerjaan", "Alasan")
 
 _DATE, _MOMENT, _WHOLE = "dd-mm-yyyy", "dd-mm-yyyy hh:mm", "#,##0"
 _FORMATS = {"whole": _WHOLE, "decimal": "#,##0.00", "date": _DATE, "moment": _MOMENT}
@@ -171,7 +173,9 @@ def _kind(field: Field) -> str:
 
 
 def _width(title: str) -> float:
-    return min(max(len(title) + 3, 12), 40)
+    """Wide enough for the heading, and for a name, a unit or a post below it."""
+    least = 32 if title.startswith(_LONG) else 12
+    return min(max(len(title) + 3, least), 40)
 
 
 def _rows(sheet: Sheet) -> Iterator[list[Any]]:

@@ -168,6 +168,7 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         ServicePeriodResource,
         PERSON,
         ("name", "service"),
+        rules=("personnel/services/service.py",),
     ),
     Kind.CONVERSIONS: Listing(
         "transitions.view_conversion",
@@ -175,6 +176,7 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         ConversionResource,
         PERSON,
         ("name", "employee_number", "pay", "performance"),
+        rules=("transitions/models/conversion.py",),
     ),
     Kind.CONTRACTS: Listing(
         "transitions.view_contract",
@@ -183,6 +185,7 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         PERSON,
         ("name", "pay"),
         printed=("name", "number", "signed_on", "started_on", "last_day", "pay"),
+        rules=("transitions/contracts.py",),
     ),
     # Who may not see placements gets what is announced: see placements_seen_by.
     Kind.WAVE_RESULT: Listing(
@@ -202,6 +205,7 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         lists.formations,
         FormationResource,
         printed=("unit", "position", "planned", "need", "in_post", "held", "open", "line", "state"),
+        rules=("recruitment/models/formation.py",),
     ),
     Kind.APPLICATIONS: Listing(
         "recruitment.view_application",
@@ -210,6 +214,7 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         PERSON,
         ("name", "participant_number", "application"),
         printed=("number", "name", "category", "position", "unit", "state", "reason"),
+        rules=("recruitment/requirements.py",),
     ),
     Kind.SCORES: Listing(
         "recruitment.view_score",
@@ -217,6 +222,7 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         ScoreResource,
         APPLICANT,
         ("name", "participant_number", "scores"),
+        rules=("recruitment/models/application.py",),
     ),
     Kind.BUDGET: Listing(
         "recruitment.view_budgetceiling",
@@ -247,6 +253,7 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         lists.sealed,
         person=APPLICANT,
         tells=("participant_number", "scores"),
+        rules=("recruitment/sealed.py",),
     ),
     Kind.PEOPLE: Listing(
         "personnel.view_appointment",
@@ -254,5 +261,6 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         PeopleResource,
         "public_id",
         ("name", "masked_nik", "employee_number", "service", "outcome"),
+        rules=("balikpapan_hr/reporting/people.py",),
     ),
 }

@@ -18,7 +18,8 @@ from transitions.letters.words import long_date
 TEMPLATE = FOLDER / "list.typ"
 # Beyond this nobody reads paper, and setting it would take longer than a worker may.
 MOST_PRINTED = 3_000
-NARROWEST, WIDEST = 5, 34  # letters
+NARROW, WIDEST = 22, 34  # letters: what is never broken, and what gets no more room
+LAST_YEAR = 9_999  # a number as small may be a year, which is written without a dot
 HASH = 32  # letters in a line of a hash
 
 
@@ -48,22 +49,28 @@ class Printed:
 
 
 def _part(sheet: Sheet, columns: list[str]) -> dict[str, Any]:
-    """One sheet with the `columns` of these titles; all of them when none is named."""
+    """One sheet with the `columns` of these titles; all of them when none is named.
+
+    `widths`: the share of a column of texts; 0 of one that is as wide as its words.
+    """
     titles = [column.title for column in sheet.columns]
     places = [titles.index(title) for title in columns] or list(range(len(titles)))
     rows, right = [], set(places)
     for row in sheet.rows:
         rows.append([_written(row[place]) for place in places])
         right -= {place for place in places if not _is_number(row[place])}
-    longest = [
-        max([*map(len, titles[place].split()), *(len(row[n]) for row in rows)])
-        for n, place in enumerate(places)
-    ]
+    headings, widths = [], []
+    for n, place in enumerate(places):
+        cells = [row[n] for row in rows]
+        narrow = all(" " not in cell and len(cell) <= NARROW for cell in cells)
+        longest = max(map(len, [titles[place], *cells]))
+        headings.append(titles[place].replace(" ", "\n") if narrow else titles[place])
+        widths.append(0 if narrow else min(longest, WIDEST))
     return {
         "name": sheet.name,
         "notes": list(sheet.notes),
-        "columns": [titles[place] for place in places],
-        "widths": [min(max(length, NARROWEST), WIDEST) for length in longest],
+        "columns": headings,
+        "widths": widths,
         "right": [n for n, place in enumerate(places) if place in right],
         "rows": rows,
     }
@@ -81,8 +88,10 @@ def _written(value: Any) -> str:
         return date_format(localtime(value), "SHORT_DATETIME_FORMAT")
     if isinstance(value, date):
         return date_format(value, "SHORT_DATE_FORMAT")
+    if isinstance(value, int) and abs(value) <= LAST_YEAR:
+        return str(value)
     if isinstance(value, int | float | Decimal):
-        return number_format(value, use_l10n=True, force_grouping=True)
+        return number_format(value, force_grouping=True)
     return " ".join(_breakable(word) for word in str(value).split(" "))
 
 

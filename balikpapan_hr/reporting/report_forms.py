@@ -62,16 +62,16 @@ class _AskedForm(forms.Form):
         self.fields["kind"].choices = self.kinds
         asked = (data or {}).get("kind") or kind
         names = [name for name, _label in self.kinds]
-        self.kind = asked if asked in names else next(iter(names), "")
-        self.initial["kind"] = self.kind
+        self.chosen = asked if asked in names else next(iter(names), "")
+        self.initial["kind"] = self.chosen
         self.fields["reason"].help_text = reason_help()
         self.fields["unit"].queryset = visible_units(by, timezone.localdate()).order_by("name")
         for name, kinds in self.of_kinds().items():
-            if self.kind not in kinds:
+            if self.chosen not in kinds:
                 del self.fields[name]
-        if self.kind:
+        if self.chosen:
             labels = dict(GeneratedReport.Format.choices)
-            formats = [(each, labels[each]) for each in formats_of(self.kind)]
+            formats = [(each, labels[each]) for each in formats_of(self.chosen)]
             self.fields["format"].choices = formats
             self.initial["format"] = formats[0][0]
 
