@@ -221,7 +221,8 @@ def scores(report: GeneratedReport) -> QuerySet[Score]:
 
 def siasn_changes(report: GeneratedReport) -> DifferenceQuerySet:
     return (
-        SiasnDifference.objects.filter(
+        SiasnDifference.objects.standing()
+        .filter(
             state=SiasnDifference.State.KEPT,
             person__in=visible(report.requested_by, report.as_of),
         )

@@ -7,6 +7,7 @@ import django.db.models.expressions
 import django.db.models.fields.json
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
+import django.db.models.functions.text
 import django.db.models.lookups
 import pgtrigger.compiler
 from django.conf import settings
@@ -111,6 +112,153 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ReportSchedule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("honorer_outcomes", "Outcome of every former honorer"),
+                            ("people", "People, as filtered"),
+                            ("nominative", "Nominative list of employees"),
+                            ("service", "Honorer service, stated and accepted"),
+                            ("conversions", "Appointments to PPPK"),
+                            ("contracts", "Work agreements"),
+                            ("wave_result", "Result of a wave"),
+                            ("formations", "Formations of a wave"),
+                            ("applications", "Applications of a wave"),
+                            ("scores", "Scores of a wave"),
+                            ("statement", "Statement of outcomes, for signature"),
+                            ("rank_list", "Rank list of civil servants (DUK)"),
+                            ("retirements", "Who retires in the years ahead"),
+                            ("contract_ends", "Whose agreement ends in the years ahead"),
+                            ("budget", "Budget paper of a wave"),
+                            ("quality", "Data quality by indicator and unit"),
+                            ("audit_seals", "Daily seals of the audit trail"),
+                            ("siasn_changes", "What must be changed at SIASN, form by form"),
+                            ("sealed_run", "Run of a wave as it was sealed, to be checked again"),
+                        ],
+                        max_length=30,
+                        verbose_name="report",
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[
+                            ("xlsx", "Workbook (XLSX)"),
+                            ("pdf", "For print (PDF)"),
+                            ("zip", "Files (ZIP)"),
+                        ],
+                        max_length=4,
+                        verbose_name="format",
+                    ),
+                ),
+                (
+                    "parameters",
+                    models.JSONField(blank=True, default=dict, verbose_name="parameters"),
+                ),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[("weekly", "Every week"), ("monthly", "Every month")],
+                        max_length=8,
+                        verbose_name="how often",
+                    ),
+                ),
+                ("next_on", models.DateField(verbose_name="next on")),
+                ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                (
+                    "paused_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="paused at"
+                    ),
+                ),
+                (
+                    "problem",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=500,
+                        verbose_name="why it was not made last time",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="added at",
+                    ),
+                ),
+                (
+                    "ended_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="ended at"
+                    ),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True, editable=False, max_length=500, verbose_name="why it ended"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "scheduled report",
+                "verbose_name_plural": "scheduled reports",
+                "ordering": ["next_on", "pk"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("officer", "kind", "format", "parameters", "rhythm"),
+                        name="schedule_once",
+                        violation_error_message="You have this report in this rhythm already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_at", None)),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                models.Q(("end_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="schedule_ended_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rhythm", "weekly"), ("next_on__day__lte", 28), _connector="OR"
+                        ),
+                        name="schedule_monthly_on_a_day_of_every_month",
+                        violation_error_message="Not every month has that day. Choose the 28th or an earlier one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["people", "sealed_run"]), _negated=True),
+                        name="schedule_of_a_kind_that_comes_again",
+                        violation_error_message="This report is made when it is asked for, not by day.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="GeneratedReport",
             fields=[
                 (
@@ -171,6 +319,15 @@ class Migration(migrations.Migration):
                         verbose_name="as known on",
                     ),
                 ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="requested by",
+                    ),
+                ),
                 ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
                 (
                     "expected",
@@ -184,6 +341,40 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="requested at",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty until a second person has agreed to a very long list.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.job",
+                        verbose_name="job",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.privatefile",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval",
                     ),
                 ),
                 (
@@ -232,6 +423,28 @@ class Migration(migrations.Migration):
                         help_text="Until it is made: a second request for the same is this one.",
                         max_length=64,
                         verbose_name="what was asked",
+                    ),
+                ),
+                (
+                    "schedule",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="reporting.reportschedule",
+                        verbose_name="schedule",
+                    ),
+                ),
+                (
+                    "repeats",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.generatedreport",
+                        verbose_name="made again from",
                     ),
                 ),
                 (
@@ -303,6 +516,34 @@ class Migration(migrations.Migration):
                         ),
                         name="report_format_fits_kind",
                         violation_error_message="This report is not made in that format.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("data_sha256", ""), ("file", None)),
+                            ("data_sha256__regex", "^[0-9a-f]{64}$"),
+                            _connector="OR",
+                        ),
+                        name="report_made_has_the_hash_of_its_data",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("differences", []), ("repeats__isnull", False), _connector="OR"
+                        ),
+                        name="report_differs_from_one_before",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("asked_key", ""), _negated=True),
+                        fields=("requested_by", "asked_key"),
+                        name="report_asked_for_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "statement"), _negated=True),
+                            ("file", None),
+                            models.Q(("frozen_sha256", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="report_statement_is_frozen",
                     ),
                 ],
             },
@@ -485,6 +726,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="IntegrityRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="checked at",
+                    ),
+                ),
+                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
+                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
+            ],
+            options={
+                "verbose_name": "check of all rules",
+                "verbose_name_plural": "checks of all rules",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="IntegrityFinding",
             fields=[
                 (
@@ -495,11 +762,58 @@ class Migration(migrations.Migration):
                 ),
                 ("check_name", models.CharField(max_length=120, verbose_name="rule")),
                 ("sentence", models.TextField(verbose_name="what was found")),
+                (
+                    "first_seen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="first seen",
+                    ),
+                ),
+                (
+                    "last_seen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="last seen",
+                    ),
+                ),
+                (
+                    "gone_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="no longer found",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "record that breaks a rule",
                 "verbose_name_plural": "records that break a rule",
                 "ordering": ["check_name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("gone_with", None)),
+                        fields=("check_name", "sentence"),
+                        name="integrity_finding_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_seen__gte", models.F("first_seen")),
+                            models.Q(
+                                ("gone_with", None),
+                                ("gone_with__gt", models.F("last_seen")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="integrity_finding_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -524,32 +838,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="IntegrityRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="checked at",
-                    ),
-                ),
-                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
-                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
-            ],
-            options={
-                "verbose_name": "check of all rules",
-                "verbose_name_plural": "checks of all rules",
-                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -579,137 +867,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportSchedule",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("honorer_outcomes", "Outcome of every former honorer"),
-                            ("people", "People, as filtered"),
-                            ("nominative", "Nominative list of employees"),
-                            ("service", "Honorer service, stated and accepted"),
-                            ("conversions", "Appointments to PPPK"),
-                            ("contracts", "Work agreements"),
-                            ("wave_result", "Result of a wave"),
-                            ("formations", "Formations of a wave"),
-                            ("applications", "Applications of a wave"),
-                            ("scores", "Scores of a wave"),
-                            ("statement", "Statement of outcomes, for signature"),
-                            ("rank_list", "Rank list of civil servants (DUK)"),
-                            ("retirements", "Who retires in the years ahead"),
-                            ("contract_ends", "Whose agreement ends in the years ahead"),
-                            ("budget", "Budget paper of a wave"),
-                            ("quality", "Data quality by indicator and unit"),
-                            ("audit_seals", "Daily seals of the audit trail"),
-                            ("siasn_changes", "What must be changed at SIASN, form by form"),
-                            ("sealed_run", "Run of a wave as it was sealed, to be checked again"),
-                        ],
-                        max_length=30,
-                        verbose_name="report",
-                    ),
-                ),
-                (
-                    "format",
-                    models.CharField(
-                        choices=[
-                            ("xlsx", "Workbook (XLSX)"),
-                            ("pdf", "For print (PDF)"),
-                            ("zip", "Files (ZIP)"),
-                        ],
-                        max_length=4,
-                        verbose_name="format",
-                    ),
-                ),
-                (
-                    "parameters",
-                    models.JSONField(blank=True, default=dict, verbose_name="parameters"),
-                ),
-                (
-                    "rhythm",
-                    models.CharField(
-                        choices=[("weekly", "Every week"), ("monthly", "Every month")],
-                        max_length=8,
-                        verbose_name="how often",
-                    ),
-                ),
-                ("next_on", models.DateField(verbose_name="next on")),
-                ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
-                (
-                    "paused_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="paused at"
-                    ),
-                ),
-                (
-                    "problem",
-                    models.CharField(
-                        blank=True,
-                        editable=False,
-                        max_length=500,
-                        verbose_name="why it was not made last time",
-                    ),
-                ),
-                (
-                    "made_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="added at",
-                    ),
-                ),
-                (
-                    "ended_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="ended at"
-                    ),
-                ),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=500, verbose_name="why it ended"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "scheduled report",
-                "verbose_name_plural": "scheduled reports",
-                "ordering": ["next_on", "pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("end_reason", ""), ("ended_at", None)),
-                            models.Q(
-                                ("ended_at__isnull", False),
-                                models.Q(("end_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="schedule_ended_says_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("rhythm", "weekly"), ("next_on__day__lte", 28), _connector="OR"
-                        ),
-                        name="schedule_monthly_on_a_day_of_every_month",
-                        violation_error_message="Not every month has that day. Choose the 28th or an earlier one.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["people", "sealed_run"]), _negated=True),
-                        name="schedule_of_a_kind_that_comes_again",
-                        violation_error_message="This report is made when it is asked for, not by day.",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -830,6 +987,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
                 ("name", models.CharField(max_length=80, verbose_name="name")),
                 (
                     "asked",
@@ -852,6 +1018,12 @@ class Migration(migrations.Migration):
                 "ordering": ["name"],
                 "default_permissions": (),
                 "constraints": [
+                    models.UniqueConstraint(
+                        models.F("officer"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="saved_filter_name_once",
+                        violation_error_message="You have a filter of this name already.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("name", ""), _negated=True),
                         name="saved_filter_has_a_name",
@@ -965,6 +1137,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account of the system",
+                    ),
+                ),
+                (
                     "parts",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(
@@ -998,6 +1179,16 @@ class Migration(migrations.Migration):
                 ),
                 ("expires_at", models.DateTimeField(verbose_name="good until")),
                 (
+                    "made_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
                     "made_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -1019,25 +1210,6 @@ class Migration(migrations.Migration):
                     "revoked_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="revoked at"
-                    ),
-                ),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="account of the system",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="made by",
                     ),
                 ),
                 (
@@ -1147,65 +1319,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="generatedreport",
-            name="approval",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval",
-            ),
-        ),
-        migrations.AddField(
-            model_name="generatedreport",
-            name="file",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.privatefile",
-                verbose_name="file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="generatedreport",
-            name="job",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Empty until a second person has agreed to a very long list.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="jobs.job",
-                verbose_name="job",
-            ),
-        ),
-        migrations.AddField(
-            model_name="generatedreport",
-            name="repeats",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.generatedreport",
-                verbose_name="made again from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="generatedreport",
-            name="requested_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="requested by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="generatedreportevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -1300,38 +1413,6 @@ class Migration(migrations.Migration):
                     table="reporting_integrityfindingevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="integrityfinding",
-            name="first_seen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.integrityrun",
-                verbose_name="first seen",
-            ),
-        ),
-        migrations.AddField(
-            model_name="integrityfinding",
-            name="gone_with",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.integrityrun",
-                verbose_name="no longer found",
-            ),
-        ),
-        migrations.AddField(
-            model_name="integrityfinding",
-            name="last_seen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.integrityrun",
-                verbose_name="last seen",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -1445,29 +1526,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="reportschedule",
-            name="officer",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="account",
-            ),
-        ),
-        migrations.AddField(
-            model_name="generatedreport",
-            name="schedule",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reports",
-                to="reporting.reportschedule",
-                verbose_name="schedule",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="reportscheduleevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -1514,16 +1572,6 @@ class Migration(migrations.Migration):
                     table="reporting_reportscheduleevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedfilter",
-            name="officer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="account",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -1622,28 +1670,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="integrityfinding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gone_with", None)),
-                fields=("check_name", "sentence"),
-                name="integrity_finding_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="integrityfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_seen__gte", models.F("first_seen")),
-                    models.Q(
-                        ("gone_with", None),
-                        ("gone_with__gt", models.F("last_seen")),
-                        _connector="OR",
-                    ),
-                ),
-                name="integrity_finding_in_order",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="integrityfinding",
             trigger=pgtrigger.compiler.Trigger(
@@ -1692,15 +1718,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="reportschedule",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("officer", "kind", "format", "parameters", "rhythm"),
-                name="schedule_once",
-                violation_error_message="You have this report in this rhythm already.",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="reportschedule",
             trigger=pgtrigger.compiler.Trigger(
@@ -1747,46 +1764,6 @@ class Migration(migrations.Migration):
                     table="reporting_reportschedule",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="generatedreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("data_sha256", ""), ("file", None)),
-                    ("data_sha256__regex", "^[0-9a-f]{64}$"),
-                    _connector="OR",
-                ),
-                name="report_made_has_the_hash_of_its_data",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="generatedreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("differences", []), ("repeats__isnull", False), _connector="OR"
-                ),
-                name="report_differs_from_one_before",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="generatedreport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("asked_key", ""), _negated=True),
-                fields=("requested_by", "asked_key"),
-                name="report_asked_for_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="generatedreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "statement"), _negated=True),
-                    ("file", None),
-                    models.Q(("frozen_sha256", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="report_statement_is_frozen",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -1879,14 +1856,6 @@ class Migration(migrations.Migration):
                     table="reporting_generatedreport",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedfilter",
-            constraint=models.UniqueConstraint(
-                fields=("officer", "name"),
-                name="saved_filter_name_once",
-                violation_error_message="You have a filter of this name already.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
