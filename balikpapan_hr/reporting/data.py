@@ -66,8 +66,11 @@ class Reader:
         return Data(whole, parts, marks)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+
+
 def _plain(values: Sequence[Any]) -> bytes:
-    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    return _encode(list(values)).encode()
 
 
 def differences(

@@ -17,7 +17,7 @@ from transitions.letters.words import long_date
 
 TEMPLATE = FOLDER / "list.typ"
 # Beyond this nobody reads paper, and setting it would take longer than a worker may.
-MOST_PRINTED = 3_000
+MOST_PRINTED = 2_000
 NARROW, WIDEST = 22, 34  # letters: what is never broken, and what gets no more room
 LAST_YEAR = 9_999  # a number as small may be a year, which is written without a dot
 HASH = 32  # letters in a line of a hash

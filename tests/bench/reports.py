@@ -141,7 +141,7 @@ def main() -> None:
             found = in_a_process(what, rows)
             print(
                 f"{what:12} {found['rows']:>8} rows {found['seconds']:>8.2f} s"
-                f" {found['megabytes']:>8.0f} MB more"
+                f" ({found['cpu']:.2f} s of CPU) {found['megabytes']:>6.0f} MB more"
             )
 
 
