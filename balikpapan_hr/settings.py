@@ -183,6 +183,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "personnel.tasks.find_twins",
         "schedule": crontab(hour="1", minute="40"),
     },
+    "ask for the reports that are due": {
+        "task": "balikpapan_hr.reporting.tasks.make_due_reports",
+        "schedule": crontab(minute="5"),
+    },
     "check every rule that spans tables": {
         "task": "balikpapan_hr.reporting.tasks.check_integrity",
         "schedule": crontab(hour="2", minute="10"),
@@ -308,8 +312,11 @@ ADMIN_CONTENT_SECURITY_POLICY = _csp | {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
-# What the public looks up on the day of an announcement: answered without the database.
-COOKIELESS = ("/hasil/",)
+# What other systems of the city read with a key (reporting.api); they are refused in JSON.
+API_ROOT = "/api/v1/"
+# What the public looks up on the day of an announcement, answered without the database; and what
+# is opened by a key alone.
+COOKIELESS = ("/hasil/", API_ROOT)
 # Names that may stand more than once in an address: the applicants of a simulated run.
 REPEATABLE_PARAMETERS = {"peserta"}
 

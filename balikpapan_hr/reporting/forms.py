@@ -30,7 +30,6 @@ from personnel.forms import NamedField
 from personnel.identifiers import holds_nik
 from personnel.models import Appointment, Position, WorkUnit
 from personnel.quality import CONDITIONS
-from recruitment.models import Wave
 from transitions.figures import BKN, CITY, THK2
 from transitions.models import Outcome
 
@@ -381,47 +380,3 @@ class RowsForm(forms.Form):
             sheet, number = asked["sesudah"].split("-")
             asked["sesudah"] = (int(sheet), int(number))
         return asked
-
-
-class ReportForm(forms.Form):
-    """What an account may ask for: `kinds` are those that its rights open."""
-
-    kind = forms.ChoiceField(label=_("Report"))
-    as_of = forms.DateField(
-        label=_("As of"),
-        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
-    known_on = forms.DateField(
-        label=_("As known on"),
-        required=False,
-        validators=[MinValueValidator(FIRST_DAY), no_day_to_come],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=_(
-            "Only for the nominative list and the list of outcomes: by what the register knew at "
-            "the end of this day. Empty: by what it knows now."
-        ),
-    )
-    wave = forms.ModelChoiceField(
-        Wave.objects.all(),
-        label=_("Wave"),
-        required=False,
-        help_text=_("Only for lists of a wave."),
-    )
-    run = forms.IntegerField(
-        label=_("Run"),
-        required=False,
-        min_value=1,
-        max_value=999,
-        help_text=_("Only for a run to be checked again. Empty: the last one."),
-    )
-    reason = forms.CharField(
-        label=_("What the list is needed for"),
-        required=False,
-        max_length=250,
-    )
-
-    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = kinds
-        self.fields["reason"].help_text = reason_help()

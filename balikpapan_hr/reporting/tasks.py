@@ -1,6 +1,7 @@
 """The long work of this part."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from balikpapan_hr.jobs.kinds import job_kind
 from balikpapan_hr.jobs.running import RunningJob
@@ -15,6 +16,14 @@ def make_report(job: RunningJob) -> None:
         pk=job.parameters["report"]
     )
     services.make_report(report, job)
+
+
+@shared_task(ignore_result=True)
+def make_due_reports() -> None:
+    """Ask for every scheduled report that is due. Safe to run twice; an hour that was missed is
+    made up for in the next."""
+    with everyone():
+        services.make_due(timezone.localdate())
 
 
 @shared_task
