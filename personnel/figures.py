@@ -5,7 +5,7 @@ never differ: the number is the length of the list.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -46,30 +46,33 @@ def people_with_status(as_of: date, *statuses: str) -> PersonQuerySet:
     )
 
 
-def people_by_status(day: date, known_at: datetime | None = None) -> Counter[str]:
+def people_by_status(
+    day: date, known_at: datetime | None = None, *, units: Collection[int] | None = None
+) -> Counter[str]:
     """People with each status on `day`, as known now, or at `known_at`. Unit: people.
 
-    A person has at most one status a day; records merged into another are not counted.
+    A person has at most one status a day; records merged into another are not counted. `units`:
+    who stands in these units alone.
     """
-    return Counter(
-        dict(
-            standing(day, known_at)
-            .order_by()
-            .values_list("status")
-            .annotate(people=Count("person"))
-        )
-    )
+    rows = standing(day, known_at)
+    if units is not None:
+        rows = rows.filter(work_unit__in=units)
+    return Counter(dict(rows.order_by().values_list("status").annotate(people=Count("person"))))
 
 
-def people_by_sector_and_status(as_of: date) -> dict[tuple[str, str], int]:
-    """People by (sector of the unit, status) on `as_of`; "" for people without a unit."""
-    rows = (
-        standing(as_of)
-        .order_by()
-        .values_list("work_unit__sector", "status")
-        .annotate(people=Count("person"))
-    )
-    return {(sector or "", status): people for sector, status, people in rows}
+def people_by_sector_and_status(
+    as_of: date, *, units: Collection[int] | None = None
+) -> dict[tuple[str, str], int]:
+    """People by (sector of the unit, status) on `as_of`; "" for people without a unit. `units`: who
+    stands in these units alone."""
+    rows = standing(as_of)
+    if units is not None:
+        rows = rows.filter(work_unit__in=units)
+    counts = rows.order_by().values_list("work_unit__sector", "status")
+    return {
+        (sector or "", status): people
+        for sector, status, people in counts.annotate(people=Count("person"))
+    }
 
 
 class Placed(NamedTuple):
@@ -163,9 +166,14 @@ class Line(NamedTuple):
 
 
 def establishment_with_gap(
-    year: int, as_of: date, *, units: Iterable[int] | None = None
+    year: int,
+    as_of: date,
+    *,
+    units: Iterable[int] | None = None,
+    there: Mapping[tuple[int, int], int] | None = None,
 ) -> list[Line]:
-    """Each need of `year` with who is in post on `as_of`, the worst shortage first. Two queries.
+    """Each need of `year` with who is in post on `as_of`, the worst shortage first. Two queries;
+    one when who is `there` is at hand.
 
     Honorers do not count as in post: their work is what the need is there to fill lawfully. A unit
     that does not exist on `as_of` needs nobody: what followed it has its need.
@@ -173,7 +181,8 @@ def establishment_with_gap(
     rows = Establishment.objects.filter(year=year, unit__in=WorkUnit.objects.on(as_of))
     if units is not None:
         rows = rows.filter(unit__in=units)
-    there = in_post(as_of, units=units)
+    if there is None:
+        there = in_post(as_of, units=units)
     lines = [
         Line(pk, unit, position, need, there.get((unit, position), 0))
         for pk, unit, position, need in rows.order_by("unit__name", "position__name").values_list(
@@ -310,13 +319,58 @@ def gap_ahead(
     return ahead
 
 
-def shortage_by_group(year: int, as_of: date) -> dict[str, int]:
-    """Posts still missing in `year` by selection group, counting only units that lack.
-
-    Unit: posts.
-    """
+def shortage_by_group(lines: Iterable[Line], posts: Mapping[int, Position]) -> dict[str, int]:
+    """Posts still missing by selection group, counting only units that lack. Unit: posts."""
     missing: dict[str, int] = dict.fromkeys(Position.Group.values, 0)
-    groups = dict(Position.objects.values_list("pk", "group"))
-    for line in establishment_with_gap(year, as_of):
-        missing[groups[line.position]] -= min(line.gap, 0)
+    for line in lines:
+        missing[posts[line.position].group] -= min(line.gap, 0)
     return missing
+
+
+def in_post_by_group(
+    there: Mapping[tuple[int, int], int], posts: Mapping[int, Position]
+) -> dict[str, int]:
+    """ASN of `in_post` by selection group of their post. Unit: people."""
+    people: dict[str, int] = dict.fromkeys(Position.Group.values, 0)
+    for (_unit, position), n in there.items():
+        people[posts[position].group] += n
+    return people
+
+
+class LastOne(NamedTuple):
+    """A unit in which nobody of one profession is left after `year`, by who leaves until then."""
+
+    unit: int
+    profession: str
+    people: int  # who leave, all there are
+    year: int
+    by_contract: bool  # a contract that ends is among them: it may be extended
+
+
+def losing_the_last(
+    there: Mapping[tuple[int, int], int],
+    gone: Iterable[Leaving],
+    posts: Mapping[int, Position],
+    units: Collection[int],
+) -> list[LastOne]:
+    """Which of `units` lose the last of a profession (a teacher's subject, midwives) among teachers
+    and health workers, the earliest first; those certain by age come before. Unit: people."""
+    kept = (Position.Group.TEACHER, Position.Group.HEALTH)
+    people: Counter[tuple[int, str]] = Counter()
+    for (unit, position), n in there.items():
+        if unit in units and posts[position].group in kept:
+            people[unit, posts[position].profession] += n
+    away: dict[tuple[int, str], list[Leaving]] = {}
+    for one in gone:
+        away.setdefault((one.unit, posts[one.position].profession), []).append(one)
+    found = [
+        LastOne(
+            *key,
+            n,
+            max(one.year for one in away[key]),
+            any(one.why == Appointment.EndReason.CONTRACT_ENDED for one in away[key]),
+        )
+        for key, n in people.items()
+        if len(away.get(key, [])) >= n
+    ]
+    return sorted(found, key=lambda one: (one.by_contract, one.year, one.profession, one.unit))

@@ -10,10 +10,11 @@ The score of an indicator is the share of ASN whose record is right, in percent.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import (
@@ -270,6 +271,12 @@ def asn(day: date) -> AppointmentQuerySet:
 def wrong(code: str, day: date) -> AppointmentQuerySet:
     """Whose record the indicator `code` finds wrong on `day`. Unit: people."""
     return asn(day).filter(CONDITIONS[code](day))
+
+
+def wrong_in_any(day: date, *, units: Collection[int] | None = None) -> AppointmentQuerySet:
+    """Whose record at least one indicator finds wrong on `day`. Unit: people."""
+    rows = asn(day).filter(reduce(or_, (condition(day) for condition in CONDITIONS.values())))
+    return rows if units is None else rows.filter(work_unit__in=units)
 
 
 class Found(NamedTuple):

@@ -13,7 +13,7 @@ from import_export.resources import ModelResource
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.files.workbooks import Column, Sheet, resource_sheet
-from balikpapan_hr.reporting.figures import FIGURES, RECORDED, count
+from balikpapan_hr.reporting.figures import RECALLED, RECORDED, count
 from balikpapan_hr.reporting.filters import in_words
 from balikpapan_hr.reporting.forms import PeopleForm
 from balikpapan_hr.reporting.known import moment_of
@@ -377,7 +377,7 @@ def _figures(report: GeneratedReport) -> Sheet:
             Column(_("People"), "whole"),
             Column(_("Meaning"), width=72),
         ],
-        [[str(f.title), f.value(counts), str(f.definition)] for f in FIGURES.values()],
+        [[str(f.title), f.value(counts), str(f.definition)] for f in RECALLED],
         [_("Figures as of %(day)s") % {"day": date_format(report.as_of)}],
     )
 

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from balikpapan_hr.reporting.views import pages, people, twins
+from balikpapan_hr.reporting.views import boards, pages, people, twins
 
 app_name = "reporting"
 urlpatterns = [
-    path("angka/", pages.dashboard, name="dashboard"),
+    path("angka/", boards.board, name="dashboard"),
     path("angka/rekonsiliasi/", pages.reconciliation, name="reconciliation"),
     path("angka/rekonsiliasi/<uuid:pk>/", pages.reconciled_list, name="reconciled_list"),
     path("angka/rekonsiliasi/baris/<int:pk>/", pages.reconciled_row, name="reconciled_row"),
+    path("angka/<slug:key>/", boards.board, name="board"),
+    path("angka/<slug:key>/<slug:part>.xlsx", boards.part, name="part"),
     path("pegawai/", people.people, name="people"),
     path("pegawai/pilihan/", people.suggestions, name="suggestions"),
     path("pegawai/ekspor/", people.export, name="export_people"),

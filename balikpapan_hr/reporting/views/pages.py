@@ -20,7 +20,6 @@ from balikpapan_hr.files.views import respond
 from balikpapan_hr.imports.figures import outcomes
 from balikpapan_hr.imports.models import ImportRow
 from balikpapan_hr.reporting import reconcile
-from balikpapan_hr.reporting.dashboard import dashboard_of
 from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, people_url, shown
 from balikpapan_hr.reporting.findings import findings_of
 from balikpapan_hr.reporting.forms import (
@@ -37,6 +36,7 @@ from balikpapan_hr.reporting.people import visible
 from balikpapan_hr.reporting.services import is_still_theirs, request_report
 from balikpapan_hr.reporting.sheets import kinds_for
 from balikpapan_hr.reporting.twins import of_person
+from balikpapan_hr.reporting.views.boards import board
 from balikpapan_hr.reporting.work import waiting_for
 from personnel.models import Person
 from personnel.openings import count_opening
@@ -63,23 +63,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Officials see the figures at once; whoever has work sees the work first."""
     work = waiting_for(request.user)
     if not work and request.user.has_perm("reporting.view_dashboard"):
-        return dashboard(request)
+        return board(request)
     day = timezone.localdate()
     context: dict[str, Any] = {"work": work, "day": day}
     if request.user.has_perm("reporting.view_dashboard"):
         counts = count(day)
-        context["numbers"] = shown([FIGURES["asn"], *OUTCOMES], counts, counts)
+        context["numbers"] = shown([FIGURES["asn"], *OUTCOMES], counts)
     return render(request, "reporting/home.html", context)
-
-
-@require_safe
-@permission_required("reporting.view_dashboard", raise_exception=True)
-def dashboard(request: HttpRequest) -> HttpResponse:
-    form = DayForm(request.GET)
-    day = _day(form)
-    return render(
-        request, "reporting/dashboard.html", {"form": form, "day": day} | dashboard_of(day)
-    )
 
 
 @require_safe

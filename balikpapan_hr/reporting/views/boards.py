@@ -1,0 +1,100 @@
+"""The officials' pages of figures: ask, count, show; and each part of them as a sheet."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import permission_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.files.workbooks import write_workbook
+from balikpapan_hr.reporting.boards import BOARDS, Board
+from balikpapan_hr.reporting.boards.parts import Asked
+from balikpapan_hr.reporting.forms import BoardForm
+from personnel.models import WorkUnit
+from personnel.row_security import also_on
+from personnel.scope import units_served
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@permission_required("reporting.view_dashboard", raise_exception=True)
+def board(request: HttpRequest, key: str = "kota") -> HttpResponse:
+    """One page. What was asked and makes no sense is said in a sentence, and nothing is counted."""
+    shown, form = _board(key), BoardForm(request.GET, by=request.user)
+    context: dict[str, Any] = {"boards": BOARDS, "key": key, "board": shown, "form": form}
+    if not form.is_valid():
+        return render(request, "reporting/board.html", context | {"links": ""}, status=422)
+    asked = asked_of(form, shown, request)
+    page = shown.page(asked)
+    return render(
+        request,
+        "reporting/board.html",
+        context
+        | {
+            "asked": asked,
+            "page": page,
+            "links": urlencode(asked.query(chosen=False)),
+            "query": urlencode(asked.query()),
+            "choices": [
+                (one, urlencode(asked.query(chosen=False) | one.query)) for one in page.choices
+            ],
+            "without_unit": urlencode({k: v for k, v in asked.query().items() if k != "unit"}),
+        },
+    )
+
+
+@require_safe
+@permission_required("reporting.view_dashboard", raise_exception=True)
+def part(request: HttpRequest, key: str, part: str) -> HttpResponse:
+    """One part of a page as a workbook: counts alone, so it needs no custody."""
+    shown, form = _board(key), BoardForm(request.GET, by=request.user)
+    if not form.is_valid():
+        raise Http404
+    page = shown.page(asked_of(form, shown, request))
+    found = next((one for one in page.parts if one.key == part and one.rows), None)
+    if found is None:
+        raise Http404
+    day = form.day.isoformat()
+    return HttpResponse(
+        write_workbook([found.sheet()]),
+        content_type=XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{key}-{part}-{day}.xlsx"'},
+    )
+
+
+def _board(key: str) -> Board:
+    if key not in BOARDS:
+        raise Http404
+    return BOARDS[key]
+
+
+def asked_of(form: BoardForm, shown: Board, request: HttpRequest) -> Asked:
+    """What the form asks, within what the reader may see."""
+    unit, day = form.cleaned_data["unit"], form.day
+    for one in (day, form.since):
+        also_on(one)
+    chosen = request.GET.get(shown.choice, "")[:20] if shown.choice else ""
+    return Asked(
+        request.user,
+        day,
+        form.since,
+        unit=unit,
+        units=_units(request.user, unit, form),
+        chosen={shown.choice: chosen} if chosen else {},
+    )
+
+
+def _units(user: User, unit: WorkUnit | None, form: BoardForm) -> frozenset[int] | None:
+    """The units that are counted; None for the whole city."""
+    if unit is not None:
+        units = WorkUnit.objects.below(unit, on=form.day)
+    elif user.has_perm("personnel.view_every_unit"):
+        return None
+    else:
+        units = units_served(user, timezone.localdate())
+    return frozenset(units.order_by().values_list("pk", flat=True))
