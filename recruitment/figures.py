@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -98,35 +98,58 @@ def applied(day: date, *, units: Collection[int] | None = None) -> QuerySet[Appl
     return rows if units is None else rows.filter(formation__unit__in=units)
 
 
-def passed(day: date, *, units: Collection[int] | None = None) -> PlacementQuerySet:
-    """Who holds a seat by what was announced on `day` or before, one a person and wave; `units` are
-    those of the seat. Who withdrew or was disqualified until now is left out."""
+GONE = [Application.State.WITHDRAWN, Application.State.DISQUALIFIED]
+
+
+def _placed(day: date) -> PlacementQuerySet:
+    """Who holds a seat by the last result that was announced on `day` or before."""
     last = (
         SelectionRun.objects.filter(run_at__lt=_until(day), wave__published_at__lt=_until(day))
         .filter(wave__published_at__lte=timezone.now())
         .order_by("wave_id", "-number")
         .distinct("wave_id")
     )
-    gone = [Application.State.WITHDRAWN, Application.State.DISQUALIFIED]
-    rows = (
+    return (
         Placement.objects.placed()
         .filter(run__in=list(last.values_list("pk", flat=True)))
-        .exclude(application__state__in=gone)
+        .exclude(application__state__in=GONE)
     )
-    return rows if units is None else rows.filter(seat__formation__unit__in=units)
+
+
+def _given(day: date) -> QuerySet[Application]:
+    """Who holds a seat of a wave that ranks nobody (part-time PPPK), of those applied by `day`."""
+    unranked = Wave.objects.filter(runs=None)
+    return applied(day).filter(seat__isnull=False, wave__in=unranked).exclude(state__in=GONE)
+
+
+def passed(day: date, *, units: Collection[int] | None = None) -> QuerySet[Application]:
+    """Applications that led to a seat by what was announced on `day` or before, or without ranking.
+
+    `units` are those of the seat. Who withdrew or was disqualified until now is left out.
+    """
+    placed, given = _placed(day), _given(day)
+    if units is not None:
+        placed = placed.filter(seat__formation__unit__in=units)
+        given = given.filter(seat__formation__unit__in=units)
+    return Application.objects.filter(
+        Q(pk__in=placed.values("application")) | Q(pk__in=given.values("pk"))
+    )
 
 
 def waves_by_unit(day: date, *, units: Collection[int] | None = None) -> list[Asked]:
-    """Every wave and unit with seats or applicants on `day`. Four queries."""
-    found: dict[tuple[int, int], dict[str, int]] = {}
+    """Every wave and unit with seats or applicants on `day`. Five queries."""
+    found: dict[tuple[int, int], Counter[str]] = {}
     for name, rows, formation in [
-        ("funded", funded(day, units=units), "formation"),
-        ("applied", applied(day, units=units), "formation"),
-        ("passed", passed(day, units=units), "seat__formation"),
+        ("funded", funded(day), "formation"),
+        ("applied", applied(day), "formation"),
+        ("passed", _placed(day), "seat__formation"),
+        ("passed", _given(day), "seat__formation"),
     ]:
+        if units is not None:
+            rows = rows.filter(**{f"{formation}__unit__in": units})
         keys = rows.order_by().values_list(f"{formation}__wave", f"{formation}__unit")
         for wave, unit, n in keys.annotate(n=Count("pk")):
-            found.setdefault((wave, unit), {})[name] = n
+            found.setdefault((wave, unit), Counter())[name] += n
     return [Asked(*key, **counts) for key, counts in sorted(found.items())]
 
 

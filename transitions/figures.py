@@ -274,7 +274,7 @@ def stages_of(day: date, *, units: Collection[int] | None = None) -> Stages:
     reached = [
         ServicePeriod.objects.accepted().values("person"),
         applied(day).values("person"),
-        passed(day).values("application__person"),
+        passed(day).values("person"),
         sworn(day).values("person"),
     ]
     return Stages(people.count(), *(people.filter(person__in=rows).count() for rows in reached))

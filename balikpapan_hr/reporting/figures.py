@@ -274,8 +274,11 @@ WAVES = [
     Figure(
         "passed",
         _("Passed"),
-        _("People who hold a seat by a result announced until this day, and have not withdrawn."),
-        lambda counts: counts.people_of(passed, "application__person"),
+        _(
+            "People who hold a seat by a result announced until this day, or in a wave that ranks "
+            "nobody, and have not withdrawn."
+        ),
+        lambda counts: counts.people_of(passed, "person"),
         {"lulus": ALL_YEARS},
     ),
     Figure(

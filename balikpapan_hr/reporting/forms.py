@@ -67,7 +67,7 @@ class BoardForm(DayForm):
     """
 
     dibanding = day_field(_("Compare with"))
-    unit = forms.CharField(required=False, widget=forms.HiddenInput)
+    unit = forms.CharField(label=_("Work unit"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, by: User) -> None:
         super().__init__(data)
@@ -103,7 +103,10 @@ class BoardForm(DayForm):
         found = units.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
         if found is None:
             raise ValidationError(
-                _("This unit does not exist, or you do not serve it. Choose one from the table."),
+                _(
+                    "This unit does not exist, or you do not serve it. Leave it out, or open a "
+                    "unit from a table of these pages."
+                ),
                 code="unit_out_of_scope",
             )
         return found

@@ -48,7 +48,7 @@ LEAVING = {
 # What a part finds for a day, the way to the person, and to the wave.
 STAGES: dict[str, tuple[Callable[..., QuerySet], str, str]] = {
     "melamar": (applied, "person", "wave"),
-    "lulus": (passed, "application__person", "run__wave"),
+    "lulus": (passed, "person", "wave"),
     "dilantik": (sworn, "person", "seat__formation__wave"),
 }
 ONE_DAY = timedelta(days=1)

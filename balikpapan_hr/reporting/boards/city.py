@@ -58,7 +58,7 @@ def _changes(asked: Asked) -> Part:
         "perubahan",
         _("What changed between %(since)s and %(day)s") % {"since": since, "day": day},
         _("People on both days, by what is known now"),
-        [_("Figure"), since, day, _("Change")],
+        [_("Figure"), since, day, _("Difference")],
         [
             [one.figure.title, one.value - one.change, Cell(one.value, one.url), one.change]
             for one in asked.tiles(figures)

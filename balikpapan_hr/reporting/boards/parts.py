@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -17,7 +18,7 @@ from balikpapan_hr.reporting.figures import Figure, Shown, narrowed, people_url,
 from balikpapan_hr.reporting.rights import may_filter
 from personnel.models import UnitStretch, WorkUnit
 
-BARS = 10
+BARS, ROWS = 10, 60
 ENDED = 0  # stands for all units that are no more on the day
 
 
@@ -44,15 +45,29 @@ class Part(NamedTuple):
     tall: bool = False
     why: str = ""
 
+    @property
+    def shown(self) -> Sequence[Sequence[Any]]:
+        """The rows on the page; the sheet has all."""
+        return self.rows[:ROWS]
+
+    @property
+    def left_out(self) -> int:
+        return len(self.rows) - len(self.shown)
+
     def sheet(self) -> Sheet:
         """The same numbers as a sheet; the words above it say what, and as of when."""
         rows = [[plain(cell) for cell in row] for row in self.rows]
-        whole = [all(isinstance(row[n], int) for row in rows) for n in range(len(self.columns))]
         columns = [
-            Column(str(title), "whole" if rows and numbers else "text", 18 if n else 40)
-            for n, (title, numbers) in enumerate(zip(self.columns, whole, strict=True))
+            Column(str(title), _kind([row[n] for row in rows]), 18 if n else 40)
+            for n, title in enumerate(self.columns)
         ]
         return Sheet(self.key[:31], columns, rows, [self.title, self.subtitle])
+
+
+def _kind(cells: Sequence[Any]) -> str:
+    if all(isinstance(cell, int) for cell in cells):
+        return "whole"
+    return "decimal" if all(isinstance(cell, int | Decimal) for cell in cells) else "text"
 
 
 def plain(cell: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part, bars, number
@@ -31,7 +31,7 @@ def _indicators(asked: Asked) -> Part:
             one.title,
             one.code,
             asked.people(found.wrong[one.code], mutu=one.code),
-            _score(found, one.code),
+            round(found.score(one.code), 1),
         ]
         for one in order
     ]
@@ -53,10 +53,6 @@ def _indicators(asked: Asked) -> Part:
     )
 
 
-def _score(found: Found, code: str) -> str:
-    return number_format(found.score(code), 1)
-
-
 def _dimensions(asked: Asked) -> Part:
     found = asked.counts.quality
     return Part(
@@ -66,7 +62,7 @@ def _dimensions(asked: Asked) -> Part:
         % {"as_of": asked.as_of},
         [_("Dimension"), _("Index (0–100)")],
         [
-            [str(label), number_format(score, 1)]
+            [str(label), round(score, 1)]
             for dimension, label in DIMENSIONS.items()
             if (score := found.of_dimension(dimension)) is not None
         ],
@@ -78,7 +74,7 @@ def _units(asked: Asked) -> Part:
         ((unit, _Sum([found])) for unit, found in asked.counts.quality_by_unit.items()), _Sum
     )
     rows = [
-        [asked.unit_cell(unit), found.people, number_format(found.index, 1)]
+        [asked.unit_cell(unit), found.people, round(found.index, 1)]
         for unit, found in sorted(
             ((unit, together(of_it)) for unit, of_it in steps.items()),
             key=lambda pair: (pair[1].index, pair[0]),

@@ -13,7 +13,6 @@ from personnel.models import Appointment, Position, WorkUnit
 Group = Position.Group
 Reason = Appointment.EndReason
 KEYS = {Group.TEACHER: "teachers", Group.HEALTH: "health", Group.TECHNICAL: "technical"}
-LAST_SHOWN = 50
 # Where each kecamatan lies to the others, column and row. A scheme: no borders, no areas.
 SCHEME = {
     "Balikpapan Utara": (1, 0),

@@ -1,5 +1,6 @@
 """How counts are written in tiles and tables."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +31,12 @@ def count_cell(cell: Any) -> SafeString | str:
 @register.filter
 def is_number(cell: Any) -> bool:
     return isinstance(plain(cell), int | Decimal)
+
+
+@register.filter
+def heads(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[str, bool]]:
+    """The headings, each with whether numbers stand under it."""
+    return [(title, is_number(rows[0][n])) for n, title in enumerate(columns)]
 
 
 @register.filter

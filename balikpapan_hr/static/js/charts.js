@@ -45,7 +45,7 @@
       tooltip: { formatter: (p) => numbers.format(p.value[0]) },
     };
     return {
-      grid: { left: 0, right: marked ? 148 : 64, top: width < 560 ? 10 : 0, bottom: 0, containLabel: true },
+      grid: { left: 0, right: marked ? 148 : 64, top: width < 560 ? 10 : 8, bottom: 0, containLabel: true },
       xAxis: { type: "value", min: 0, show: false },
       yAxis: {
         type: "category",
@@ -67,7 +67,7 @@
   }
 
   // A name stands beside its bar in two lines, or above it in one where the chart is narrow.
-  const beside = { width: 160, overflow: "break" };
+  const beside = { width: 208, overflow: "break" };
   const above = (width) => ({ inside: true, margin: 0, width, overflow: "truncate", verticalAlign: "bottom", padding: [0, 0, 14, 0] });
   const barsHeight = (data, width) => data.rows.length * (width < 560 ? 56 : 44);
 
@@ -105,6 +105,13 @@
   function columns(data, width) {
     const named = data.series.length > 1 || data.limit;
     const total = data.labels.map((_, n) => data.series.reduce((sum, one) => sum + one.values[n], 0));
+    const limit = data.limit ? data.limit.values : [];
+    const above = (shown) => ({
+      show: true,
+      position: "top",
+      formatter: (p) => (shown(p.dataIndex) ? told({ value: total[p.dataIndex], limit: limit[p.dataIndex] ?? undefined }) : ""),
+      ...text(width < 560 ? 11 : 14, { fontWeight: 600 }),
+    });
     const stacked = data.series.map((one, place) => ({
       type: "bar",
       name: one.name,
@@ -112,12 +119,9 @@
       barMaxWidth: 56,
       itemStyle: { color: TONES[one.tone || "accent"] },
       data: one.values,
-      label: {
-        show: place === data.series.length - 1,
-        position: "top",
-        formatter: (p) => (total[p.dataIndex] ? numbers.format(total[p.dataIndex]) : ""),
-        ...text(width < 560 ? 12 : 14, { fontWeight: 600 }),
-      },
+      label: place === data.series.length - 1
+        ? above((n) => total[n] && !(limit[n] > total[n]))
+        : { show: false },
     }));
     const marks = data.limit ? [{
       type: "scatter",
@@ -125,7 +129,8 @@
       symbol: "rect",
       symbolSize: [width < 560 ? 36 : 72, 3],
       itemStyle: { color: colour("ink") },
-      data: data.limit.values,
+      data: limit,
+      label: above((n) => limit[n] > total[n]),
       tooltip: { formatter: (p) => say(`${data.limit.name} ${p.name}`, p.value, data.unit) },
     }] : [];
     return {
@@ -142,7 +147,9 @@
   // Places in a scheme, each a square; the more, the darker. The number stands in it.
   function tiles(data) {
     const most = Math.max(1, ...data.tiles.map((tile) => tile.value));
-    const dark = (value) => value / most > 0.5;
+    // Four steps, each far enough from the colour of its words.
+    const STEPS = ["#e7f0f7", "#b5cfe3", "#2f6f9c", "#14507a"];
+    const step = (value) => Math.min(3, Math.floor((4 * value) / most));
     return {
       grid: { left: 0, right: 0, top: 0, bottom: 0 },
       xAxis: { type: "category", show: false, data: [0, 1, 2] },
@@ -153,11 +160,11 @@
           name: tile.label,
           value: [tile.column, tile.row, tile.value],
           itemStyle: {
-            color: `rgba(20, 80, 122, ${0.08 + 0.84 * (tile.value / most)})`,
+            color: STEPS[step(tile.value)],
             borderColor: "#fff",
             borderWidth: 4,
           },
-          label: { ...text(14, { fontWeight: 600 }), color: dark(tile.value) ? "#fff" : colour("ink") },
+          label: { ...text(14, { fontWeight: 600 }), color: step(tile.value) > 1 ? "#fff" : colour("ink") },
         })),
         label: { show: true, formatter: (p) => `${p.name}\n${numbers.format(p.value[2])}` },
       }],

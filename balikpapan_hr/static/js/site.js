@@ -51,7 +51,7 @@ function slide(field) {
   });
   slider.addEventListener("change", () => field.form.requestSubmit());
   field.addEventListener("change", () => { slider.value = at(field.value); });
-  field.after(slider);
+  field.form.append(slider);
 }
 document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-slider]").forEach(slide));
 
