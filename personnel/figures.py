@@ -337,6 +337,19 @@ def in_post_by_group(
     return people
 
 
+def openings_ahead(lines: Iterable[Line], gone: Iterable[Leaving]) -> Counter[int]:
+    """Posts by position that will be to fill until five years on: what is missing now, and what
+    retirement adds. Agreements that end may be extended, so they are not counted. Unit: posts."""
+    retiring = Counter(
+        (one.unit, one.position) for one in gone if one.why == Appointment.EndReason.RETIRED
+    )
+    openings: Counter[int] = Counter()
+    for line in lines:
+        staying = line.in_post - retiring[line.unit, line.position]
+        openings[line.position] += max(line.need - staying, 0)
+    return openings
+
+
 class LastOne(NamedTuple):
     """A unit in which nobody of one profession is left after `year`, by who leaves until then."""
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from balikpapan_hr.reporting.boards import BOARDS, FIRST
 from balikpapan_hr.reporting.views import boards, pages, people, twins
 
 app_name = "reporting"
@@ -10,8 +11,11 @@ urlpatterns = [
     path("angka/rekonsiliasi/", pages.reconciliation, name="reconciliation"),
     path("angka/rekonsiliasi/<uuid:pk>/", pages.reconciled_list, name="reconciled_list"),
     path("angka/rekonsiliasi/baris/<int:pk>/", pages.reconciled_row, name="reconciled_row"),
-    path("angka/<slug:key>/", boards.board, name="board"),
-    path("angka/<slug:key>/<slug:part>.xlsx", boards.part, name="part"),
+    *(
+        path(f"angka/{key}/", boards.board, {"key": key}, name=f"board_{key}")
+        for key in BOARDS
+        if key != FIRST
+    ),
     path("pegawai/", people.people, name="people"),
     path("pegawai/pilihan/", people.suggestions, name="suggestions"),
     path("pegawai/ekspor/", people.export, name="export_people"),

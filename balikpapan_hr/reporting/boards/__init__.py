@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ class Board(NamedTuple):
     choice: str = ""
 
 
+FIRST = "kota"  # stands at /angka/ itself
 BOARDS = {
     "kota": Board(_("City"), _("Civil service of the City of Balikpapan"), city.page),
     "honorer": Board(_("Honorers"), _("From honorer to outcome"), honorers.page, choice="menurut"),
@@ -29,3 +31,7 @@ BOARDS = {
     "anggaran": Board(_("Money"), _("What the posts cost"), money.page),
     "mutu": Board(_("Data quality"), _("Quality and integrity of the data"), quality.page),
 }
+
+
+def address_of(key: str) -> str:
+    return reverse("reporting:dashboard" if key == FIRST else f"reporting:board_{key}")

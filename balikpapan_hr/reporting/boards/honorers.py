@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from balikpapan_hr.reporting.boards.parts import (
-    BARS,
     ENDED,
     Asked,
     Cell,
@@ -31,6 +30,7 @@ WAYS: dict[str, str | Promise] = {
     "masa": gettext_lazy("Accepted service"),
     "gelombang": gettext_lazy("Wave"),
 }
+DRAWN = 6  # sources that the picture keeps apart
 BANDS = [(0, 4), (5, 9), (10, 14), (15, 99)]  # full years
 
 
@@ -59,6 +59,7 @@ class Source(NamedTuple):
     label: str | Promise
     kinds: Counter[str]
     filters: dict[str, str] | None  # None: no filter lists them
+    url: str = ""  # the same page for the source alone
 
 
 def page(asked: Asked) -> Page:
@@ -109,7 +110,12 @@ def _by_unit(asked: Asked) -> list[Source]:
     units = asked.by_step(counted, Counter)
     order = sorted(units, key=lambda unit: (unit == ENDED, -units[unit].total(), unit))
     return [
-        Source(asked.name(unit), units[unit], {"asal": str(unit)} if asked.opens(unit) else None)
+        Source(
+            asked.name(unit),
+            units[unit],
+            {"asal": str(unit)} if asked.opens(unit) else None,
+            asked.unit_cell(unit).url,
+        )
         for unit in order
     ]
 
@@ -144,9 +150,9 @@ def _flow(asked: Asked, way: str, sources: list[Source]) -> Part:
         sum(asked.counts.outcomes[kind] for kind in RECORDED),
     )
     drawn = sources
-    if len(sources) > BARS:
-        rest = sum((source.kinds for source in sources[BARS - 1 :]), Counter())
-        drawn = [*sources[: BARS - 1], Source(_("All others"), rest, None)]
+    if len(sources) > DRAWN:
+        rest = sum((source.kinds for source in sources[DRAWN - 1 :]), Counter())
+        drawn = [*sources[: DRAWN - 1], Source(_("All others"), rest, None)]
     return Part(
         "alur",
         ngettext(
@@ -220,7 +226,7 @@ def _table(asked: Asked, way: str, sources: list[Source]) -> Part:
 
         kinds = source.kinds
         return [
-            source.label,
+            Cell(source.label, source.url),
             cell("tercatat", kinds.total()),
             *(cell(str(kind), kinds[kind]) for kind in APART[:2]),
             kinds.total() - sum(kinds[kind] for kind in APART),

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.files.workbooks import write_workbook
-from balikpapan_hr.reporting.boards import BOARDS, Board
-from balikpapan_hr.reporting.boards.parts import Asked
+from balikpapan_hr.reporting.boards import BOARDS, FIRST, Board, address_of
+from balikpapan_hr.reporting.boards.parts import Asked, Page
 from balikpapan_hr.reporting.forms import BoardForm
 from personnel.models import WorkUnit
 from personnel.row_security import also_on
@@ -23,14 +23,21 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 @permission_required("reporting.view_dashboard", raise_exception=True)
-def board(request: HttpRequest, key: str = "kota") -> HttpResponse:
-    """One page. What was asked and makes no sense is said in a sentence, and nothing is counted."""
-    shown, form = _board(key), BoardForm(request.GET, by=request.user)
-    context: dict[str, Any] = {"boards": BOARDS, "key": key, "board": shown, "form": form}
+def board(request: HttpRequest, key: str = FIRST) -> HttpResponse:
+    """One page, or with `?lembar=` one part of it as a workbook.
+
+    What was asked and makes no sense is said in a sentence, and nothing is counted.
+    """
+    shown, form = BOARDS[key], BoardForm(request.GET, by=request.user)
+    links = [(one, address_of(name), name == key) for name, one in BOARDS.items()]
+    context: dict[str, Any] = {"boards": links, "board": shown, "form": form}
     if not form.is_valid():
-        return render(request, "reporting/board.html", context | {"links": ""}, status=422)
+        return render(request, "reporting/board.html", context, status=422)
     asked = asked_of(form, shown, request)
     page = shown.page(asked)
+    if "lembar" in request.GET:
+        return _sheet(page, request.GET["lembar"], f"{key}-{form.day.isoformat()}")
+    query = asked.query(chosen=False)
     return render(
         request,
         "reporting/board.html",
@@ -38,39 +45,24 @@ def board(request: HttpRequest, key: str = "kota") -> HttpResponse:
         | {
             "asked": asked,
             "page": page,
-            "links": urlencode(asked.query(chosen=False)),
+            "links": urlencode(query),
             "query": urlencode(asked.query()),
-            "choices": [
-                (one, urlencode(asked.query(chosen=False) | one.query)) for one in page.choices
-            ],
-            "without_unit": urlencode({k: v for k, v in asked.query().items() if k != "unit"}),
+            "choices": [(one, urlencode(query | one.query)) for one in page.choices],
+            "without_unit": urlencode({k: v for k, v in query.items() if k != "unit"}),
         },
     )
 
 
-@require_safe
-@permission_required("reporting.view_dashboard", raise_exception=True)
-def part(request: HttpRequest, key: str, part: str) -> HttpResponse:
-    """One part of a page as a workbook: counts alone, so it needs no custody."""
-    shown, form = _board(key), BoardForm(request.GET, by=request.user)
-    if not form.is_valid():
-        raise Http404
-    page = shown.page(asked_of(form, shown, request))
+def _sheet(page: Page, part: str, name: str) -> HttpResponse:
+    """One part as a workbook: counts alone, so it needs no custody."""
     found = next((one for one in page.parts if one.key == part and one.rows), None)
     if found is None:
         raise Http404
-    day = form.day.isoformat()
     return HttpResponse(
         write_workbook([found.sheet()]),
         content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{key}-{part}-{day}.xlsx"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}-{part}.xlsx"'},
     )
-
-
-def _board(key: str) -> Board:
-    if key not in BOARDS:
-        raise Http404
-    return BOARDS[key]
 
 
 def asked_of(form: BoardForm, shown: Board, request: HttpRequest) -> Asked:
