@@ -60,18 +60,26 @@ class DayForm(forms.Form):
     per = day_field(_("As of"))
 
 
+def _plain_day(label: str | Promise) -> forms.DateField:
+    """A day whose bounds the form says itself, in words that name them."""
+    field = day_field(label)
+    field.validators = []
+    return field
+
+
 class BoardForm(DayForm):
     """What is asked of a page of figures: the day, the day it is compared with, the unit.
 
     `by` is told of units that they may see; every other is as none.
     """
 
-    dibanding = day_field(_("Compare with"))
+    per = _plain_day(_("As of"))
+    dibanding = _plain_day(_("Compare with"))
     unit = forms.CharField(label=_("Work unit"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, by: User) -> None:
         super().__init__(data)
-        self.by, self.today, self.first = by, timezone.localdate(), first_day()
+        self.by, self.today, self.first = by, timezone.localdate(), first_day() or FIRST_DAY
 
     def clean_per(self) -> date:
         return self._within(self.cleaned_data["per"] or self.today)
@@ -87,7 +95,7 @@ class BoardForm(DayForm):
                 code="day_to_come",
                 params={"day": date_format(day), "today": date_format(self.today)},
             )
-        if self.first and day < self.first:
+        if day < self.first:
             raise ValidationError(
                 _("The register knows nothing of %(day)s: it begins on %(first)s."),
                 code="day_before_data",
@@ -118,8 +126,7 @@ class BoardForm(DayForm):
     @property
     def since(self) -> date:
         """The day of comparison; never before the data, whatever the calendar says."""
-        usual = compared_with(self.day)
-        return self.cleaned_data["dibanding"] or (max(usual, self.first) if self.first else usual)
+        return self.cleaned_data["dibanding"] or max(compared_with(self.day), self.first)
 
 
 class KnownDayForm(DayForm):

@@ -114,7 +114,7 @@ def _in_waves(people: PersonQuerySet, asked: dict[str, Any], day: date) -> Perso
     """
     units = None
     if "formasi" in asked:
-        units = list(WorkUnit.objects.below(asked["formasi"], on=day).values_list("pk", flat=True))
+        units = _below(asked["formasi"], day)
     if "formasi_sektor" in asked:
         of_sector = WorkUnit.objects.filter(sector=asked["formasi_sektor"])
         inside = set(of_sector.values_list("pk", flat=True))
@@ -142,6 +142,12 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
+
+
+def _below(unit: str, day: date) -> list[int]:
+    """A unit of an address with all below it on `day`, as numbers."""
+    units = WorkUnit.objects.below(int(unit), on=day)
+    return list(units.order_by().values_list("pk", flat=True))
 
 
 def _standing(asked: dict[str, Any], day: date) -> Q:
@@ -198,7 +204,7 @@ def _outcomes(asked: dict[str, Any], day: date, known_at: datetime | None) -> Ou
     if "sektor" in asked:
         outcomes = _of_sector(outcomes, asked["sektor"], known_at)
     if "asal" in asked:
-        units = list(WorkUnit.objects.below(asked["asal"], on=day).values_list("pk", flat=True))
+        units = _below(asked["asal"], day)
         works = last_honorer_work(known_at).values("pk")
         inside = Appointment.objects.filter(pk__in=works, work_unit__in=units)
         outcomes = outcomes.filter(person__in=inside.values("person"))

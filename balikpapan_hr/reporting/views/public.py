@@ -41,11 +41,12 @@ def needs(request: HttpRequest) -> HttpResponse:
 
 
 def _drawn(key: str, dataset: dict) -> dict | None:
-    """The largest rows as bars, where there is one number a row."""
+    """The largest rows as bars, where there is one number a row; posts told together are none."""
     if key == "gelombang":
         return None
     label = 1 if key == "kebutuhan" else 0
-    return bars([(row[label], Cell(row[-1])) for row in dataset["rows"]], dataset["unit"])
+    rows = [row for row in dataset["rows"] if key != "kebutuhan" or row[2]]
+    return bars([(row[label], Cell(row[-1])) for row in rows], dataset["unit"])
 
 
 @login_not_required
