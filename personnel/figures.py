@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, F, Q
+from django.db.models.functions import ExtractYear
 from django.utils.module_loading import import_string
 
 from personnel.identifiers import last_day_of_service
@@ -248,7 +249,13 @@ def leaving(as_of: date, *, units: Iterable[int] | None = None) -> list[Leaving]
     if units is not None:
         rows = rows.filter(work_unit__in=units)
     there = None if units is None else rows.values("person")
+    last = as_of.year + YEARS_AHEAD - 1
     contracts: dict[int, date] = import_string(settings.CONTRACT_ENDS)(as_of, people=there)
+    contracts = {person: day for person, day in contracts.items() if day.year <= last}
+    # Who can leave at all until then; the day itself is worked out below.
+    rows = rows.annotate(
+        full=ExtractYear("person__born_on") + F("position__retirement_age")
+    ).filter(Q(full__lte=last) | Q(ended_on__year__lte=last) | Q(person__in=contracts))
     found = []
     for person, unit, position, born_on, age, ended_on, end_reason in rows.order_by(
         "person"
@@ -269,7 +276,7 @@ def leaving(as_of: date, *, units: Iterable[int] | None = None) -> list[Leaving]
             continue
         day, by_contract = min(away)
         year = max(day.year, as_of.year)
-        if year < as_of.year + YEARS_AHEAD:
+        if year <= last:
             reasons = Appointment.EndReason
             why = reasons.CONTRACT_ENDED if by_contract else reasons.RETIRED
             found.append(Leaving(person, unit, position, year, why))

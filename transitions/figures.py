@@ -245,15 +245,14 @@ def by_years(
 ) -> dict[tuple[int, int], Counter[str]]:
     """Former honorers by full years of accepted service (least and most), by outcome. Unit: people.
 
-    Whoever has no accepted service is in no band. One query a band.
+    Whoever has no accepted service is in no band. Two queries.
     """
-    found = {}
-    for least, most in bands:
-        rows = with_outcome(day, *Outcome.Kind.values, units=units).filter(
-            person__in=ServicePeriod.objects.people_with_years(day, least, most)
-        )
-        kinds = rows.order_by().values_list("kind").annotate(people=Count("pk"))
-        found[least, most] = Counter(dict(kinds))
+    years = ServicePeriod.objects.full_years(day)
+    found: dict[tuple[int, int], Counter[str]] = {band: Counter() for band in bands}
+    rows = with_outcome(day, *Outcome.Kind.values, units=units)
+    for person, kind in rows.order_by().values_list("person", "kind"):
+        for least, most in found if person in years else ():
+            found[least, most][kind] += least <= years[person] <= most
     return found
 
 

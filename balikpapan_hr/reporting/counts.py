@@ -47,7 +47,7 @@ class Counts:
 
     @cached_property
     def outcomes(self) -> Counter[str]:
-        if self.known_at is not None:
+        if self.units is None and "groups" not in self.__dict__:
             return people_by_outcome(self.day, self.known_at)
         return kinds_of(self.groups)
 

@@ -24,7 +24,7 @@ PEOPLE = 12_000
 SLOWEST, HEAVIEST = 150, 100_000  # milliseconds, bytes
 FEW = 200  # people of a city that must cost as many statements
 
-# Posts of three groups in turn, a third of everybody in each; each unit needs some more than it has.
+# Posts of three groups, a third of everybody in each; each unit needs twelve of each post.
 POSTS = """
     UPDATE personnel_position SET name = 'Guru Kelas SD', level = '';
     INSERT INTO personnel_position
@@ -43,6 +43,14 @@ POSTS = """
     UPDATE personnel_workunit SET district = (ARRAY['Balikpapan Utara', 'Balikpapan Barat',
         'Balikpapan Tengah', 'Balikpapan Timur', 'Balikpapan Kota', 'Balikpapan Selatan'])
         [1 + id % 6];
+    INSERT INTO personnel_workunit
+        (code, name, short_name, kind, sector, parent_id, district, started_on)
+    VALUES ('KOTA', 'Kota', '', 'city', 'general', NULL, '', '2000-01-01');
+    UPDATE personnel_workunit SET parent_id = (
+        SELECT id FROM personnel_workunit WHERE code = 'KOTA'
+    ) WHERE parent_id IS NULL AND code <> 'KOTA';
+    INSERT INTO personnel_unitstretch (unit_id, name, short_name, parent_id, started_on)
+    SELECT id, name, short_name, parent_id, started_on FROM personnel_workunit;
     INSERT INTO personnel_establishment (unit_id, position_id, year, need, basis, norm, inputs)
     SELECT unit.id, post.id, extract(year FROM now())::int, 12, 'ABK', '', '{}'
     FROM personnel_workunit unit CROSS JOIN personnel_position post WHERE unit.code LIKE 'B-%';

@@ -77,11 +77,11 @@ PEOPLE = """
 APPOINTMENTS = """
     INSERT INTO personnel_appointment
         (person_id, status, work_unit_id, position_id, position_title, grade_id, employee_number,
-         decree_number, started_on, ended_on, end_reason, known_from, reason)
+         decree_number, started_on, ended_on, end_reason, known_from, reason, over_age_basis)
     SELECT person.id, held.status, unit.id, {position}, '', {grade},
         CASE WHEN held.status = 'HONORER' THEN '' ELSE lpad(n::text, 18, '0') END,
         '', held.started_on, held.ended_on,
-        CASE WHEN held.ended_on IS NULL THEN '' ELSE 'converted' END, '2024-01-02', ''
+        CASE WHEN held.ended_on IS NULL THEN '' ELSE 'converted' END, '2024-01-02', '', ''
     FROM (
         SELECT id, substr(nik, 5)::int AS n FROM personnel_person
     ) AS person

@@ -64,11 +64,11 @@ class Source(NamedTuple):
 
 def page(asked: Asked) -> Page:
     way = asked.choice if asked.choice in WAYS else "daftar"
+    sources = _sources(asked, way)
     tiles = [
         (_("What became of them"), asked.tiles([*OUTCOMES, *CASES])),
         (_("How they were resolved"), [one for one in asked.tiles(KINDS) if one.value]),
     ]
-    sources = _sources(asked, way)
     if not asked.counts.outcomes:
         why = _(
             "No list of honorers was read in that names anyone on this day. Read in a list, or "

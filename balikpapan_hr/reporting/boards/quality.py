@@ -73,12 +73,10 @@ def _units(asked: Asked) -> Part:
     steps = asked.by_step(
         ((unit, _Sum([found])) for unit, found in asked.counts.quality_by_unit.items()), _Sum
     )
+    summed = ((unit, together(of_it)) for unit, of_it in steps.items())
+    found = [(one.index, unit, one.people) for unit, one in summed]
     rows = [
-        [asked.unit_cell(unit), found.people, round(found.index, 1)]
-        for unit, found in sorted(
-            ((unit, together(of_it)) for unit, of_it in steps.items()),
-            key=lambda pair: (pair[1].index, pair[0]),
-        )
+        [asked.unit_cell(unit), people, round(index, 1)] for index, unit, people in sorted(found)
     ]
     return Part(
         "unit",

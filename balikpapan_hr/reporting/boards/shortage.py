@@ -1,6 +1,6 @@
 """Shortage: need against people in post, who leaves in five years, where, and who is the last."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _, ngettext
@@ -39,10 +39,11 @@ def page(asked: Asked) -> Page:
     choices = [
         Choice(label, {"kelompok": key}, current=key == group) for key, label in Group.choices
     ]
-    keys = [f"missing_{KEYS[group]}", f"in_post_{KEYS[group]}", "retiring", "contracts_ending"]
+    going = [FIGURES[key] for key in ("retiring", "contracts_ending")]
+    of_group = [FIGURES[f"{name}_{KEYS[group]}"] for name in ("missing", "in_post")]
     tiles = [
-        (_("All posts"), asked.tiles([*NEED[:2], *(FIGURES[key] for key in keys[2:])])),
-        (Group(group).label, asked.tiles(FIGURES[key] for key in keys[:2])),
+        (_("All posts"), asked.tiles(NEED[:2]) + asked.tiles(going, compared=False)),
+        (Group(group).label, asked.tiles(of_group)),
     ]
     units = _by_unit(asked, group)
     if not counts.lines and not units:
@@ -54,25 +55,22 @@ def page(asked: Asked) -> Page:
 
 def _by_unit(asked: Asked, group: str) -> dict[int, Sums]:
     """The numbers of each unit, in posts of the group."""
-    counts, units = asked.counts, {}
-
-    def add(unit: int, position: int, **numbers: int) -> None:
-        if counts.posts[position].group == group:
-            units[unit] = units.get(unit, Sums()) + Counter(numbers)
-
+    counts = asked.counts
+    inside = {pk for pk, post in counts.posts.items() if post.group == group}
+    units: defaultdict[int, Sums] = defaultdict(Sums)
     for line in counts.lines:
-        add(
-            line.unit,
-            line.position,
-            need=line.need,
-            missing=-min(line.gap, 0),
-            spare=max(line.gap, 0),
-        )
+        if line.position in inside:
+            of_it = units[line.unit]
+            of_it["need"] += line.need
+            of_it["missing"] += max(-line.gap, 0)
+            of_it["spare"] += max(line.gap, 0)
     for (unit, position), people in counts.there.items():
-        add(unit, position, in_post=people)
+        if position in inside:
+            units[unit]["in_post"] += people
     for one in counts.leaving:
-        add(one.unit, one.position, **{str(one.why): 1})
-    return units
+        if one.position in inside:
+            units[one.unit][one.why] += 1
+    return dict(units)
 
 
 def _units(asked: Asked, group: str, units: dict[int, Sums]) -> Part:
