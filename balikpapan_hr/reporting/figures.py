@@ -384,7 +384,7 @@ QUALITY = [
         _("ASN with something to mend"),
         _("ASN whose record at least one indicator of BKN finds wrong."),
         lambda counts: counts.people_of(wrong_in_any, "person"),
-        {"mutu": "ada"},
+        {"temuan": "ada"},
         "waiting",
     ),
     Figure(

@@ -86,6 +86,9 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "akhir_dari": _said(gettext_lazy("Agreement ends from %(value)s")),
     "akhir_sampai": _said(gettext_lazy("Agreement ends by %(value)s")),
     "diketahui": _said(gettext_lazy("As known on %(value)s")),
+    "temuan": lambda value: (
+        _("Something to mend in the record") if value == ANY_FAULT else indicators()[value].title
+    ),
     "hasil": lambda value: str(OUTCOMES[value]),
     "daftar": lambda value: str(ORIGIN_NAMES[value]),
     "sektor": lambda value: (
@@ -116,8 +119,5 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "formasi": _named(WorkUnit, gettext_lazy("For a seat in %(value)s and below")),
     "formasi_sektor": lambda value: (
         _("For a seat in sector %(sector)s") % {"sector": WorkUnit.Sector(value).label}
-    ),
-    "mutu": lambda value: (
-        _("Something to mend in the record") if value == ANY_FAULT else indicators()[value].title
     ),
 }

@@ -39,6 +39,20 @@ from transitions.models.outcome import OutcomeQuerySet
 NAMED = {"tercatat": RECORDED, "selesai": RESOLVED}
 # A list longer than this is said to be longer, and not counted to its end.
 COUNTED = 15_000
+# Filters by what keeps no known time of its own, so that nobody can ask what was known of it then.
+NOT_RECALLED = [
+    "masa_dari",
+    "masa_sampai",
+    "akhir",
+    "akhir_dari",
+    "akhir_sampai",
+    "temuan",
+    "pensiun",
+    "berakhir",
+    "melamar",
+    "lulus",
+    "dilantik",
+]
 MOST_YEARS = 99
 ANY_FAULT = "ada"
 LEAVING = {
@@ -85,8 +99,10 @@ def matching(people: PersonQuerySet, asked: dict[str, Any], day: date) -> Person
     if asked.keys() & {"akhir", "akhir_dari", "akhir_sampai"}:
         people = people.filter(_ending(asked, day))
     people = _in_waves(_leaving(people, asked, day), asked, day)
-    if "mutu" in asked:
-        wrong = wrong_in_any(day) if asked["mutu"] == ANY_FAULT else wrong_in(asked["mutu"], day)
+    if "temuan" in asked:
+        wrong = (
+            wrong_in_any(day) if asked["temuan"] == ANY_FAULT else wrong_in(asked["temuan"], day)
+        )
         people = people.filter(pk__in=wrong.order_by().values("person"))
     if asked.keys() & {"hasil", "daftar", "sektor", "gelombang", "asal", "umur"}:
         return people.filter(pk__in=_outcomes(asked, day, known_at).values("person"))

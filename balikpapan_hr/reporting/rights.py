@@ -13,7 +13,6 @@ NEEDED_RIGHTS = {
     "akhir_sampai": "transitions.view_contract",
     "berakhir": "transitions.view_contract",
     "melamar": "recruitment.view_application",
-    "mutu": "personnel.view_appointment",
 }
 
 

@@ -30,7 +30,7 @@ def _indicators(asked: Asked) -> Part:
         [
             one.title,
             one.code,
-            asked.people(found.wrong[one.code], mutu=one.code),
+            asked.people(found.wrong[one.code], temuan=one.code),
             round(found.score(one.code), 1),
         ]
         for one in order
