@@ -191,6 +191,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "balikpapan_hr.reporting.tasks.check_integrity",
         "schedule": crontab(hour="2", minute="10"),
     },
+    "make what is told to everybody": {
+        "task": "balikpapan_hr.reporting.tasks.make_open_data",
+        "schedule": crontab(hour="2", minute="40"),
+    },
 }
 # A job whose worker has not been heard of for this long is given to another.
 JOB_LEASE = timedelta(seconds=int(env("JOB_LEASE_SECONDS", "45")))
@@ -314,9 +318,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 # What other systems of the city read with a key (reporting.api); they are refused in JSON.
 API_ROOT = "/api/v1/"
-# What the public looks up on the day of an announcement, answered without the database; and what
-# is opened by a key alone.
-COOKIELESS = ("/hasil/", API_ROOT)
+# What the public looks up; on the day of an announcement it is answered without the database; and
+# what is opened by a key alone.
+COOKIELESS = ("/hasil/", "/kebutuhan/", API_ROOT)
 # Names that may stand more than once in an address: the applicants of a simulated run.
 REPEATABLE_PARAMETERS = {"peserta"}
 

@@ -7,6 +7,7 @@ on the screens, and of these only the parts that the key names. To add an endpoi
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.reporting.figures import FIGURES, count, people_url
+from balikpapan_hr.reporting.counts import units_counted
+from balikpapan_hr.reporting.figures import FIGURES, count, shown
 from balikpapan_hr.reporting.models import ApiToken
 from balikpapan_hr.reporting.people import visible
 from personnel.models import Position, UnitStretch
@@ -63,21 +65,21 @@ class Endpoint(NamedTuple):
 
 # --- the answers ---------------------------------------------------------------------------------
 def _figures(asked: Asked) -> list[tuple[str, dict[str, Any]]]:
-    counts = count(asked.day)
+    counts = count(asked.day, units=units_counted(asked.by, day=asked.day))
     rows = [
         (
-            figure.key,
+            one.figure.key,
             {
-                "key": figure.key,
-                "title": str(figure.title),
-                "definition": str(figure.definition),
-                "unit": str(figure.unit),
-                "value": figure.value(counts),
+                "key": one.figure.key,
+                "title": str(one.figure.title),
+                "definition": str(one.figure.definition),
+                "unit": str(one.figure.unit),
+                "value": float(one.value) if isinstance(one.value, Decimal) else one.value,
                 "as_of": asked.day.isoformat(),
-                "people": people_url(asked.day, **figure.people),
+                "people": one.url or None,
             },
         )
-        for figure in FIGURES.values()
+        for one in shown(FIGURES.values(), counts, by=asked.by)
     ]
     places = [key for key, _row in rows]
     begin = places.index(asked.after) + 1 if asked.after in places else 0
@@ -194,7 +196,7 @@ def _results(asked: Asked, wave: UUID) -> list[tuple[str, dict[str, Any]]]:
 
 
 # --- the table -----------------------------------------------------------------------------------
-TEXT, WHOLE, DAY, MOMENT = "string", "integer", "date", "date-time"
+TEXT, WHOLE, NUMBER, DAY, MOMENT = "string", "integer", "number", "date", "date-time"
 ENDPOINTS = [
     Endpoint(
         "figures/",
@@ -207,9 +209,12 @@ ENDPOINTS = [
             "title": (TEXT, gettext_lazy("What it is called")),
             "definition": (TEXT, gettext_lazy("What is counted")),
             "unit": (TEXT, gettext_lazy("Of what")),
-            "value": (WHOLE, gettext_lazy("The number")),
+            "value": (NUMBER, gettext_lazy("The number, or nothing where none can be told")),
             "as_of": (DAY, gettext_lazy("The day on which it was so")),
-            "people": (TEXT, gettext_lazy("The address on this site that lists who is counted")),
+            "people": (
+                TEXT,
+                gettext_lazy("The address on this site that lists who is counted, or nothing"),
+            ),
         },
     ),
     Endpoint(

@@ -5,7 +5,16 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from balikpapan_hr.reporting.api import DAY, ENDPOINTS, ERRORS, MOMENT, MOST, WHOLE, Endpoint
+from balikpapan_hr.reporting.api import (
+    DAY,
+    ENDPOINTS,
+    ERRORS,
+    MOMENT,
+    MOST,
+    NUMBER,
+    WHOLE,
+    Endpoint,
+)
 
 VERSION = "1.0"
 
@@ -112,7 +121,7 @@ def _parameters(each: Endpoint) -> list[dict[str, Any]]:
 def _row(each: Endpoint) -> dict[str, Any]:
     properties = {}
     for name, (kind, meaning) in each.fields.items():
-        plain = "integer" if kind == WHOLE else "string"
+        plain = kind if kind in (NUMBER, WHOLE) else "string"
         properties[name] = {"type": [plain, "null"], "description": str(meaning)}
         if kind in (DAY, MOMENT):
             properties[name]["format"] = kind

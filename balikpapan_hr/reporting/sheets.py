@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from import_export.resources import ModelResource
 
 from balikpapan_hr.files.workbooks import Column, Sheet, resource_sheet
-from balikpapan_hr.reporting.figures import FIGURES, count
+from balikpapan_hr.reporting.figures import RECALLED, count
 from balikpapan_hr.reporting.filters import in_words
 from balikpapan_hr.reporting.known import moment_of
 from balikpapan_hr.reporting.listings import listing_of
@@ -109,7 +109,7 @@ def figures_of(report: GeneratedReport) -> Sheet:
             Column(_("People"), "whole"),
             Column(_("Meaning"), width=72),
         ],
-        [[str(f.title), f.value(counts), str(f.definition)] for f in FIGURES.values()],
+        [[str(f.title), f.value(counts), str(f.definition)] for f in RECALLED],
         [_("Figures as of %(day)s") % {"day": date_format(report.as_of)}],
     )
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from balikpapan_hr.jobs.kinds import job_kind
 from balikpapan_hr.jobs.running import RunningJob
-from balikpapan_hr.reporting import integrity, services
+from balikpapan_hr.reporting import integrity, open_data, services
 from balikpapan_hr.reporting.models import GeneratedReport
 from personnel.row_security import everyone
 
@@ -31,3 +31,9 @@ def check_integrity() -> int:
     """Check every rule that spans tables and keep what was found. Safe to run twice."""
     with everyone():
         return integrity.keep(integrity.check_all()).findings
+
+
+@shared_task
+def make_open_data() -> str:
+    """Make what is told to everybody today. Safe to run twice: what stands is kept."""
+    return open_data.current()["as_of"]

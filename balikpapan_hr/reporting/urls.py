@@ -3,14 +3,20 @@
 from django.urls import path, re_path
 
 from balikpapan_hr.reporting.api import ENDPOINTS
-from balikpapan_hr.reporting.views import api, pages, people, reports, tokens, twins
+from balikpapan_hr.reporting.boards import BOARDS, FIRST
+from balikpapan_hr.reporting.views import api, boards, pages, people, reports, tokens, twins
 
 app_name = "reporting"
 urlpatterns = [
-    path("angka/", pages.dashboard, name="dashboard"),
+    path("angka/", boards.board, name="dashboard"),
     path("angka/rekonsiliasi/", pages.reconciliation, name="reconciliation"),
     path("angka/rekonsiliasi/<uuid:pk>/", pages.reconciled_list, name="reconciled_list"),
     path("angka/rekonsiliasi/baris/<int:pk>/", pages.reconciled_row, name="reconciled_row"),
+    *(
+        path(f"angka/{key}/", boards.board, {"key": key}, name=f"board_{key}")
+        for key in BOARDS
+        if key != FIRST
+    ),
     path("pegawai/", people.people, name="people"),
     path("pegawai/pilihan/", people.suggestions, name="suggestions"),
     path("pegawai/ekspor/", people.export, name="export_people"),

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Min
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,7 +25,8 @@ from balikpapan_hr.reporting.listings import formats_of, listing_of, size_of
 from balikpapan_hr.reporting.lists import placements_seen_by, runs_seen_by
 from balikpapan_hr.reporting.models import LARGE_EXPORT, NOT_RECALLED, GeneratedReport
 from balikpapan_hr.reporting.printing import MOST_PRINTED
-from personnel.models import Appointment, WorkUnit
+from personnel.figures import first_day
+from personnel.models import WorkUnit
 from personnel.scope import visible_units
 from recruitment.models import Wave
 
@@ -186,11 +186,6 @@ def require_right(report: GeneratedReport) -> None:
             _("This account may not have that list: %(report)s.") % {"report": report},
             code="report_not_yours",
         )
-
-
-def first_day() -> date | None:
-    """The first day of which the register knows anything; None while it is empty."""
-    return Appointment.objects.known().aggregate(day=Min("started_on"))["day"]
 
 
 def _key(report: GeneratedReport) -> str:

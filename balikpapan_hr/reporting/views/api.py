@@ -20,9 +20,9 @@ from balikpapan_hr.accounts.refusals import refusal
 from balikpapan_hr.reporting.api import ENDPOINTS, ERRORS, MOST, Asked, Endpoint, Refused
 from balikpapan_hr.reporting.models import ApiToken
 from balikpapan_hr.reporting.openapi import openapi
-from balikpapan_hr.reporting.services.asking import first_day
 from balikpapan_hr.reporting.services.tokens import token_of
 from personnel.days import FIRST_DAY, LAST_DAY
+from personnel.figures import first_day
 from personnel.row_security import as_user
 
 

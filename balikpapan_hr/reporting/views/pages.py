@@ -15,7 +15,6 @@ from balikpapan_hr.audit.services import readers_of, record_read
 from balikpapan_hr.imports.figures import outcomes
 from balikpapan_hr.imports.models import ImportRow
 from balikpapan_hr.reporting import reconcile
-from balikpapan_hr.reporting.dashboard import dashboard_of
 from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, people_url, shown
 from balikpapan_hr.reporting.findings import findings_of
 from balikpapan_hr.reporting.forms import (
@@ -29,6 +28,7 @@ from balikpapan_hr.reporting.life import life_of
 from balikpapan_hr.reporting.models import IntegrityFinding, IntegrityRun
 from balikpapan_hr.reporting.people import visible
 from balikpapan_hr.reporting.twins import of_person
+from balikpapan_hr.reporting.views.boards import board
 from balikpapan_hr.reporting.work import waiting_for
 from personnel.models import Person
 from personnel.openings import count_opening
@@ -45,23 +45,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Officials see the figures at once; whoever has work sees the work first."""
     work = waiting_for(request.user)
     if not work and request.user.has_perm("reporting.view_dashboard"):
-        return dashboard(request)
+        return board(request)
     day = timezone.localdate()
     context: dict[str, Any] = {"work": work, "day": day}
     if request.user.has_perm("reporting.view_dashboard"):
         counts = count(day)
-        context["numbers"] = shown([FIGURES["asn"], *OUTCOMES], counts, counts)
+        context["numbers"] = shown([FIGURES["asn"], *OUTCOMES], counts)
     return render(request, "reporting/home.html", context)
-
-
-@require_safe
-@permission_required("reporting.view_dashboard", raise_exception=True)
-def dashboard(request: HttpRequest) -> HttpResponse:
-    form = DayForm(request.GET)
-    day = _day(form)
-    return render(
-        request, "reporting/dashboard.html", {"form": form, "day": day} | dashboard_of(day)
-    )
 
 
 @require_safe
