@@ -127,6 +127,7 @@ def report_file(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@permission_required("reporting.view_generatedreport", raise_exception=True)
 def report_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same report once more; when it is made it says whether its data are the same."""
     before = get_object_or_404(GeneratedReport, pk=pk, requested_by=request.user)
