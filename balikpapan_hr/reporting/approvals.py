@@ -13,13 +13,17 @@ from balikpapan_hr.reporting.models import LARGE_EXPORT, GeneratedReport
 from balikpapan_hr.reporting.services import MAKE_RIGHT, begin_report
 from balikpapan_hr.reporting.sheets import words_of
 from recruitment.models import SelectionRun, Wave
+from transitions.models import Letter
 
 
 def _content(report: GeneratedReport, parameters: dict[str, Any]) -> Content:
     wave = Wave.objects.filter(pk=report.parameters.get("wave")).first()
     run = SelectionRun.objects.filter(pk=report.parameters.get("run")).defer("files").first()
+    letter = report.parameters.get("letter")
     return {
-        "list": report.get_kind_display(),
+        "list": " · ".join(
+            [report.get_kind_display(), *([str(Letter.Kind(letter).label)] if letter else [])]
+        ),
         "as_of": date_format(report.as_of),
         "known_on": date_format(report.known_on) if report.known_on else "",
         "wave": str(run or wave or ""),

@@ -28,7 +28,7 @@ from personnel.models.twins import TwinPairQuerySet
 from personnel.services import differing_facts, facts_to_fill
 from recruitment.models import Wave
 from transitions.figures import BKN, CITY, THK2
-from transitions.models import Outcome
+from transitions.models import Letter, Outcome
 from transitions.services.merging import sides
 
 ORIGIN_NAMES = {
@@ -395,6 +395,12 @@ class ReportForm(forms.Form):
         min_value=1,
         max_value=999,
         help_text=_("Only for a run to be checked again. Empty: the last one."),
+    )
+    letter = forms.ChoiceField(
+        label=_("Letter"),
+        required=False,
+        choices=[("", "–"), *Letter.Kind.choices],
+        help_text=_("Only for letters of a wave."),
     )
     reason = forms.CharField(
         label=_("What the list is needed for"),

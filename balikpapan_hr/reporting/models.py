@@ -44,11 +44,19 @@ class GeneratedReport(models.Model):
         SCORES = "scores", _("Scores of a wave")
         STATEMENT = "statement", _("Statement of outcomes, for signature")
         SIASN_CHANGES = "siasn_changes", _("What must be changed at SIASN, form by form")
+        LETTERS = "letters", _("Letters of a wave, to be printed")
         SEALED_RUN = "sealed_run", _("Run of a wave as it was sealed, to be checked again")
 
     # Lists that can be made as the register knew them on an earlier day.
     RECALLED = [Kind.HONORER_OUTCOMES, Kind.NOMINATIVE]
-    OF_A_WAVE = {Kind.WAVE_RESULT, Kind.FORMATIONS, Kind.APPLICATIONS, Kind.SCORES, Kind.SEALED_RUN}
+    OF_A_WAVE = {
+        Kind.WAVE_RESULT,
+        Kind.FORMATIONS,
+        Kind.APPLICATIONS,
+        Kind.SCORES,
+        Kind.LETTERS,
+        Kind.SEALED_RUN,
+    }
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     parameters = models.JSONField(_("parameters"), default=dict)

@@ -37,6 +37,7 @@ from balikpapan_hr.reporting.sheets import (
 )
 from personnel.scope import reach_mark
 from recruitment.models import Wave
+from transitions.models import Letter
 
 MAKE = "reporting.make_report"
 MAKE_RIGHT = "reporting.make_generatedreport"
@@ -58,6 +59,7 @@ def request_report(
     by: User,
     wave: Wave | None = None,
     run: int | None = None,
+    letter: str = "",
     asked: dict[str, str] | None = None,
     people: Sequence[UUID] = (),
     reason: str = "",
@@ -65,11 +67,12 @@ def request_report(
     """Ask for one report. A worker makes it; a very long list first needs a second person.
 
     With `known_on`: by what the register knew at the end of that day. `run` is the number of the
-    run that is wanted as it was sealed; the last when not given. `asked` are the filters of a list
-    of people, as in its address; `people` those of it that were marked. Raises ValidationError
-    "report_needs_wave", "report_not_yours", "report_needs_reason", "report_not_recalled",
-    "known_in_future", "no_such_run", or "wave_not_announced" when the wave has no result that this
-    officer may see; Limited when the account had its full lists of the day.
+    run that is wanted as it was sealed; the last when not given. `letter` is the kind of letters
+    that are wanted. `asked` are the filters of a list of people, as in its address; `people` those
+    of it that were marked. Raises ValidationError "report_needs_wave", "report_needs_letter",
+    "report_not_yours", "report_needs_reason", "report_not_recalled", "known_in_future",
+    "no_such_run", or "wave_not_announced" when the wave has no result that this officer may see;
+    Limited when the account had its full lists of the day.
     """
     report = GeneratedReport(kind=kind, as_of=as_of, requested_by=by, reason=reason.strip())
     if known_on:
@@ -78,7 +81,7 @@ def request_report(
             raise ValidationError(NOT_RECALLED, code="report_not_recalled")
         report.known_on = known_on if moment_of(known_on) else None
     if kind in GeneratedReport.OF_A_WAVE:
-        report.parameters = _of_wave(kind, wave, run, by)
+        report.parameters = _of_wave(kind, wave, run, letter, by)
     elif kind == GeneratedReport.Kind.PEOPLE:
         report.parameters = {"asked": asked or {}, "people": [str(each) for each in people]}
     _require_right(report)
@@ -191,8 +194,7 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
     elif listing_of(report).resource:
         content, ending = write_workbook(sheets_of(report, told), mark=mark), "xlsx"
     else:
-        content, ending = write_archive(files_of(report), mark=mark), "zip"
-        rows = listing_of(report).rows(report).count()
+        content, ending = write_archive(files_of(report, told), mark=mark), "zip"
     people, fields = people_told_of(report)
     with _approved(report), job.completing() as result:
         if report.approval:
@@ -243,7 +245,9 @@ def is_still_theirs(report: GeneratedReport) -> bool:
     return report.reach == reach_mark(report.requested_by)
 
 
-def _of_wave(kind: str, wave: Wave | None, number: int | None, by: User) -> dict[str, Any]:
+def _of_wave(
+    kind: str, wave: Wave | None, number: int | None, letter: str, by: User
+) -> dict[str, Any]:
     if wave is None:
         raise ValidationError(_("Choose the wave whose list you want."), code="report_needs_wave")
     is_result = kind == GeneratedReport.Kind.WAVE_RESULT
@@ -253,6 +257,12 @@ def _of_wave(kind: str, wave: Wave | None, number: int | None, by: User) -> dict
             % {"wave": wave},
             code="wave_not_announced",
         )
+    if kind == GeneratedReport.Kind.LETTERS:
+        if letter not in Letter.Kind.values:
+            raise ValidationError(
+                _("Choose which letters of the wave you want."), code="report_needs_letter"
+            )
+        return {"wave": wave.pk, "letter": letter}
     if kind != GeneratedReport.Kind.SEALED_RUN:
         return {"wave": wave.pk}
     runs = runs_seen_by(by).filter(wave=wave)

@@ -38,8 +38,10 @@ from recruitment.resources import (
     ScoreResource,
 )
 from transitions.figures import last_honorer_work
-from transitions.models import Contract, Conversion, Outcome
+from transitions.models import Contract, Conversion, Letter, Outcome
+from transitions.models.letter import LetterQuerySet
 from transitions.resources import ContractResource, ConversionResource
+from transitions.services.letters import printed
 
 Told = Callable[[int, int], None]  # told how many rows of how many are written
 
@@ -91,10 +93,17 @@ def _resource(report: GeneratedReport) -> ModelResource:
     return made(report=report) if made is PeopleResource else made()
 
 
-def files_of(report: GeneratedReport) -> dict[str, bytes]:
-    """The files of a report that is no workbook: a run as `manage.py export_run` hands it out."""
+def files_of(report: GeneratedReport, told: Told) -> Iterator[tuple[str, bytes]]:
+    """The files of a report that is no workbook, name and content: letters to be printed, or a run
+    as `manage.py export_run` hands it out."""
+    rows = listing_of(report).rows(report)
+    total = rows.count()
+    if report.kind == Kind.LETTERS:
+        yield from printed(_told(rows.iterator(200), total, told))
+        return
     run = SelectionRun.objects.get(pk=report.parameters["run"])
-    return sealed.contents(run.files, run.seal)
+    yield from sealed.contents(run.files, run.seal).items()
+    told(total, total)
 
 
 def people_told_of(report: GeneratedReport) -> tuple[list[UUID], list[str]]:
@@ -237,6 +246,18 @@ def _contracts(report: GeneratedReport) -> QuerySet[Contract]:
     )
 
 
+def _letters(report: GeneratedReport) -> LetterQuerySet:
+    return (
+        Letter.objects.to_print()
+        .filter(
+            kind=report.parameters["letter"],
+            conversion__seat__formation__wave=report.parameters["wave"],
+            conversion__person__in=visible(report.requested_by, report.as_of),
+        )
+        .order_by("conversion__person__name_key", "pk")
+    )
+
+
 def _formations(report: GeneratedReport) -> QuerySet[Formation]:
     return (
         Formation.objects.filter(wave=report.parameters["wave"])
@@ -362,6 +383,13 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
     ),
     # It names nobody; its rows are the lists it counts.
     Kind.STATEMENT: Listing(lambda report: lists(), None, "reporting.view_dashboard"),
+    Kind.LETTERS: Listing(
+        _letters,
+        None,
+        "transitions.view_letter",
+        "conversion__person__public_id",
+        ("name", "birth_place", "born_on", "employee_number", "pay"),
+    ),
     Kind.SEALED_RUN: Listing(
         _sealed, None, "recruitment.view_placement", APPLICANT, ("participant_number", "scores")
     ),

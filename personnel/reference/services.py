@@ -90,14 +90,14 @@ def _grades() -> list[dict[str, Any]]:
     ]
 
 
-def _pppk_grades() -> dict[str, int | None]:
-    """PPPK grade ids by code; the empty code is no grade."""
-    grades = Grade.objects.filter(scheme=Grade.Scheme.PPPK).values_list("code", "pk")
+def _grades_of(scheme: str) -> dict[str, int | None]:
+    """Grade ids of a scheme by code; the empty code is no grade."""
+    grades = Grade.objects.filter(scheme=scheme).values_list("code", "pk")
     return {"": None} | dict(grades)
 
 
 def _education() -> list[dict[str, Any]]:
-    grades = _pppk_grades()
+    grades, civil = _grades_of(Grade.Scheme.PPPK), _grades_of(Grade.Scheme.PNS)
     return [
         {
             "code": row["code"],
@@ -105,6 +105,7 @@ def _education() -> list[dict[str, Any]]:
             "group": row["group"],
             "order": order,
             "pppk_grade_id": grades[row["pppk_grade"]],
+            "pns_grade_id": civil[row["pns_start_grade"]],
         }
         for order, row in enumerate(table("education"), start=1)
     ]
@@ -162,7 +163,7 @@ def _add_pay() -> Count:
 
 
 def _positions() -> list[dict[str, Any]]:
-    grades = _pppk_grades()
+    grades = _grades_of(Grade.Scheme.PPPK)
     levels = dict(EducationLevel.objects.values_list("code", "pk"))
     return [
         {

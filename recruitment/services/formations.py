@@ -222,12 +222,10 @@ def grade_of(formation: Formation) -> int | None:
     return formation.position.pppk_grade_id or formation.education_level.pppk_grade_id
 
 
-def pay_rows(day: date) -> dict[int, dict[int, int]]:
-    """Return the PPPK pay table in force on `day`: grade → MKG → rupiah a month. Two queries."""
+def pay_rows(day: date, scheme: str = Grade.Scheme.PPPK) -> dict[int, dict[int, int]]:
+    """Return the pay table in force on `day`: grade → MKG → rupiah a month. Two queries."""
     table = (
-        PayTable.objects.filter(scheme=Grade.Scheme.PPPK, valid_from__lte=day)
-        .order_by("-valid_from")
-        .first()
+        PayTable.objects.filter(scheme=scheme, valid_from__lte=day).order_by("-valid_from").first()
     )
     rows: dict[int, dict[int, int]] = {}
     for grade, mkg, amount in PayStep.objects.filter(table=table).values_list(

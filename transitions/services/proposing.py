@@ -20,7 +20,7 @@ from recruitment import rulebooks
 from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
 from recruitment.services import share_waves
 from transitions.models import Conversion
-from transitions.pay import starting_pay
+from transitions.pay import entry_grade, starting_pay
 from transitions.services.evidence import evidence, lock_people, marks_when_frozen
 from transitions.services.standing import Intended, over_age, over_age_basis, who_cannot
 from transitions.services.steps import (
@@ -192,10 +192,6 @@ def _placement_faults(rows: list[Placement]) -> Faults:
                 _("The result of %(wave)s is not announced yet.") % {"wave": row.run.wave},
                 code="not_published",
             )
-        elif row.run.wave.kind == Wave.Kind.CPNS:
-            faults[row.pk] = ValidationError(
-                _("A CPNS wave does not appoint PPPK."), code="not_a_pppk_wave"
-            )
     return faults
 
 
@@ -231,7 +227,9 @@ def _cancelled_faults(rows: list[Placement]) -> Faults:
 
 def _replaced(seats: Iterable[int]) -> dict[int, Conversion]:
     """The cancelled conversion of each seat whose place nobody took yet."""
-    rows = Conversion.objects.filter(state=State.CANCELLED, seat__in=seats, replaced_by=None)
+    rows = Conversion.objects.filter(
+        state=State.CANCELLED, seat__in=seats, replaced_by=None
+    ).exclude(kind=Conversion.Kind.PNS)
     return {one.seat_id: one for one in rows.order_by("pk")}
 
 
@@ -240,7 +238,7 @@ def _direct_faults(rows: list[Application]) -> Faults:
     for row in rows:
         if row.wave.kind == Wave.Kind.CPNS:
             faults[row.pk] = ValidationError(
-                _("A CPNS wave does not appoint PPPK."), code="not_a_pppk_wave"
+                _("A CPNS wave appoints by its selection alone."), code="cpns_by_selection"
             )
         elif row.state != Application.State.ELIGIBLE:
             faults[row.pk] = ValidationError(
@@ -270,7 +268,7 @@ def _full_time_faults(rows: list[Application], tmt: date, directs: dict[int, Dir
     faults: Faults = {}
     for row in rows:
         least = rulebooks.rule_set(row.wave).setting("full_time_band", row.wave.settings)
-        current, error = from_status(standing.get(row.person_id, []), tmt)
+        current, error = from_status(standing.get(row.person_id, []), tmt, Wave.Kind.PPPK)
         part_time = current and current.status == Status.PPPK_PW and current.ended_on is None
         if error or not part_time:
             faults[row.pk] = error or ValidationError(
@@ -363,7 +361,11 @@ def _propose(
         .order_by("formation_id", "number")
     }
     formations = Formation.objects.select_related(
-        "unit", "wave", "position__pppk_grade", "education_level__pppk_grade"
+        "unit",
+        "wave",
+        "position__pppk_grade",
+        "education_level__pppk_grade",
+        "education_level__pns_grade",
     ).in_bulk({seat.formation_id for seat in seats.values()})
     under_way = {
         one.person_id: one
@@ -371,7 +373,8 @@ def _propose(
     }
     deeds = last_deeds(under_way.values())
     standing = standing_of(people)
-    pay = {} if all(c.wage for c in candidates.values()) else starting_pay(tmt)
+    kinds = {formation.wave.kind for formation in formations.values()}
+    pay = {kind: starting_pay(tmt, kind) for kind in kinds}
     tenure, reviews = evidence(people, tmt)
     made: list[Conversion] = []
     intended = {
@@ -391,9 +394,10 @@ def _propose(
             continue
         application, seat = candidate.application, seats[candidate.seat]
         person, formation = application.person, formations[seat.formation_id]
-        grade = formation.position.pppk_grade or formation.education_level.pppk_grade
-        amount = candidate.wage or (grade and pay.get(grade.pk))
-        current, error = from_status(standing.get(person.pk, []), tmt)
+        kind = formation.wave.kind
+        grade = entry_grade(kind, formation.position, formation.education_level)
+        amount = candidate.wage or (grade and pay[kind].get(grade.pk))
+        current, error = from_status(standing.get(person.pk, []), tmt, kind)
         if person.pk in under_way:
             error = taken(
                 _("An appointment of %(person)s is already under way.") % {"person": person},
@@ -408,7 +412,7 @@ def _propose(
             )
         elif amount is None or grade is None:
             error = ValidationError(
-                _("%(position)s has no PPPK grade or pay on %(day)s. Complete the reference data.")
+                _("%(position)s has no grade or pay on %(day)s. Complete the reference data.")
                 % {"position": formation.position, "day": date_format(tmt)},
                 code="pay_missing",
             )
@@ -419,7 +423,7 @@ def _propose(
         made.append(
             Conversion(
                 person=person,
-                kind=formation.wave.kind,
+                kind=kind,
                 placement=candidate.placement,
                 seat=seat,
                 from_appointment=current,

@@ -51,6 +51,7 @@ REPORTS = 20
 FIELD_OF = {
     "report_needs_reason": "reason",
     "report_needs_wave": "wave",
+    "report_needs_letter": "letter",
     "wave_not_announced": "wave",
     "no_such_run": "run",
     "report_not_recalled": "known_on",
