@@ -33,6 +33,8 @@ bench: ready  ## the speeds the project promises, measured on this machine
 	$(LAUNCHER) run -- python -m tests.bench.selection
 	$(LAUNCHER) run -- python -m tests.bench.people
 	$(LAUNCHER) run -- python -m tests.bench.imports
+	$(LAUNCHER) run -- python -m tests.bench.conversions
+	$(LAUNCHER) run -- python -m tests.bench.letters
 
 lint: ready
 	ruff check .
