@@ -197,6 +197,8 @@ JOB_CONTEXT = "personnel.row_security.on_behalf_of"
 CONTRACT_ENDS = "transitions.figures.contract_ends"
 # What still waits in a unit, said in sentences: until it is finished, the unit does not end.
 WAITING_IN_UNITS = ["recruitment.figures.waiting_in_units", "transitions.figures.waiting_in_units"]
+# Which columns of an appointment stand in a signed decree, and the sentence that refuses them.
+HELD_BY_DECREE = "transitions.figures.held_by_decree"
 # The sweeper sends a job that no worker was told of, and tells again when that was long ago.
 JOB_UNSENT_AFTER = timedelta(seconds=5)
 JOB_RESEND_AFTER = timedelta(seconds=120)

@@ -19,7 +19,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from balikpapan_hr.audit.model_admin import RecordedAdmin
 from balikpapan_hr.audit.services import record_read
 from personnel import scope, services
-from personnel.identifiers import check_nik, mask_nik
+from personnel.identifiers import check_nik, mask_nik, parse_nik
 from personnel.models import (
     Appointment,
     Document,
@@ -127,6 +127,11 @@ class PersonForm(forms.ModelForm):
 
     def clean_new_nik(self) -> str:
         nik = self.cleaned_data["new_nik"]
+        if nik and parse_nik(nik) is None:
+            raise ValidationError(
+                _("This cannot be a NIK: its digits hold no possible day, month or serial number."),
+                code="nik_impossible",
+            )
         if nik and Person.objects.filter(nik=nik).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("Another person has this NIK."), code="nik_taken")
         if nik:
@@ -363,8 +368,8 @@ class EstablishmentAdmin(KeptAdmin):
 
 @admin.register(EducationLevel)
 class EducationLevelAdmin(KeptAdmin):
-    list_display = ["name", "code", "group", "pppk_grade"]
-    list_select_related = ["pppk_grade"]
+    list_display = ["name", "code", "group", "pppk_grade", "pns_grade"]
+    list_select_related = ["pppk_grade", "pns_grade"]
     search_fields = ["name", "code"]
 
 

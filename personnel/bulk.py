@@ -95,7 +95,8 @@ def add_many(model: type[Model], rows: Sequence[Any]) -> None:
                 copy.write_row(
                     [json.dumps(v) if isinstance(v, (list, dict)) else v for v in values]
                 )
-        cursor.execute(f"INSERT INTO {quote(table)} ({names}) {taken} arriving")
+        # In the order given: a trigger of a row may ask for the one before it.
+        cursor.execute(f"INSERT INTO {quote(table)} ({names}) {taken} arriving ORDER BY id")
         cursor.execute("DROP TABLE arriving")
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias

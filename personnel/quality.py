@@ -218,7 +218,7 @@ class Indicator(NamedTuple):
     weight: Decimal
     title: str
     definition: str
-    fix: str  # the field of the person that mends it, if one does
+    fix: str  # where it is mended, and at which field: "person:phone", "review"
     missing: str  # why it cannot be computed, if it cannot
     source: str
 

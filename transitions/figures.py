@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, Value, When
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from balikpapan_hr.accounts.models import User
 from personnel.models import Appointment
@@ -77,6 +77,28 @@ def waiting_in_units(units: Collection[int]) -> list[str]:
         )
         % {"n": waiting}
     ]
+
+
+def held_by_decree(row: Appointment) -> dict[str, str]:
+    """Column of `row` → why it is not corrected: what the decree of a sworn conversion says."""
+    decreed = Conversion.objects.filter(
+        person=row.person_id, state=Conversion.State.SWORN, employee_number=row.employee_number
+    ).first()
+    if not decreed:
+        return {}
+    sentences = {
+        "employee_number": _(
+            "This number stands in the signed decree %(decree)s and is not corrected. Compare it "
+            "with what BKN gave."
+        ),
+        "started_on": _(
+            "This day stands in the signed decree %(decree)s of an appointment to PPPK and is not "
+            "corrected. Compare it with the decree."
+        ),
+    }
+    if row.started_on != decreed.tmt:
+        del sentences["started_on"]
+    return {name: text % {"decree": decreed.decree_number} for name, text in sentences.items()}
 
 
 def unequal_terms(renewals: Iterable[Renewal]) -> dict[int, list[Renewal]]:

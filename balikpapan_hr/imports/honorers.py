@@ -24,6 +24,7 @@ from balikpapan_hr.imports.reconcile import (
     day_of,
     fill_blanks,
     find_levels,
+    refuse_ended_units,
     register_new,
     settle,
 )
@@ -32,6 +33,7 @@ from personnel.bulk import add_many
 from personnel.models import Appointment, ServicePeriod
 from personnel.names import soft_key
 from personnel.services import succeed
+from personnel.services.locks import lock_people
 from transitions.services import open_outcomes
 
 
@@ -71,6 +73,11 @@ def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
         for entry in group:
             if entry.open:
                 _decide(entry, history, own_units)
+    refuse_ended_units(
+        entry
+        for entry in entries
+        if entry.outcome in WRITTEN and not (entry.person and history.appointments[entry.person.pk])
+    )
     settle(entries)
 
 
@@ -172,6 +179,7 @@ def _is_asn_then(appointment: Appointment, stated: Stretch) -> bool:
 def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
     """Write what `plan` decided, in a handful of statements; the caller holds the transaction."""
     reason = _("List %(name)s") % {"name": batch.original_name}
+    lock_people(entry.person.pk for entry in entries if entry.person)
     groups: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.outcome in WRITTEN:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.reporting.forms import ORIGIN_NAMES, OUTCOMES, STATUSES
 from personnel.models import Position, WorkUnit
+from personnel.quality import indicators
 from recruitment.models import Wave
 
 
@@ -64,6 +65,7 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "akhir_dari": _said(gettext_lazy("Agreement ends from %(value)s")),
     "akhir_sampai": _said(gettext_lazy("Agreement ends by %(value)s")),
     "diketahui": _said(gettext_lazy("As known on %(value)s")),
+    "temuan": lambda value: indicators()[value].title,
     "hasil": lambda value: str(OUTCOMES[value]),
     "daftar": lambda value: str(ORIGIN_NAMES[value]),
     "sektor": lambda value: (

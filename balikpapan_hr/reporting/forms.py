@@ -6,30 +6,33 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.reporting.known import no_day_to_come
-from balikpapan_hr.reporting.people import MOST_YEARS, NEEDED_RIGHTS, SORTINGS, USUAL
+from balikpapan_hr.reporting.known import moment_of, no_day_to_come
+from balikpapan_hr.reporting.people import (
+    MOST_YEARS,
+    NEEDED_RIGHTS,
+    NOT_RECALLED,
+    SORTINGS,
+    USUAL,
+)
 from balikpapan_hr.reporting.reconcile import NOT_TAKEN
-from balikpapan_hr.reporting.twins import lines, written
 from personnel.days import FIRST_DAY, LAST_DAY
 from personnel.forms import NamedField
 from personnel.identifiers import holds_nik
-from personnel.models import Appointment, Merge, Position, TwinPair, WorkUnit
-from personnel.models.twins import TwinPairQuerySet
-from personnel.services import differing_facts, facts_to_fill
+from personnel.models import Appointment, Position, WorkUnit
+from personnel.quality import CONDITIONS
 from recruitment.models import Wave
 from transitions.figures import BKN, CITY, THK2
 from transitions.models import Letter, Outcome
-from transitions.services.merging import sides
 
 ORIGIN_NAMES = {
     THK2: _("THK-II list (2013)"),
@@ -37,6 +40,7 @@ ORIGIN_NAMES = {
     CITY: _("City lists only"),
 }
 SUGGESTIONS = 20
+EMPTY = (None, "")
 
 
 def day_field(label: str | Promise) -> forms.DateField:
@@ -241,6 +245,9 @@ class PeopleForm(KnownDayForm):
         widget=forms.HiddenInput,
     )
     gelombang = forms.RegexField(r"^(\d{1,9}|-)$", required=False, widget=forms.HiddenInput)
+    temuan = forms.ChoiceField(
+        required=False, choices=[(code, code) for code in CONDITIONS], widget=forms.HiddenInput
+    )
 
     field_order = [
         "q",
@@ -272,6 +279,18 @@ class PeopleForm(KnownDayForm):
             low, high = given.get(least), given.get(most)
             if low is not None and high is not None and low > high:
                 self.add_error(most, _("The end lies before the beginning: put them in order."))
+        if moment_of(given.get("diketahui")):
+            self._refuse_not_recalled()
+
+    def _refuse_not_recalled(self) -> None:
+        """What keeps no known time is not asked as it was known on an earlier day."""
+        sentence = _(
+            "The register does not tell what was known of this on an earlier day. Leave this "
+            "filter out, or leave “As known on” empty."
+        )
+        for name in NOT_RECALLED:
+            if self.cleaned_data.get(name) not in EMPTY:
+                self.add_error(name, ValidationError(sentence, code="not_recalled"))
 
     def asked(self) -> dict[str, Any]:
         """What was asked and understood; a filter that makes no sense is not applied."""
@@ -279,7 +298,7 @@ class PeopleForm(KnownDayForm):
         return {
             name: value.pk if isinstance(value, Model) else value
             for name, value in self.cleaned_data.items()
-            if value not in (None, "")
+            if value not in EMPTY
         }
 
     def address(self) -> dict[str, str]:
@@ -412,90 +431,3 @@ class ReportForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kinds
         self.fields["reason"].help_text = reason_help()
-
-
-# --- people who may be recorded twice ------------------------------------------------------------
-class TwinsFilter(forms.Form):
-    """Which pairs are shown; the names of the fields stand in the address."""
-
-    WAITING, APART, MERGED = "menunggu", "terpisah", "digabung"
-
-    q = forms.CharField(label=_("Name"), required=False, max_length=100, validators=[no_nik])
-    keadaan = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[
-            (WAITING, _("To be decided")),
-            (APART, _("Kept apart")),
-            (MERGED, pgettext_lazy("records", "Merged")),
-        ],
-    )
-
-    def narrow(self, pairs: TwinPairQuerySet) -> TwinPairQuerySet:
-        asked = self.cleaned_data if self.is_valid() else {}
-        for word in asked.get("q", "").lower().split():
-            pairs = pairs.filter(
-                Q(first__name_key__contains=word) | Q(second__name_key__contains=word)
-            )
-        match asked.get("keadaan"):
-            case self.APART:
-                return pairs.apart()
-            case self.MERGED:
-                in_force = Merge.objects.filter(undone_at=None)
-                return pairs.filter(pk__in=in_force.values("pair"))
-        return pairs.waiting()
-
-
-class KeepApartForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why they are two people"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        help_text=_("For example: identity cards of both were seen."),
-    )
-
-
-class UnmergeForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why it is taken apart"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        help_text=_("Whoever opens this later must understand it."),
-    )
-
-
-class MergeForm(forms.Form):
-    """Fact by fact, whose is taken, and why the two are one."""
-
-    KEPT, OTHER = "tetap", "lain"
-
-    def __init__(self, *args: Any, pair: TwinPair, keep: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kept, merged = sides(pair, keep)
-        filled = facts_to_fill(kept, merged)
-        self.names = differing_facts(kept, merged)
-        shown = {line.name: line for line in lines(pair)}
-        for name in self.names:
-            self.fields[name] = forms.ChoiceField(
-                label=shown[name].label,
-                choices=[
-                    (self.KEPT, written(kept, name) or _("(empty)")),
-                    (self.OTHER, written(merged, name) or _("(empty)")),
-                ],
-                widget=forms.RadioSelect,
-                initial=self.OTHER if name in filled else self.KEPT,
-                help_text=shown[name].note,
-            )
-        self.fields["reason"] = forms.CharField(
-            label=_("Why the two are one person"),
-            widget=forms.Textarea(attrs={"rows": 3}),
-            max_length=1000,
-            help_text=_("For example: identity card and diploma were compared."),
-        )
-
-    def taken(self) -> list[str]:
-        """The facts that come from the record that goes, as chosen or as proposed."""
-        chosen = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else {}
-        return [
-            name for name in self.names if chosen.get(name, self.fields[name].initial) == self.OTHER
-        ]

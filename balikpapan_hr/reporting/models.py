@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce, Now
+from django.db.models.functions import Cast, Coalesce, Lower, Now
 from django.db.models.lookups import Regex
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -198,8 +198,9 @@ class SavedFilter(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
+                "officer",
+                Lower("name"),
                 name="saved_filter_name_once",
-                fields=["officer", "name"],
                 violation_error_message=_("You have a filter of this name already."),
             ),
             models.CheckConstraint(

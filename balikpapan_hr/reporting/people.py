@@ -14,6 +14,7 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.reporting.figures import RECORDED, RESOLVED
 from balikpapan_hr.reporting.keyset import Order
 from balikpapan_hr.reporting.known import moment_of
+from personnel import quality
 from personnel.models import Appointment, Person, ServicePeriod, WorkUnit
 from personnel.models.person import NO_BIRTH_DATE, PersonQuerySet
 from personnel.row_security import also_on
@@ -35,6 +36,8 @@ NEEDED_RIGHTS = {
     "akhir_dari": "transitions.view_contract",
     "akhir_sampai": "transitions.view_contract",
 }
+# Filters by what keeps no known time of its own, so that nobody can ask what was known of it then.
+NOT_RECALLED = ["masa_dari", "masa_sampai", "akhir", "akhir_dari", "akhir_sampai", "temuan"]
 MOST_YEARS = 99
 ONE_DAY = timedelta(days=1)
 
@@ -65,6 +68,8 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
         people = people.filter(pk__in=ServicePeriod.objects.people_with_years(day, *years))
     if asked.keys() & {"akhir", "akhir_dari", "akhir_sampai"}:
         people = people.filter(_ending(asked, day))
+    if "temuan" in asked:
+        people = people.filter(pk__in=quality.wrong(asked["temuan"], day).values("person"))
     if asked.keys() & {"hasil", "daftar", "sektor", "gelombang"}:
         return people.filter(pk__in=_outcomes(asked, day, known_at).values("person"))
     return people.living_records(known_at)

@@ -291,7 +291,8 @@ def _scores(report: GeneratedReport) -> QuerySet[Score]:
 
 def _siasn_changes(report: GeneratedReport) -> DifferenceQuerySet:
     return (
-        SiasnDifference.objects.filter(
+        SiasnDifference.objects.standing()
+        .filter(
             state=SiasnDifference.State.KEPT,
             person__in=visible(report.requested_by, report.as_of),
         )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("pegawai/pilihan/", people.suggestions, name="suggestions"),
     path("pegawai/ekspor/", people.export, name="export_people"),
     path("pegawai/verifikasi/", people.verify, name="verify_people"),
+    path("pegawai/usul/", people.propose, name="propose_people"),
     path("pegawai/saringan/", people.filters, name="filters"),
     path("pegawai/saringan/<int:pk>/", people.rename_filter, name="rename_filter"),
     path("pegawai/saringan/<int:pk>/hapus/", people.delete_filter, name="delete_filter"),

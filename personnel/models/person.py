@@ -46,7 +46,7 @@ class EducationLevel(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("grade as CPNS"),
+        verbose_name=_("first grade as PNS"),
     )
 
     class Meta:

@@ -90,22 +90,22 @@ def _grades() -> list[dict[str, Any]]:
     ]
 
 
-def _grades_of(scheme: str) -> dict[str, int | None]:
-    """Grade ids of a scheme by code; the empty code is no grade."""
+def _grades_of(scheme: Grade.Scheme) -> dict[str, int | None]:
+    """The ids of a scheme's grades by code; the empty code is no grade."""
     grades = Grade.objects.filter(scheme=scheme).values_list("code", "pk")
     return {"": None} | dict(grades)
 
 
 def _education() -> list[dict[str, Any]]:
-    grades, civil = _grades_of(Grade.Scheme.PPPK), _grades_of(Grade.Scheme.PNS)
+    pppk, pns = _grades_of(Grade.Scheme.PPPK), _grades_of(Grade.Scheme.PNS)
     return [
         {
             "code": row["code"],
             "name": row["name"],
             "group": row["group"],
             "order": order,
-            "pppk_grade_id": grades[row["pppk_grade"]],
-            "pns_grade_id": civil[row["pns_start_grade"]],
+            "pppk_grade_id": pppk[row["pppk_grade"]],
+            "pns_grade_id": pns[row["pns_start_grade"]],
         }
         for order, row in enumerate(table("education"), start=1)
     ]

@@ -128,7 +128,7 @@ def place(people: list[Person]) -> list[Placement]:
 
 def number(one: Conversion, serial: int) -> services.Number:
     digits = make_ni_pppk(
-        born_on=one.person.born_on, sex=one.person.sex, year=TMT.year, serial=serial
+        born_on=one.person.born_on, sex=one.person.sex, year=TMT.year, serial=serial % 1_000
     )
     return services.Number(one, digits, "PI-1/2025", APPROVAL_ON, shared=True)
 

@@ -371,7 +371,7 @@ class World:
             ),
             "education": formation.education_level,
             "grade": formation.position.pppk_grade,
-            "pay_table": chain.PayTable.objects.get(),
+            "pay_table": chain.PayTable.objects.get(scheme="PPPK"),
             "code": ReferenceCode.objects.create(table="golongan", code=scope, name=scope),
             "series": NumberSeries.objects.first(),
             "priority": self._order(scope),
@@ -579,6 +579,7 @@ PIECES = {
     "/kepegawaian/sptjm/": ("statement", "pk"),
     "/kepegawaian/kinerja/pegawai/": ("person", "public_id"),
     "/kepegawaian/kinerja/": ("review", "pk"),
+    "/kepegawaian/riwayat/": ("appointment", "pk"),
     "/kepegawaian/kebutuhan/": ("establishment", "pk"),
     "/kepegawaian/unit/": ("unit", "pk"),
     "/kepegawaian/mutu/": ("unit", "code"),  # no indicator

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from personnel.identifiers import make_nip
-from personnel.models import Grade, PayStep, PayTable
+from personnel.models import PayStep, PayTable
 from recruitment.models import Seat
-from tests.factories import make_user
+from tests.factories import make_education, make_user
 from tests.transitions.factories import (
     APPROVAL_ON,
     ASKED_ON,
@@ -34,7 +34,7 @@ BASIS = "STTPL 12/2026; surat sehat 7/2026"
 @pytest.fixture
 def grade(db):
     """III/a, which S-1 opens, at Rp 2.785.700 without grade service (PP 5/2024)."""
-    grade = Grade.objects.create(scheme="PNS", code="III/a", order=9)
+    grade = make_education().pns_grade
     table = PayTable.objects.create(
         scheme="PNS", regulation="Peraturan Pemerintah 5/2024", valid_from=date(2024, 1, 1)
     )
@@ -62,9 +62,6 @@ def make_cpns(grade, person=None):
     placements = make_placements(
         [person or make_honorer()], make_wave("CPNS", rulebook="cpns_2024")
     )
-    level = placements[0].seat.formation.education_level
-    level.pns_grade = grade
-    level.save()
     maker, checker = make_user(), make_user()
     one = services.propose(placements[0], tmt=TMT, by=maker)
     services.approve(one, by=checker)
@@ -98,9 +95,6 @@ def test_a_pppk_who_passed_becomes_cpns_and_the_agreement_and_the_seat_end(grade
     (pppk,) = make_conversions(1, State.SWORN)
     agreement = services.sign_contract(pppk, signed_on=SWORN_ON, by=make_user())
     placements = make_placements([pppk.person], make_wave("CPNS", rulebook="cpns_2024"))
-    level = placements[0].seat.formation.education_level
-    level.pns_grade = grade
-    level.save()
     maker, checker = make_user(), make_user()
     one = services.propose(placements[0], tmt=AFTER, by=maker)
     services.approve(one, by=checker)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
-from personnel.models import Appointment
+from personnel.models import Appointment, Grade
 from personnel.tenure import add_months
 from transitions.models import Conversion
-from transitions.pay import starting_pay
+from transitions.pay import table_pay
 from transitions.services.evidence import evidence, lock_people, marks_when_frozen
 from transitions.services.standing import Intended, who_cannot
 from transitions.services.steps import (
@@ -142,7 +142,7 @@ def _probations(
         current, error = from_status(standing.get(one.person_id, []), day, Kind.PNS)
         years = full_years(current.started_on, day) if current else 0
         if (day, years) not in tables:
-            tables[day, years] = starting_pay(day, Kind.PNS, years)
+            tables[day, years] = table_pay(Grade.Scheme.PNS, day, years=years)
         pay = tables[day, years].get(current.grade_id) if current else None
         found[one.pk] = _Probation(current, error, years, pay)
     return found

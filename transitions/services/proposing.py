@@ -19,8 +19,9 @@ from personnel.models import PerformanceReview
 from recruitment import rulebooks
 from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
 from recruitment.services import share_waves
+from recruitment.services.formations import grade_of
 from transitions.models import Conversion
-from transitions.pay import entry_grade, starting_pay
+from transitions.pay import starting_pay
 from transitions.services.evidence import evidence, lock_people, marks_when_frozen
 from transitions.services.standing import Intended, over_age, over_age_basis, who_cannot
 from transitions.services.steps import (
@@ -361,11 +362,7 @@ def _propose(
         .order_by("formation_id", "number")
     }
     formations = Formation.objects.select_related(
-        "unit",
-        "wave",
-        "position__pppk_grade",
-        "education_level__pppk_grade",
-        "education_level__pns_grade",
+        "unit", "wave", "position", "education_level"
     ).in_bulk({seat.formation_id for seat in seats.values()})
     under_way = {
         one.person_id: one
@@ -373,8 +370,8 @@ def _propose(
     }
     deeds = last_deeds(under_way.values())
     standing = standing_of(people)
-    kinds = {formation.wave.kind for formation in formations.values()}
-    pay = {kind: starting_pay(tmt, kind) for kind in kinds}
+    waves = {formation.wave_id: formation.wave for formation in formations.values()}
+    pay = {pk: starting_pay(wave, tmt) for pk, wave in waves.items()}
     tenure, reviews = evidence(people, tmt)
     made: list[Conversion] = []
     intended = {
@@ -395,8 +392,8 @@ def _propose(
         application, seat = candidate.application, seats[candidate.seat]
         person, formation = application.person, formations[seat.formation_id]
         kind = formation.wave.kind
-        grade = entry_grade(kind, formation.position, formation.education_level)
-        amount = candidate.wage or (grade and pay[kind].get(grade.pk))
+        grade = grade_of(formation)
+        amount = candidate.wage or pay[formation.wave_id].get(grade)
         current, error = from_status(standing.get(person.pk, []), tmt, kind)
         if person.pk in under_way:
             error = taken(
@@ -429,7 +426,7 @@ def _propose(
                 from_appointment=current,
                 work_unit=formation.unit,
                 position=formation.position,
-                grade=grade,
+                grade_id=grade,
                 pay=amount[0],
                 pay_basis=amount[1],
                 category=application.category,

@@ -82,7 +82,7 @@ def propose_again_many(conversions: Sequence[Conversion], *, tmt: date, by: User
         people = [one.person_id for one in passed]
         tenure, reviews = evidence(people, tmt)
         standing = standing_of(people)
-        pay = {kind: starting_pay(tmt, kind) for kind in {one.kind for one in passed}}
+        pay = _pay_of(passed, tmt)
         placements = _placements_now(passed)
         now = timezone.now()
         for one in passed:
@@ -94,7 +94,7 @@ def propose_again_many(conversions: Sequence[Conversion], *, tmt: date, by: User
                 standing.get(one.person_id, []), tmt, one.kind
             )
             if one.kind != Kind.PPPK_PW:
-                one.pay, one.pay_basis = pay[one.kind][one.grade_id]
+                one.pay, one.pay_basis = pay[one.seat.formation.wave_id, tmt][one.grade_id]
             is_over_age = over_age(one.person, one.position, tmt)
             one.over_age_basis = over_age_basis(one.seat.formation.wave) if is_over_age else ""
             one.tenure, one.performance = tenure[one.person_id], reviews[one.person_id]
@@ -124,8 +124,7 @@ def again_faults(conversions: Sequence[Conversion], *, tmt: date | None = None) 
     )
     standing = standing_of(one.person_id for one in ready)
     placements = _placements_now(ready)
-    wanted = {(tmt or one.tmt, one.kind) for one in ready}
-    pay = {(day, kind): starting_pay(day, kind) for day, kind in wanted}
+    pay = _pay_of(ready, tmt)
     for one in ready:
         if one.pk in faults:
             continue
@@ -154,13 +153,23 @@ def again_faults(conversions: Sequence[Conversion], *, tmt: date | None = None) 
                 _("A later run of the wave decided again: take the placement of the last run."),
                 code="placement_superseded",
             )
-        elif one.kind != Kind.PPPK_PW and one.grade_id not in pay[day, one.kind]:
+        elif one.kind != Kind.PPPK_PW and one.grade_id not in pay[one.seat.formation.wave_id, day]:
             faults[one.pk] = ValidationError(
                 _("%(position)s has no grade or pay on %(day)s. Complete the reference data.")
                 % {"position": one.position, "day": date_format(day)},
                 code="pay_missing",
             )
     return faults
+
+
+def _pay_of(
+    conversions: Sequence[Conversion], tmt: date | None
+) -> dict[tuple[int, date], dict[int, tuple[int, str]]]:
+    """What a wave pays from a day on, of the waves and days of these; `tmt` instead of theirs."""
+    wanted = {
+        (one.seat.formation.wave_id, tmt or one.tmt): one.seat.formation.wave for one in conversions
+    }
+    return {(pk, day): starting_pay(wave, day) for (pk, day), wave in wanted.items()}
 
 
 def _placements_now(conversions: Sequence[Conversion]) -> dict[int, int]:

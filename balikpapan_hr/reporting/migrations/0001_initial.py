@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.db.models.fields.json
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
+import django.db.models.functions.text
 import django.db.models.lookups
 import pgtrigger.compiler
 from django.conf import settings
@@ -314,7 +315,8 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("officer", "name"),
+                        models.F("officer"),
+                        django.db.models.functions.text.Lower("name"),
                         name="saved_filter_name_once",
                         violation_error_message="You have a filter of this name already.",
                     ),
