@@ -69,7 +69,7 @@ def test_a_letter_says_who_and_what_on_few_pages(kind, most_pages, part_time):
     ("kind", "sha256"),
     [
         (decree, "fae933a377faacfc1ca67e4ef2b53c60e04445445584e73f3bfac63a38bf7b43"),
-        (agreement, "1ba5f4b6ae21972d6c96191f6ad7a05a195d168006b5831b2d43dfb52f193451"),
+        (agreement, "6fdeb16af593c7c6ad2f1e18d65a91a02ffd5cca81f69dba18c1b564e8cee49e"),
         (spmt, "c480c47b63667df45157701a7e125f00725a4a34149b3679e807931a81184aa0"),
     ],
 )
