@@ -118,12 +118,12 @@ def conversion_page(
         {
             "one": one,
             "steps": {key: step for key, step, check in checks if check.passed},
-            # Why the next step is not offered; that a letter exists already needs no telling.
+            # Why the next step is not offered; that all was done already needs no telling.
             "stopped": [
                 stop
                 for _key, step, check in checks
                 for stop in check.stopped
-                if step.tone == "main"
+                if step.tone == "main" and stop.code != "work_began"
             ],
             "replaced_by": Conversion.objects.filter(replaces=one).select_related("person").first(),
             "number_form": number_form or (NumberForm() if numbering else None),
