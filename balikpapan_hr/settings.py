@@ -183,9 +183,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "personnel.tasks.find_twins",
         "schedule": crontab(hour="1", minute="40"),
     },
+    "ask for the reports that are due": {
+        "task": "balikpapan_hr.reporting.tasks.make_due_reports",
+        "schedule": crontab(minute="5"),
+    },
     "check every rule that spans tables": {
         "task": "balikpapan_hr.reporting.tasks.check_integrity",
         "schedule": crontab(hour="2", minute="10"),
+    },
+    "make what is told to everybody": {
+        "task": "balikpapan_hr.reporting.tasks.make_open_data",
+        "schedule": crontab(hour="2", minute="40"),
     },
 }
 # A job whose worker has not been heard of for this long is given to another.
@@ -308,8 +316,11 @@ ADMIN_CONTENT_SECURITY_POLICY = _csp | {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
-# What the public looks up on the day of an announcement: answered without the database.
-COOKIELESS = ("/hasil/",)
+# What other systems of the city read with a key (reporting.api); they are refused in JSON.
+API_ROOT = "/api/v1/"
+# What the public looks up; on the day of an announcement it is answered without the database; and
+# what is opened by a key alone.
+COOKIELESS = ("/hasil/", "/kebutuhan/", API_ROOT)
 # Names that may stand more than once in an address: the applicants of a simulated run.
 REPEATABLE_PARAMETERS = {"peserta"}
 

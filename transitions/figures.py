@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from balikpapan_hr.accounts.models import User
-from personnel.models import Appointment
+from personnel.models import Appointment, ServicePeriod
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.scope import of_visible_people
+from personnel.tenure import add_months
+from recruitment.figures import applied, passed
 from transitions.models import Contract, Conversion, Outcome, Renewal
 from transitions.models.conversion import ConversionQuerySet
 from transitions.models.outcome import OutcomeQuerySet
@@ -22,12 +24,13 @@ THK2, BKN, CITY = "thk2", "bkn", "city"
 
 
 class Group(NamedTuple):
-    """People who share all four facts, and how many they are."""
+    """People who share all five facts, and how many they are."""
 
     kind: str  # Outcome.Kind
     origin: str  # the national list that knows them: THK2, BKN, or CITY alone
     sector: str  # WorkUnit.Sector of their last honorer work; "" when the list named no unit
     wave: int | None  # the wave that appointed them
+    unit: int | None  # of their last honorer work
     people: int
 
 
@@ -141,11 +144,14 @@ def last_honorer_work_in(*sectors: str, known_at: datetime | None = None) -> App
     )
 
 
-def outcome_groups(day: date) -> list[Group]:
-    """Every former honorer on `day`, grouped. Unit: people. The groups add up to all of them."""
+def outcome_groups(day: date, *, units: Collection[int] | None = None) -> list[Group]:
+    """Every former honorer on `day`, grouped. Unit: people. The groups add up to all of them.
+
+    `units`: those whose last honorer work was in these units alone.
+    """
     honorer = Appointment.objects.known().filter(status=Appointment.Status.HONORER)
     later = honorer.filter(person=OuterRef("person"), started_on__gt=OuterRef("work__started_on"))
-    rows = (
+    outcomes = (
         Outcome.objects.true_on(day)
         # A left join: whoever has no honorer work on record is still counted.
         .annotate(
@@ -158,14 +164,18 @@ def outcome_groups(day: date) -> list[Group]:
             )
         )
         .filter(~Exists(later))
-        .annotate(
+    )
+    if units is not None:
+        outcomes = outcomes.filter(work__work_unit__in=units)
+    rows = (
+        outcomes.annotate(
             origin=Case(*(When(fits, then=Value(origin)) for origin, fits in ORIGINS.items()))
         )
-        .values_list("kind", "origin", "work__work_unit__sector", WAVE)
+        .values_list("kind", "origin", "work__work_unit__sector", WAVE, "work__work_unit")
         .annotate(people=Count("pk"))
         .order_by()
     )
-    return [Group(kind, origin, sector or "", wave, n) for kind, origin, sector, wave, n in rows]
+    return [Group(kind, origin, sector or "", *rest) for kind, origin, sector, *rest in rows]
 
 
 def kinds_of(groups: Iterable[Group]) -> Counter[str]:
@@ -184,21 +194,63 @@ def by(fact: str, groups: Iterable[Group]) -> dict[str, Counter[str]]:
     return table
 
 
+def with_outcome(day: date, *kinds: str, units: Collection[int] | None = None) -> OutcomeQuerySet:
+    """The answers of `kinds` that hold on `day`, one a person; of all people or of those whose last
+    honorer work was in `units`."""
+    rows = Outcome.objects.true_on(day).filter(kind__in=kinds)
+    if units is None:
+        return rows
+    # In here only: who did the last honorer work elsewhere is not among them.
+    works = Appointment.objects.filter(pk__in=last_honorer_work().values("pk"), work_unit__in=units)
+    return rows.filter(person__in=works.values("person"))
+
+
+# How long somebody has been unresolved, in full months: from, and up to.
+AGES = {"0": (0, 6), "6": (6, 12), "12": (12, 24), "24": (24, None)}
+
+
+def of_age(rows: OutcomeQuerySet, age: str, day: date) -> OutcomeQuerySet:
+    """Those of `rows` whose answer has held on `day` for as long as `age` (of AGES) says."""
+    least, most = AGES[age]
+    rows = rows.filter(since__lte=add_months(day, -least))
+    return rows if most is None else rows.filter(since__gt=add_months(day, -most))
+
+
+def unresolved_by_age(day: date, *, units: Collection[int] | None = None) -> dict[str, int]:
+    """The unresolved by how long they have been so; every age is named. Unit: people. One query."""
+    rows = with_outcome(day, Outcome.Kind.UNRESOLVED, units=units)
+    edges = {age: add_months(day, -least) for age, (least, _most) in AGES.items()}
+    since: Counter[date] = Counter(
+        dict(rows.order_by().values_list("since").annotate(n=Count("pk")))
+    )
+    found = dict.fromkeys(AGES, 0)
+    for start, people in since.items():
+        found[[age for age, edge in edges.items() if start <= edge][-1]] += people
+    return found
+
+
+def sworn(day: date, *, units: Collection[int] | None = None) -> ConversionQuerySet:
+    """Who was sworn in with a TMT on `day` or before, or into a seat of `units` alone.
+
+    Unit: appointments; somebody may have had two.
+    """
+    rows = Conversion.objects.filter(state=Conversion.State.SWORN, tmt__lte=day)
+    return rows if units is None else rows.filter(seat__formation__unit__in=units)
+
+
+def sworn_by_formation(
+    day: date, *, units: Collection[int] | None = None
+) -> dict[tuple[int, int], int]:
+    """Appointments sworn by (wave, unit of the formation). Unit: people of each wave."""
+    rows = sworn(day, units=units).exclude(seat=None)
+    counted = rows.order_by().values_list("seat__formation__wave", "seat__formation__unit")
+    return {(wave, unit): n for wave, unit, n in counted.annotate(n=Count("pk"))}
+
+
 def conversions_by_state(conversions: ConversionQuerySet) -> dict[str, int]:
     """How many of `conversions` are in each state, in the order of the chain, none left out."""
     counted = dict(conversions.values_list("state").annotate(n=Count("pk")).order_by())
     return {state: counted.get(state, 0) for state in Conversion.State.values}
-
-
-def conversions_by_wave(day: date) -> dict[tuple[int, str], int]:
-    """People sworn in whose TMT is on `day` or before, by (wave, sector of the new unit)."""
-    rows = (
-        Conversion.objects.filter(state=Conversion.State.SWORN, tmt__lte=day)
-        .values_list("seat__formation__wave", "work_unit__sector")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    return {(wave, sector): n for wave, sector, n in rows}
 
 
 def unresolved_cases(user: User) -> OutcomeQuerySet:
@@ -208,3 +260,55 @@ def unresolved_cases(user: User) -> OutcomeQuerySet:
     return of_visible_people(unresolved, user, timezone.localdate()).annotate(
         seen_to=FilteredRelation("person__cases", condition=now)
     )
+
+
+def by_years(
+    day: date, bands: Iterable[tuple[int, int]], *, units: Collection[int] | None = None
+) -> dict[tuple[int, int], Counter[str]]:
+    """Former honorers by full years of accepted service (least and most), by outcome. Unit: people.
+
+    Whoever has no accepted service is in no band. Two queries.
+    """
+    bands = list(bands)
+    found: dict[tuple[int, int], Counter[str]] = {band: Counter() for band in bands}
+    rows = with_outcome(day, *Outcome.Kind.values, units=units)
+    kinds = dict(rows.order_by().values_list("person", "kind"))
+    together = Counter(
+        (years, kinds[person])
+        for person, years in ServicePeriod.objects.full_years(day).items()
+        if person in kinds
+    )
+    for (years, kind), people in together.items():
+        for least, most in bands:
+            if least <= years <= most:
+                found[least, most][kind] += people
+    return found
+
+
+class Stages(NamedTuple):
+    """Former honorers by how far they came. Unit: people, each in every stage they reached."""
+
+    recorded: int
+    accepted: int  # some of their service is accepted now
+    applied: int
+    passed: int
+    sworn: int
+
+
+def stages_of(day: date, *, units: Collection[int] | None = None) -> Stages:
+    """How far the former honorers of `day` came until then. Two queries."""
+    kinds = [kind for kind in Outcome.Kind if kind != Outcome.Kind.DUPLICATE]
+    reached = {
+        "accepted": ServicePeriod.objects.accepted(),
+        "applied": applied(day),
+        "passed": passed(day),
+        "sworn": sworn(day),
+    }
+    counted = with_outcome(day, *kinds, units=units).aggregate(
+        recorded=Count("pk"),
+        **{
+            stage: Count("pk", filter=Q(person__in=rows.order_by().values("person")))
+            for stage, rows in reached.items()
+        },
+    )
+    return Stages(**counted)

@@ -128,7 +128,7 @@ def test_the_ceiling_stops_a_wave_and_says_the_year_and_the_sum(wave, planner, a
     assert Seat.objects.count() == 0
     make_ceilings(450_000_000, y2026=462_616_000, y2027=462_616_000, y2028=477_190_000)
     services.approve_wave(wave, by=approver)
-    years = {(y.line, y.year): y for y in figures.budget_years(wave)}
+    years = {(y.line, y.year): y for y in figures.budget_years(wave.year)}
     assert years["personnel", 2026].room == 0
     assert years["personnel", 2024].approved == 448_504_000
     assert years["goods_services", 2024].ceiling is None

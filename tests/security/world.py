@@ -28,7 +28,7 @@ from balikpapan_hr.audit.services import record_read
 from balikpapan_hr.files.services import store
 from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.jobs.models import Job
-from balikpapan_hr.reporting.models import GeneratedReport, SavedFilter
+from balikpapan_hr.reporting.models import ApiToken, GeneratedReport, ReportSchedule, SavedFilter
 from balikpapan_hr.siasn.models import SiasnDifference, SiasnRecord, SiasnUnit
 from personnel.models import (
     Document,
@@ -464,6 +464,14 @@ class World:
                 job=made["job"],
                 rows=1,
                 reach=reach_mark(user),
+                data_sha256="0" * 64,
+            )
+            made["schedule"] = ReportSchedule.objects.create(
+                officer=user,
+                kind=GeneratedReport.Kind.NOMINATIVE,
+                format="xlsx",
+                rhythm="monthly",
+                next_on=date(2030, 1, 1),
             )
             made["passkey"] = Authenticator.objects.create(
                 user=user, type=Authenticator.Type.WEBAUTHN, data=a_passkey()
@@ -472,6 +480,17 @@ class World:
             if scope == "other":
                 self.pieces["other"] |= made
         self.pieces["own"] |= self.pieces[f"of:{self.users['hr_clerk'].username}"]
+        for n, scope in enumerate(("own", "other")):
+            self.pieces[scope]["token"] = ApiToken.objects.create(
+                name="Sistem uji",
+                account=make_user(),
+                parts=["figures"],
+                sha256=f"{n:064}",
+                beginning="bhr_uji",
+                made_by=self.stranger,
+                made_at=timezone.now(),
+                expires_at=timezone.now() + timedelta(days=1),
+            )
         for pieces in (self.pieces["own"], self.pieces["other"]):
             pieces["conflict"] = Conflict.objects.create(
                 kind=Conflict.Kind.NAME,
@@ -611,7 +630,10 @@ PIECES = {
     "/angka/rekonsiliasi/": ("applied", "pk"),
     "/pegawai/saringan/": ("filter", "pk"),
     "/pegawai/": ("person", "public_id"),
+    "/laporan/jadwal/": ("schedule", "pk"),
     "/laporan/": ("report", "pk"),
+    "/kunci/": ("token", "pk"),
+    "/api/v1/waves/": ("wave", "public_id"),
 }
 
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel.models import Appointment, Grade
+from personnel.services.locks import lock_people
 from personnel.tenure import add_months
 from transitions.models import Conversion
 from transitions.pay import table_pay
-from transitions.services.evidence import evidence, lock_people, marks_when_frozen
+from transitions.services.evidence import evidence, marks_when_frozen
 from transitions.services.standing import Intended, who_cannot
 from transitions.services.steps import (
     BATCH,
