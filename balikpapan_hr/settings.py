@@ -450,6 +450,11 @@ SIASN_ACCESS = {
     )
 }
 
+# --- BSrE's e-sign client service (off without an address) ---------------------------------------
+ESIGN_URL = env("ESIGN_URL", "").rstrip("/")
+ESIGN_USERNAME = env("ESIGN_USERNAME", None if ESIGN_URL else "")
+ESIGN_PASSWORD = env("ESIGN_PASSWORD", None if ESIGN_URL else "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -483,6 +488,8 @@ def refuse_insecure_production() -> None:
     siasn = [SIASN_URL, SIASN_ACCESS["token_url"], SIASN_ACCESS["sso_url"]]
     if any(address and address[:8] != "https://" for address in siasn):
         faults.append("SIASN_URL, SIASN_TOKEN_URL and SIASN_SSO_URL must start with https://.")
+    if ESIGN_URL and not ESIGN_URL.startswith("https://"):
+        faults.append("ESIGN_URL must start with https://: passphrases travel there.")
     if STATIC_ROOT.resolve() in [PRIVATE_ROOT.resolve(), *PRIVATE_ROOT.resolve().parents]:
         faults.append("PRIVATE_ROOT lies inside STATIC_ROOT: private files would be public.")
     if faults:

@@ -27,6 +27,7 @@ FORM = "report-form"  # the part of the page that another kind of report changes
 FIELD_OF = {
     "report_needs_reason": "reason",
     "report_needs_wave": "wave",
+    "report_needs_letter": "letter",
     "wave_not_announced": "wave",
     "no_such_run": "run",
     "report_not_recalled": "known_on",
