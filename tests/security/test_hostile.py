@@ -43,7 +43,7 @@ NAMES = """
     nama dokumen tahun daftar sektor next peserta tmt o p e all _popup _to_field
     _changelist_filters s page app_label model_name field_name term berakhir _connector
     _negated __class__ person__nik__startswith opd__kepala__password__startswith state__exact
-    id__in wave__id__exact ends_on__year as_of
+    id__in wave__id__exact ends_on__year as_of jenis after limit
 """.split()  # noqa: SIM905 (read as words)
 
 
@@ -101,6 +101,7 @@ FIELDS = """
     planned_seats ceiling line source code login password started_on ended_on dated_on pilih
     ids masa rows employee_number approval_number approval_on change confirmed action
     _selected_action index select_across username nik born_on
+    rhythm next_on format years wave known_on run account parts days
 """.split()  # noqa: SIM905 (read as words)
 
 
