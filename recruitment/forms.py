@@ -83,7 +83,7 @@ class SettingsForm(forms.Form):
     def _field(setting: Setting, value: Any) -> forms.Field:
         said = f"{setting.source.article} · {setting.source.mark}"
         if setting.source.uncertain:
-            said = f"{said} · {_('not certain')}"
+            said = " · ".join([said, _("not certain")])
         common = {"label": setting.meaning, "initial": value, "help_text": said}
         if isinstance(setting.default, bool):
             return forms.BooleanField(required=False, **common)

@@ -1,5 +1,6 @@
 """Everything the site says, it says in Indonesian: whole, with its placeholders, in our words."""
 
+import ast
 import importlib
 import os
 import re
@@ -131,6 +132,21 @@ def test_no_translation_is_left_over_or_unsure(asked):
     for path in (OURS, LIBRARIES):
         assert [m.id for m in messages(path) if m.fuzzy] == []
         assert not read(path).obsolete
+
+
+def test_no_sentence_stands_inside_an_f_string_where_gettext_does_not_look():
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for part in PARTS
+        for path in (ROOT / part).rglob("*.py")
+        if path.parent.name != "migrations"
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "").startswith(("_", "gettext", "ngettext"))
+    ]
+    assert hidden == []
 
 
 def test_gettext_knows_every_name_by_which_it_is_called():

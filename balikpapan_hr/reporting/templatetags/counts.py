@@ -30,7 +30,8 @@ def count_cell(cell: Any) -> SafeString | str:
 
 @register.filter
 def is_number(cell: Any) -> bool:
-    return isinstance(plain(cell), int | Decimal)
+    """A number, or the dash that stands where none can be told."""
+    return isinstance(plain(cell), int | Decimal) or plain(cell) == "–"
 
 
 @register.filter

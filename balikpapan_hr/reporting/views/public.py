@@ -23,13 +23,14 @@ from balikpapan_hr.reporting.boards.parts import Cell, Part, bars
 def needs(request: HttpRequest) -> HttpResponse:
     told = open_data.current()
     day = open_data.said_day(told)
+    as_of = _("As of %(day)s.") % {"day": day}
     parts = []
     for key, dataset in told["datasets"].items():
         rows = [["–" if cell is None else cell for cell in row] for row in dataset["rows"]]
         part = Part(
             key,
             dataset["title"],
-            f"{dataset['description']} {_('As of %(day)s.') % {'day': day}}",
+            f"{dataset['description']} {as_of}",
             [column["meaning"].capitalize() for column in dataset["columns"]],
             rows,
             _drawn(key, dataset),
