@@ -133,8 +133,11 @@ DATABASES = {"default": environ.Env.db_url_config(env("DATABASE_URL"))}
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
-    # A stuck transaction must not hold the seats of a wave: give up and say so.
-    "OPTIONS": {"options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"},
+    # A stuck transaction must not hold the seats of a wave: give up and say so. Queries are short,
+    # and compiling those that ask a lot at once would take seconds.
+    "OPTIONS": {
+        "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s -c jit=off"
+    },
 }
 # Who owns the tables, for `manage.py migrate` alone: the site's own role owns nothing.
 DATABASE_OWNER_URL = env("DATABASE_OWNER_URL", "")

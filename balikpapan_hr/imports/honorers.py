@@ -6,6 +6,7 @@ is new, and facts where the register has none; nothing that stands is altered.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -30,9 +31,10 @@ from balikpapan_hr.imports.reconcile import (
 )
 from balikpapan_hr.imports.rows import NEW_HONORERS_UNTIL
 from personnel.bulk import add_many
+from personnel.forms import last_day
 from personnel.models import Appointment, ServicePeriod
 from personnel.names import soft_key
-from personnel.services import succeed
+from personnel.services import succeed, told
 from personnel.services.locks import lock_people
 from transitions.services import open_outcomes
 
@@ -43,6 +45,12 @@ class Stretch(NamedTuple):
     unit_id: int
     started_on: str
     ended_on: str | None
+
+    def as_said(self) -> str:
+        """The days as people say them, to the last one."""
+        first = f"{date.fromisoformat(self.started_on):%d-%m-%Y}"
+        until = last_day(self.ended_on and date.fromisoformat(self.ended_on))
+        return f"{first} – {until:%d-%m-%Y}" if until else f"{first} – …"
 
     def overlaps(self, other: "Stretch") -> bool:
         return (other.ended_on or "9999") > self.started_on and (
@@ -140,7 +148,8 @@ class History:
         ):
             ended = end and end.isoformat()
             self.service[person].add(Stretch(unit, start.isoformat(), ended))
-        for appointment in Appointment.objects.known().filter(person_id__among=people):
+        appointments = Appointment.objects.known().select_related("work_unit")
+        for appointment in appointments.filter(person_id__among=people):
             self.appointments[appointment.person_id].append(appointment)
 
 
@@ -155,14 +164,16 @@ def _decide(entry: Entry, history: History, own_units: set[int] | None) -> None:
         entry.complain("E_LINGKUP")
         return
     stated = stretch(entry.values)
-    if any(_is_asn_then(a, stated) for a in appointments):
-        entry.complain("E_TRANSISI")
+    if as_asn := [a for a in appointments if _is_asn_then(a, stated)]:
+        entry.complain("E_TRANSISI", told(as_asn[0]) if own_units is None else "")
         return
     known = history.service[entry.person.pk]
     entry.fills = blanks_filled(entry.person, entry.values)
     entry.new_service = stated not in known
-    if entry.new_service and any(s.unit_id == stated.unit_id and s.overlaps(stated) for s in known):
-        entry.complain("P_TMT_BEDA")
+    same_days = [s for s in known if s.unit_id == stated.unit_id and s.overlaps(stated)]
+    if entry.new_service and same_days:
+        other = min(same_days, key=lambda s: s.started_on)
+        entry.complain("P_TMT_BEDA", other.as_said())
     changed = entry.new_service or entry.fills
     entry.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
 

@@ -115,7 +115,7 @@
         const words = told({ value: total[p.dataIndex], limit: limit[p.dataIndex] ?? undefined });
         return narrow ? words.replaceAll(" ", "\n") : words;
       },
-      ...text(narrow ? 12 : 14, { fontWeight: 600 }),
+      ...text(narrow ? 11 : 14, { fontWeight: 600 }),
     });
     const stacked = data.series.map((one, place) => ({
       type: "bar",
@@ -140,10 +140,10 @@
     }] : [];
     return {
       aria: { enabled: true, decal: { show: data.series.length > 1 } },
-      grid: { left: 8, right: 8, top: data.limit && narrow ? 124 : named ? 72 : 32, bottom: 0, containLabel: true },
+      grid: { left: 0, right: 0, top: data.limit && narrow ? 124 : named ? 72 : 32, bottom: 0, containLabel: true },
       legend: named ? { left: 0, top: 0, icon: "rect", selectedMode: false, textStyle: text(14) } : undefined,
       xAxis: { type: "category", data: data.labels, axisTick: { show: false }, axisLabel: text(14) },
-      yAxis: { type: "value", min: 0, show: false },
+      yAxis: { type: "value", min: 0, show: false, axisLabel: { show: false } },
       series: [...stacked, ...marks],
       tooltip: { formatter: (p) => say(`${p.seriesName} ${p.name}`, p.value, data.unit) },
     };
