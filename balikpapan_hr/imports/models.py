@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
-from balikpapan_hr.imports.triggers import ANSWER_CLOSED, BATCH_APPLIED, ROW_WRITTEN
+from balikpapan_hr.imports.triggers import ANSWER_CLOSED, BATCH_APPLIED, ROWS_WRITTEN
 from personnel.own_case import NotAboutSelf
 from personnel.policies import UNITS, RowSecurity
 from transitions.models import Outcome
@@ -272,7 +272,11 @@ class ImportRow(models.Model):
         EXCLUDED = "excluded", _("Excluded")
 
     batch = models.ForeignKey(
-        ImportBatch, models.PROTECT, related_name="rows", verbose_name=_("list")
+        ImportBatch,
+        models.PROTECT,
+        related_name="rows",
+        db_index=False,  # `import_row_once` and `import_row_by_outcome` begin with it
+        verbose_name=_("list"),
     )
     sheet = models.PositiveSmallIntegerField(_("sheet"), help_text=_("Counted from 0."))
     number = models.PositiveIntegerField(_("row"), help_text=_("Counted from 1, as Excel does."))
@@ -339,7 +343,7 @@ class ImportRow(models.Model):
             models.UniqueConstraint(name="import_row_once", fields=["batch", "sheet", "number"]),
         ]
         indexes = [models.Index(fields=["batch", "outcome"], name="import_row_by_outcome")]
-        triggers = [ROW_WRITTEN]
+        triggers = ROWS_WRITTEN
 
     def __str__(self) -> str:
         return f"{self.batch} {self.sheet}:{self.number}"
