@@ -157,12 +157,609 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Grade",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("code", models.CharField(max_length=6, verbose_name="grade")),
+                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "siasn_id",
+                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
+                ),
+            ],
+            options={
+                "verbose_name": "grade",
+                "verbose_name_plural": "grades",
+                "ordering": ["scheme", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scheme", "code"), name="grade_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EducationLevel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("group", models.CharField(max_length=30, verbose_name="group")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        help_text="Lowest first.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "pppk_grade",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade as PPPK",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "education level",
+                "verbose_name_plural": "education levels",
+                "ordering": ["order"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "nik",
+                    models.CharField(
+                        blank=True,
+                        help_text="16 digits. Empty when the list that named the person had none.",
+                        max_length=16,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{16}$", "NIK must be 16 digits."
+                            )
+                        ],
+                        verbose_name="NIK",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name without titles")),
+                (
+                    "title_before",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="titles before the name"
+                    ),
+                ),
+                (
+                    "title_after",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="titles after the name"
+                    ),
+                ),
+                (
+                    "name_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Lower(
+                            models.Func(
+                                models.F("name"),
+                                models.Value("[^[:alpha:]]+"),
+                                models.Value(" "),
+                                models.Value("g"),
+                                function="regexp_replace",
+                                output_field=models.TextField(),
+                            )
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "birth_place",
+                    models.CharField(blank=True, max_length=80, verbose_name="place of birth"),
+                ),
+                ("born_on", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("M", "Male"), ("F", "Female")],
+                        max_length=1,
+                        verbose_name="sex",
+                    ),
+                ),
+                (
+                    "education_level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.educationlevel",
+                        verbose_name="education",
+                    ),
+                ),
+                (
+                    "education_program",
+                    models.CharField(blank=True, max_length=150, verbose_name="study programme"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="address")),
+                (
+                    "deceased_on",
+                    models.DateField(blank=True, null=True, verbose_name="deceased on"),
+                ),
+                (
+                    "thk2_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="On the 2013 list of category II honorers.",
+                        max_length=30,
+                        verbose_name="THK-II participant number",
+                    ),
+                ),
+                (
+                    "in_bkn_database",
+                    models.BooleanField(
+                        default=False, verbose_name="on BKN's 2022 list of non-ASN"
+                    ),
+                ),
+                (
+                    "ppg_graduate",
+                    models.BooleanField(
+                        default=False, verbose_name="graduate of teacher profession education"
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_records",
+                        to="personnel.person",
+                        verbose_name="same person as",
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["name_key", "id"],
+                "permissions": [
+                    ("view_nik", "Can see the full NIK, birth date, address and phone"),
+                    ("view_every_unit", "Can see the people of every unit"),
+                    (
+                        "merge_person",
+                        "Can say that two records are one person, and take them apart",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["name_key", "id"], name="person_by_name"),
+                    models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
+                    models.Index(
+                        django.db.models.functions.comparison.Coalesce(
+                            "born_on", models.Value(datetime.date(9999, 12, 31))
+                        ),
+                        models.F("name_key"),
+                        models.F("id"),
+                        name="person_by_age",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nik", ""), ("nik__regex", "^\\d{16}$"), _connector="OR"
+                        ),
+                        name="person_nik_is_nik",
+                        violation_error_message="NIK must be 16 digits.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("nik", ""), _negated=True), ("merged_into", None)
+                        ),
+                        fields=("nik",),
+                        name="person_nik_once",
+                        violation_error_message="Another person has this NIK.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="person_has_a_name",
+                        violation_error_message="A person needs a name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("deceased_on", None),
+                            ("born_on", None),
+                            ("deceased_on__gte", models.F("born_on")),
+                            _connector="OR",
+                        ),
+                        name="person_died_after_birth",
+                        violation_error_message="The date of death lies before the date of birth.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="person_not_merged_into_itself",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkUnit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("city", "City"),
+                            ("secretariat", "Secretariat"),
+                            ("department", "Department"),
+                            ("agency", "Agency"),
+                            ("inspectorate", "Inspectorate"),
+                            ("section", "Section"),
+                            ("school", "School"),
+                            ("clinic", "Community health centre"),
+                            ("hospital", "Hospital"),
+                            ("district", "District"),
+                            ("village", "Urban village"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("education", "Education"),
+                            ("health", "Health"),
+                            ("technical", "Technical"),
+                            ("general", "General"),
+                        ],
+                        max_length=10,
+                        verbose_name="sector",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="personnel.workunit",
+                        verbose_name="part of",
+                    ),
+                ),
+                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
+                (
+                    "started_on",
+                    models.DateField(
+                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+            ],
+            options={
+                "verbose_name": "work unit",
+                "verbose_name_plural": "work units",
+                "ordering": ["name"],
+                "permissions": [
+                    (
+                        "reorganise_workunit",
+                        "Can rename units, and ask for moves, mergers and splits",
+                    ),
+                    ("approve_reorganisation", "Can decide on moves, mergers and splits of units"),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="work_unit_ends_after_start",
+                        violation_error_message="A unit cannot end before it began.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="work_unit_not_its_own_parent",
+                        violation_error_message="A unit cannot be part of itself.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServicePeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service_periods",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "work_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service_periods",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+                (
+                    "position_title",
+                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
+                ),
+                (
+                    "paid_from",
+                    models.CharField(
+                        blank=True,
+                        help_text="APBD, BOS, BLUD or other.",
+                        max_length=20,
+                        verbose_name="paid from",
+                    ),
+                ),
+                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
+                (
+                    "stated_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
+                ),
+                (
+                    "documented_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
+                ),
+                (
+                    "documented_ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
+                ),
+                (
+                    "accepted_started_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
+                    ),
+                ),
+                (
+                    "accepted_ended_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="end as accepted"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "To be verified"),
+                            ("accepted", "Accepted"),
+                            ("refused", "Refused"),
+                        ],
+                        default="pending",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="verification",
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "decision_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the decision"
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The list it came from was taken back.",
+                        null=True,
+                        verbose_name="withdrawn at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "service period",
+                "verbose_name_plural": "service periods",
+                "ordering": ["person", "stated_started_on"],
+                "permissions": [
+                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
+                        fields=["work_unit", "id"],
+                        name="service_waiting_by_unit",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stated_ended_on", None),
+                            ("stated_ended_on__gt", models.F("stated_started_on")),
+                            _connector="OR",
+                        ),
+                        name="service_stated_in_order",
+                        violation_error_message="The listed service ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("documented_ended_on", None),
+                            models.Q(
+                                ("documented_started_on__isnull", False),
+                                ("documented_ended_on__gt", models.F("documented_started_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="service_documented_in_order",
+                        violation_error_message="The service by papers ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_ended_on", None),
+                            models.Q(
+                                ("accepted_started_on__isnull", False),
+                                ("accepted_ended_on__gt", models.F("accepted_started_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="service_accepted_in_order",
+                        violation_error_message="The accepted service ends before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("accepted_ended_on", None),
+                                ("accepted_started_on", None),
+                                ("decided_at", None),
+                                ("decided_by", None),
+                                ("state", "pending"),
+                            ),
+                            models.Q(
+                                ("accepted_started_on__isnull", False),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("state", "accepted"),
+                            ),
+                            models.Q(
+                                ("accepted_ended_on", None),
+                                ("accepted_started_on", None),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("state", "refused"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="service_decision_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("decision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="service_refusal_has_reason",
+                        violation_error_message="A refusal needs its reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at", None), ("state", "pending"), _connector="OR"
+                        ),
+                        name="service_withdrawn_only_undecided",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Document",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="personnel.person",
+                        verbose_name="person",
                     ),
                 ),
                 (
@@ -183,6 +780,39 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(blank=True, max_length=80, verbose_name="number")),
                 ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
                 (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.privatefile",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "service_period",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="personnel.serviceperiod",
+                        verbose_name="proves the service",
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                (
                     "added_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -195,6 +825,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "paper",
                 "verbose_name_plural": "papers",
                 "ordering": ["person", "-dated_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("person", "kind", "number", "service_period"),
+                        name="document_once",
+                        nulls_distinct=False,
+                        violation_error_message="This paper is already recorded for the person.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -246,31 +885,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="EducationLevel",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=4, unique=True, verbose_name="SIASN code")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("group", models.CharField(max_length=30, verbose_name="group")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "education level",
-                "verbose_name_plural": "education levels",
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
             name="EducationLevelEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -300,12 +914,126 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("structural", "Structural"),
+                            ("functional", "Functional"),
+                            ("operational", "Operational"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("teacher", "Teachers"),
+                            ("health", "Health workers"),
+                            ("technical", "Technical staff"),
+                        ],
+                        max_length=10,
+                        verbose_name="selection group",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example Ahli Pertama or Terampil.",
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "retirement_age",
+                    models.PositiveSmallIntegerField(
+                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
+                        verbose_name="retirement age",
+                    ),
+                ),
+                (
+                    "education_level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.educationlevel",
+                        verbose_name="lowest education",
+                    ),
+                ),
+                (
+                    "pppk_grade",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade as PPPK",
+                    ),
+                ),
+                (
+                    "siasn_code",
+                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                (
+                    "retired_on",
+                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
+                ),
+            ],
+            options={
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("retirement_age__range", (50, 70))),
+                        name="position_retirement_age_is_real",
+                        violation_error_message="The retirement age must lie between 50 and 70 years.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Establishment",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="establishment",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="establishment",
+                        to="personnel.position",
+                        verbose_name="post",
                     ),
                 ),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
@@ -345,6 +1073,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "needs of units",
                 "ordering": ["year", "unit", "position"],
                 "permissions": [("set_establishment", "Can set the need of a unit")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "position", "year"), name="establishment_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -400,45 +1133,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Grade",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("code", models.CharField(max_length=6, verbose_name="grade")),
-                ("title", models.CharField(blank=True, max_length=60, verbose_name="rank title")),
-                (
-                    "order",
-                    models.PositiveSmallIntegerField(
-                        help_text="Lowest first.", verbose_name="order"
-                    ),
-                ),
-                (
-                    "siasn_id",
-                    models.CharField(blank=True, max_length=10, verbose_name="SIASN code"),
-                ),
-            ],
-            options={
-                "verbose_name": "grade",
-                "verbose_name_plural": "grades",
-                "ordering": ["scheme", "order"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("scheme", "code"), name="grade_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="GradeEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -478,12 +1172,152 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TwinPair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.person",
+                        verbose_name="first record",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.person",
+                        verbose_name="second record",
+                    ),
+                ),
+                ("score", models.SmallIntegerField(verbose_name="score")),
+                ("reasons", models.JSONField(default=list, verbose_name="reasons")),
+                (
+                    "facts",
+                    models.CharField(max_length=64, verbose_name="mark of the facts compared"),
+                ),
+                (
+                    "likely",
+                    models.BooleanField(
+                        default=True, verbose_name="found likely by the last search"
+                    ),
+                ),
+                (
+                    "found_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="found at",
+                    ),
+                ),
+                (
+                    "apart_facts",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="mark of the facts when kept apart",
+                    ),
+                ),
+                (
+                    "apart_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="why they are kept apart"
+                    ),
+                ),
+                (
+                    "apart_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="kept apart at"
+                    ),
+                ),
+                (
+                    "apart_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="kept apart by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "probable same person",
+                "verbose_name_plural": "probable same persons",
+                "ordering": ["-score", "pk"],
+                "indexes": [models.Index(fields=["-score", "id"], name="twins_by_score")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("first", "second"), name="twins_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))), name="twins_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("apart_at", None),
+                                ("apart_by", None),
+                                ("apart_facts", ""),
+                                ("apart_reason", ""),
+                            ),
+                            models.Q(
+                                ("apart_at__isnull", False),
+                                ("apart_by__isnull", False),
+                                models.Q(("apart_facts", ""), _negated=True),
+                                models.Q(("apart_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="twins_apart_is_whole",
+                        violation_error_message="Keeping two records apart needs its reason.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Merge",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="personnel.twinpair",
+                        verbose_name="probable same person",
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.person",
+                        verbose_name="record that stays",
+                    ),
+                ),
+                (
+                    "merged",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.person",
+                        verbose_name="record that was merged",
                     ),
                 ),
                 (
@@ -503,14 +1337,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "approval",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the merge",
+                    ),
+                ),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="merged by",
+                    ),
+                ),
                 ("merged_at", models.DateTimeField(verbose_name="merged at")),
                 (
                     "undone_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="taken apart at"),
                 ),
                 (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="taken apart by",
+                    ),
+                ),
+                (
                     "undo_reason",
                     models.TextField(blank=True, verbose_name="why it was taken apart"),
+                ),
+                (
+                    "undo_approval",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of taking apart",
+                    ),
                 ),
             ],
             options={
@@ -518,9 +1392,37 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "merges of two records",
                 "ordering": ["-merged_at", "-pk"],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)),
+                        fields=("merged",),
+                        name="merge_one_in_force",
+                        violation_error_message="This record is merged already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("merged")), _negated=True),
+                        name="merge_of_two",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("reason", ""), _negated=True), name="merge_has_reason"
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("undo_approval", None),
+                                ("undo_reason", ""),
+                                ("undone_at", None),
+                                ("undone_by", None),
+                            ),
+                            models.Q(
+                                ("undo_approval__isnull", False),
+                                ("undone_at__isnull", False),
+                                ("undone_by__isnull", False),
+                                models.Q(("undo_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merge_undo_is_whole",
+                    ),
                 ],
             },
         ),
@@ -577,12 +1479,60 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PayTable",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
+                        max_length=4,
+                        verbose_name="scheme",
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+            ],
+            options={
+                "verbose_name": "pay table",
+                "verbose_name_plural": "pay tables",
+                "ordering": ["scheme", "-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scheme", "valid_from"), name="pay_table_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PayStep",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="personnel.paytable",
+                        verbose_name="pay table",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade",
                     ),
                 ),
                 (
@@ -600,6 +1550,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "pay step",
                 "verbose_name_plural": "pay steps",
                 "ordering": ["table", "grade", "service_years"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("table", "grade", "service_years"), name="pay_step_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -631,36 +1586,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PayTable",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "scheme",
-                    models.CharField(
-                        choices=[("PNS", "PNS"), ("PPPK", "PPPK")],
-                        max_length=4,
-                        verbose_name="scheme",
-                    ),
-                ),
-                ("regulation", models.CharField(max_length=60, verbose_name="regulation")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-            ],
-            options={
-                "verbose_name": "pay table",
-                "verbose_name_plural": "pay tables",
-                "ordering": ["scheme", "-valid_from"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("scheme", "valid_from"), name="pay_table_once")
-                ],
             },
         ),
         migrations.CreateModel(
@@ -702,6 +1627,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
                 ("started_on", models.DateField(verbose_name="from")),
                 (
                     "ended_on",
@@ -736,8 +1670,42 @@ class Migration(migrations.Migration):
                 ),
                 ("assessor", models.CharField(blank=True, max_length=150, verbose_name="assessor")),
                 (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.document",
+                        verbose_name="paper",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="personnel.performancereview",
+                        verbose_name="corrects",
+                    ),
+                ),
+                (
                     "correction_reason",
                     models.TextField(blank=True, verbose_name="why it was corrected"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
                 ),
                 (
                     "known_from",
@@ -759,6 +1727,24 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "performance reviews",
                 "ordering": ["person", "-started_on"],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_until", None)),
+                        fields=("person", "scheme", "started_on", "ended_on"),
+                        name="review_once_a_period",
+                        violation_error_message="The person already has a review of this scheme for this period: correct that one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correction_reason", ""), ("corrects", None)),
+                            models.Q(
+                                ("corrects__isnull", False),
+                                models.Q(("correction_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="review_correction_has_reason",
+                        violation_error_message="Say why the review is corrected.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("known_until", None),
@@ -852,152 +1838,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "nik",
-                    models.CharField(
-                        blank=True,
-                        help_text="16 digits. Empty when the list that named the person had none.",
-                        max_length=16,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d{16}$", "NIK must be 16 digits."
-                            )
-                        ],
-                        verbose_name="NIK",
-                    ),
-                ),
-                ("name", models.CharField(max_length=150, verbose_name="name without titles")),
-                (
-                    "title_before",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="titles before the name"
-                    ),
-                ),
-                (
-                    "title_after",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="titles after the name"
-                    ),
-                ),
-                (
-                    "name_key",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Lower(
-                            models.Func(
-                                models.F("name"),
-                                models.Value("[^[:alpha:]]+"),
-                                models.Value(" "),
-                                models.Value("g"),
-                                function="regexp_replace",
-                                output_field=models.TextField(),
-                            )
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
-                (
-                    "birth_place",
-                    models.CharField(blank=True, max_length=80, verbose_name="place of birth"),
-                ),
-                ("born_on", models.DateField(blank=True, null=True, verbose_name="date of birth")),
-                (
-                    "sex",
-                    models.CharField(
-                        blank=True,
-                        choices=[("M", "Male"), ("F", "Female")],
-                        max_length=1,
-                        verbose_name="sex",
-                    ),
-                ),
-                (
-                    "education_program",
-                    models.CharField(blank=True, max_length=150, verbose_name="study programme"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
-                ("address", models.CharField(blank=True, max_length=250, verbose_name="address")),
-                (
-                    "deceased_on",
-                    models.DateField(blank=True, null=True, verbose_name="deceased on"),
-                ),
-                (
-                    "thk2_number",
-                    models.CharField(
-                        blank=True,
-                        help_text="On the 2013 list of category II honorers.",
-                        max_length=30,
-                        verbose_name="THK-II participant number",
-                    ),
-                ),
-                (
-                    "in_bkn_database",
-                    models.BooleanField(
-                        default=False, verbose_name="on BKN's 2022 list of non-ASN"
-                    ),
-                ),
-                (
-                    "ppg_graduate",
-                    models.BooleanField(
-                        default=False, verbose_name="graduate of teacher profession education"
-                    ),
-                ),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="recorded at",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "person",
-                "verbose_name_plural": "people",
-                "ordering": ["name_key", "id"],
-                "permissions": [
-                    ("view_nik", "Can see the full NIK, birth date, address and phone"),
-                    ("view_every_unit", "Can see the people of every unit"),
-                    (
-                        "merge_person",
-                        "Can say that two records are one person, and take them apart",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("nik", ""), ("nik__regex", "^\\d{16}$"), _connector="OR"
-                        ),
-                        name="person_nik_is_nik",
-                        violation_error_message="NIK must be 16 digits.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True),
-                        name="person_has_a_name",
-                        violation_error_message="A person needs a name.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("deceased_on", None),
-                            ("born_on", None),
-                            ("deceased_on__gte", models.F("born_on")),
-                            _connector="OR",
-                        ),
-                        name="person_died_after_birth",
-                        violation_error_message="The date of death lies before the date of birth.",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1103,86 +1943,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Position",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("structural", "Structural"),
-                            ("functional", "Functional"),
-                            ("operational", "Operational"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("teacher", "Teachers"),
-                            ("health", "Health workers"),
-                            ("technical", "Technical staff"),
-                        ],
-                        max_length=10,
-                        verbose_name="selection group",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example Ahli Pertama or Terampil.",
-                        max_length=20,
-                        verbose_name="level",
-                    ),
-                ),
-                (
-                    "retirement_age",
-                    models.PositiveSmallIntegerField(
-                        help_text="Years (BUP), by UU 20/2023 art. 55 and the post's rules.",
-                        verbose_name="retirement age",
-                    ),
-                ),
-                (
-                    "siasn_code",
-                    models.CharField(blank=True, max_length=20, verbose_name="SIASN code"),
-                ),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-                (
-                    "retired_on",
-                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
-                ),
-            ],
-            options={
-                "verbose_name": "post",
-                "verbose_name_plural": "posts",
-                "ordering": ["name"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("retirement_age__range", (50, 70))),
-                        name="position_retirement_age_is_real",
-                        violation_error_message="The retirement age must lie between 50 and 70 years.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="PositionAlias",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aliases",
+                        to="personnel.position",
+                        verbose_name="post",
                     ),
                 ),
                 (
@@ -1375,149 +2150,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ServicePeriod",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position_title",
-                    models.CharField(blank=True, max_length=150, verbose_name="work as written"),
-                ),
-                (
-                    "paid_from",
-                    models.CharField(
-                        blank=True,
-                        help_text="APBD, BOS, BLUD or other.",
-                        max_length=20,
-                        verbose_name="paid from",
-                    ),
-                ),
-                ("stated_started_on", models.DateField(verbose_name="first day as listed")),
-                (
-                    "stated_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end as listed"),
-                ),
-                (
-                    "documented_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="first day by papers"),
-                ),
-                (
-                    "documented_ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="end by papers"),
-                ),
-                (
-                    "accepted_started_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="first day as accepted"
-                    ),
-                ),
-                (
-                    "accepted_ended_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="end as accepted"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "To be verified"),
-                            ("accepted", "Accepted"),
-                            ("refused", "Refused"),
-                        ],
-                        default="pending",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="verification",
-                    ),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="decided at"
-                    ),
-                ),
-                (
-                    "decision_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reason of the decision"
-                    ),
-                ),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        help_text="The list it came from was taken back.",
-                        null=True,
-                        verbose_name="withdrawn at",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "service period",
-                "verbose_name_plural": "service periods",
-                "ordering": ["person", "stated_started_on"],
-                "permissions": [
-                    ("verify_serviceperiod", "Can accept or refuse service of honorers")
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("stated_ended_on", None),
-                            ("stated_ended_on__gt", models.F("stated_started_on")),
-                            _connector="OR",
-                        ),
-                        name="service_stated_in_order",
-                        violation_error_message="The listed service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("documented_ended_on", None),
-                            models.Q(
-                                ("documented_started_on__isnull", False),
-                                ("documented_ended_on__gt", models.F("documented_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_documented_in_order",
-                        violation_error_message="The service by papers ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("accepted_ended_on", None),
-                            models.Q(
-                                ("accepted_started_on__isnull", False),
-                                ("accepted_ended_on__gt", models.F("accepted_started_on")),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="service_accepted_in_order",
-                        violation_error_message="The accepted service ends before it begins.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "refused"), _negated=True),
-                            models.Q(("decision_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="service_refusal_has_reason",
-                        violation_error_message="A refusal needs its reason.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("withdrawn_at", None), ("state", "pending"), _connector="OR"
-                        ),
-                        name="service_withdrawn_only_undecided",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="ServicePeriodEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -1622,6 +2254,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
                 ("number", models.CharField(max_length=80, verbose_name="number")),
                 ("dated_on", models.DateField(verbose_name="date")),
                 ("official", models.CharField(max_length=150, verbose_name="who vouches")),
@@ -1639,11 +2280,42 @@ class Migration(migrations.Migration):
                 ),
                 ("people", models.PositiveIntegerField(verbose_name="lines of the attached list")),
                 (
+                    "file",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.privatefile",
+                        verbose_name="signed scan",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
                     "made_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="made at",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed scan recorded by",
                     ),
                 ),
                 (
@@ -1663,6 +2335,12 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "statements of absolute responsibility (SPTJM)",
                 "ordering": ["-made_at"],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at", None)),
+                        fields=("unit", "number"),
+                        name="statement_number_once",
+                        violation_error_message="This unit already has an SPTJM with this number.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("list_sha256__regex", "^[0-9a-f]{64}$")),
                         name="statement_hash_is_sha256",
@@ -1671,6 +2349,31 @@ class Migration(migrations.Migration):
                         condition=models.Q(("people__gte", 1)),
                         name="statement_has_lines",
                         violation_error_message="Choose the service that the SPTJM vouches for first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("file", None), ("signed_at", None), ("signed_by", None)),
+                            models.Q(
+                                ("file__isnull", False),
+                                ("signed_at__isnull", False),
+                                ("signed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="statement_signature_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cancel_reason", ""), ("cancelled_at", None)),
+                            models.Q(
+                                ("cancelled_at__isnull", False),
+                                ("file", None),
+                                models.Q(("cancel_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="statement_given_up_unsigned_with_reason",
+                        violation_error_message="Say why the SPTJM is given up.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1750,13 +2453,48 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="personnel.statement",
+                        verbose_name="SPTJM",
+                    ),
+                ),
                 ("place", models.PositiveIntegerField(verbose_name="number on the list")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statement_lines",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "service_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statement_lines",
+                        to="personnel.serviceperiod",
+                        verbose_name="service vouched for",
+                    ),
+                ),
                 ("words", models.TextField(verbose_name="line as printed")),
             ],
             options={
                 "verbose_name": "line of an SPTJM",
                 "verbose_name_plural": "lines of SPTJM",
                 "ordering": ["statement", "place"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("statement", "place"), name="statement_place_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("statement", "service_period"), name="statement_service_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1781,63 +2519,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="TwinPair",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("score", models.SmallIntegerField(verbose_name="score")),
-                ("reasons", models.JSONField(default=list, verbose_name="reasons")),
-                (
-                    "facts",
-                    models.CharField(max_length=64, verbose_name="mark of the facts compared"),
-                ),
-                (
-                    "likely",
-                    models.BooleanField(
-                        default=True, verbose_name="found likely by the last search"
-                    ),
-                ),
-                (
-                    "found_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="found at",
-                    ),
-                ),
-                (
-                    "apart_facts",
-                    models.CharField(
-                        blank=True,
-                        editable=False,
-                        max_length=64,
-                        verbose_name="mark of the facts when kept apart",
-                    ),
-                ),
-                (
-                    "apart_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="why they are kept apart"
-                    ),
-                ),
-                (
-                    "apart_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="kept apart at"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "probable same person",
-                "verbose_name_plural": "probable same persons",
-                "ordering": ["-score", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -1925,9 +2606,40 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        help_text="Of a merger: the first of the units that end.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
                 ("decree_number", models.CharField(max_length=80, verbose_name="decree number")),
                 ("decree_on", models.DateField(verbose_name="decree date")),
                 ("tmt", models.DateField(verbose_name="TMT")),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
                 (
                     "recorded_at",
                     models.DateTimeField(
@@ -2010,6 +2722,24 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unit_duties",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
                 ("started_on", models.DateField(verbose_name="since")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
             ],
@@ -2062,6 +2792,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stretches",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
                 ("name", models.CharField(max_length=150, verbose_name="name")),
                 (
                     "short_name",
@@ -2069,8 +2808,30 @@ class Migration(migrations.Migration):
                         blank=True, db_default="", max_length=60, verbose_name="short name"
                     ),
                 ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="part of",
+                    ),
+                ),
                 ("started_on", models.DateField(verbose_name="since")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "change",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stretches",
+                        to="personnel.unitchange",
+                        verbose_name="change",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "name and place of a unit",
@@ -2129,11 +2890,47 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="personnel.unitchange",
+                        verbose_name="change",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="personnel.workunit",
+                        verbose_name="unit before",
+                    ),
+                ),
+                (
+                    "after",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follows",
+                        to="personnel.workunit",
+                        verbose_name="unit after",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "succession of units",
                 "verbose_name_plural": "successions of units",
                 "ordering": ["change", "before", "after"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("before", "after"), name="unit_succession_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("before", models.F("after")), _negated=True),
+                        name="unit_succession_of_two",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2159,93 +2956,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="WorkUnit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "short_name",
-                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("city", "City"),
-                            ("secretariat", "Secretariat"),
-                            ("department", "Department"),
-                            ("agency", "Agency"),
-                            ("inspectorate", "Inspectorate"),
-                            ("section", "Section"),
-                            ("school", "School"),
-                            ("clinic", "Community health centre"),
-                            ("hospital", "Hospital"),
-                            ("district", "District"),
-                            ("village", "Urban village"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "sector",
-                    models.CharField(
-                        choices=[
-                            ("education", "Education"),
-                            ("health", "Health"),
-                            ("technical", "Technical"),
-                            ("general", "General"),
-                        ],
-                        max_length=10,
-                        verbose_name="sector",
-                    ),
-                ),
-                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
-                (
-                    "started_on",
-                    models.DateField(
-                        default=datetime.date(2000, 1, 1), verbose_name="exists since"
-                    ),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-            ],
-            options={
-                "verbose_name": "work unit",
-                "verbose_name_plural": "work units",
-                "ordering": ["name"],
-                "permissions": [
-                    (
-                        "reorganise_workunit",
-                        "Can rename units, and ask for moves, mergers and splits",
-                    ),
-                    ("approve_reorganisation", "Can decide on moves, mergers and splits of units"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="work_unit_ends_after_start",
-                        violation_error_message="A unit cannot end before it began.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="WorkUnitAlias",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aliases",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
                     ),
                 ),
                 (
@@ -2388,6 +3113,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
                     "status",
                     models.CharField(
                         choices=[
@@ -2402,12 +3136,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "work_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
+                (
                     "position_title",
                     models.CharField(
                         blank=True,
                         help_text="As the list or decree says.",
                         max_length=150,
                         verbose_name="post as written",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade",
                     ),
                 ),
                 (
@@ -2467,15 +3234,6 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="known until"),
                 ),
                 (
-                    "reason",
-                    models.CharField(
-                        blank=True,
-                        help_text="For a correction.",
-                        max_length=250,
-                        verbose_name="reason of the record",
-                    ),
-                ),
-                (
                     "recorded_by",
                     models.ForeignKey(
                         blank=True,
@@ -2486,12 +3244,35 @@ class Migration(migrations.Migration):
                         verbose_name="recorded by",
                     ),
                 ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="For a correction.",
+                        max_length=250,
+                        verbose_name="reason of the record",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "appointment",
                 "verbose_name_plural": "appointments",
                 "ordering": ["person", "started_on", "known_from"],
                 "permissions": [("correct_appointment", "Can correct the history of a person")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_until", None)),
+                        fields=["work_unit", "status", "started_on"],
+                        include=("person", "ended_on"),
+                        name="appointment_now_by_unit",
+                    ),
+                    models.Index(
+                        condition=models.Q(("known_until", None)),
+                        fields=["started_on", "person"],
+                        include=("ended_on",),
+                        name="appointment_now_by_tmt",
+                    ),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2533,6 +3314,16 @@ class Migration(migrations.Migration):
                         ),
                         name="appointment_number_fits_status",
                         violation_error_message="An ASN appointment needs the 18 digits of the NIP or NI PPPK; an honorer has none.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("known_until", None),
+                            models.Q(("decree_number", ""), _negated=True),
+                            models.Q(("status", "HONORER"), _negated=True),
+                        ),
+                        fields=("person", "decree_number"),
+                        name="appointment_decree_once_a_person",
+                        violation_error_message="This decree is already recorded for this person. Correct that row instead.",
                     ),
                 ],
             },
@@ -2583,30 +3374,6 @@ class Migration(migrations.Migration):
                     table="personnel_appointmentevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="added_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="added by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="file",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.privatefile",
-                verbose_name="file",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2753,30 +3520,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="educationlevel",
-            name="pppk_grade",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade as PPPK",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appointment",
-            name="grade",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="grade",
             trigger=pgtrigger.compiler.Trigger(
@@ -2873,50 +3616,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="merge",
-            name="approval",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval of the merge",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="merged_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="merged by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="undo_approval",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval of taking apart",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="taken apart by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="mergeevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2965,16 +3664,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="paystep",
-            name="grade",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystepevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3021,16 +3710,6 @@ class Migration(migrations.Migration):
                     table="personnel_paystepevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="paystep",
-            name="table",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="steps",
-                to="personnel.paytable",
-                verbose_name="pay table",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3129,43 +3808,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="performancereview",
-            name="corrects",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="corrected_by",
-                to="personnel.performancereview",
-                verbose_name="corrects",
-            ),
-        ),
-        migrations.AddField(
-            model_name="performancereview",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.document",
-                verbose_name="paper",
-            ),
-        ),
-        migrations.AddField(
-            model_name="performancereview",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereviewevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3214,80 +3856,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="person",
-            name="education_level",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.educationlevel",
-                verbose_name="education",
-            ),
-        ),
-        migrations.AddField(
-            model_name="person",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merged_records",
-                to="personnel.person",
-                verbose_name="same person as",
-            ),
-        ),
-        migrations.AddField(
-            model_name="performancereview",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reviews",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="kept",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.person",
-                verbose_name="record that stays",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="merged",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.person",
-                verbose_name="record that was merged",
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="documents",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appointment",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appointments",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="personevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3334,62 +3902,6 @@ class Migration(migrations.Migration):
                     table="personnel_personevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="position",
-            name="education_level",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.educationlevel",
-                verbose_name="lowest education",
-            ),
-        ),
-        migrations.AddField(
-            model_name="position",
-            name="pppk_grade",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade as PPPK",
-            ),
-        ),
-        migrations.AddField(
-            model_name="establishment",
-            name="position",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="establishment",
-                to="personnel.position",
-                verbose_name="post",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appointment",
-            name="position",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appointments",
-                to="personnel.position",
-                verbose_name="post",
-            ),
-        ),
-        migrations.AddField(
-            model_name="positionalias",
-            name="position",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aliases",
-                to="personnel.position",
-                verbose_name="post",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3584,41 +4096,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="serviceperiod",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceperiod",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="service_periods",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="service_period",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="documents",
-                to="personnel.serviceperiod",
-                verbose_name="proves the service",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiodevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3665,40 +4142,6 @@ class Migration(migrations.Migration):
                     table="personnel_serviceperiodevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="statement",
-            name="file",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.privatefile",
-                verbose_name="signed scan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="statement",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="made by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="statement",
-            name="signed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="signed scan recorded by",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3749,36 +4192,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="statementline",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="statement_lines",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="statementline",
-            name="service_period",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="statement_lines",
-                to="personnel.serviceperiod",
-                verbose_name="service vouched for",
-            ),
-        ),
-        migrations.AddField(
-            model_name="statementline",
-            name="statement",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lines",
-                to="personnel.statement",
-                verbose_name="SPTJM",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="statementlineevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3825,49 +4238,6 @@ class Migration(migrations.Migration):
                     table="personnel_statementlineevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="twinpair",
-            name="apart_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="kept apart by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="twinpair",
-            name="first",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.person",
-                verbose_name="first record",
-            ),
-        ),
-        migrations.AddField(
-            model_name="twinpair",
-            name="second",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.person",
-                verbose_name="second record",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="pair",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merges",
-                to="personnel.twinpair",
-                verbose_name="probable same person",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3918,29 +4288,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="unitchange",
-            name="approval",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitchange",
-            name="recorded_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitchangeevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3987,16 +4334,6 @@ class Migration(migrations.Migration):
                     table="personnel_unitchangeevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitofficer",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="unit_duties",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="account",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -4047,18 +4384,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="unitstretch",
-            name="change",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="stretches",
-                to="personnel.unitchange",
-                verbose_name="change",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitstretchevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -4107,16 +4432,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="unitsuccession",
-            name="change",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="successions",
-                to="personnel.unitchange",
-                verbose_name="change",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitsuccessionevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -4163,135 +4478,6 @@ class Migration(migrations.Migration):
                     table="personnel_unitsuccessionevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="workunit",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="children",
-                to="personnel.workunit",
-                verbose_name="part of",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitsuccession",
-            name="after",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="follows",
-                to="personnel.workunit",
-                verbose_name="unit after",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitsuccession",
-            name="before",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="followed_by",
-                to="personnel.workunit",
-                verbose_name="unit before",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitstretch",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.workunit",
-                verbose_name="part of",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitstretch",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="stretches",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitofficer",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="officers",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitchange",
-            name="unit",
-            field=models.ForeignKey(
-                help_text="Of a merger: the first of the units that end.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="changes",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="statement",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="statements",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceperiod",
-            name="work_unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="service_periods",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="establishment",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="establishment",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appointment",
-            name="work_unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appointments",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="workunitalias",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aliases",
-                to="personnel.workunit",
-                verbose_name="work unit",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -4438,12 +4624,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="paystep",
-            constraint=models.UniqueConstraint(
-                fields=("table", "grade", "service_years"), name="pay_step_once"
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="paystep",
             trigger=pgtrigger.compiler.Trigger(
@@ -4507,54 +4687,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["name_key", "id"], name="person_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["born_on", "name_key"], name="person_by_birth"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                django.db.models.functions.comparison.Coalesce(
-                    "born_on", models.Value(datetime.date(9999, 12, 31))
-                ),
-                models.F("name_key"),
-                models.F("id"),
-                name="person_by_age",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name_key"], name="person_name_similar", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="person",
             constraint=personnel.policies.RowSecurity(name="person_in_reach", person="id"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("nik", ""), _negated=True), ("merged_into", None)),
-                fields=("nik",),
-                name="person_nik_once",
-                violation_error_message="Another person has this NIK.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="person_not_merged_into_itself",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="person",
@@ -4620,33 +4755,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="performancereview",
             constraint=personnel.policies.RowSecurity(name="review_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="performancereview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_until", None)),
-                fields=("person", "scheme", "started_on", "ended_on"),
-                name="review_once_a_period",
-                violation_error_message="The person already has a review of this scheme for this period: correct that one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="performancereview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("correction_reason", ""), ("corrects", None)),
-                    models.Q(
-                        ("corrects__isnull", False),
-                        models.Q(("correction_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="review_correction_has_reason",
-                violation_error_message="Say why the review is corrected.",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="performancereview",
@@ -4804,7 +4915,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="positionalias",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
@@ -4872,19 +4983,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="document",
             constraint=personnel.policies.RowSecurity(name="document_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                fields=("person", "kind", "number", "service_period"),
-                name="document_once",
-                nulls_distinct=False,
-                violation_error_message="This paper is already recorded for the person.",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="document",
@@ -4949,25 +5050,13 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="statementline",
             constraint=personnel.policies.RowSecurity(
                 name="statement_line_in_reach",
                 of="personnel_statement",
                 person="person_id",
                 through="statement_id",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.UniqueConstraint(
-                fields=("statement", "place"), name="statement_place_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.UniqueConstraint(
-                fields=("statement", "service_period"), name="statement_service_once"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -5047,45 +5136,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="twinpair",
-            index=models.Index(fields=["-score", "id"], name="twins_by_score"),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="twinpair",
             constraint=personnel.policies.RowSecurity(name="twins_in_reach"),
-        ),
-        migrations.AddConstraint(
-            model_name="twinpair",
-            constraint=models.UniqueConstraint(fields=("first", "second"), name="twins_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="twinpair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))), name="twins_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="twinpair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("apart_at", None),
-                        ("apart_by", None),
-                        ("apart_facts", ""),
-                        ("apart_reason", ""),
-                    ),
-                    models.Q(
-                        ("apart_at__isnull", False),
-                        ("apart_by__isnull", False),
-                        models.Q(("apart_facts", ""), _negated=True),
-                        models.Q(("apart_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="twins_apart_is_whole",
-                violation_error_message="Keeping two records apart needs its reason.",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="twinpair",
@@ -5165,45 +5218,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="merge",
             constraint=personnel.policies.RowSecurity(name="merge_in_reach"),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at", None)),
-                fields=("merged",),
-                name="merge_one_in_force",
-                violation_error_message="This record is merged already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("merged")), _negated=True), name="merge_of_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("undo_approval", None),
-                        ("undo_reason", ""),
-                        ("undone_at", None),
-                        ("undone_by", None),
-                    ),
-                    models.Q(
-                        ("undo_approval__isnull", False),
-                        ("undone_at__isnull", False),
-                        ("undone_by__isnull", False),
-                        models.Q(("undo_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="merge_undo_is_whole",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="merge",
@@ -5355,24 +5372,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="workunit",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name"], name="work_unit_name_similar", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="work_unit_not_its_own_parent",
-                violation_error_message="A unit cannot be part of itself.",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="workunit",
             trigger=pgtrigger.compiler.Trigger(
@@ -5464,19 +5463,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="unitsuccession",
-            constraint=models.UniqueConstraint(
-                fields=("before", "after"), name="unit_succession_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("before", models.F("after")), _negated=True),
-                name="unit_succession_of_two",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="unitsuccession",
             trigger=pgtrigger.compiler.Trigger(
@@ -5540,7 +5526,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="unitstretch",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
@@ -5637,7 +5623,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="unitofficer",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
@@ -5783,51 +5769,11 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="statement",
             constraint=personnel.policies.RowSecurity(
                 also="unit_id = ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])",
                 name="statement_in_reach",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at", None)),
-                fields=("unit", "number"),
-                name="statement_number_once",
-                violation_error_message="This unit already has an SPTJM with this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("file", None), ("signed_at", None), ("signed_by", None)),
-                    models.Q(
-                        ("file__isnull", False),
-                        ("signed_at__isnull", False),
-                        ("signed_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="statement_signature_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cancel_reason", ""), ("cancelled_at", None)),
-                    models.Q(
-                        ("cancelled_at__isnull", False),
-                        ("file", None),
-                        models.Q(("cancel_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="statement_given_up_unsigned_with_reason",
-                violation_error_message="Say why the SPTJM is given up.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -5937,46 +5883,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="serviceperiod",
-            index=models.Index(
-                condition=models.Q(("state", "pending"), ("withdrawn_at", None)),
-                fields=["work_unit", "id"],
-                name="service_waiting_by_unit",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="serviceperiod",
             constraint=personnel.policies.RowSecurity(name="service_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("accepted_ended_on", None),
-                        ("accepted_started_on", None),
-                        ("decided_at", None),
-                        ("decided_by", None),
-                        ("state", "pending"),
-                    ),
-                    models.Q(
-                        ("accepted_started_on__isnull", False),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("state", "accepted"),
-                    ),
-                    models.Q(
-                        ("accepted_ended_on", None),
-                        ("accepted_started_on", None),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("state", "refused"),
-                    ),
-                    _connector="OR",
-                ),
-                name="service_decision_is_whole",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="serviceperiod",
@@ -6056,12 +5965,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="establishment",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "position", "year"), name="establishment_once"
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="establishment",
             trigger=pgtrigger.compiler.Trigger(
@@ -6110,35 +6013,17 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(
-                condition=models.Q(("known_until", None)),
-                fields=["work_unit", "status", "started_on"],
-                include=("person", "ended_on"),
-                name="appointment_now_by_unit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(
-                condition=models.Q(("known_until", None)),
-                fields=["started_on", "person"],
-                include=("ended_on",),
-                name="appointment_now_by_tmt",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="appointment",
             constraint=personnel.policies.PeopleInReach(name="people_in_reach"),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="appointment",
             constraint=personnel.policies.RowSecurity(
                 name="appointment_in_reach", person="person_id"
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="appointment",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
@@ -6168,20 +6053,7 @@ class Migration(migrations.Migration):
                 violation_error_message="On some of these days the person already has a status.",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("known_until", None),
-                    models.Q(("decree_number", ""), _negated=True),
-                    models.Q(("status", "HONORER"), _negated=True),
-                ),
-                fields=("person", "decree_number"),
-                name="appointment_decree_once_a_person",
-                violation_error_message="This decree is already recorded for this person. Correct that row instead.",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="appointment",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(
@@ -6344,7 +6216,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="workunitalias",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[

@@ -118,12 +118,316 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Wave",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("CPNS", "CPNS"), ("PPPK", "PPPK"), ("PPPK_PW", "Part-time PPPK")],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("phase", models.PositiveSmallIntegerField(default=1, verbose_name="phase")),
+                (
+                    "rulebook",
+                    models.CharField(
+                        help_text="The module of recruitment.rulebooks that judges this wave.",
+                        max_length=40,
+                        verbose_name="rulebook",
+                    ),
+                ),
+                ("legal_basis", models.CharField(max_length=200, verbose_name="legal basis")),
+                (
+                    "settings",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="For example the days for objections; see the rulebook.",
+                        verbose_name="settings the rulebook leaves open",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Being planned"),
+                            ("open", "Open for applications"),
+                            ("scoring", "Applications closed, scores coming in"),
+                            ("ranked", "Ranked, not announced"),
+                            ("published", "Announced"),
+                            ("closed", "Closed"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="First announcement, perhaps still to come; the last run before it is the one first announced.",
+                        null=True,
+                        verbose_name="announced at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "wave",
+                "verbose_name_plural": "waves",
+                "ordering": ["-year", "kind", "-phase"],
+                "permissions": [
+                    ("plan_wave", "Can plan waves and formations"),
+                    ("approve_wave", "Can approve formations and open waves"),
+                    ("run_selection", "Can run and announce selections"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "kind", "phase"),
+                        name="wave_once",
+                        violation_error_message="This wave already exists.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("published_at__isnull", False),
+                                ("state__in", ["published", "closed"]),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["published", "closed"]), _negated=True),
+                                ("published_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="wave_announced_is_whole",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Formation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="formations",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="formations",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="formations",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "education_level",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.educationlevel",
+                        verbose_name="education",
+                    ),
+                ),
+                ("planned_seats", models.PositiveSmallIntegerField(verbose_name="seats")),
+                (
+                    "budget_line",
+                    models.CharField(
+                        choices=[
+                            ("personnel", "Personnel spending"),
+                            ("goods_services", "Goods and services"),
+                        ],
+                        max_length=16,
+                        verbose_name="budget line",
+                    ),
+                ),
+                (
+                    "justification",
+                    models.TextField(
+                        blank=True,
+                        help_text="Needed when more seats are asked than the unit lacks.",
+                        verbose_name="why beyond the need",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("approved", "Approved"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(editable=False, verbose_name="proposed at")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "decision_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the decision"
+                    ),
+                ),
+                (
+                    "seats_approval",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the last change of seats",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "formation",
+                "verbose_name_plural": "formations",
+                "ordering": ["wave", "unit", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wave", "unit", "position", "education_level"),
+                        name="formation_once",
+                        violation_error_message="This formation already exists in the wave.",
+                    ),
+                    models.UniqueConstraint(fields=("id", "wave"), name="formation_in_wave"),
+                    models.CheckConstraint(
+                        condition=models.Q(("planned_seats__gt", 0)),
+                        name="formation_has_seats",
+                        violation_error_message="A formation needs at least one seat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at", None), ("decided_by", None), ("state", "proposed")
+                            ),
+                            models.Q(
+                                models.Q(("state", "proposed"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="formation_decision_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", None),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="formation_checker_is_not_maker",
+                        violation_error_message="Who proposed a formation cannot decide on it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "rejected"), _negated=True),
+                            models.Q(("decision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="formation_rejection_has_reason",
+                        violation_error_message="A rejection needs its reason.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Application",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+                (
+                    "formation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="recruitment.formation",
+                        verbose_name="formation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="personnel.person",
+                        verbose_name="person",
                     ),
                 ),
                 (
@@ -177,6 +481,16 @@ class Migration(migrations.Migration):
                     ("screen_application", "Can screen applications and record scores")
                 ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wave", "person"),
+                        name="application_once_a_wave",
+                        violation_error_message="This person already applied in this wave. (R-07)",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("wave", "participant_number"),
+                        name="application_participant_once",
+                        violation_error_message="This participant number is already used in the wave.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
@@ -188,7 +502,7 @@ class Migration(migrations.Migration):
                         ),
                         name="application_refusal_has_reason",
                         violation_error_message="This state needs its reason.",
-                    )
+                    ),
                 ],
             },
         ),
@@ -347,12 +661,96 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SelectionRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="run")),
+                ("rulebook", models.CharField(max_length=40, verbose_name="rulebook")),
+                (
+                    "files",
+                    models.JSONField(
+                        help_text="By name, what the ranking saw and decided, as anyone may check it.",
+                        verbose_name="sealed files",
+                    ),
+                ),
+                (
+                    "seal",
+                    models.JSONField(
+                        help_text="The hash of each file, and the rules.", verbose_name="seal"
+                    ),
+                ),
+                (
+                    "inputs_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
+                ),
+                (
+                    "result_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the result"),
+                ),
+                ("reason", models.CharField(max_length=250, verbose_name="why it was run")),
+                (
+                    "run_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="run by",
+                    ),
+                ),
+                (
+                    "run_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="run at",
+                    ),
+                ),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "selection run",
+                "verbose_name_plural": "selection runs",
+                "ordering": ["wave", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("wave", "number"), name="selection_run_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="FairnessFinding",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "run",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="finding",
+                        to="recruitment.selectionrun",
+                        verbose_name="run",
                     ),
                 ),
                 (
@@ -380,6 +778,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.TextField(verbose_name="reason of the decision")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
                 (
                     "recorded_at",
                     models.DateTimeField(
@@ -460,85 +867,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Formation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("planned_seats", models.PositiveSmallIntegerField(verbose_name="seats")),
-                (
-                    "budget_line",
-                    models.CharField(
-                        choices=[
-                            ("personnel", "Personnel spending"),
-                            ("goods_services", "Goods and services"),
-                        ],
-                        max_length=16,
-                        verbose_name="budget line",
-                    ),
-                ),
-                (
-                    "justification",
-                    models.TextField(
-                        blank=True,
-                        help_text="Needed when more seats are asked than the unit lacks.",
-                        verbose_name="why beyond the need",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Proposed"),
-                            ("approved", "Approved"),
-                            ("rejected", "Rejected"),
-                        ],
-                        default="proposed",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="state",
-                    ),
-                ),
-                ("proposed_at", models.DateTimeField(editable=False, verbose_name="proposed at")),
-                (
-                    "decided_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="decided at"
-                    ),
-                ),
-                (
-                    "decision_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reason of the decision"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "formation",
-                "verbose_name_plural": "formations",
-                "ordering": ["wave", "unit", "position"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("planned_seats__gt", 0)),
-                        name="formation_has_seats",
-                        violation_error_message="A formation needs at least one seat.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "rejected"), _negated=True),
-                            models.Q(("decision_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="formation_rejection_has_reason",
-                        violation_error_message="A rejection needs its reason.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="FormationEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -612,12 +940,100 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Seat",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "formation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="recruitment.formation",
+                        verbose_name="formation",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="seat number")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("held", "Held by a placed applicant"),
+                            ("filled", "Filled"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seat",
+                        to="recruitment.application",
+                        verbose_name="held by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "seat",
+                "verbose_name_plural": "seats",
+                "ordering": ["formation", "number"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["formation"],
+                        name="seat_open",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("formation", "number"), name="seat_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_by", None), ("state__in", ["open", "withdrawn"])),
+                            models.Q(("held_by__isnull", False), ("state__in", ["held", "filled"])),
+                            _connector="OR",
+                        ),
+                        name="seat_holder_fits_state",
+                        violation_error_message="An open seat has no holder; a held seat has one.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Placement",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="recruitment.selectionrun",
+                        verbose_name="run",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="recruitment.application",
+                        verbose_name="application",
                     ),
                 ),
                 (
@@ -674,12 +1090,47 @@ class Migration(migrations.Migration):
                         verbose_name="decided by",
                     ),
                 ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="recruitment.seat",
+                        verbose_name="seat",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "placement",
                 "verbose_name_plural": "placements",
                 "ordering": ["run", "application__formation", "rank"],
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "application"), name="placement_once_a_run"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("seat__isnull", False)),
+                        fields=("run", "seat"),
+                        name="placement_seat_once_a_run",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("outcome__in", ["placed", "placed_elsewhere"]),
+                                ("seat__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("outcome__in", ["placed", "placed_elsewhere"]), _negated=True
+                                ),
+                                ("seat", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="placement_seat_fits_outcome",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
@@ -698,7 +1149,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="placement_ranked_is_whole",
-                    )
+                    ),
                 ],
             },
         ),
@@ -787,22 +1238,45 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requirements",
+                        to="recruitment.application",
+                        verbose_name="application",
+                    ),
+                ),
                 ("requirement", models.CharField(max_length=40, verbose_name="requirement")),
                 ("met", models.BooleanField(verbose_name="met")),
                 ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="Answers no objection to it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="checked by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "requirement checked",
                 "verbose_name_plural": "requirements checked",
                 "ordering": ["application", "requirement"],
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "requirement"), name="requirement_once"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("met", True), models.Q(("reason", ""), _negated=True), _connector="OR"
                         ),
                         name="requirement_unmet_has_reason",
                         violation_error_message="A requirement that is not met needs its reason.",
-                    )
+                    ),
                 ],
             },
         ),
@@ -837,6 +1311,15 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "run",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshot",
+                        to="recruitment.selectionrun",
+                        verbose_name="run",
                     ),
                 ),
                 ("sha256", models.CharField(max_length=64, verbose_name="hash of the file")),
@@ -950,6 +1433,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "made_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
                     "made_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -958,9 +1451,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "solved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="worked out by",
+                    ),
+                ),
+                (
                     "solved_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="worked out at"
+                    ),
+                ),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="frozen by",
                     ),
                 ),
                 (
@@ -992,6 +1509,56 @@ class Migration(migrations.Migration):
                 "verbose_name": "scenario",
                 "verbose_name_plural": "scenarios",
                 "ordering": ["-made_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bound", None),
+                                ("state__in", ["draft", "impossible"]),
+                                ("value", None),
+                            ),
+                            models.Q(
+                                ("bound__gte", models.F("value")),
+                                ("solved_at__isnull", False),
+                                ("solved_by__isnull", False),
+                                ("state__in", ["solved", "frozen"]),
+                                ("value__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_result_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("state", "frozen"), _negated=True),
+                                ("frozen_by", None),
+                                ("paper", ""),
+                            ),
+                            models.Q(
+                                ("content_sha256__regex", "^[0-9a-f]{64}$"),
+                                ("frozen_at__isnull", False),
+                                ("frozen_by__isnull", False),
+                                ("state", "frozen"),
+                                models.Q(("paper", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_frozen_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("frozen_by", None),
+                            models.Q(
+                                models.Q(("frozen_by", models.F("made_by")), _negated=True),
+                                models.Q(("frozen_by", models.F("solved_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_checker_is_not_maker",
+                        violation_error_message="Who made or worked out a scenario cannot freeze it.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1117,6 +1684,33 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "scenario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="recruitment.scenario",
+                        verbose_name="scenario",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
                 ("need", models.PositiveSmallIntegerField(verbose_name="people needed")),
                 ("in_post", models.PositiveSmallIntegerField(verbose_name="in post")),
                 ("leaving", models.PositiveSmallIntegerField(verbose_name="leaving")),
@@ -1150,11 +1744,43 @@ class Migration(migrations.Migration):
                     "reason",
                     models.CharField(blank=True, max_length=250, verbose_name="why overruled"),
                 ),
+                (
+                    "overruled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="overruled by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "line of a scenario",
                 "verbose_name_plural": "lines of scenarios",
                 "ordering": ["scenario", "unit", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scenario", "unit", "position"), name="scenario_line_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("is_overruled", False), ("overruled_by", None), ("reason", "")
+                            ),
+                            models.Q(
+                                ("is_overruled", True),
+                                ("overruled_by__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scenario_line_overruled_has_reason",
+                        violation_error_message="Overruling a line needs its reason.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1222,10 +1848,30 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="recruitment.application",
+                        verbose_name="application",
+                    ),
+                ),
                 ("subtest", models.CharField(max_length=20, verbose_name="subtest")),
                 (
                     "points",
                     models.DecimalField(decimal_places=3, max_digits=7, verbose_name="points"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="Answers no objection to it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
                 ),
             ],
             options={
@@ -1233,11 +1879,12 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "scores",
                 "ordering": ["application", "subtest"],
                 "constraints": [
+                    models.UniqueConstraint(fields=("application", "subtest"), name="score_once"),
                     models.CheckConstraint(
                         condition=models.Q(("points__gte", 0)),
                         name="score_not_negative",
                         violation_error_message="Points cannot be negative.",
-                    )
+                    ),
                 ],
             },
         ),
@@ -1265,37 +1912,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Seat",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="seat number")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Open"),
-                            ("held", "Held by a placed applicant"),
-                            ("filled", "Filled"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="open",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "seat",
-                "verbose_name_plural": "seats",
-                "ordering": ["formation", "number"],
             },
         ),
         migrations.CreateModel(
@@ -1332,60 +1948,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="SelectionRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="run")),
-                ("rulebook", models.CharField(max_length=40, verbose_name="rulebook")),
-                (
-                    "files",
-                    models.JSONField(
-                        help_text="By name, what the ranking saw and decided, as anyone may check it.",
-                        verbose_name="sealed files",
-                    ),
-                ),
-                (
-                    "seal",
-                    models.JSONField(
-                        help_text="The hash of each file, and the rules.", verbose_name="seal"
-                    ),
-                ),
-                (
-                    "inputs_sha256",
-                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
-                ),
-                (
-                    "result_sha256",
-                    models.CharField(max_length=64, verbose_name="hash of the result"),
-                ),
-                ("reason", models.CharField(max_length=250, verbose_name="why it was run")),
-                (
-                    "run_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="run at",
-                    ),
-                ),
-                (
-                    "transaction",
-                    models.BigIntegerField(
-                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "selection run",
-                "verbose_name_plural": "selection runs",
-                "ordering": ["wave", "-number"],
             },
         ),
         migrations.CreateModel(
@@ -1451,6 +2013,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tie_decisions",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+                (
                     "applications",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.BigIntegerField(),
@@ -1468,11 +2039,29 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.TextField(verbose_name="reason")),
                 (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
                     "decided_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "approval",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval",
                     ),
                 ),
             ],
@@ -1537,104 +2126,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Wave",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("CPNS", "CPNS"), ("PPPK", "PPPK"), ("PPPK_PW", "Part-time PPPK")],
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("phase", models.PositiveSmallIntegerField(default=1, verbose_name="phase")),
-                (
-                    "rulebook",
-                    models.CharField(
-                        help_text="The module of recruitment.rulebooks that judges this wave.",
-                        max_length=40,
-                        verbose_name="rulebook",
-                    ),
-                ),
-                ("legal_basis", models.CharField(max_length=200, verbose_name="legal basis")),
-                (
-                    "settings",
-                    models.JSONField(
-                        blank=True,
-                        default=dict,
-                        help_text="For example the days for objections; see the rulebook.",
-                        verbose_name="settings the rulebook leaves open",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Being planned"),
-                            ("open", "Open for applications"),
-                            ("scoring", "Applications closed, scores coming in"),
-                            ("ranked", "Ranked, not announced"),
-                            ("published", "Announced"),
-                            ("closed", "Closed"),
-                        ],
-                        default="planned",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        help_text="First announcement, perhaps still to come; the last run before it is the one first announced.",
-                        null=True,
-                        verbose_name="announced at",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "wave",
-                "verbose_name_plural": "waves",
-                "ordering": ["-year", "kind", "-phase"],
-                "permissions": [
-                    ("plan_wave", "Can plan waves and formations"),
-                    ("approve_wave", "Can approve formations and open waves"),
-                    ("run_selection", "Can run and announce selections"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("year", "kind", "phase"),
-                        name="wave_once",
-                        violation_error_message="This wave already exists.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("published_at__isnull", False),
-                                ("state__in", ["published", "closed"]),
-                            ),
-                            models.Q(
-                                models.Q(("state__in", ["published", "closed"]), _negated=True),
-                                ("published_at", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="wave_announced_is_whole",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1722,6 +2213,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stages",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -1746,11 +2246,12 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "stages of waves",
                 "ordering": ["wave", "starts_at"],
                 "constraints": [
+                    models.UniqueConstraint(fields=("wave", "kind"), name="wave_stage_once"),
                     models.CheckConstraint(
                         condition=models.Q(("ends_at__gt", models.F("starts_at"))),
                         name="wave_stage_ends_after_start",
                         violation_error_message="A stage cannot end before it begins. (R-30)",
-                    )
+                    ),
                 ],
             },
         ),
@@ -1800,6 +2301,15 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appeals",
+                        to="recruitment.application",
+                        verbose_name="application",
                     ),
                 ),
                 (
@@ -1861,15 +2371,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "proposed_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="proposed at"
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
                     ),
                 ),
                 (
-                    "decided_at",
+                    "proposed_at",
                     models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="decided at"
+                        blank=True, editable=False, null=True, verbose_name="proposed at"
                     ),
                 ),
                 (
@@ -1885,15 +2401,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "proposed_by",
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "resulting_run",
                     models.ForeignKey(
                         blank=True,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="proposed by",
+                        related_name="appeals",
+                        to="recruitment.selectionrun",
+                        verbose_name="run made by it",
                     ),
                 ),
             ],
@@ -1906,6 +2428,11 @@ class Migration(migrations.Migration):
                     ("decide_appeal", "Can decide an objection"),
                 ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "subject", "item"),
+                        name="appeal_once_an_item",
+                        violation_error_message="An objection to this was already filed.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("answer_due_at__gt", models.F("filed_at"))),
                         name="appeal_due_after_filing",
@@ -2000,26 +2527,6 @@ class Migration(migrations.Migration):
                     table="recruitment_appealevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="applications",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appeal",
-            name="application",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appeals",
-                to="recruitment.application",
-                verbose_name="application",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2166,16 +2673,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="fairnessfinding",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="fairnessfindingevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2222,83 +2719,6 @@ class Migration(migrations.Migration):
                     table="recruitment_fairnessfindingevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="formation",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="formation",
-            name="education_level",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.educationlevel",
-                verbose_name="education",
-            ),
-        ),
-        migrations.AddField(
-            model_name="formation",
-            name="position",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="formations",
-                to="personnel.position",
-                verbose_name="post",
-            ),
-        ),
-        migrations.AddField(
-            model_name="formation",
-            name="proposed_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="proposed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="formation",
-            name="seats_approval",
-            field=models.OneToOneField(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval of the last change of seats",
-            ),
-        ),
-        migrations.AddField(
-            model_name="formation",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="formations",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="formation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="applications",
-                to="recruitment.formation",
-                verbose_name="formation",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2349,16 +2769,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="placement",
-            name="application",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="placements",
-                to="recruitment.application",
-                verbose_name="application",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="placementevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2405,28 +2815,6 @@ class Migration(migrations.Migration):
                     table="recruitment_placementevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="requirementresult",
-            name="application",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="requirements",
-                to="recruitment.application",
-                verbose_name="application",
-            ),
-        ),
-        migrations.AddField(
-            model_name="requirementresult",
-            name="checked_by",
-            field=models.ForeignKey(
-                editable=False,
-                help_text="Answers no objection to it.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="checked by",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2525,43 +2913,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="scenario",
-            name="frozen_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="frozen by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenario",
-            name="made_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="made by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenario",
-            name="solved_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="worked out by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="scenarioevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2608,49 +2959,6 @@ class Migration(migrations.Migration):
                     table="recruitment_scenarioevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioline",
-            name="overruled_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="overruled by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioline",
-            name="position",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.position",
-                verbose_name="post",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioline",
-            name="scenario",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="lines",
-                to="recruitment.scenario",
-                verbose_name="scenario",
-            ),
-        ),
-        migrations.AddField(
-            model_name="scenarioline",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.workunit",
-                verbose_name="work unit",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2701,28 +3009,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="score",
-            name="application",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="scores",
-                to="recruitment.application",
-                verbose_name="application",
-            ),
-        ),
-        migrations.AddField(
-            model_name="score",
-            name="recorded_by",
-            field=models.ForeignKey(
-                editable=False,
-                help_text="Answers no objection to it.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="scoreevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2769,40 +3055,6 @@ class Migration(migrations.Migration):
                     table="recruitment_scoreevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="seat",
-            name="formation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="seats",
-                to="recruitment.formation",
-                verbose_name="formation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="seat",
-            name="held_by",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="seat",
-                to="recruitment.application",
-                verbose_name="held by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="placement",
-            name="seat",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="placements",
-                to="recruitment.seat",
-                verbose_name="seat",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2853,59 +3105,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="selectionrun",
-            name="run_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="run by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="resultsnapshot",
-            name="run",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="snapshot",
-                to="recruitment.selectionrun",
-                verbose_name="run",
-            ),
-        ),
-        migrations.AddField(
-            model_name="placement",
-            name="run",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="placements",
-                to="recruitment.selectionrun",
-                verbose_name="run",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fairnessfinding",
-            name="run",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="finding",
-                to="recruitment.selectionrun",
-                verbose_name="run",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appeal",
-            name="resulting_run",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appeals",
-                to="recruitment.selectionrun",
-                verbose_name="run made by it",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="selectionrunevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2954,26 +3153,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="tiedecision",
-            name="approval",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tiedecision",
-            name="decided_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="tiedecisionevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3020,47 +3199,6 @@ class Migration(migrations.Migration):
                     table="recruitment_tiedecisionevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="tiedecision",
-            name="wave",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tie_decisions",
-                to="recruitment.wave",
-                verbose_name="wave",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selectionrun",
-            name="wave",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="runs",
-                to="recruitment.wave",
-                verbose_name="wave",
-            ),
-        ),
-        migrations.AddField(
-            model_name="formation",
-            name="wave",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="formations",
-                to="recruitment.wave",
-                verbose_name="wave",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="wave",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="applications",
-                to="recruitment.wave",
-                verbose_name="wave",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3204,16 +3342,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="wavestage",
-            name="wave",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="stages",
-                to="recruitment.wave",
-                verbose_name="wave",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="wavestageevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3262,16 +3390,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="requirementresult",
             constraint=personnel.policies.RowSecurity(
                 name="requirement_in_reach", of="recruitment_application", through="application_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="requirementresult",
-            constraint=models.UniqueConstraint(
-                fields=("application", "requirement"), name="requirement_once"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3320,61 +3442,6 @@ class Migration(migrations.Migration):
                     table="recruitment_requirementresult",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("bound", None), ("state__in", ["draft", "impossible"]), ("value", None)
-                    ),
-                    models.Q(
-                        ("bound__gte", models.F("value")),
-                        ("solved_at__isnull", False),
-                        ("solved_by__isnull", False),
-                        ("state__in", ["solved", "frozen"]),
-                        ("value__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="scenario_result_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("state", "frozen"), _negated=True),
-                        ("frozen_by", None),
-                        ("paper", ""),
-                    ),
-                    models.Q(
-                        ("content_sha256__regex", "^[0-9a-f]{64}$"),
-                        ("frozen_at__isnull", False),
-                        ("frozen_by__isnull", False),
-                        ("state", "frozen"),
-                        models.Q(("paper", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="scenario_frozen_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("frozen_by", None),
-                    models.Q(
-                        models.Q(("frozen_by", models.F("made_by")), _negated=True),
-                        models.Q(("frozen_by", models.F("solved_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="scenario_checker_is_not_maker",
-                violation_error_message="Who made or worked out a scenario cannot freeze it.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3440,28 +3507,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="scenarioline",
-            constraint=models.UniqueConstraint(
-                fields=("scenario", "unit", "position"), name="scenario_line_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenarioline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_overruled", False), ("overruled_by", None), ("reason", "")),
-                    models.Q(
-                        ("is_overruled", True),
-                        ("overruled_by__isnull", False),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="scenario_line_overruled_has_reason",
-                violation_error_message="Overruling a line needs its reason.",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="scenarioline",
             trigger=pgtrigger.compiler.Trigger(
@@ -3524,16 +3569,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="score",
             constraint=personnel.policies.RowSecurity(
                 name="score_in_reach", of="recruitment_application", through="application_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(
-                fields=("application", "subtest"), name="score_once"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3582,28 +3621,6 @@ class Migration(migrations.Migration):
                     table="recruitment_score",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="seat",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["formation"], name="seat_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("formation", "number"), name="seat_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_by", None), ("state__in", ["open", "withdrawn"])),
-                    models.Q(("held_by__isnull", False), ("state__in", ["held", "filled"])),
-                    _connector="OR",
-                ),
-                name="seat_holder_fits_state",
-                violation_error_message="An open seat has no holder; a held seat has one.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3759,40 +3776,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="placement",
             constraint=personnel.policies.RowSecurity(
                 name="placement_in_reach", of="recruitment_application", through="application_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(
-                fields=("run", "application"), name="placement_once_a_run"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seat__isnull", False)),
-                fields=("run", "seat"),
-                name="placement_seat_once_a_run",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("outcome__in", ["placed", "placed_elsewhere"]), ("seat__isnull", False)
-                    ),
-                    models.Q(
-                        models.Q(("outcome__in", ["placed", "placed_elsewhere"]), _negated=True),
-                        ("seat", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="placement_seat_fits_outcome",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3874,7 +3861,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="fairnessfinding",
             constraint=personnel.policies.RowSecurity(name="finding_in_reach"),
         ),
@@ -3955,18 +3942,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="appeal",
             constraint=personnel.policies.RowSecurity(
                 name="appeal_in_reach", of="recruitment_application", through="application_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.UniqueConstraint(
-                fields=("application", "subject", "item"),
-                name="appeal_once_an_item",
-                violation_error_message="An objection to this was already filed.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -4047,7 +4026,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="tiedecision",
             constraint=personnel.policies.RowSecurity(name="tie_in_reach"),
         ),
@@ -4128,15 +4107,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="selectionrun",
             constraint=personnel.policies.RowSecurity(name="run_in_reach"),
-        ),
-        migrations.AddConstraint(
-            model_name="selectionrun",
-            constraint=models.UniqueConstraint(
-                fields=("wave", "number"), name="selection_run_once"
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="selectionrun",
@@ -4201,45 +4174,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="formation",
-            constraint=models.UniqueConstraint(
-                fields=("wave", "unit", "position", "education_level"),
-                name="formation_once",
-                violation_error_message="This formation already exists in the wave.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formation",
-            constraint=models.UniqueConstraint(fields=("id", "wave"), name="formation_in_wave"),
-        ),
-        migrations.AddConstraint(
-            model_name="formation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("state", "proposed")),
-                    models.Q(
-                        models.Q(("state", "proposed"), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="formation_decision_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by", None),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="formation_checker_is_not_maker",
-                violation_error_message="Who proposed a formation cannot decide on it.",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="formation",
             trigger=pgtrigger.compiler.Trigger(
@@ -4302,29 +4236,13 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="application",
             constraint=personnel.policies.RowSecurity(
                 name="application_in_reach", person="person_id"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                fields=("wave", "person"),
-                name="application_once_a_wave",
-                violation_error_message="This person already applied in this wave. (R-07)",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                fields=("wave", "participant_number"),
-                name="application_participant_once",
-                violation_error_message="This participant number is already used in the wave.",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="application",
             constraint=recruitment.constraints.CompositeForeignKey(
                 fields=["formation", "wave"],
@@ -4395,10 +4313,6 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="wavestage",
-            constraint=models.UniqueConstraint(fields=("wave", "kind"), name="wave_stage_once"),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="wavestage",

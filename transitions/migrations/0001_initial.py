@@ -62,12 +62,849 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Conversion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversions",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("PPPK", "PPPK"), ("PPPK_PW", "Part-time PPPK")],
+                        max_length=8,
+                        verbose_name="becomes",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Waiting for approval"),
+                            ("approved", "Approved, waiting for BKN's number"),
+                            ("numbered", "Number given, decree to be signed"),
+                            ("decreed", "Decree signed, to be sworn in"),
+                            ("sworn", "Sworn in"),
+                            ("returned", "Returned for repair"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "state_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the state"
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversions",
+                        to="recruitment.placement",
+                        verbose_name="placement",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversions",
+                        to="recruitment.seat",
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "from_appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty for someone who did not work for the city before.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversions_from",
+                        to="personnel.appointment",
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "to_appointment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversion_to",
+                        to="personnel.appointment",
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "work_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="grade",
+                    ),
+                ),
+                (
+                    "service_years",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="years of grade service (MKG)"
+                    ),
+                ),
+                (
+                    "pay",
+                    models.PositiveIntegerField(
+                        help_text="Rupiah a month.", verbose_name="basic pay or wage"
+                    ),
+                ),
+                (
+                    "pay_basis",
+                    models.CharField(
+                        help_text="The pay table, or what a part-time wage follows (last pay, minimum wage).",
+                        max_length=200,
+                        verbose_name="basis of the pay",
+                    ),
+                ),
+                ("category", models.CharField(blank=True, max_length=6, verbose_name="category")),
+                (
+                    "tenure",
+                    models.JSONField(
+                        default=dict,
+                        help_text="Reference day, accepted stretches, total and continuous service.",
+                        verbose_name="tenure it rested on",
+                    ),
+                ),
+                (
+                    "performance",
+                    models.JSONField(
+                        default=list,
+                        help_text="Reviews as they stood.",
+                        verbose_name="performance it rested on",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        help_text="A hash each of tenure, performance, papers, seat and terms, as proposed.",
+                        verbose_name="marks of what it rests on",
+                    ),
+                ),
+                (
+                    "approved_hash",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="hash of what was approved",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "proposed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="proposed at"
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="approved at"
+                    ),
+                ),
+                (
+                    "over_age_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the settings of the wave had it when the appointment was proposed.",
+                        max_length=250,
+                        verbose_name="basis of an appointment past the retirement age",
+                    ),
+                ),
+                (
+                    "full_time_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="The proposal by budget and performance of a part-time PPPK (diktum 28).",
+                        max_length=200,
+                        verbose_name="basis of full time without a test",
+                    ),
+                ),
+                (
+                    "papers_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="papers found complete by",
+                    ),
+                ),
+                (
+                    "papers_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="papers found complete at",
+                    ),
+                ),
+                (
+                    "number_asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="number asked of BKN on"),
+                ),
+                (
+                    "number_asked_letter",
+                    models.CharField(blank=True, max_length=80, verbose_name="letter to BKN"),
+                ),
+                (
+                    "number_asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="request to BKN recorded by",
+                    ),
+                ),
+                (
+                    "number_asked_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="request to BKN recorded at",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="returned by",
+                    ),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="returned at"
+                    ),
+                ),
+                (
+                    "bkn_return_code",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("50", "50 · papers do not fit (BTS)"),
+                            ("51", "51 · papers do not fit (BTS)"),
+                            ("52", "52 · does not qualify (TMS): education"),
+                            ("54", "54 · does not qualify (TMS): deceased"),
+                            ("55", "55 · does not qualify (TMS): withdrew"),
+                            ("60", "60 · does not qualify (TMS): other"),
+                            ("61", "61 · number annulled: education"),
+                            ("62", "62 · number annulled: deceased"),
+                            ("63", "63 · number annulled: withdrew"),
+                            ("64", "64 · number annulled: other"),
+                            ("67", "67 · papers to be repaired (BTS)"),
+                            ("68", "68 · papers to be repaired (BTS)"),
+                        ],
+                        max_length=2,
+                        verbose_name="BKN's code of the return",
+                    ),
+                ),
+                (
+                    "bkn_return_on",
+                    models.DateField(blank=True, null=True, verbose_name="returned by BKN on"),
+                ),
+                (
+                    "bkn_approval_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="BKN approval (pertek)"
+                    ),
+                ),
+                (
+                    "bkn_approval_shared",
+                    models.BooleanField(
+                        default=False, verbose_name="the approval names several people"
+                    ),
+                ),
+                (
+                    "bkn_approval_on",
+                    models.DateField(blank=True, null=True, verbose_name="BKN approval date"),
+                ),
+                (
+                    "employee_number",
+                    models.CharField(blank=True, max_length=18, verbose_name="NI PPPK"),
+                ),
+                (
+                    "numbered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="BKN's number recorded by",
+                    ),
+                ),
+                (
+                    "numbered_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="BKN's number recorded at",
+                    ),
+                ),
+                ("tmt", models.DateField(blank=True, null=True, verbose_name="TMT")),
+                (
+                    "decree_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="decree number"),
+                ),
+                ("decree_on", models.DateField(blank=True, null=True, verbose_name="decree date")),
+                (
+                    "decree_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decree recorded by",
+                    ),
+                ),
+                (
+                    "decree_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decree recorded at"
+                    ),
+                ),
+                ("sworn_on", models.DateField(blank=True, null=True, verbose_name="sworn in on")),
+                (
+                    "sworn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="swearing-in recorded by",
+                    ),
+                ),
+                (
+                    "sworn_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="swearing-in recorded at",
+                    ),
+                ),
+                ("began_on", models.DateField(blank=True, null=True, verbose_name="duty began on")),
+                (
+                    "began_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="start of duty recorded by",
+                    ),
+                ),
+                (
+                    "began_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="start of duty recorded at",
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="cancelled by",
+                    ),
+                ),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="cancelled at"
+                    ),
+                ),
+                (
+                    "cancel_decree_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="cancelling decree"),
+                ),
+                (
+                    "cancel_decree_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of the cancelling decree"
+                    ),
+                ),
+                (
+                    "cancel_approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the cancelling",
+                    ),
+                ),
+                (
+                    "withdrawal_letter",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="letter of withdrawal"
+                    ),
+                ),
+                (
+                    "withdrawal_on",
+                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The cancelled appointment to the same seat, of someone else.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="transitions.conversion",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "seat_left_on",
+                    models.DateField(
+                        blank=True,
+                        editable=False,
+                        help_text="First day on which the seat is free again: the person has another one.",
+                        null=True,
+                        verbose_name="seat left on",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "appointment to PPPK",
+                "verbose_name_plural": "appointments to PPPK",
+                "ordering": ["-id"],
+                "permissions": [
+                    ("propose_conversion", "Can propose appointments to PPPK"),
+                    ("approve_conversion", "Can approve or return appointments to PPPK"),
+                    ("sign_conversion", "Can record numbers, decrees and swearing-in"),
+                ],
+                "indexes": [models.Index(fields=["state", "id"], name="conversion_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["sworn", "cancelled"]), _negated=True),
+                        fields=("person",),
+                        name="conversion_one_open_a_person",
+                        violation_error_message="An appointment of this person is already under way.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True), ("seat_left_on", None)
+                        ),
+                        fields=("seat",),
+                        name="conversion_one_a_seat",
+                        violation_error_message="This seat already has its appointment.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", None),
+                            models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="conversion_checker_is_not_maker",
+                        violation_error_message="Who proposed an appointment cannot approve it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["proposed", "returned", "cancelled"]),
+                            models.Q(
+                                ("approved_at__isnull", False), ("approved_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_approved_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["proposed", "returned", "cancelled"]),
+                            ("approved_hash__regex", "^[0-9a-f]{64}$"),
+                            _connector="OR",
+                        ),
+                        name="conversion_approved_is_marked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("employee_number", ""),
+                            ("employee_number__regex", "^\\d{18}$"),
+                            _connector="OR",
+                        ),
+                        name="conversion_number_is_18_digits",
+                        violation_error_message="The NI PPPK has 18 digits.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["numbered", "decreed", "sworn"]), _negated=True
+                            ),
+                            models.Q(
+                                models.Q(("employee_number", ""), _negated=True),
+                                models.Q(("bkn_approval_number", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_numbered_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["decreed", "sworn"]), _negated=True),
+                            models.Q(
+                                models.Q(("decree_number", ""), _negated=True),
+                                ("decree_at__isnull", False),
+                                ("decree_by__isnull", False),
+                                ("decree_on__isnull", False),
+                                ("tmt__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_decreed_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "sworn"),
+                                ("sworn_at__isnull", False),
+                                ("sworn_by__isnull", False),
+                                ("sworn_on__isnull", False),
+                                ("to_appointment__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("state", "sworn"), _negated=True),
+                                ("sworn_at", None),
+                                ("sworn_by", None),
+                                ("sworn_on", None),
+                                ("to_appointment", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_sworn_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["returned", "cancelled"]), _negated=True),
+                            models.Q(("state_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="conversion_stop_has_reason",
+                        violation_error_message="Returning or cancelling needs its reason.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decree_number", ""), _negated=True),
+                        fields=("decree_number",),
+                        name="conversion_decree_once",
+                        violation_error_message="This decree number is already used.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("full_time_basis", ""), ("kind", "PPPK_PW")),
+                            models.Q(
+                                ("kind", "PPPK"),
+                                models.Q(
+                                    models.Q(("full_time_basis", ""), ("placement__isnull", False)),
+                                    models.Q(
+                                        ("placement", None),
+                                        models.Q(("full_time_basis", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_full_time_has_its_basis",
+                        violation_error_message="A full-time PPPK was placed by a selection, or comes from part time by budget and performance.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("papers_at", None), ("papers_by", None)),
+                            models.Q(("papers_at__isnull", False), ("papers_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conversion_papers_are_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("number_asked_at", None),
+                                ("number_asked_by", None),
+                                ("number_asked_letter", ""),
+                                ("number_asked_on", None),
+                            ),
+                            models.Q(
+                                models.Q(("number_asked_letter", ""), _negated=True),
+                                ("number_asked_at__isnull", False),
+                                ("number_asked_by__isnull", False),
+                                ("number_asked_on__isnull", False),
+                                ("papers_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_asking_is_whole",
+                        violation_error_message="A number is asked for when the papers are complete.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["numbered", "decreed", "sworn"]), _negated=True
+                            ),
+                            models.Q(
+                                ("bkn_approval_on__isnull", False),
+                                ("number_asked_on__isnull", False),
+                                ("numbered_at__isnull", False),
+                                ("numbered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_number_was_asked",
+                        violation_error_message="BKN gives a number that was asked for.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("state", "returned"), _negated=True),
+                                models.Q(
+                                    ("returned_at__isnull", False), ("returned_by__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                models.Q(("state", "cancelled"), _negated=True),
+                                models.Q(
+                                    ("cancelled_at__isnull", False), ("cancelled_by__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="conversion_stop_has_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(
+                                    models.Q(("state", "cancelled"), _negated=True),
+                                    ("decree_number", ""),
+                                    _connector="OR",
+                                ),
+                                ("cancel_approval", None),
+                                ("cancel_decree_number", ""),
+                                ("cancel_decree_on", None),
+                            ),
+                            models.Q(
+                                ("state", "cancelled"),
+                                models.Q(("decree_number", ""), _negated=True),
+                                models.Q(("cancel_decree_number", ""), _negated=True),
+                                ("cancel_approval__isnull", False),
+                                ("cancel_decree_on__gte", models.F("decree_on")),
+                                ("cancel_decree_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_signed_is_cancelled_by_decree",
+                        violation_error_message="A signed appointment is cancelled by a decree of its own, not dated before.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawal_letter", ""), ("withdrawal_on", None)),
+                            models.Q(
+                                ("state", "cancelled"),
+                                ("withdrawal_on__isnull", False),
+                                models.Q(("withdrawal_letter", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_withdrawal_is_whole",
+                        violation_error_message="A withdrawal has its letter and its day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bkn_return_code", ""), ("bkn_return_on", None)),
+                            models.Q(
+                                models.Q(("bkn_return_code", ""), _negated=True),
+                                ("bkn_return_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_bkn_return_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("began_at", None), ("began_by", None), ("began_on", None)),
+                            models.Q(
+                                ("began_at__isnull", False),
+                                ("began_by__isnull", False),
+                                ("began_on__isnull", False),
+                                ("state", "sworn"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_beginning_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bkn_approval_on", None),
+                                ("number_asked_on", None),
+                                ("bkn_approval_on__gte", models.F("number_asked_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("decree_on", None),
+                                ("bkn_approval_on", None),
+                                ("decree_on__gte", models.F("bkn_approval_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("sworn_on", None),
+                                ("decree_on", None),
+                                ("sworn_on__gte", models.F("decree_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("began_on", None),
+                                (
+                                    "began_on__gte",
+                                    django.db.models.functions.comparison.Greatest(
+                                        "decree_on", "tmt"
+                                    ),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="conversion_days_in_order",
+                        violation_error_message="The days are out of order: BKN is asked, BKN approves, the decree is signed, the person is sworn in; duty begins with the decree and the TMT or later.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Contract",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "conversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extension",
+                        to="transitions.contract",
+                        verbose_name="extends",
                     ),
                 ),
                 ("number", models.CharField(max_length=80, unique=True, verbose_name="number")),
@@ -85,6 +922,18 @@ class Migration(migrations.Migration):
                         help_text="The rule, with its article, that sets the years.",
                         max_length=200,
                         verbose_name="basis of the term",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
                     ),
                 ),
                 (
@@ -108,17 +957,52 @@ class Migration(migrations.Migration):
                     "end_reason",
                     models.CharField(blank=True, max_length=250, verbose_name="why it ended early"),
                 ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="early end recorded by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "work agreement",
                 "verbose_name_plural": "work agreements",
                 "ordering": ["person", "-started_on"],
+                "indexes": [models.Index(fields=["ends_on"], name="contract_by_end")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("ends_on__gt", models.F("started_on"))),
                         name="contract_ends_after_start",
                         violation_error_message="An agreement cannot end before it begins.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="contract_not_its_own_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_by", None), ("ended_on", None)),
+                            models.Q(
+                                ("ended_on__gt", models.F("started_on")),
+                                ("ended_on__isnull", False),
+                                ("ended_on__lt", models.F("ends_on")),
+                                models.Q(("end_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contract_early_end_is_whole",
+                        violation_error_message="An early end lies within the term, and says why it came.",
+                    ),
                 ],
             },
         ),
@@ -182,404 +1066,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Conversion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("PPPK", "PPPK"), ("PPPK_PW", "Part-time PPPK")],
-                        max_length=8,
-                        verbose_name="becomes",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Waiting for approval"),
-                            ("approved", "Approved, waiting for BKN's number"),
-                            ("numbered", "Number given, decree to be signed"),
-                            ("decreed", "Decree signed, to be sworn in"),
-                            ("sworn", "Sworn in"),
-                            ("returned", "Returned for repair"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="proposed",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "state_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reason of the state"
-                    ),
-                ),
-                (
-                    "service_years",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="years of grade service (MKG)"
-                    ),
-                ),
-                (
-                    "pay",
-                    models.PositiveIntegerField(
-                        help_text="Rupiah a month.", verbose_name="basic pay or wage"
-                    ),
-                ),
-                (
-                    "pay_basis",
-                    models.CharField(
-                        help_text="The pay table, or what a part-time wage follows (last pay, minimum wage).",
-                        max_length=200,
-                        verbose_name="basis of the pay",
-                    ),
-                ),
-                ("category", models.CharField(blank=True, max_length=6, verbose_name="category")),
-                (
-                    "tenure",
-                    models.JSONField(
-                        default=dict,
-                        help_text="Reference day, accepted stretches, total and continuous service.",
-                        verbose_name="tenure it rested on",
-                    ),
-                ),
-                (
-                    "performance",
-                    models.JSONField(
-                        default=list,
-                        help_text="Reviews as they stood.",
-                        verbose_name="performance it rested on",
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.JSONField(
-                        default=dict,
-                        editable=False,
-                        help_text="A hash each of tenure, performance, papers, seat and terms, as proposed.",
-                        verbose_name="marks of what it rests on",
-                    ),
-                ),
-                (
-                    "approved_hash",
-                    models.CharField(
-                        blank=True,
-                        editable=False,
-                        max_length=64,
-                        verbose_name="hash of what was approved",
-                    ),
-                ),
-                (
-                    "proposed_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="proposed at"
-                    ),
-                ),
-                (
-                    "approved_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="approved at"
-                    ),
-                ),
-                (
-                    "over_age_basis",
-                    models.CharField(
-                        blank=True,
-                        help_text="As the settings of the wave had it when the appointment was proposed.",
-                        max_length=250,
-                        verbose_name="basis of an appointment past the retirement age",
-                    ),
-                ),
-                (
-                    "full_time_basis",
-                    models.CharField(
-                        blank=True,
-                        help_text="The proposal by budget and performance of a part-time PPPK (diktum 28).",
-                        max_length=200,
-                        verbose_name="basis of full time without a test",
-                    ),
-                ),
-                (
-                    "papers_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        verbose_name="papers found complete at",
-                    ),
-                ),
-                (
-                    "number_asked_on",
-                    models.DateField(blank=True, null=True, verbose_name="number asked of BKN on"),
-                ),
-                (
-                    "number_asked_letter",
-                    models.CharField(blank=True, max_length=80, verbose_name="letter to BKN"),
-                ),
-                (
-                    "number_asked_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        verbose_name="request to BKN recorded at",
-                    ),
-                ),
-                (
-                    "returned_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="returned at"
-                    ),
-                ),
-                (
-                    "bkn_return_code",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("50", "50 · papers do not fit (BTS)"),
-                            ("51", "51 · papers do not fit (BTS)"),
-                            ("52", "52 · does not qualify (TMS): education"),
-                            ("54", "54 · does not qualify (TMS): deceased"),
-                            ("55", "55 · does not qualify (TMS): withdrew"),
-                            ("60", "60 · does not qualify (TMS): other"),
-                            ("61", "61 · number annulled: education"),
-                            ("62", "62 · number annulled: deceased"),
-                            ("63", "63 · number annulled: withdrew"),
-                            ("64", "64 · number annulled: other"),
-                            ("67", "67 · papers to be repaired (BTS)"),
-                            ("68", "68 · papers to be repaired (BTS)"),
-                        ],
-                        max_length=2,
-                        verbose_name="BKN's code of the return",
-                    ),
-                ),
-                (
-                    "bkn_return_on",
-                    models.DateField(blank=True, null=True, verbose_name="returned by BKN on"),
-                ),
-                (
-                    "bkn_approval_number",
-                    models.CharField(
-                        blank=True, max_length=80, verbose_name="BKN approval (pertek)"
-                    ),
-                ),
-                (
-                    "bkn_approval_shared",
-                    models.BooleanField(
-                        default=False, verbose_name="the approval names several people"
-                    ),
-                ),
-                (
-                    "bkn_approval_on",
-                    models.DateField(blank=True, null=True, verbose_name="BKN approval date"),
-                ),
-                (
-                    "employee_number",
-                    models.CharField(blank=True, max_length=18, verbose_name="NI PPPK"),
-                ),
-                (
-                    "numbered_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        verbose_name="BKN's number recorded at",
-                    ),
-                ),
-                ("tmt", models.DateField(blank=True, null=True, verbose_name="TMT")),
-                (
-                    "decree_number",
-                    models.CharField(blank=True, max_length=80, verbose_name="decree number"),
-                ),
-                ("decree_on", models.DateField(blank=True, null=True, verbose_name="decree date")),
-                (
-                    "decree_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="decree recorded at"
-                    ),
-                ),
-                ("sworn_on", models.DateField(blank=True, null=True, verbose_name="sworn in on")),
-                (
-                    "sworn_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        verbose_name="swearing-in recorded at",
-                    ),
-                ),
-                ("began_on", models.DateField(blank=True, null=True, verbose_name="duty began on")),
-                (
-                    "began_at",
-                    models.DateTimeField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        verbose_name="start of duty recorded at",
-                    ),
-                ),
-                (
-                    "cancelled_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="cancelled at"
-                    ),
-                ),
-                (
-                    "cancel_decree_number",
-                    models.CharField(blank=True, max_length=80, verbose_name="cancelling decree"),
-                ),
-                (
-                    "cancel_decree_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="date of the cancelling decree"
-                    ),
-                ),
-                (
-                    "withdrawal_letter",
-                    models.CharField(
-                        blank=True, max_length=80, verbose_name="letter of withdrawal"
-                    ),
-                ),
-                (
-                    "withdrawal_on",
-                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
-                ),
-                (
-                    "seat_left_on",
-                    models.DateField(
-                        blank=True,
-                        editable=False,
-                        help_text="First day on which the seat is free again: the person has another one.",
-                        null=True,
-                        verbose_name="seat left on",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "appointment to PPPK",
-                "verbose_name_plural": "appointments to PPPK",
-                "ordering": ["-id"],
-                "permissions": [
-                    ("propose_conversion", "Can propose appointments to PPPK"),
-                    ("approve_conversion", "Can approve or return appointments to PPPK"),
-                    ("sign_conversion", "Can record numbers, decrees and swearing-in"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state__in", ["proposed", "returned", "cancelled"]),
-                            ("approved_hash__regex", "^[0-9a-f]{64}$"),
-                            _connector="OR",
-                        ),
-                        name="conversion_approved_is_marked",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("employee_number", ""),
-                            ("employee_number__regex", "^\\d{18}$"),
-                            _connector="OR",
-                        ),
-                        name="conversion_number_is_18_digits",
-                        violation_error_message="The NI PPPK has 18 digits.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("state__in", ["numbered", "decreed", "sworn"]), _negated=True
-                            ),
-                            models.Q(
-                                models.Q(("employee_number", ""), _negated=True),
-                                models.Q(("bkn_approval_number", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="conversion_numbered_is_whole",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["returned", "cancelled"]), _negated=True),
-                            models.Q(("state_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="conversion_stop_has_reason",
-                        violation_error_message="Returning or cancelling needs its reason.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("decree_number", ""), _negated=True),
-                        fields=("decree_number",),
-                        name="conversion_decree_once",
-                        violation_error_message="This decree number is already used.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("withdrawal_letter", ""), ("withdrawal_on", None)),
-                            models.Q(
-                                ("state", "cancelled"),
-                                ("withdrawal_on__isnull", False),
-                                models.Q(("withdrawal_letter", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="conversion_withdrawal_is_whole",
-                        violation_error_message="A withdrawal has its letter and its day.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("bkn_return_code", ""), ("bkn_return_on", None)),
-                            models.Q(
-                                models.Q(("bkn_return_code", ""), _negated=True),
-                                ("bkn_return_on__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="conversion_bkn_return_is_whole",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("bkn_approval_on", None),
-                                ("number_asked_on", None),
-                                ("bkn_approval_on__gte", models.F("number_asked_on")),
-                                _connector="OR",
-                            ),
-                            models.Q(
-                                ("decree_on", None),
-                                ("bkn_approval_on", None),
-                                ("decree_on__gte", models.F("bkn_approval_on")),
-                                _connector="OR",
-                            ),
-                            models.Q(
-                                ("sworn_on", None),
-                                ("decree_on", None),
-                                ("sworn_on__gte", models.F("decree_on")),
-                                _connector="OR",
-                            ),
-                            models.Q(
-                                ("began_on", None),
-                                (
-                                    "began_on__gte",
-                                    django.db.models.functions.comparison.Greatest(
-                                        "decree_on", "tmt"
-                                    ),
-                                ),
-                                _connector="OR",
-                            ),
-                        ),
-                        name="conversion_days_in_order",
-                        violation_error_message="The days are out of order: BKN is asked, BKN approves, the decree is signed, the person is sworn in; duty begins with the decree and the TMT or later.",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -903,6 +1389,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "conversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
                     "what",
                     models.CharField(
                         choices=[
@@ -923,6 +1418,27 @@ class Migration(migrations.Migration):
                     models.CharField(max_length=80, verbose_name="correcting decree"),
                 ),
                 ("decree_on", models.DateField(verbose_name="date of the correcting decree")),
+                (
+                    "approval",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the correction",
+                    ),
+                ),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="corrected by",
+                    ),
+                ),
                 (
                     "corrected_at",
                     models.DateTimeField(
@@ -1033,6 +1549,15 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=80, verbose_name="number")),
                 ("dated_on", models.DateField(verbose_name="date")),
                 (
+                    "conversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
                     "template_version",
                     models.CharField(max_length=20, verbose_name="template version"),
                 ),
@@ -1065,6 +1590,40 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=250, verbose_name="reason"),
                 ),
                 (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="transitions.letter",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.privatefile",
+                        verbose_name="PDF",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="issued by",
+                    ),
+                ),
+                (
                     "issued_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -1084,6 +1643,12 @@ class Migration(migrations.Migration):
                         fields=("kind", "number"),
                         name="letter_number_once",
                         violation_error_message="A valid letter already has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("validity", "valid")),
+                        fields=("conversion", "kind"),
+                        name="letter_one_valid_a_kind",
+                        violation_error_message="A valid letter of this kind was already issued.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1243,6 +1808,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -1262,10 +1836,45 @@ class Migration(migrations.Migration):
                 ),
                 ("since", models.DateField(verbose_name="since")),
                 ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                (
+                    "conversion",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcome",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For whoever became ASN otherwise than by an appointment made here.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.appointment",
+                        verbose_name="appointment",
+                    ),
+                ),
                 ("known_from", models.DateTimeField(verbose_name="known since")),
                 (
                     "known_until",
                     models.DateTimeField(blank=True, null=True, verbose_name="known until"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
                 ),
             ],
             options={
@@ -1273,7 +1882,20 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "outcomes of former honorers",
                 "ordering": ["person", "-known_from"],
                 "permissions": [("set_outcome", "Can record what became of a former honorer")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_until", None)),
+                        fields=["kind", "person"],
+                        name="outcome_now_by_kind",
+                    )
+                ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_until", None)),
+                        fields=("person",),
+                        name="outcome_one_current_a_person",
+                        violation_error_message="This person already has a current outcome.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("known_until", None),
@@ -1292,6 +1914,26 @@ class Migration(migrations.Migration):
                         ),
                         name="outcome_explains_itself",
                         violation_error_message="This outcome needs its reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["pppk", "pppk_pw", "pns"]),
+                                models.Q(
+                                    ("conversion__isnull", False),
+                                    ("appointment__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(("kind__in", ["pppk", "pppk_pw", "pns"]), _negated=True),
+                                ("appointment", None),
+                                ("conversion", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_rests_on_an_appointment",
+                        violation_error_message="This outcome rests on an appointment: name it.",
                     ),
                 ],
             },
@@ -1345,12 +1987,230 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PriorityRule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(max_length=40, unique=True, verbose_name="version")),
+                (
+                    "tenure",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for tenure"
+                    ),
+                ),
+                (
+                    "performance",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=5, verbose_name="points for performance"
+                    ),
+                ),
+                (
+                    "full_tenure_months",
+                    models.PositiveSmallIntegerField(
+                        help_text="Service beyond this earns no more.",
+                        verbose_name="months of service for all points",
+                    ),
+                ),
+                (
+                    "band_shares",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DecimalField(decimal_places=2, max_digits=3),
+                        help_text="From band 1 (lowest) to band 5 (best), 0 to 1.",
+                        size=5,
+                        verbose_name="share of the points a band earns",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        help_text="The decision that set these weights.",
+                        max_length=250,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="set by",
+                    ),
+                ),
+                (
+                    "set_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="set at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "weights of the city's order",
+                "verbose_name_plural": "weights of the city's order",
+                "ordering": ["-set_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("performance__gte", 0),
+                            (
+                                "tenure",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.Value(100), "-", models.F("performance")
+                                ),
+                            ),
+                            ("tenure__gte", 0),
+                        ),
+                        name="priority_rule_adds_up",
+                        violation_error_message="The two weights must add up to 100 points.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("full_tenure_months__gte", 1)),
+                        name="priority_rule_counts_service",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("band_shares__0__gte", 0),
+                            ("band_shares__4__lte", Decimal("1")),
+                            ("band_shares__len", 5),
+                            ("band_shares__0__lte", models.F("band_shares__1")),
+                            ("band_shares__1__lte", models.F("band_shares__2")),
+                            ("band_shares__2__lte", models.F("band_shares__3")),
+                            ("band_shares__3__lte", models.F("band_shares__4")),
+                        ),
+                        name="priority_rule_bands_are_shares",
+                        violation_error_message="Five shares from 0 to 1, and a better band never earns less.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis", ""), _negated=True),
+                        name="priority_rule_has_basis",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("propose", "Who is proposed first"),
+                            ("full_time", "Who goes from part time to full time first"),
+                        ],
+                        max_length=9,
+                        verbose_name="for",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="transitions.priorityrule",
+                        verbose_name="weights",
+                    ),
+                ),
+                ("counted_on", models.DateField(verbose_name="service counted to")),
+                (
+                    "inputs_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
+                ),
+                (
+                    "result_sha256",
+                    models.CharField(max_length=64, verbose_name="hash of the result"),
+                ),
+                (
+                    "run_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="run by",
+                    ),
+                ),
+                (
+                    "run_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="run at",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "city's order",
+                "verbose_name_plural": "city's orders",
+                "ordering": ["-run_at", "-pk"],
+                "permissions": [
+                    ("set_priorityrule", "Can set the weights of the city's order"),
+                    ("make_priorityrun", "Can have the city's order made"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("purpose", "propose"), ("wave__isnull", False)),
+                            models.Q(("purpose", "full_time"), ("wave", None)),
+                            _connector="OR",
+                        ),
+                        name="priority_run_wave_by_purpose",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PriorityPlace",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="transitions.priorityrun",
+                        verbose_name="order",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.person",
+                        verbose_name="person",
                     ),
                 ),
                 ("place", models.PositiveIntegerField(verbose_name="place")),
@@ -1401,6 +2261,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "places in the city's order",
                 "ordering": ["run", "place", "person__name_key"],
                 "constraints": [
+                    models.UniqueConstraint(fields=("run", "person"), name="priority_place_once"),
                     models.CheckConstraint(
                         condition=models.Q(
                             (
@@ -1411,7 +2272,7 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="priority_place_adds_up",
-                    )
+                    ),
                 ],
             },
         ),
@@ -1476,104 +2337,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="PriorityRule",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.CharField(max_length=40, unique=True, verbose_name="version")),
-                (
-                    "tenure",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, verbose_name="points for tenure"
-                    ),
-                ),
-                (
-                    "performance",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, verbose_name="points for performance"
-                    ),
-                ),
-                (
-                    "full_tenure_months",
-                    models.PositiveSmallIntegerField(
-                        help_text="Service beyond this earns no more.",
-                        verbose_name="months of service for all points",
-                    ),
-                ),
-                (
-                    "band_shares",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.DecimalField(decimal_places=2, max_digits=3),
-                        help_text="From band 1 (lowest) to band 5 (best), 0 to 1.",
-                        size=5,
-                        verbose_name="share of the points a band earns",
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The decision that set these weights.",
-                        max_length=250,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "set_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="set at",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "weights of the city's order",
-                "verbose_name_plural": "weights of the city's order",
-                "ordering": ["-set_at", "-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("performance__gte", 0),
-                            (
-                                "tenure",
-                                django.db.models.expressions.CombinedExpression(
-                                    models.Value(100), "-", models.F("performance")
-                                ),
-                            ),
-                            ("tenure__gte", 0),
-                        ),
-                        name="priority_rule_adds_up",
-                        violation_error_message="The two weights must add up to 100 points.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("full_tenure_months__gte", 1)),
-                        name="priority_rule_counts_service",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("band_shares__0__gte", 0),
-                            ("band_shares__4__lte", Decimal("1")),
-                            ("band_shares__len", 5),
-                            ("band_shares__0__lte", models.F("band_shares__1")),
-                            ("band_shares__1__lte", models.F("band_shares__2")),
-                            ("band_shares__2__lte", models.F("band_shares__3")),
-                            ("band_shares__3__lte", models.F("band_shares__4")),
-                        ),
-                        name="priority_rule_bands_are_shares",
-                        violation_error_message="Five shares from 0 to 1, and a better band never earns less.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("basis", ""), _negated=True),
-                        name="priority_rule_has_basis",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1642,54 +2405,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="PriorityRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[
-                            ("propose", "Who is proposed first"),
-                            ("full_time", "Who goes from part time to full time first"),
-                        ],
-                        max_length=9,
-                        verbose_name="for",
-                    ),
-                ),
-                ("counted_on", models.DateField(verbose_name="service counted to")),
-                (
-                    "inputs_sha256",
-                    models.CharField(max_length=64, verbose_name="hash of the inputs"),
-                ),
-                (
-                    "result_sha256",
-                    models.CharField(max_length=64, verbose_name="hash of the result"),
-                ),
-                (
-                    "run_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="run at",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "city's order",
-                "verbose_name_plural": "city's orders",
-                "ordering": ["-run_at", "-pk"],
-                "permissions": [
-                    ("set_priorityrule", "Can set the weights of the city's order"),
-                    ("make_priorityrun", "Can have the city's order made"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="PriorityRunEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -1749,6 +2464,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="transitions.contract",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[
@@ -1795,6 +2528,17 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.TextField(verbose_name="reason")),
                 (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.document",
+                        verbose_name="evidence",
+                    ),
+                ),
+                (
                     "performance",
                     models.JSONField(
                         blank=True,
@@ -1803,9 +2547,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                (
                     "proposed_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="proposed at"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
                     ),
                 ),
                 (
@@ -1830,6 +2598,12 @@ class Migration(migrations.Migration):
                     ("decide_renewal", "Can decide whether an agreement is followed by another"),
                 ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "returned"), _negated=True),
+                        fields=("contract",),
+                        name="renewal_one_a_contract",
+                        violation_error_message="This agreement already has its proposal or decision.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
@@ -1850,6 +2624,14 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("renew", True), ("paper__isnull", False), _connector="OR"
+                        ),
+                        name="renewal_end_has_evidence",
+                        violation_error_code="renewal_end_has_evidence",
+                        violation_error_message="Whoever is not given another agreement must be able to read on which paper that rests.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("renew", True),
                             models.Q(("grounds__contained_by", ["no_money"]), _negated=True),
                             _connector="OR",
@@ -1857,6 +2639,29 @@ class Migration(migrations.Migration):
                         name="renewal_money_alone_is_no_ground",
                         violation_error_code="renewal_money_alone_is_no_ground",
                         violation_error_message="“No money” alone ends no agreement: name the ground that lies in the work, the post or the person.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", None),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="renewal_checker_is_not_maker",
+                        violation_error_message="Who proposed it cannot decide it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at", None), ("decided_by", None), ("state", "proposed")
+                            ),
+                            models.Q(
+                                models.Q(("state", "proposed"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="renewal_decision_is_whole",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1999,11 +2804,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "prepared_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="prepared by",
+                    ),
+                ),
+                (
                     "prepared_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="prepared at",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
                     ),
                 ),
                 (
@@ -2013,11 +2842,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "job",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.job",
+                        verbose_name="work",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "mass step",
                 "verbose_name_plural": "mass steps",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("job", None), ("state", "prepared")),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("job__isnull", False),
+                                ("state", "started"),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False), ("job", None), ("state", "dropped")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="step_run_decided_when_started",
+                        violation_error_message="A mass step begins when its samples were looked at.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2090,6 +2948,24 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="transitions.steprun",
+                        verbose_name="mass step",
+                    ),
+                ),
+                (
+                    "conversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="transitions.conversion",
+                        verbose_name="appointment",
+                    ),
+                ),
                 ("is_sample", models.BooleanField(default=False, verbose_name="sample")),
                 (
                     "result",
@@ -2108,6 +2984,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "people of a mass step",
                 "ordering": ["run", "conversion"],
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "conversion"),
+                        name="step_run_person_once",
+                        violation_error_message="This person is in the mass step already.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("result", "stopped"), _negated=True),
@@ -2116,7 +2997,7 @@ class Migration(migrations.Migration):
                         ),
                         name="step_run_stopped_has_reason",
                         violation_error_message="Whoever is stopped is told why.",
-                    )
+                    ),
                 ],
             },
         ),
@@ -2162,13 +3043,14 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("next_step", models.CharField(max_length=200, verbose_name="next step")),
-                ("due_on", models.DateField(verbose_name="due on")),
-                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
-                ("known_from", models.DateTimeField(verbose_name="known since")),
                 (
-                    "known_until",
-                    models.DateTimeField(blank=True, null=True, verbose_name="known until"),
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
                 ),
                 (
                     "owner",
@@ -2179,14 +3061,13 @@ class Migration(migrations.Migration):
                         verbose_name="officer who sees to it",
                     ),
                 ),
+                ("next_step", models.CharField(max_length=200, verbose_name="next step")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                ("known_from", models.DateTimeField(verbose_name="known since")),
                 (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
+                    "known_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="known until"),
                 ),
                 (
                     "recorded_by",
@@ -2205,6 +3086,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "case of an unresolved person",
                 "verbose_name_plural": "cases of unresolved people",
                 "ordering": ["person", "-known_from", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_until", None)),
+                        fields=["owner", "due_on"],
+                        name="case_now_by_owner",
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("known_until", None)),
@@ -2276,54 +3164,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="contract",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="early end recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="parent",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="extension",
-                to="transitions.contract",
-                verbose_name="extends",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contracts",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="signed_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="contractevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2370,258 +3210,6 @@ class Migration(migrations.Migration):
                     table="transitions_contractevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="approved_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="approved by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="began_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="start of duty recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="cancel_approval",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval of the cancelling",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="cancelled_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="cancelled by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="decree_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decree recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="from_appointment",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Empty for someone who did not work for the city before.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversions_from",
-                to="personnel.appointment",
-                verbose_name="from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="grade",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.grade",
-                verbose_name="grade",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="number_asked_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="request to BKN recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="numbered_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="BKN's number recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="papers_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="papers found complete by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversions",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="placement",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversions",
-                to="recruitment.placement",
-                verbose_name="placement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="position",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.position",
-                verbose_name="post",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="proposed_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="proposed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="replaces",
-            field=models.OneToOneField(
-                blank=True,
-                help_text="The cancelled appointment to the same seat, of someone else.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="transitions.conversion",
-                verbose_name="replaces",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="returned_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="returned by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="seat",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversions",
-                to="recruitment.seat",
-                verbose_name="seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="sworn_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="swearing-in recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="to_appointment",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conversion_to",
-                to="personnel.appointment",
-                verbose_name="to",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conversion",
-            name="work_unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="conversion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contracts",
-                to="transitions.conversion",
-                verbose_name="appointment",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2672,39 +3260,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="correction",
-            name="approval",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval of the correction",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correction",
-            name="conversion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="corrections",
-                to="transitions.conversion",
-                verbose_name="appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correction",
-            name="corrected_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="corrected by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="correctionevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -2751,53 +3306,6 @@ class Migration(migrations.Migration):
                     table="transitions_correctionevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="letter",
-            name="conversion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="letters",
-                to="transitions.conversion",
-                verbose_name="appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="letter",
-            name="file",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.privatefile",
-                verbose_name="PDF",
-            ),
-        ),
-        migrations.AddField(
-            model_name="letter",
-            name="issued_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="issued by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="letter",
-            name="replaces",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="transitions.letter",
-                verbose_name="replaces",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -2944,54 +3452,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="outcome",
-            name="appointment",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="For whoever became ASN otherwise than by an appointment made here.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.appointment",
-                verbose_name="appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="conversion",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="outcome",
-                to="transitions.conversion",
-                verbose_name="appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="outcomes",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="outcomeevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3038,16 +3498,6 @@ class Migration(migrations.Migration):
                     table="transitions_outcomeevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityplace",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.person",
-                verbose_name="person",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3098,19 +3548,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="priorityrule",
-            name="set_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="set by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="priorityruleevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3157,51 +3594,6 @@ class Migration(migrations.Migration):
                     table="transitions_priorityruleevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityrun",
-            name="rule",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="runs",
-                to="transitions.priorityrule",
-                verbose_name="weights",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityrun",
-            name="run_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="run by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityrun",
-            name="wave",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="recruitment.wave",
-                verbose_name="wave",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priorityplace",
-            name="run",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="places",
-                to="transitions.priorityrun",
-                verbose_name="order",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3252,64 +3644,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="renewal",
-            name="contract",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="renewals",
-                to="transitions.contract",
-                verbose_name="agreement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="renewal",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="renewal",
-            name="paper",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.document",
-                verbose_name="evidence",
-            ),
-        ),
-        migrations.AddField(
-            model_name="renewal",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="renewals",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="renewal",
-            name="proposed_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="proposed by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="renewalevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3356,44 +3690,6 @@ class Migration(migrations.Migration):
                     table="transitions_renewalevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="steprun",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="steprun",
-            name="job",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="jobs.job",
-                verbose_name="work",
-            ),
-        ),
-        migrations.AddField(
-            model_name="steprun",
-            name="prepared_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="prepared by",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -3444,26 +3740,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="steprunperson",
-            name="conversion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="transitions.conversion",
-                verbose_name="appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="steprunperson",
-            name="run",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rows",
-                to="transitions.steprun",
-                verbose_name="mass step",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="steprunpersonevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -3512,15 +3788,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("known_until", None)),
-                fields=["owner", "due_on"],
-                name="case_now_by_owner",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="case",
             constraint=personnel.policies.RowSecurity(name="case_in_reach", person="person_id"),
         ),
@@ -3616,100 +3884,13 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="conversion",
-            index=models.Index(fields=["state", "id"], name="conversion_by_state"),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="conversion",
             constraint=personnel.policies.RowSecurity(
                 name="conversion_in_reach", person="person_id"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["sworn", "cancelled"]), _negated=True),
-                fields=("person",),
-                name="conversion_one_open_a_person",
-                violation_error_message="An appointment of this person is already under way.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True), ("seat_left_on", None)
-                ),
-                fields=("seat",),
-                name="conversion_one_a_seat",
-                violation_error_message="This seat already has its appointment.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by", None),
-                    models.Q(("approved_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="conversion_checker_is_not_maker",
-                violation_error_message="Who proposed an appointment cannot approve it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["proposed", "returned", "cancelled"]),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conversion_approved_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["decreed", "sworn"]), _negated=True),
-                    models.Q(
-                        models.Q(("decree_number", ""), _negated=True),
-                        ("decree_at__isnull", False),
-                        ("decree_by__isnull", False),
-                        ("decree_on__isnull", False),
-                        ("tmt__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_decreed_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "sworn"),
-                        ("sworn_at__isnull", False),
-                        ("sworn_by__isnull", False),
-                        ("sworn_on__isnull", False),
-                        ("to_appointment__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("state", "sworn"), _negated=True),
-                        ("sworn_at", None),
-                        ("sworn_by", None),
-                        ("sworn_on", None),
-                        ("to_appointment", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_sworn_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="conversion",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(
@@ -3721,7 +3902,7 @@ class Migration(migrations.Migration):
                 violation_error_message="This number already belongs to another person. HR officers of BKPSDM and the auditor of the inspectorate may look up whose it is; compare with BKN's list.",
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="conversion",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(
@@ -3750,141 +3931,6 @@ class Migration(migrations.Migration):
                 ],
                 name="conversion_approval_of_one_person",
                 violation_error_message="This BKN approval is already on record for another person. HR officers of BKPSDM and the auditor of the inspectorate may look up whose it is. If one letter names several people, say so.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("full_time_basis", ""), ("kind", "PPPK_PW")),
-                    models.Q(
-                        ("kind", "PPPK"),
-                        models.Q(
-                            models.Q(("full_time_basis", ""), ("placement__isnull", False)),
-                            models.Q(
-                                ("placement", None),
-                                models.Q(("full_time_basis", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_full_time_has_its_basis",
-                violation_error_message="A full-time PPPK was placed by a selection, or comes from part time by budget and performance.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("papers_at", None), ("papers_by", None)),
-                    models.Q(("papers_at__isnull", False), ("papers_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conversion_papers_are_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("number_asked_at", None),
-                        ("number_asked_by", None),
-                        ("number_asked_letter", ""),
-                        ("number_asked_on", None),
-                    ),
-                    models.Q(
-                        models.Q(("number_asked_letter", ""), _negated=True),
-                        ("number_asked_at__isnull", False),
-                        ("number_asked_by__isnull", False),
-                        ("number_asked_on__isnull", False),
-                        ("papers_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_asking_is_whole",
-                violation_error_message="A number is asked for when the papers are complete.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["numbered", "decreed", "sworn"]), _negated=True),
-                    models.Q(
-                        ("bkn_approval_on__isnull", False),
-                        ("number_asked_on__isnull", False),
-                        ("numbered_at__isnull", False),
-                        ("numbered_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_number_was_asked",
-                violation_error_message="BKN gives a number that was asked for.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("state", "returned"), _negated=True),
-                        models.Q(("returned_at__isnull", False), ("returned_by__isnull", False)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        models.Q(("state", "cancelled"), _negated=True),
-                        models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
-                        _connector="OR",
-                    ),
-                ),
-                name="conversion_stop_has_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(
-                            models.Q(("state", "cancelled"), _negated=True),
-                            ("decree_number", ""),
-                            _connector="OR",
-                        ),
-                        ("cancel_approval", None),
-                        ("cancel_decree_number", ""),
-                        ("cancel_decree_on", None),
-                    ),
-                    models.Q(
-                        ("state", "cancelled"),
-                        models.Q(("decree_number", ""), _negated=True),
-                        models.Q(("cancel_decree_number", ""), _negated=True),
-                        ("cancel_approval__isnull", False),
-                        ("cancel_decree_on__gte", models.F("decree_on")),
-                        ("cancel_decree_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_signed_is_cancelled_by_decree",
-                violation_error_message="A signed appointment is cancelled by a decree of its own, not dated before.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("began_at", None), ("began_by", None), ("began_on", None)),
-                    models.Q(
-                        ("began_at__isnull", False),
-                        ("began_by__isnull", False),
-                        ("began_on__isnull", False),
-                        ("state", "sworn"),
-                    ),
-                    _connector="OR",
-                ),
-                name="conversion_beginning_is_whole",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -4038,43 +4084,11 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="contract",
-            index=models.Index(fields=["ends_on"], name="contract_by_end"),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="contract",
             constraint=personnel.policies.RowSecurity(name="contract_in_reach", person="person_id"),
         ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="contract_not_its_own_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ended_by", None), ("ended_on", None)),
-                    models.Q(
-                        ("ended_on__gt", models.F("started_on")),
-                        ("ended_on__isnull", False),
-                        ("ended_on__lt", models.F("ends_on")),
-                        models.Q(("end_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="contract_early_end_is_whole",
-                violation_error_message="An early end lies within the term, and says why it came.",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="contract",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
@@ -4186,7 +4200,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="correction",
             constraint=personnel.policies.RowSecurity(
                 name="correction_in_reach", of="transitions_conversion", through="conversion_id"
@@ -4269,22 +4283,13 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="letter",
             constraint=personnel.policies.RowSecurity(
                 also="current_setting('app.scope', true) = 'letter' AND token = current_setting('app.letter', true)",
                 name="letter_in_reach",
                 of="transitions_conversion",
                 through="conversion_id",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("validity", "valid")),
-                fields=("conversion", "kind"),
-                name="letter_one_valid_a_kind",
-                violation_error_message="A valid letter of this kind was already issued.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -4379,49 +4384,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="outcome",
-            index=models.Index(
-                condition=models.Q(("known_until", None)),
-                fields=["kind", "person"],
-                name="outcome_now_by_kind",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="outcome",
             constraint=personnel.policies.RowSecurity(name="outcome_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_until", None)),
-                fields=("person",),
-                name="outcome_one_current_a_person",
-                violation_error_message="This person already has a current outcome.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ["pppk", "pppk_pw", "pns"]),
-                        models.Q(
-                            ("conversion__isnull", False),
-                            ("appointment__isnull", False),
-                            _connector="OR",
-                        ),
-                    ),
-                    models.Q(
-                        models.Q(("kind__in", ["pppk", "pppk_pw", "pns"]), _negated=True),
-                        ("appointment", None),
-                        ("conversion", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_rests_on_an_appointment",
-                violation_error_message="This outcome rests on an appointment: name it.",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="outcome",
@@ -4594,17 +4559,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="priorityrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("purpose", "propose"), ("wave__isnull", False)),
-                    models.Q(("purpose", "full_time"), ("wave", None)),
-                    _connector="OR",
-                ),
-                name="priority_run_wave_by_purpose",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="priorityrun",
             trigger=pgtrigger.compiler.Trigger(
@@ -4668,16 +4622,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="priorityplace",
             constraint=personnel.policies.RowSecurity(
                 name="priority_place_in_reach", person="person_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priorityplace",
-            constraint=models.UniqueConstraint(
-                fields=("run", "person"), name="priority_place_once"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -4743,54 +4691,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="renewal",
             constraint=personnel.policies.RowSecurity(name="renewal_in_reach", person="person_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "returned"), _negated=True),
-                fields=("contract",),
-                name="renewal_one_a_contract",
-                violation_error_message="This agreement already has its proposal or decision.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("renew", True), ("paper__isnull", False), _connector="OR"),
-                name="renewal_end_has_evidence",
-                violation_error_code="renewal_end_has_evidence",
-                violation_error_message="Whoever is not given another agreement must be able to read on which paper that rests.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by", None),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="renewal_checker_is_not_maker",
-                violation_error_message="Who proposed it cannot decide it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("state", "proposed")),
-                    models.Q(
-                        models.Q(("state", "proposed"), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="renewal_decision_is_whole",
-            ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="renewal",
@@ -4899,21 +4802,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="steprun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("job", None), ("state", "prepared")),
-                    models.Q(
-                        ("decided_at__isnull", False), ("job__isnull", False), ("state", "started")
-                    ),
-                    models.Q(("decided_at__isnull", False), ("job", None), ("state", "dropped")),
-                    _connector="OR",
-                ),
-                name="step_run_decided_when_started",
-                violation_error_message="A mass step begins when its samples were looked at.",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="steprun",
             trigger=pgtrigger.compiler.Trigger(
@@ -5006,20 +4894,12 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="steprunperson",
             constraint=personnel.policies.RowSecurity(
                 name="step_run_person_in_reach",
                 of="transitions_conversion",
                 through="conversion_id",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="steprunperson",
-            constraint=models.UniqueConstraint(
-                fields=("run", "conversion"),
-                name="step_run_person_once",
-                violation_error_message="This person is in the mass step already.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(

@@ -186,11 +186,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked for by",
+                    ),
+                ),
+                (
                     "asked_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="asked for",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
                     ),
                 ),
                 ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
@@ -207,26 +227,6 @@ class Migration(migrations.Migration):
                         verbose_name="carried out",
                     ),
                 ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="asked for by",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="decided by",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "approval",
@@ -234,6 +234,9 @@ class Migration(migrations.Migration):
                 "ordering": ["-asked_at"],
                 "permissions": [
                     ("view_every_approval", "Can see every approval, whatever its kind")
+                ],
+                "indexes": [
+                    models.Index(fields=["asked_by", "-asked_at"], name="approval_by_maker")
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -407,10 +410,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="approval",
-            index=models.Index(fields=["asked_by", "-asked_at"], name="approval_by_maker"),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="approval",

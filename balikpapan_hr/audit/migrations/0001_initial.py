@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "audit_digest",
                 "default_permissions": (),
+                "indexes": [models.Index(fields=["table_name", "last_id"], name="digest_by_rows")],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +180,11 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "audit_seal",
                 "default_permissions": (),
+                "indexes": [
+                    django.contrib.postgres.indexes.BrinIndex(
+                        autosummarize=True, fields=["transaction", "sealed_at"], name="seal_by_time"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +231,15 @@ class Migration(migrations.Migration):
                         verbose_name="what was shown",
                     ),
                 ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
                 ("by_name", models.CharField(max_length=150, verbose_name="name at the time")),
                 ("reason", models.TextField(blank=True, verbose_name="reason")),
                 (
@@ -249,6 +264,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "reading of protected facts",
                 "verbose_name_plural": "readings of protected facts",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["person", "-id"], name="read_by_person"),
+                    models.Index(fields=["by", "at"], name="read_by_officer"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -455,6 +474,17 @@ class Migration(migrations.Migration):
                 ("target_type", models.CharField(max_length=60, verbose_name="kind of record")),
                 ("target_id", models.CharField(max_length=60, verbose_name="record")),
                 (
+                    "by",
+                    models.ForeignKey(
+                        help_text="Empty when the system acted by itself.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+                (
                     "by_name",
                     models.CharField(blank=True, max_length=150, verbose_name="name at the time"),
                 ),
@@ -468,22 +498,15 @@ class Migration(migrations.Migration):
                         verbose_name="transaction",
                     ),
                 ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        help_text="Empty when the system acted by itself.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="who",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "audit entry",
                 "verbose_name_plural": "audit trail",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["target_type", "target_id"], name="audit_by_target"),
+                    models.Index(fields=["by", "at"], name="audit_by_officer"),
+                ],
             },
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -517,10 +540,6 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="digest",
-            index=models.Index(fields=["table_name", "last_id"], name="digest_by_rows"),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="digest",
@@ -665,12 +684,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="seal",
-            index=django.contrib.postgres.indexes.BrinIndex(
-                autosummarize=True, fields=["transaction", "sealed_at"], name="seal_by_time"
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="seal",
             trigger=pgtrigger.compiler.Trigger(
@@ -733,16 +746,6 @@ class Migration(migrations.Migration):
                     timing="DEFERRABLE INITIALLY DEFERRED",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="sensitiveread",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="who",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -1129,14 +1132,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(fields=["target_type", "target_id"], name="audit_by_target"),
-        ),
-        migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(fields=["by", "at"], name="audit_by_officer"),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="auditentry",
             trigger=pgtrigger.compiler.Trigger(
@@ -1168,14 +1163,6 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="sensitiveread",
-            index=models.Index(fields=["person", "-id"], name="read_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="sensitiveread",
-            index=models.Index(fields=["by", "at"], name="read_by_officer"),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="sensitiveread",

@@ -119,16 +119,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "expires_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="removed after"),
-                ),
-                (
-                    "removed_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="removed at"
-                    ),
-                ),
-                (
                     "stored_by",
                     models.ForeignKey(
                         blank=True,
@@ -139,11 +129,22 @@ class Migration(migrations.Migration):
                         verbose_name="stored by",
                     ),
                 ),
+                (
+                    "expires_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="removed after"),
+                ),
+                (
+                    "removed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="removed at"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "private file",
                 "verbose_name_plural": "private files",
                 "ordering": ["-stored_at"],
+                "indexes": [models.Index(fields=["sha256"], name="file_by_hash")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
@@ -199,10 +200,6 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="privatefile",
-            index=models.Index(fields=["sha256"], name="file_by_hash"),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="privatefile",

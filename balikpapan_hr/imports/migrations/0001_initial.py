@@ -133,6 +133,61 @@ class Migration(migrations.Migration):
                 ("original_name", models.CharField(max_length=200, verbose_name="file name")),
                 ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
                 (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty when the file was refused: nothing of it is kept.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.privatefile",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="work unit that sent it",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For applications and scores.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+                (
+                    "repairs",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="repaired_by",
+                        to="imports.importbatch",
+                        verbose_name="repairs the list",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="received from",
+                    ),
+                ),
+                (
                     "received_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -162,6 +217,17 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="applied at"),
                 ),
                 (
+                    "applied_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="applied by",
+                    ),
+                ),
+                (
                     "needs_second",
                     models.BooleanField(
                         default=False,
@@ -170,8 +236,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval",
+                    ),
+                ),
+                (
+                    "undo_approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of taking it back",
+                    ),
+                ),
+                (
                     "undone_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="taken back at"),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="taken back by",
+                    ),
                 ),
                 (
                     "rows_total",
@@ -243,6 +342,38 @@ class Migration(migrations.Migration):
                         ),
                         name="import_receipt_adds_up",
                         violation_error_message="The receipt does not add up to the rows of the file.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("file", None),
+                                ("state", "refused"),
+                                models.Q(("refusal_code", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "refused"), _negated=True),
+                                ("file__isnull", False),
+                                ("refusal_code", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="import_refused_has_code_and_no_file",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["applied", "undone"]),
+                                ("applied_at__isnull", False),
+                                ("applied_by__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["applied", "undone"]), _negated=True),
+                                ("applied_at", None),
+                                ("applied_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="import_applied_is_whole",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -402,6 +533,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="imports.importbatch",
+                        verbose_name="list",
+                    ),
+                ),
+                (
                     "sheet",
                     models.PositiveSmallIntegerField(
                         help_text="Counted from 0.", verbose_name="sheet"
@@ -452,11 +592,64 @@ class Migration(migrations.Migration):
                         verbose_name="problems",
                     ),
                 ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_rows",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_rows",
+                        to="personnel.appointment",
+                        verbose_name="appointment made from it",
+                    ),
+                ),
+                (
+                    "service_period",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_rows",
+                        to="personnel.serviceperiod",
+                        verbose_name="service period made from it",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty again when the list was taken back.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="recruitment.application",
+                        verbose_name="application made from it",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "row of a list",
                 "verbose_name_plural": "rows of lists",
                 "ordering": ["batch", "sheet", "number"],
+                "indexes": [
+                    models.Index(fields=["batch", "outcome"], name="import_row_by_outcome")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "sheet", "number"), name="import_row_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -482,6 +675,17 @@ class Migration(migrations.Migration):
                         verbose_name="kind of list",
                     ),
                 ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="work unit that sends it",
+                    ),
+                ),
                 ("head", models.CharField(max_length=64, verbose_name="hash of its headings")),
                 ("columns", models.JSONField(default=dict, verbose_name="what its columns mean")),
                 (
@@ -489,11 +693,40 @@ class Migration(migrations.Migration):
                     models.JSONField(default=dict, verbose_name="how its columns write days"),
                 ),
                 (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="imports.importbatch",
+                        verbose_name="learnt from the list",
+                    ),
+                ),
+                (
+                    "learnt_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="said by",
+                    ),
+                ),
+                (
                     "learnt_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="said at",
+                    ),
+                ),
+                (
+                    "forgotten_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="forgotten by",
                     ),
                 ),
                 (
@@ -505,6 +738,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "known layout",
                 "verbose_name_plural": "known layouts",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("forgotten_at", None)),
+                        fields=("kind", "unit", "head"),
+                        name="layout_known_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("forgotten_at", None), ("forgotten_by", None)),
+                            models.Q(
+                                ("forgotten_at__isnull", False), ("forgotten_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="layout_forgotten_is_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -514,6 +765,15 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mends",
+                        to="imports.importbatch",
+                        verbose_name="list",
                     ),
                 ),
                 (
@@ -555,11 +815,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
                     "made_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="made at",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="undone by",
                     ),
                 ),
                 (
@@ -586,7 +877,43 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="mend_says_where",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "person"), ("person__isnull", False), ("value", "same")
+                            ),
+                            models.Q(
+                                ("kind", "person"),
+                                ("person", None),
+                                ("value__in", ["new", "aside"]),
+                            ),
+                            models.Q(models.Q(("kind", "person"), _negated=True), ("person", None)),
+                            _connector="OR",
+                        ),
+                        name="mend_names_the_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at", None), ("undone_by", None)),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="mend_undone_is_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "value"), ("undone_at", None)),
+                        fields=("batch", "sheet", "column", "found"),
+                        name="mend_one_a_value",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "value"), _negated=True), ("undone_at", None)
+                        ),
+                        fields=("batch", "kind", "sheet", "row", "column"),
+                        name="mend_one_a_place",
+                        nulls_distinct=False,
+                    ),
                 ],
             },
         ),
@@ -622,8 +949,48 @@ class Migration(migrations.Migration):
                         verbose_name="about",
                     ),
                 ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="imports.importrow",
+                        verbose_name="row of the list",
+                    ),
+                ),
                 ("ours", models.CharField(max_length=150, verbose_name="the register says")),
                 ("theirs", models.CharField(max_length=150, verbose_name="the list says")),
+                (
+                    "service_period",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="personnel.serviceperiod",
+                        verbose_name="service by the list",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contradicted_by",
+                        to="personnel.serviceperiod",
+                        verbose_name="service that stood before",
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -640,18 +1007,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "decided_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="decided at"
-                    ),
-                ),
-                (
-                    "decision_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reason of the decision"
-                    ),
-                ),
-                (
                     "decided_by",
                     models.ForeignKey(
                         blank=True,
@@ -664,34 +1019,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "other",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contradicted_by",
-                        to="personnel.serviceperiod",
-                        verbose_name="service that stood before",
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
                     ),
                 ),
                 (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conflicts",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "service_period",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conflicts",
-                        to="personnel.serviceperiod",
-                        verbose_name="service by the list",
+                    "decision_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="reason of the decision"
                     ),
                 ),
             ],
@@ -700,6 +1036,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "conflicts of two sources",
                 "ordering": ["id"],
                 "permissions": [("decide_conflict", "Can decide which of two sources holds")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["id"],
+                        name="conflict_waiting",
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("person", "kind", "ours", "theirs"), name="conflict_once"
@@ -790,114 +1133,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="importbatch",
-            name="applied_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="applied by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importbatch",
-            name="approval",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importbatch",
-            name="file",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Empty when the file was refused: nothing of it is kept.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.privatefile",
-                verbose_name="file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importbatch",
-            name="received_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="received from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importbatch",
-            name="repairs",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="repaired_by",
-                to="imports.importbatch",
-                verbose_name="repairs the list",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importbatch",
-            name="undo_approval",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="approvals.approval",
-                verbose_name="approval of taking it back",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importbatch",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="taken back by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importbatch",
-            name="unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.workunit",
-                verbose_name="work unit that sent it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importbatch",
-            name="wave",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="For applications and scores.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="recruitment.wave",
-                verbose_name="wave",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="importbatchevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -946,163 +1181,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="importrow",
-            name="application",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Empty again when the list was taken back.",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="import_rows",
-                to="recruitment.application",
-                verbose_name="application made from it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importrow",
-            name="appointment",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="import_rows",
-                to="personnel.appointment",
-                verbose_name="appointment made from it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importrow",
-            name="batch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rows",
-                to="imports.importbatch",
-                verbose_name="list",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importrow",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="import_rows",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="importrow",
-            name="service_period",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="import_rows",
-                to="personnel.serviceperiod",
-                verbose_name="service period made from it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="row",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conflicts",
-                to="imports.importrow",
-                verbose_name="row of the list",
-            ),
-        ),
-        migrations.AddField(
-            model_name="knownlayout",
-            name="batch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="imports.importbatch",
-                verbose_name="learnt from the list",
-            ),
-        ),
-        migrations.AddField(
-            model_name="knownlayout",
-            name="forgotten_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="forgotten by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="knownlayout",
-            name="learnt_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="said by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="knownlayout",
-            name="unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.workunit",
-                verbose_name="work unit that sends it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mend",
-            name="batch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="mends",
-                to="imports.importbatch",
-                verbose_name="list",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mend",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="made by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mend",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mend",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="undone by",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="listedoutcome",
             trigger=pgtrigger.compiler.Trigger(
@@ -1120,49 +1198,11 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="importbatch",
             constraint=personnel.policies.RowSecurity(
                 also="unit_id = ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])",
                 name="batch_in_reach",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("file", None),
-                        ("state", "refused"),
-                        models.Q(("refusal_code", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state", "refused"), _negated=True),
-                        ("file__isnull", False),
-                        ("refusal_code", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="import_refused_has_code_and_no_file",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["applied", "undone"]),
-                        ("applied_at__isnull", False),
-                        ("applied_by__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["applied", "undone"]), _negated=True),
-                        ("applied_at", None),
-                        ("applied_by", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="import_applied_is_whole",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -1259,23 +1299,13 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=models.Index(fields=["batch", "outcome"], name="import_row_by_outcome"),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="importrow",
             constraint=personnel.policies.RowSecurity(
                 name="import_row_in_reach",
                 of="imports_importbatch",
                 person="person_id",
                 through="batch_id",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "sheet", "number"), name="import_row_once"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -1296,13 +1326,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="conflict",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")), fields=["id"], name="conflict_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="conflict",
             constraint=personnel.policies.RowSecurity(name="conflict_in_reach", person="person_id"),
         ),
@@ -1384,73 +1408,13 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="knownlayout",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("forgotten_at", None)),
-                fields=("kind", "unit", "head"),
-                name="layout_known_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="knownlayout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("forgotten_at", None), ("forgotten_by", None)),
-                    models.Q(("forgotten_at__isnull", False), ("forgotten_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="layout_forgotten_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="mend",
             constraint=personnel.policies.RowSecurity(
                 name="mend_in_reach",
                 of="imports_importbatch",
                 person="person_id",
                 through="batch_id",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "person"), ("person__isnull", False), ("value", "same")),
-                    models.Q(("kind", "person"), ("person", None), ("value__in", ["new", "aside"])),
-                    models.Q(models.Q(("kind", "person"), _negated=True), ("person", None)),
-                    _connector="OR",
-                ),
-                name="mend_names_the_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_by", None)),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="mend_undone_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mend",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "value"), ("undone_at", None)),
-                fields=("batch", "sheet", "column", "found"),
-                name="mend_one_a_value",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mend",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("kind", "value"), _negated=True), ("undone_at", None)),
-                fields=("batch", "kind", "sheet", "row", "column"),
-                name="mend_one_a_place",
-                nulls_distinct=False,
             ),
         ),
     ]

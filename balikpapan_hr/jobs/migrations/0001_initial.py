@@ -73,6 +73,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="requested by",
+                    ),
+                ),
+                (
                     "requested_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -87,17 +98,6 @@ class Migration(migrations.Migration):
                 (
                     "finished_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="finished at"),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="requested by",
-                    ),
                 ),
             ],
             options={

@@ -75,36 +75,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "reason",
-                    models.CharField(
-                        help_text="The case and its number.", max_length=250, verbose_name="reason"
-                    ),
-                ),
-                (
-                    "placed_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="placed at",
-                    ),
-                ),
-                (
-                    "released_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="released at"),
-                ),
-                (
-                    "release_reason",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="reason of the release"
-                    ),
-                ),
-                (
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="legal_holds",
                         to="personnel.person",
                         verbose_name="person",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        help_text="The case and its number.", max_length=250, verbose_name="reason"
                     ),
                 ),
                 (
@@ -117,6 +99,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "placed_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="placed at",
+                    ),
+                ),
+                (
                     "released_by",
                     models.ForeignKey(
                         blank=True,
@@ -125,6 +115,16 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="released by",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="released at"),
+                ),
+                (
+                    "release_reason",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="reason of the release"
                     ),
                 ),
             ],
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="legalhold",
             constraint=personnel.policies.RowSecurity(name="hold_in_reach", person="person_id"),
         ),

@@ -129,6 +129,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="IntegrityRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="checked at",
+                    ),
+                ),
+                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
+                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
+            ],
+            options={
+                "verbose_name": "check of all rules",
+                "verbose_name_plural": "checks of all rules",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="IntegrityFinding",
             fields=[
                 (
@@ -139,11 +165,58 @@ class Migration(migrations.Migration):
                 ),
                 ("check_name", models.CharField(max_length=120, verbose_name="rule")),
                 ("sentence", models.TextField(verbose_name="what was found")),
+                (
+                    "first_seen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="first seen",
+                    ),
+                ),
+                (
+                    "last_seen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="last seen",
+                    ),
+                ),
+                (
+                    "gone_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.integrityrun",
+                        verbose_name="no longer found",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "record that breaks a rule",
                 "verbose_name_plural": "records that break a rule",
                 "ordering": ["check_name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("gone_with", None)),
+                        fields=("check_name", "sentence"),
+                        name="integrity_finding_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_seen__gte", models.F("first_seen")),
+                            models.Q(
+                                ("gone_with", None),
+                                ("gone_with__gt", models.F("last_seen")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="integrity_finding_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -168,32 +241,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="IntegrityRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        editable=False,
-                        verbose_name="checked at",
-                    ),
-                ),
-                ("checks", models.PositiveSmallIntegerField(verbose_name="rules checked")),
-                ("findings", models.PositiveIntegerField(verbose_name="records that break one")),
-            ],
-            options={
-                "verbose_name": "check of all rules",
-                "verbose_name_plural": "checks of all rules",
-                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +281,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
                 ("name", models.CharField(max_length=80, verbose_name="name")),
                 (
                     "asked",
@@ -256,6 +312,11 @@ class Migration(migrations.Migration):
                 "ordering": ["name"],
                 "default_permissions": (),
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("officer", "name"),
+                        name="saved_filter_name_once",
+                        violation_error_message="You have a filter of this name already.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("name", ""), _negated=True),
                         name="saved_filter_has_a_name",
@@ -393,6 +454,15 @@ class Migration(migrations.Migration):
                         verbose_name="as known on",
                     ),
                 ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="requested by",
+                    ),
+                ),
                 ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
                 (
                     "expected",
@@ -406,6 +476,40 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="requested at",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty until a second person has agreed to a very long list.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.job",
+                        verbose_name="job",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.privatefile",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval",
                     ),
                 ),
                 (
@@ -438,49 +542,6 @@ class Migration(migrations.Migration):
                         help_text="What the officer might do and see when it was made, as a hash.",
                         max_length=64,
                         verbose_name="reach of the officer",
-                    ),
-                ),
-                (
-                    "approval",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="approvals.approval",
-                        verbose_name="approval",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.privatefile",
-                        verbose_name="file",
-                    ),
-                ),
-                (
-                    "job",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Empty until a second person has agreed to a very long list.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="jobs.job",
-                        verbose_name="job",
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="requested by",
                     ),
                 ),
             ],
@@ -611,38 +672,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="integrityfinding",
-            name="first_seen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.integrityrun",
-                verbose_name="first seen",
-            ),
-        ),
-        migrations.AddField(
-            model_name="integrityfinding",
-            name="gone_with",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.integrityrun",
-                verbose_name="no longer found",
-            ),
-        ),
-        migrations.AddField(
-            model_name="integrityfinding",
-            name="last_seen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reporting.integrityrun",
-                verbose_name="last seen",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="integrityrun",
             trigger=pgtrigger.compiler.Trigger(
@@ -752,16 +781,6 @@ class Migration(migrations.Migration):
                     table="reporting_integrityrunevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedfilter",
-            name="officer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="account",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -889,28 +908,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="integrityfinding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gone_with", None)),
-                fields=("check_name", "sentence"),
-                name="integrity_finding_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="integrityfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_seen__gte", models.F("first_seen")),
-                    models.Q(
-                        ("gone_with", None),
-                        ("gone_with__gt", models.F("last_seen")),
-                        _connector="OR",
-                    ),
-                ),
-                name="integrity_finding_in_order",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="integrityfinding",
             trigger=pgtrigger.compiler.Trigger(
@@ -957,14 +954,6 @@ class Migration(migrations.Migration):
                     table="reporting_integrityfinding",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedfilter",
-            constraint=models.UniqueConstraint(
-                fields=("officer", "name"),
-                name="saved_filter_name_once",
-                violation_error_message="You have a filter of this name already.",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(

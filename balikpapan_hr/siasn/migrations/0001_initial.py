@@ -115,6 +115,71 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SiasnUnit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40, unique=True, verbose_name="SIASN id of the unit"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name at SIASN")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="confirmed at"),
+                ),
+            ],
+            options={
+                "verbose_name": "unit of SIASN",
+                "verbose_name_plural": "units of SIASN",
+                "ordering": ["name", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("confirmed_at", None), ("confirmed_by", None), ("unit", None)
+                            ),
+                            models.Q(
+                                ("confirmed_at__isnull", False),
+                                ("confirmed_by__isnull", False),
+                                ("unit__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="siasn_unit_confirmed_by_someone",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SiasnRecord",
             fields=[
                 (
@@ -134,6 +199,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(blank=True, max_length=150, verbose_name="name")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="siasn_records",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="siasn.siasnunit",
+                        verbose_name="unit of SIASN",
+                    ),
+                ),
                 ("values", models.JSONField(default=dict, verbose_name="what SIASN says")),
                 (
                     "names",
@@ -141,6 +228,18 @@ class Migration(migrations.Migration):
                         default=dict,
                         help_text="As SIASN writes them.",
                         verbose_name="its codes in words",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty when it was fetched from the web service.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="siasn_records",
+                        to="imports.importrow",
+                        verbose_name="row of the export",
                     ),
                 ),
                 ("seen_at", models.DateTimeField(verbose_name="last seen at SIASN")),
@@ -159,10 +258,15 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "employees at SIASN",
                 "ordering": ["name", "pk"],
                 "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("gone_at", None)),
+                        fields=("person",),
+                        name="siasn_record_once_a_person",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("employee_number__regex", "^\\d{18}$")),
                         name="siasn_record_number_is_number",
-                    )
+                    ),
                 ],
             },
         ),
@@ -216,33 +320,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="SiasnUnit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=40, unique=True, verbose_name="SIASN id of the unit"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name at SIASN")),
-                (
-                    "confirmed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="confirmed at"),
-                ),
-            ],
-            options={
-                "verbose_name": "unit of SIASN",
-                "verbose_name_plural": "units of SIASN",
-                "ordering": ["name", "code"],
-            },
-        ),
-        migrations.CreateModel(
             name="SiasnUnitEvent",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -276,6 +353,35 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="siasn_differences",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="differences",
+                        to="siasn.siasnrecord",
+                        verbose_name="at SIASN",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="siasn_differences",
+                        to="imports.importrow",
+                        verbose_name="row of the export",
                     ),
                 ),
                 (
@@ -338,16 +444,21 @@ class Migration(migrations.Migration):
                 ),
                 ("found_at", models.DateTimeField(verbose_name="found at")),
                 (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
                     "decided_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="decided at"),
                 ),
                 ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
-                (
-                    "vanished_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="no longer differs since"
-                    ),
-                ),
                 (
                     "approval",
                     models.ForeignKey(
@@ -360,34 +471,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="siasn_differences",
-                        to="personnel.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "row",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="siasn_differences",
-                        to="imports.importrow",
-                        verbose_name="row of the export",
+                    "vanished_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="no longer differs since"
                     ),
                 ),
             ],
@@ -397,6 +483,13 @@ class Migration(migrations.Migration):
                 "ordering": ["person", "field"],
                 "permissions": [("decide_siasndifference", "Can decide on differences with SIASN")],
                 "default_permissions": ("view",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("open", "kept"))),
+                        fields=["field", "state"],
+                        name="siasn_difference_standing",
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("state__in", ("open", "kept"))),
@@ -492,41 +585,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="siasnrecord",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="siasn_records",
-                to="personnel.person",
-                verbose_name="person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="siasnrecord",
-            name="row",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Empty when it was fetched from the web service.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="siasn_records",
-                to="imports.importrow",
-                verbose_name="row of the export",
-            ),
-        ),
-        migrations.AddField(
-            model_name="siasndifference",
-            name="record",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="differences",
-                to="siasn.siasnrecord",
-                verbose_name="at SIASN",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="siasnrecordevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -573,42 +631,6 @@ class Migration(migrations.Migration):
                     table="siasn_siasnrecordevent",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="siasnunit",
-            name="confirmed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="confirmed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="siasnunit",
-            name="unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="personnel.workunit",
-                verbose_name="work unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="siasnrecord",
-            name="unit",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="records",
-                to="siasn.siasnunit",
-                verbose_name="unit of SIASN",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
@@ -659,15 +681,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="siasndifference",
-            index=models.Index(
-                condition=models.Q(("state__in", ("open", "kept"))),
-                fields=["field", "state"],
-                name="siasn_difference_standing",
-            ),
-        ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="siasndifference",
             constraint=personnel.policies.RowSecurity(
                 name="siasn_difference_in_reach", person="person_id"
@@ -764,21 +778,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="siasnunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at", None), ("confirmed_by", None), ("unit", None)),
-                    models.Q(
-                        ("confirmed_at__isnull", False),
-                        ("confirmed_by__isnull", False),
-                        ("unit__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="siasn_unit_confirmed_by_someone",
-            ),
-        ),
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="siasnunit",
             trigger=pgtrigger.compiler.Trigger(
@@ -827,18 +826,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="siasnrecord",
             constraint=personnel.policies.RowSecurity(
                 name="siasn_record_in_reach", person="person_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="siasnrecord",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gone_at", None)),
-                fields=("person",),
-                name="siasn_record_once_a_person",
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
