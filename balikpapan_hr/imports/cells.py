@@ -91,10 +91,9 @@ def _shown(cell: Any) -> str:
 # --- numbers of people -------------------------------------------------------------------------
 def _digits(written: str) -> str:
     """Return a number without spaces and dots, digits of every script as 0 to 9."""
-    plain = "".join(
-        str(unicodedata.decimal(c)) if not c.isascii() and c.isdecimal() else c for c in written
-    )
-    return clean_number(plain)
+    if not written.isascii():
+        written = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in written)
+    return clean_number(written)
 
 
 def _damaged(written: str) -> bool:
@@ -116,6 +115,8 @@ def nik(cell: Any) -> Read:
         written, faults = text(cell)
         if faults and faults[0].startswith("E_"):
             return Read("", faults)
+        if not written:
+            return Read("")
         if _damaged(written):
             return Read("", ("E_NIK_ANGKA",))
     number = _digits(written)
@@ -141,6 +142,8 @@ def nip(cell: Any) -> Read:
     written, faults = text(cell)
     if faults and faults[0].startswith("E_"):
         return Read("", faults)
+    if not written:
+        return Read("")
     if _damaged(written):
         return Read("", ("E_NIP_ANGKA",))
     number = _digits(written)
@@ -170,6 +173,8 @@ def participant_number(cell: Any) -> Read:
 def phone(cell: Any) -> Read:
     """Return a phone number as +62…; a number that lost its leading zero gets the code back."""
     written, problems = text(cell)
+    if not written:
+        return Read("", problems)
     digits = re.sub(r"\D", "", written)
     if not 9 <= len(digits) <= 15:
         return Read("", problems)

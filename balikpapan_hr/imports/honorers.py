@@ -6,6 +6,7 @@ is new, and facts where the register has none; nothing that stands is altered.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -121,19 +122,30 @@ def _match(group: list[Entry], people: People) -> None:
             entry.person = entry.person or (person if entry.open else None)
 
 
+class Standing(NamedTuple):
+    """An appointment, as far as a row can contradict it."""
+
+    person_id: int
+    status: str
+    work_unit_id: int | None
+    started_on: date
+    ended_on: date | None
+
+
 class History:
     """Service and appointments, known now, of some people."""
 
     def __init__(self, people: set[int]) -> None:
         self.service: dict[int, set[Stretch]] = defaultdict(set)
-        self.appointments: dict[int, list[Appointment]] = defaultdict(list)
+        self.appointments: dict[int, list[Standing]] = defaultdict(list)
         stated = ServicePeriod.objects.filter(person_id__among=people, withdrawn_at=None)
         for person, unit, start, end in stated.values_list(
             "person", "work_unit", "stated_started_on", "stated_ended_on"
         ):
             ended = end and end.isoformat()
             self.service[person].add(Stretch(unit, start.isoformat(), ended))
-        for appointment in Appointment.objects.known().filter(person_id__among=people):
+        known = Appointment.objects.known().filter(person_id__among=people)
+        for appointment in map(Standing._make, known.values_list(*Standing._fields)):
             self.appointments[appointment.person_id].append(appointment)
 
 
@@ -160,7 +172,7 @@ def _decide(entry: Entry, history: History, own_units: set[int] | None) -> None:
     entry.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
 
 
-def _is_asn_then(appointment: Appointment, stated: Stretch) -> bool:
+def _is_asn_then(appointment: Standing, stated: Stretch) -> bool:
     if appointment.status == Appointment.Status.HONORER:
         return False
     began = appointment.started_on.isoformat()

@@ -65,17 +65,19 @@ class RowReader:
         return self.row.cells[column.position]
 
     def read(self, field: str, parse: Callable[[Any], cells.Read]) -> Any:
-        cell = self.cell(field)
-        if cell is None:
+        column, row = self.columns.get(field), self.row
+        if column is None or column.position >= len(row.cells):
             return parse(None).value
-        value, problems = parse(cell)
+        value, problems = parse(row.cells[column.position])
         for code in problems:
             self.complain(code, field)
-        if self.row.formulas and self.columns[field].position in self.row.formulas:
+        if row.formulas and column.position in row.formulas:
             self.complain("P_RUMUS", field)
         return value
 
     def day(self, field: str, *, birth: bool = False) -> date | None:
+        if field not in self.columns:
+            return None
         form = self.forms.get(field, cells.PLAIN_FORM)
         return self.read(
             field, lambda cell: cells.day(cell, today=self.today, form=form, birth=birth)

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0001_initial"),
         ("accounts", "__first__"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
@@ -735,7 +734,7 @@ class Migration(migrations.Migration):
             model_name="sealing",
             trigger=pgtrigger.compiler.Trigger(
                 name="sealing_at_commit",
-                sql=balikpapan_hr.audit.triggers.SealTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     constraint="CONSTRAINT",
                     declare="DECLARE s audit_seal%ROWTYPE;",
                     func="\n            IF NEW.round = 1 THEN\n                UPDATE audit_sealing SET round = 2 WHERE id = NEW.id;\n                RETURN NULL;\n            END IF;\n            PERFORM pg_advisory_xact_lock(64710003);\n            SELECT number + 1, hash INTO s.number, s.previous\n            FROM audit_seal ORDER BY number DESC LIMIT 1;\n            IF NOT FOUND THEN\n                s.number := 1;\n                s.previous := '0000000000000000000000000000000000000000000000000000000000000000';\n            END IF;\n            SELECT min(d.id), max(d.id), count(*),\n                sha256(string_agg(int8send(d.id) || int8send(d.transaction) || int8send(d.first_id)\n    || int8send(d.last_id) || int4send(d.rows) || int2send(d.width) || d.sha256\n    || int4send(length(d.table_name)) || convert_to(d.table_name, 'UTF8') || d.marks, ''::bytea ORDER BY d.id))\n            INTO s.first_digest, s.last_digest, s.digests, s.content\n            FROM audit_digest d\n            WHERE d.transaction = NEW.transaction AND d.id >= NEW.first_digest;\n            s.transaction := NEW.transaction;\n            s.sealed_at := clock_timestamp();\n            s.hash := encode(sha256(int8send(s.number) || int8send(s.transaction)\n    || int8send(s.first_digest) || int8send(s.last_digest) || int4send(s.digests) || s.content\n    || timestamptz_send(s.sealed_at) || convert_to(s.previous, 'UTF8')), 'hex');\n            INSERT INTO audit_seal\n                (number, transaction, first_digest, last_digest, digests, content, previous,\n                 sealed_at, hash)\n            VALUES\n                (s.number, s.transaction, s.first_digest, s.last_digest, s.digests, s.content,\n                 s.previous, s.sealed_at, s.hash);\n            UPDATE audit_head SET number = s.number, hash = s.hash\n            WHERE id = 1 AND number = s.number - 1;\n            IF NOT FOUND AND s.number = 1 THEN\n                INSERT INTO audit_head (id, number, hash) VALUES (1, s.number, s.hash);\n            END IF;\n            DELETE FROM audit_sealing WHERE id = NEW.id;\n            PERFORM set_config('audit.sealing', '', true);\n            RETURN NULL;\n        ",
