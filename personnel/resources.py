@@ -110,6 +110,15 @@ HONORER_LIST = _EVERY_LIST | {
     "bkn": _("On BKN's list of 2022"),
     "remark": _("Remark"),
 }
+REVIEW_LIST = {
+    name: label
+    for name, label in _EVERY_LIST.items()
+    if name in ("number", "nik", "nip", "name", "title_before", "title_after", "born_on", "birth")
+} | {
+    "period": _("Year or quarter of the review"),
+    "predicate": _("Predicate or value of the review"),
+    "assessor": _("Assessor"),
+}
 EMPLOYEE_EXPORT = _EVERY_LIST | {
     "education_code": _("SIASN code of education"),
     "cpns_pns": _("CPNS or PNS (C or P)"),

@@ -466,6 +466,24 @@ def tenure(cell: Any) -> Read:
     return Read(None, ("P_MASA_KERJA_TEKS",))
 
 
+_PERIOD = re.compile(r"(?:(?:triwulan|tw|kuartal|q)\W*([1-4]|iv|i{1,3})\W*)?(?:tahun\s*)?(20\d\d)")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+@once
+def period(cell: Any) -> Read:
+    """Return "2024", or "2024/2" for a quarter: 2024, "Tahun 2024", "Triwulan II 2024", "TW2/2024".
+
+    Nothing for what is neither.
+    """
+    written, problems = text(cell)
+    match = _PERIOD.fullmatch(written.casefold())
+    if match is None:
+        return Read("", problems)
+    quarter = _ROMAN.get(match[1] or "", match[1])
+    return Read(f"{match[2]}/{quarter}" if quarter else match[2], problems)
+
+
 LEAST_PAY, MOST_PAY = 500_000, 100_000_000  # rupiah a month
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.imports.models import ImportBatch
+from balikpapan_hr.imports.problems import OLD_LIST
 from balikpapan_hr.imports.reconcile import (
     WRITTEN,
     Entry,
@@ -34,6 +35,9 @@ from personnel.models import Appointment, ServicePeriod
 from personnel.names import soft_key
 from personnel.services import succeed
 from transitions.services import open_outcomes
+
+# Of its changes this share, and no fewer, would take a newer list back (trust N44).
+OLD_SHARE, FEWEST_OLD = 0.3, 5
 
 
 class Stretch(NamedTuple):
@@ -72,7 +76,26 @@ def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
         for entry in group:
             if entry.open:
                 _decide(entry, history, own_units)
+    _notice_old_list(entries, history)
     settle(entries)
+
+
+def _notice_old_list(entries: Sequence[Entry], history: "History") -> None:
+    """Say of rows that go on with work whose end the register knows, when a list is full of them.
+
+    Then it is likely that of an earlier year, in which the work had not ended yet.
+    """
+    changes = [e for e in entries if e.outcome == Outcome.CHANGED]
+    undone = [e for e in changes if _ended_since(stretch(e.values), history.service[e.person.pk])]
+    if len(undone) >= max(FEWEST_OLD, OLD_SHARE * len(changes)):
+        for entry in undone:
+            entry.complain(OLD_LIST)
+
+
+def _ended_since(stated: Stretch, known: set[Stretch]) -> bool:
+    return stated.ended_on is None and any(
+        s.ended_on and s._replace(ended_on=None) == stated for s in known
+    )
 
 
 def _compare_in_file(group: list[Entry]) -> None:

@@ -44,6 +44,7 @@ class ImportBatch(models.Model):
         SIASN_COMPARISON = "siasn_comparison", _("SIASN employee export, to be compared")
         APPLICATIONS = "applications", _("Applications of a wave")
         SCORES = "scores", _("Scores of a wave")
+        REVIEWS = "reviews", _("Performance reviews")
 
     class State(models.TextChoices):
         RECEIVED = "received", _("Received")
@@ -240,9 +241,13 @@ class ImportBatch(models.Model):
 
     @property
     def can_be_taken_back(self) -> bool:
-        """Whether what the list brings can be withdrawn; scores and comparisons are replaced by
-        the next sheet."""
-        return self.kind not in (self.Kind.SCORES, self.Kind.SIASN_COMPARISON)
+        """Whether what the list brings can be withdrawn; scores, reviews and comparisons are
+        replaced by the next sheet."""
+        return self.kind not in (
+            self.Kind.SCORES,
+            self.Kind.REVIEWS,
+            self.Kind.SIASN_COMPARISON,
+        )
 
 
 class ImportRowQuerySet(models.QuerySet["ImportRow"]):

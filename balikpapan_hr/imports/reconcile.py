@@ -22,6 +22,7 @@ from balikpapan_hr.imports.problems import Problem
 from balikpapan_hr.imports.tables import Table
 from personnel.bulk import add_many, update_many
 from personnel.models import (
+    Appointment,
     EducationLevel,
     Person,
     Position,
@@ -331,6 +332,17 @@ class People:
         if other_day:
             entry.complain("P_LAHIR_BEDA")
         return person
+
+
+def find_by_number(entries: Sequence[Entry]) -> None:
+    """Find people by NIP or NI PPPK, which is nobody else's; else as every list finds them."""
+    known = Appointment.objects.known().select_related("person__merged_into")
+    numbers = {e.values["employee_number"] for e in entries if e.values.get("employee_number")}
+    by_number = {a.employee_number: a.person for a in known.filter(employee_number__among=numbers)}
+    people = People(entries)
+    for entry in entries:
+        person = by_number.get(entry.values.get("employee_number", "")) or people.match(entry)
+        entry.person = person and (person.merged_into or person)
 
 
 def _alike(known: str, entry: Entry) -> bool:

@@ -41,6 +41,8 @@ LONGEST = {
     "address": 250,
     "decree_number": 80,
     "thk2_number": 30,
+    "predicate": 40,
+    "assessor": 150,
     "unit": 200,
 }
 
@@ -295,9 +297,9 @@ def read_honorer(read: RowReader) -> Values:
     }
 
 
-def _has_error(read: RowReader) -> bool:
+def _has_error(read: RowReader, *also: str) -> bool:
     """True when NIK or birth date is written and cannot be read: that is said already."""
-    letters = {_letter(read, field) for field in ("nik", "born_on", "birth")}
+    letters = {_letter(read, field) for field in ("nik", "born_on", "birth", *also)}
     return any(p.code.startswith("E_") and p.column in letters for p in read.problems)
 
 
@@ -350,6 +352,25 @@ def read_application(read: RowReader) -> Values:
     return values | {
         "participant_number": number,
         "category": read.read("category", cells.text),
+    }
+
+
+def read_review(read: RowReader) -> Values:
+    """A row of a list of performance reviews: who, of which year or quarter, and how well."""
+    values = _person(read)
+    number = read.read("nip", cells.nip)
+    if not (number or values["nik"] or values["born_on"] or _has_error(read, "nip")):
+        read.complain("E_IDENTITAS")
+    period, predicate = read.read("period", cells.period), read.read("predicate", cells.text)
+    if not period:
+        read.complain("E_PERIODE_NILAI", "period")
+    if not predicate:
+        read.complain("E_PREDIKAT", "predicate")
+    return values | {
+        "employee_number": number,
+        "period": period,
+        "predicate": predicate,
+        "assessor": read.read("assessor", cells.text),
     }
 
 

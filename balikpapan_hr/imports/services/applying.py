@@ -14,7 +14,7 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
-from balikpapan_hr.imports.problems import Problem
+from balikpapan_hr.imports.problems import OLD_LIST, Problem
 from balikpapan_hr.imports.reconcile import Entry
 from balikpapan_hr.imports.services.batch import (
     Progress,
@@ -155,6 +155,8 @@ DECIDED_ANEW = {
     "P_GOLONGAN",
     "I_DIKENAL",
     "I_BEDA_SIASN",
+    "P_PENILAIAN_BEDA",
+    OLD_LIST,
 }
 
 
