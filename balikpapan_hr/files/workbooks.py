@@ -37,6 +37,7 @@ _UNWRITABLE = dict.fromkeys(
     ]
 )
 MAX_CELL = 32_767
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _DATE, _MOMENT, _WHOLE = "dd-mm-yyyy", "dd-mm-yyyy hh:mm", "#,##0"
 _FORMATS = {"whole": _WHOLE, "decimal": "#,##0.00", "date": _DATE, "moment": _MOMENT}

@@ -304,6 +304,10 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The row is struck through or has a comment, which often means that the person left."),
         _("Find out whether the person still works there, then confirm."),
     ),
+    "P_KET_KELUAR": (
+        _("The remark says that the person left or died."),
+        _("Type the last day of work in its own column or leave the row out, else confirm."),
+    ),
     "P_KOLOM_TERTUKAR": (
         _("The columns of NIK and NIP seem to be exchanged."),
         _("Say which column is which on the page Kenali kolom."),

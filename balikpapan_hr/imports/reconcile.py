@@ -194,11 +194,14 @@ def find_units(
     default: dict[int, int | None],
     tables: Sequence[Table],
 ) -> None:
-    """Set `unit_id` in the values of each open entry; `default` is the unit of each sheet."""
+    """Set `unit_id` in the values of each entry; `default` is the unit of each sheet.
+
+    Also of a row that is kept aside for something else: all that is to be mended is said at once.
+    """
     nearest: dict[str, str] = {}
     columns = [{column.field: column for column in table.columns} for table in tables]
     for entry in entries:
-        if not entry.open:
+        if entry.outcome or any(p.code.startswith("X") for p in entry.problems):
             continue
         code, text = entry.values.get("unit_code", ""), entry.values.get("unit", "")
         found = units.named(code) or units.named(text)

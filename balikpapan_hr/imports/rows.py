@@ -4,6 +4,7 @@ A value is kept in the plain form of the ledger (days as ISO text), so that a ro
 can be applied later from the ledger alone.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -20,6 +21,11 @@ Values = dict[str, Any]
 NEW_HONORERS_UNTIL = date(2023, 10, 31)  # UU 20/2023 art. 66 forbids later ones
 YOUNGEST_WORKER = 15  # years
 OLDEST_BIRTH = date(1930, 1, 1)
+# What a remark says of someone who works there no more.
+_HAS_LEFT = re.compile(
+    r"\b(?:keluar|berhenti|resign|mengundurkan|diberhentikan|meninggal|wafat|alm|almh"
+    r"|non ?aktif|tidak aktif|sudah pensiun)\b"
+)
 DAYS = (
     "born_on",
     "birth",
@@ -273,6 +279,8 @@ def read_honorer(read: RowReader) -> Values:
         read.problems[at] = read.problems[at]._replace(detail=near)
     if not values["nik"] and not values["born_on"] and not _has_error(read):
         read.complain("E_IDENTITAS")
+    if _HAS_LEFT.search(cells.text(read.cell("remark")).value.casefold()):
+        read.complain("P_KET_KELUAR", "remark")
     started, ended = read.day("started_on"), read.day("ended_on")
     _check_start(read, started, _born(values), "started_on")
     if started and ended and ended <= started:

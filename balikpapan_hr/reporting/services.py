@@ -21,7 +21,7 @@ from balikpapan_hr.files.archives import write_archive
 from balikpapan_hr.files.marks import Mark
 from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.files.services import store
-from balikpapan_hr.files.workbooks import write_workbook
+from balikpapan_hr.files.workbooks import XLSX, write_workbook
 from balikpapan_hr.jobs.running import RunningJob
 from balikpapan_hr.jobs.services import enqueue
 from balikpapan_hr.reporting import statement
@@ -44,7 +44,7 @@ MAKE_RIGHT = "reporting.make_generatedreport"
 GROWTH = 1.05
 CONTENT_TYPES = {
     "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "zip": "application/zip",
 }
 

@@ -15,7 +15,7 @@ from balikpapan_hr.audit.services import record
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import OLD_LIST, Problem
-from balikpapan_hr.imports.reconcile import Entry
+from balikpapan_hr.imports.reconcile import WRITTEN, Entry
 from balikpapan_hr.imports.services.batch import (
     Progress,
     decided_already,
@@ -132,7 +132,7 @@ def warnings(rows: Iterable[ImportRow]) -> set[str]:
     return {
         problem["code"]
         for row in rows
-        if row.outcome in (Outcome.CREATED, Outcome.CHANGED)
+        if row.outcome in WRITTEN
         for problem in row.problems
         if problem["severity"] == "warning"
     }
