@@ -218,7 +218,7 @@ def find_units(
             entry.problems.append(Problem(problem, *place, said[:80], nearest[said]))
         elif default.get(entry.sheet) is not None:
             entry.values["unit_id"] = default[entry.sheet]
-        else:
+        elif entry.open:
             entry.complain("E_UNIT_KOSONG")
 
 
