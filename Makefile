@@ -19,12 +19,12 @@ demo-reset: ready  ## the practice city, from the beginning
 	@$(LAUNCHER) demo
 
 test: lint  ## every check and every test but the long ones, with servers of their own
-	$(LAUNCHER) run -- sh -e -c '\
+	$(LAUNCHER) test -- sh -e -c '\
 		python manage.py makemigrations --check --dry-run; \
 		python -m pytest -m "not long" -n 2 --no-loadscope-reorder $(ARGS)'
 
 test-long: ready  ## the tests that take minutes
-	$(LAUNCHER) run -- python -m pytest -m long $(ARGS)
+	$(LAUNCHER) test -- python -m pytest -m long $(ARGS)
 
 bench: ready  ## the speeds the project promises, measured on this machine
 	$(BIN)/python -m tests.bench $(ARGS)
@@ -32,7 +32,9 @@ bench: ready  ## the speeds the project promises, measured on this machine
 	$(LAUNCHER) run -- python -m tests.bench.results
 	$(LAUNCHER) run -- python -m tests.bench.selection
 	$(LAUNCHER) run -- python -m tests.bench.people
+	$(LAUNCHER) run -- python -m tests.bench.dashboards
 	$(LAUNCHER) run -- python -m tests.bench.imports
+	$(LAUNCHER) run -- python -m tests.bench.reports
 
 lint: ready
 	ruff check .

@@ -183,9 +183,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "personnel.tasks.find_twins",
         "schedule": crontab(hour="1", minute="40"),
     },
+    "ask for the reports that are due": {
+        "task": "balikpapan_hr.reporting.tasks.make_due_reports",
+        "schedule": crontab(minute="5"),
+    },
     "check every rule that spans tables": {
         "task": "balikpapan_hr.reporting.tasks.check_integrity",
         "schedule": crontab(hour="2", minute="10"),
+    },
+    "make what is told to everybody": {
+        "task": "balikpapan_hr.reporting.tasks.make_open_data",
+        "schedule": crontab(hour="2", minute="40"),
     },
 }
 # A job whose worker has not been heard of for this long is given to another.
@@ -197,6 +205,8 @@ JOB_CONTEXT = "personnel.row_security.on_behalf_of"
 CONTRACT_ENDS = "transitions.figures.contract_ends"
 # What still waits in a unit, said in sentences: until it is finished, the unit does not end.
 WAITING_IN_UNITS = ["recruitment.figures.waiting_in_units", "transitions.figures.waiting_in_units"]
+# Which columns of an appointment stand in a signed decree, and the sentence that refuses them.
+HELD_BY_DECREE = "transitions.figures.held_by_decree"
 # The sweeper sends a job that no worker was told of, and tells again when that was long ago.
 JOB_UNSENT_AFTER = timedelta(seconds=5)
 JOB_RESEND_AFTER = timedelta(seconds=120)
@@ -306,8 +316,11 @@ ADMIN_CONTENT_SECURITY_POLICY = _csp | {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
-# What the public looks up on the day of an announcement: answered without the database.
-COOKIELESS = ("/hasil/",)
+# What other systems of the city read with a key (reporting.api); they are refused in JSON.
+API_ROOT = "/api/v1/"
+# What the public looks up; on the day of an announcement it is answered without the database; and
+# what is opened by a key alone.
+COOKIELESS = ("/hasil/", "/kebutuhan/", API_ROOT)
 # Names that may stand more than once in an address: the applicants of a simulated run.
 REPEATABLE_PARAMETERS = {"peserta"}
 

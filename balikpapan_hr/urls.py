@@ -12,6 +12,7 @@ from balikpapan_hr.reporting.views.pages import home
 urlpatterns = [
     path("", home, name="home"),
     path("hasil/", include("recruitment.public_urls")),
+    path("kebutuhan/", include("balikpapan_hr.reporting.public_urls")),
     # One way out, and one page for one's own password: the admin's own counts no wrong ones.
     path("admin/logout/", SignOut.as_view()),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),

@@ -20,7 +20,7 @@ from balikpapan_hr.audit.model_admin import RecordedAdmin
 from balikpapan_hr.audit.services import record_read
 from balikpapan_hr.files.model_admin import DownloadedAdmin
 from personnel import scope, services
-from personnel.identifiers import check_nik, mask_nik
+from personnel.identifiers import check_nik, mask_nik, parse_nik
 from personnel.models import (
     Appointment,
     Document,
@@ -136,6 +136,11 @@ class PersonForm(forms.ModelForm):
 
     def clean_new_nik(self) -> str:
         nik = self.cleaned_data["new_nik"]
+        if nik and parse_nik(nik) is None:
+            raise ValidationError(
+                _("This cannot be a NIK: its digits hold no possible day, month or serial number."),
+                code="nik_impossible",
+            )
         if nik and Person.objects.filter(nik=nik).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("Another person has this NIK."), code="nik_taken")
         if nik:
@@ -379,8 +384,8 @@ class EstablishmentAdmin(DownloadedAdmin, KeptAdmin):
 @admin.register(EducationLevel)
 class EducationLevelAdmin(DownloadedAdmin, KeptAdmin):
     resource = EducationLevelResource
-    list_display = ["name", "code", "group", "pppk_grade"]
-    list_select_related = ["pppk_grade"]
+    list_display = ["name", "code", "group", "pppk_grade", "pns_grade"]
+    list_select_related = ["pppk_grade", "pns_grade"]
     search_fields = ["name", "code"]
 
 

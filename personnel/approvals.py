@@ -11,7 +11,7 @@ from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
 from balikpapan_hr.approvals.models import Approval
 from personnel import services
 from personnel.models import UnitChange, WorkUnit
-from personnel.models.work_unit import REORGANISE
+from personnel.models.unit_history import REORGANISE
 
 
 def _content(unit: WorkUnit, parameters: dict[str, Any]) -> Content:
@@ -40,6 +40,12 @@ def _content(unit: WorkUnit, parameters: dict[str, Any]) -> Content:
         # Which ones, so that one less and one more is a change too.
         "which": [sorted(row.pk for row in rows) for rows in moving] if carried else [],
     }
+
+
+def _locked(pk: str) -> WorkUnit:
+    """The tree before the people and the units, as everywhere: `reorganise` locks those."""
+    services.lock_tree()
+    return WorkUnit.objects.get(pk=pk)
 
 
 def _perform(approval: Approval, unit: WorkUnit, by: User) -> None:
@@ -74,5 +80,6 @@ register(
             % {"kind": UnitChange.Kind(parameters["kind"]).label, "unit": unit.name}
         ),
         url=lambda pk: reverse("personnel:unit", args=[pk]),
+        lock=_locked,
     )
 )

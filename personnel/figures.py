@@ -5,12 +5,13 @@ never differ: the number is the length of the list.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import ExtractYear
 from django.utils.module_loading import import_string
 
 from personnel.identifiers import last_day_of_service
@@ -30,6 +31,11 @@ from personnel.models.service_period import ServicePeriodQuerySet
 YEARS_AHEAD = 5
 
 
+def first_day() -> date | None:
+    """The first day of which the register knows anything; None while it is empty."""
+    return Appointment.objects.known().aggregate(day=Min("started_on"))["day"]
+
+
 def standing(as_of: date, known_at: datetime | None = None) -> AppointmentQuerySet:
     """The one appointment of each person who works for the city on `as_of`, as is known now or was
     known at `known_at`. Unit: people."""
@@ -46,30 +52,33 @@ def people_with_status(as_of: date, *statuses: str) -> PersonQuerySet:
     )
 
 
-def people_by_status(day: date, known_at: datetime | None = None) -> Counter[str]:
+def people_by_status(
+    day: date, known_at: datetime | None = None, *, units: Collection[int] | None = None
+) -> Counter[str]:
     """People with each status on `day`, as known now, or at `known_at`. Unit: people.
 
-    A person has at most one status a day; records merged into another are not counted.
+    A person has at most one status a day; records merged into another are not counted. `units`:
+    who stands in these units alone.
     """
-    return Counter(
-        dict(
-            standing(day, known_at)
-            .order_by()
-            .values_list("status")
-            .annotate(people=Count("person"))
-        )
-    )
+    rows = standing(day, known_at)
+    if units is not None:
+        rows = rows.filter(work_unit__in=units)
+    return Counter(dict(rows.order_by().values_list("status").annotate(people=Count("person"))))
 
 
-def people_by_sector_and_status(as_of: date) -> dict[tuple[str, str], int]:
-    """People by (sector of the unit, status) on `as_of`; "" for people without a unit."""
-    rows = (
-        standing(as_of)
-        .order_by()
-        .values_list("work_unit__sector", "status")
-        .annotate(people=Count("person"))
-    )
-    return {(sector or "", status): people for sector, status, people in rows}
+def people_by_sector_and_status(
+    as_of: date, *, units: Collection[int] | None = None
+) -> dict[tuple[str, str], int]:
+    """People by (sector of the unit, status) on `as_of`; "" for people without a unit. `units`: who
+    stands in these units alone."""
+    rows = standing(as_of)
+    if units is not None:
+        rows = rows.filter(work_unit__in=units)
+    counts = rows.order_by().values_list("work_unit__sector", "status")
+    return {
+        (sector or "", status): people
+        for sector, status, people in counts.annotate(people=Count("person"))
+    }
 
 
 class Placed(NamedTuple):
@@ -163,9 +172,14 @@ class Line(NamedTuple):
 
 
 def establishment_with_gap(
-    year: int, as_of: date, *, units: Iterable[int] | None = None
+    year: int,
+    as_of: date,
+    *,
+    units: Iterable[int] | None = None,
+    there: Mapping[tuple[int, int], int] | None = None,
 ) -> list[Line]:
-    """Each need of `year` with who is in post on `as_of`, the worst shortage first. Two queries.
+    """Each need of `year` with who is in post on `as_of`, the worst shortage first. Two queries;
+    one when who is `there` is at hand.
 
     Honorers do not count as in post: their work is what the need is there to fill lawfully. A unit
     that does not exist on `as_of` needs nobody: what followed it has its need.
@@ -173,7 +187,8 @@ def establishment_with_gap(
     rows = Establishment.objects.filter(year=year, unit__in=WorkUnit.objects.on(as_of))
     if units is not None:
         rows = rows.filter(unit__in=units)
-    there = in_post(as_of, units=units)
+    if there is None:
+        there = in_post(as_of, units=units)
     lines = [
         Line(pk, unit, position, need, there.get((unit, position), 0))
         for pk, unit, position, need in rows.order_by("unit__name", "position__name").values_list(
@@ -239,7 +254,13 @@ def leaving(as_of: date, *, units: Iterable[int] | None = None) -> list[Leaving]
     if units is not None:
         rows = rows.filter(work_unit__in=units)
     there = None if units is None else rows.values("person")
+    last = as_of.year + YEARS_AHEAD - 1
     contracts: dict[int, date] = import_string(settings.CONTRACT_ENDS)(as_of, people=there)
+    contracts = {person: day for person, day in contracts.items() if day.year <= last}
+    # Who can leave at all until then; the day itself is worked out below.
+    rows = rows.annotate(
+        full=ExtractYear("person__born_on") + F("position__retirement_age")
+    ).filter(Q(full__lte=last) | Q(ended_on__year__lte=last) | Q(person__in=contracts))
     found = []
     for person, unit, position, born_on, age, ended_on, end_reason in rows.order_by(
         "person"
@@ -260,7 +281,7 @@ def leaving(as_of: date, *, units: Iterable[int] | None = None) -> list[Leaving]
             continue
         day, by_contract = min(away)
         year = max(day.year, as_of.year)
-        if year < as_of.year + YEARS_AHEAD:
+        if year <= last:
             reasons = Appointment.EndReason
             why = reasons.CONTRACT_ENDED if by_contract else reasons.RETIRED
             found.append(Leaving(person, unit, position, year, why))
@@ -310,13 +331,71 @@ def gap_ahead(
     return ahead
 
 
-def shortage_by_group(year: int, as_of: date) -> dict[str, int]:
-    """Posts still missing in `year` by selection group, counting only units that lack.
-
-    Unit: posts.
-    """
+def shortage_by_group(lines: Iterable[Line], posts: Mapping[int, Position]) -> dict[str, int]:
+    """Posts still missing by selection group, counting only units that lack. Unit: posts."""
     missing: dict[str, int] = dict.fromkeys(Position.Group.values, 0)
-    groups = dict(Position.objects.values_list("pk", "group"))
-    for line in establishment_with_gap(year, as_of):
-        missing[groups[line.position]] -= min(line.gap, 0)
+    for line in lines:
+        missing[posts[line.position].group] -= min(line.gap, 0)
     return missing
+
+
+def in_post_by_group(
+    there: Mapping[tuple[int, int], int], posts: Mapping[int, Position]
+) -> dict[str, int]:
+    """ASN of `in_post` by selection group of their post. Unit: people."""
+    people: dict[str, int] = dict.fromkeys(Position.Group.values, 0)
+    for (_unit, position), n in there.items():
+        people[posts[position].group] += n
+    return people
+
+
+def openings_ahead(lines: Iterable[Line], gone: Iterable[Leaving]) -> Counter[int]:
+    """Posts by position that will be to fill until five years on: what is missing now, and what
+    retirement adds. Agreements that end may be extended, so they are not counted. Unit: posts."""
+    retiring = Counter(
+        (one.unit, one.position) for one in gone if one.why == Appointment.EndReason.RETIRED
+    )
+    openings: Counter[int] = Counter()
+    for line in lines:
+        staying = line.in_post - retiring[line.unit, line.position]
+        openings[line.position] += max(line.need - staying, 0)
+    return openings
+
+
+class LastOne(NamedTuple):
+    """A unit in which nobody of one profession is left after `year`, by who leaves until then."""
+
+    unit: int
+    profession: str
+    people: int  # who leave, all there are
+    year: int
+    by_contract: bool  # a contract that ends is among them: it may be extended
+
+
+def losing_the_last(
+    there: Mapping[tuple[int, int], int],
+    gone: Iterable[Leaving],
+    posts: Mapping[int, Position],
+    units: Collection[int],
+) -> list[LastOne]:
+    """Which of `units` lose the last of a profession (a teacher's subject, midwives) among teachers
+    and health workers, the earliest first; those certain by age come before. Unit: people."""
+    kept = (Position.Group.TEACHER, Position.Group.HEALTH)
+    people: Counter[tuple[int, str]] = Counter()
+    for (unit, position), n in there.items():
+        if unit in units and posts[position].group in kept:
+            people[unit, posts[position].profession] += n
+    away: dict[tuple[int, str], list[Leaving]] = {}
+    for one in gone:
+        away.setdefault((one.unit, posts[one.position].profession), []).append(one)
+    found = [
+        LastOne(
+            *key,
+            n,
+            max(one.year for one in away[key]),
+            any(one.why == Appointment.EndReason.CONTRACT_ENDED for one in away[key]),
+        )
+        for key, n in people.items()
+        if len(away.get(key, [])) >= n
+    ]
+    return sorted(found, key=lambda one: (one.by_contract, one.year, one.profession, one.unit))

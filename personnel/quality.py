@@ -10,10 +10,11 @@ The score of an indicator is the share of ASN whose record is right, in percent.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import (
@@ -23,6 +24,7 @@ from django.db.models import (
     Exists,
     F,
     Func,
+    Min,
     OuterRef,
     Q,
     Subquery,
@@ -61,10 +63,11 @@ def _of_person(*statuses: str) -> AppointmentQuerySet:
 
 
 def no_review(day: date) -> Q:
-    reviews = PerformanceReview.objects.filter(
-        person=OuterRef("person"), ended_on__gte=date(day.year - 2, 1, 1), started_on__lte=day
+    # Found once for everybody, not once for each.
+    reviewed = PerformanceReview.objects.filter(
+        ended_on__gte=date(day.year - 2, 1, 1), started_on__lte=day
     )
-    return ~Exists(reviews)
+    return ~Q(person__in=reviewed.order_by().values("person"))
 
 
 def no_post(day: date) -> Q:
@@ -175,12 +178,9 @@ def sex_differs_from_number(day: date) -> Q:
 
 
 def pppk_year_differs_from_number(day: date) -> Q:
-    earlier = _of_person(*PPPK).filter(started_on__lt=OuterRef("started_on"))
-    first = _of_person(*PPPK).filter(~Exists(earlier.filter(person=OuterRef("person"))))
-    other = first.annotate(
-        year=Func(F("started_on"), Value("YYYY"), function="to_char", output_field=CharField())
-    ).exclude(year=OuterRef("number_year"))
-    return Q(status__in=PPPK) & Exists(other)
+    began = _of_person(*PPPK).order_by().values("person").annotate(on=Min("started_on"))
+    year = Func(F("on"), Value("YYYY"), function="to_char", output_field=CharField())
+    return Q(status__in=PPPK) & ~Q(number_year=Subquery(began.annotate(year=year).values("year")))
 
 
 CONDITIONS: dict[str, Callable[[date], Q]] = {
@@ -218,7 +218,7 @@ class Indicator(NamedTuple):
     weight: Decimal
     title: str
     definition: str
-    fix: str  # the field of the person that mends it, if one does
+    fix: str  # where it is mended, and at which field: "person:phone", "review"
     missing: str  # why it cannot be computed, if it cannot
     source: str
 
@@ -270,6 +270,12 @@ def asn(day: date) -> AppointmentQuerySet:
 def wrong(code: str, day: date) -> AppointmentQuerySet:
     """Whose record the indicator `code` finds wrong on `day`. Unit: people."""
     return asn(day).filter(CONDITIONS[code](day))
+
+
+def wrong_in_any(day: date, *, units: Collection[int] | None = None) -> AppointmentQuerySet:
+    """Whose record at least one indicator finds wrong on `day`. Unit: people."""
+    rows = asn(day).filter(reduce(or_, (condition(day) for condition in CONDITIONS.values())))
+    return rows if units is None else rows.filter(work_unit__in=units)
 
 
 class Found(NamedTuple):

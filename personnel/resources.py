@@ -1,9 +1,12 @@
 """People and their records as spreadsheets: the columns of lists that leave and enter the site."""
 
+from datetime import date, timedelta
+
 from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources
+from import_export.widgets import DateWidget
 
-from personnel.identifiers import mask_nik
+from personnel.identifiers import age_on, last_day_of_service, mask_nik
 from personnel.models import (
     Appointment,
     EducationLevel,
@@ -12,6 +15,7 @@ from personnel.models import (
     ServicePeriod,
     WorkUnitAlias,
 )
+from personnel.tenure import Period, tenure
 
 
 class NominativeResource(resources.ModelResource):
@@ -41,6 +45,116 @@ class NominativeResource(resources.ModelResource):
 
     def dehydrate_status(self, row: Appointment) -> str:
         return str(row.get_status_display())
+
+
+class _StandingResource(resources.ModelResource):
+    """What every list of who stands somewhere has: give it rows with person, unit, post, grade."""
+
+    name = fields.Field("person__full_name", "Nama")
+    number = fields.Field("employee_number", "NIP/NI PPPK")
+    status = fields.Field(column_name="Status")
+    grade = fields.Field("grade__code", "Golongan")
+    position = fields.Field(column_name="Jabatan")
+    unit = fields.Field("work_unit__name", "Unit kerja")
+
+    def dehydrate_position(self, row: Appointment) -> str:
+        return row.position.name if row.position else row.position_title
+
+    def dehydrate_status(self, row: Appointment) -> str:
+        return str(row.get_status_display())
+
+
+class RankResource(_StandingResource):
+    """The rank list of `day`; give it `ranks.rank_list(day)` with the education joined as well."""
+
+    place = fields.Field("place", "Nomor")
+    number = fields.Field("employee_number", "NIP")
+    rank = fields.Field("grade__title", "Pangkat")
+    grade_since = fields.Field("grade_since", "TMT golongan", widget=DateWidget())
+    post_since = fields.Field("post_since", "TMT jabatan", widget=DateWidget())
+    years = fields.Field(column_name="Masa kerja tahun")
+    months = fields.Field(column_name="Masa kerja bulan")
+    education = fields.Field("person__education_level__name", "Pendidikan")
+    age = fields.Field(column_name="Usia")
+
+    class Meta:
+        model = Appointment
+        fields = [
+            "place",
+            "name",
+            "number",
+            "rank",
+            "grade",
+            "grade_since",
+            "position",
+            "post_since",
+            "years",
+            "months",
+            "education",
+            "age",
+            "unit",
+        ]
+        export_order = fields
+
+    def __init__(self, *, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+    def dehydrate_years(self, row: Appointment) -> int:
+        return self._served(row)[0]
+
+    def dehydrate_months(self, row: Appointment) -> int:
+        return self._served(row)[1]
+
+    def dehydrate_age(self, row: Appointment) -> int | str:
+        return age_on(row.person.born_on, self.day) if row.person.born_on else ""
+
+    def _served(self, row: Appointment) -> tuple[int, int]:
+        years, months, _days = tenure([Period(row.serving_since, None)], at=self.day).total
+        return years, months
+
+
+class RetirementResource(_StandingResource):
+    """Who reaches the retirement age (BUP) of the post, with the last day of work."""
+
+    retirement_age = fields.Field("position__retirement_age", "Batas usia pensiun")
+    last_day = fields.Field(column_name="Hari kerja terakhir", widget=DateWidget())
+    retires_on = fields.Field(column_name="TMT pensiun", widget=DateWidget())
+
+    class Meta:
+        model = Appointment
+        fields = [
+            "name",
+            "number",
+            "status",
+            "grade",
+            "position",
+            "unit",
+            "retirement_age",
+            "last_day",
+            "retires_on",
+        ]
+        export_order = fields
+
+    def dehydrate_last_day(self, row: Appointment) -> date:
+        return last_day_of_service(row.person.born_on, row.position.retirement_age)
+
+    def dehydrate_retires_on(self, row: Appointment) -> date:
+        return self.dehydrate_last_day(row) + timedelta(days=1)
+
+
+class ContractEndResource(_StandingResource):
+    """Whose agreement or appointment ends; give it rows with `away_on`, the first day after it."""
+
+    last_day = fields.Field(column_name="Berakhir", widget=DateWidget())
+
+    class Meta:
+        model = Appointment
+        fields = ["name", "number", "status", "grade", "position", "unit", "last_day"]
+        export_order = fields
+
+    def dehydrate_last_day(self, row: Appointment) -> date:
+        return row.away_on - timedelta(days=1)
 
 
 class ServicePeriodResource(resources.ModelResource):

@@ -31,6 +31,12 @@ def heirs(day: date) -> dict[int, set[int]]:
     return found
 
 
+def names_of_heirs(unit: WorkUnit) -> list[str]:
+    """What the units are called that go on for `unit` on the day on which it ends."""
+    after = heirs(unit.ended_on).get(unit.pk, set()) if unit.ended_on else set()
+    return list(WorkUnit.objects.filter(pk__in=after).values_list("name", flat=True))
+
+
 def with_those_before(units: set[int], day: date) -> set[int]:
     """`units`, and every unit that one of them goes on for on `day`."""
     return units | {unit for unit, after in heirs(day).items() if after & units}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from personnel.views import desk, needs, quality, reviews, statements, units
+from personnel.views import appointments, desk, needs, quality, reviews, statements, units
 
 app_name = "personnel"
 urlpatterns = [
@@ -23,6 +23,10 @@ urlpatterns = [
     path("kinerja/<int:pk>/ralat/", reviews.correct_review, name="correct_review"),
     path("kinerja/pegawai/<uuid:public_id>/", reviews.reviews_of, name="reviews_of"),
     path("kinerja/pegawai/<uuid:public_id>/catat/", reviews.add_review, name="add_review"),
+    path("riwayat/<int:pk>/ralat/", appointments.correct_appointment, name="correct_appointment"),
+    path(
+        "riwayat/<int:pk>/lanjut/", appointments.continue_appointment, name="continue_appointment"
+    ),
     path("kebutuhan/", needs.need, name="need"),
     path("kebutuhan/unit/", needs.need_of_units, name="need_of_units"),
     path("kebutuhan/norma/", needs.set_need, name="set_need"),

@@ -24,6 +24,7 @@ class Post(NamedTuple):
     pay: PayRows
     service_years: int = 0  # MKG on the first day; normally 0 (domain §3.5)
     first_year: int = 0  # 0: the first year of the projection
+    first_percent: int = 100  # of the pay in the first year: a CPNS is paid less until appointed
 
 
 class Breach(NamedTuple):
@@ -62,6 +63,8 @@ def project(
         first = post.first_year or from_year
         for year in range(max(first, from_year), from_year + years):
             cost = post.seats * yearly_cost(post.pay, post.service_years + year - first)
+            if year == first:
+                cost = cost * post.first_percent // 100
             key = (post.line, year)
             costs[key] = costs.get(key, 0) + cost
     return costs

@@ -5,8 +5,10 @@ joined until each holds enough people of every kind; what is published is then w
 or difference of it is again a sum of such groups.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+Key = TypeVar("Key")
 
 LEAST = 5
 
@@ -37,3 +39,22 @@ def joined(groups: Sequence[Group], *, least: int = LEAST) -> list[Group]:
 
 def _together(one: Group, other: Group) -> Group:
     return Group(one.start, tuple(a + b for a, b in zip(one.counts, other.counts, strict=True)))
+
+
+def pooled(
+    counts: Mapping[Key, int], *, least: int = LEAST
+) -> tuple[dict[Key, int], int, int] | None:
+    """Return the counts that stand alone, and of the others how many they are and their sum.
+
+    Kinds without an order are put together from the smallest on, until what stands together is
+    either nothing or at least `least`. So neither a sum nor a difference of what is told, the total
+    included, is the count of fewer. None when not even all together are enough.
+    """
+    order = sorted((key for key in counts if counts[key]), key=lambda key: counts[key])
+    kinds = together = 0
+    while kinds < len(order) and (counts[order[kinds]] < least or 0 < together < least):
+        together += counts[order[kinds]]
+        kinds += 1
+    if 0 < together < least:
+        return None
+    return {key: counts[key] for key in reversed(order[kinds:])}, kinds, together

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from recruitment.models import (
     Seat,
     SelectionRun,
     Wave,
+    WaveStage,
 )
 from recruitment.models.formation import BudgetLine
 from recruitment.models.selection import PlacementQuerySet
@@ -61,6 +63,100 @@ def seats_by_wave() -> dict[int, int]:
     """Funded seats (none withdrawn), by wave. Unit: seats."""
     rows = Seat.objects.exclude(state=Seat.State.WITHDRAWN).order_by()
     return dict(rows.values_list("formation__wave").annotate(n=Count("pk")))
+
+
+class Asked(NamedTuple):
+    """What became of the seats and the applicants of one wave in one unit, on a day."""
+
+    wave: int
+    unit: int
+    funded: int = 0  # seats
+    applied: int = 0  # applications
+    passed: int = 0  # people
+
+    @property
+    def empty(self) -> int:
+        return self.funded - self.passed
+
+
+def _until(day: date) -> datetime:
+    """The first moment after `day`."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def funded(day: date, *, units: Collection[int] | None = None) -> QuerySet[Seat]:
+    """Seats of formations approved on `day` or before; those withdrawn until now are left out."""
+    rows = Seat.objects.exclude(state=Seat.State.WITHDRAWN).filter(
+        formation__state=Formation.State.APPROVED, formation__decided_at__lt=_until(day)
+    )
+    return rows if units is None else rows.filter(formation__unit__in=units)
+
+
+def applied(day: date, *, units: Collection[int] | None = None) -> QuerySet[Application]:
+    """Applications handed in on `day` or before."""
+    rows = Application.objects.filter(submitted_at__lt=_until(day))
+    return rows if units is None else rows.filter(formation__unit__in=units)
+
+
+GONE = [Application.State.WITHDRAWN, Application.State.DISQUALIFIED]
+
+
+def _placed(day: date) -> PlacementQuerySet:
+    """Who holds a seat by the last result that was announced on `day` or before."""
+    last = (
+        SelectionRun.objects.filter(run_at__lt=_until(day), wave__published_at__lt=_until(day))
+        .filter(wave__published_at__lte=timezone.now())
+        .order_by("wave_id", "-number")
+        .distinct("wave_id")
+    )
+    return (
+        Placement.objects.placed()
+        .filter(run__in=list(last.values_list("pk", flat=True)))
+        .exclude(application__state__in=GONE)
+    )
+
+
+def _given(day: date) -> QuerySet[Application]:
+    """Who holds a seat of a wave that ranks nobody (part-time PPPK), of those applied by `day`."""
+    unranked = Wave.objects.filter(runs=None)
+    return applied(day).filter(seat__isnull=False, wave__in=unranked).exclude(state__in=GONE)
+
+
+def passed(day: date, *, units: Collection[int] | None = None) -> QuerySet[Application]:
+    """Applications that led to a seat by what was announced on `day` or before, or without ranking.
+
+    `units` are those of the seat. Who withdrew or was disqualified until now is left out.
+    """
+    placed, given = _placed(day), _given(day)
+    if units is not None:
+        placed = placed.filter(seat__formation__unit__in=units)
+        given = given.filter(seat__formation__unit__in=units)
+    return Application.objects.filter(
+        Q(pk__in=placed.values("application")) | Q(pk__in=given.values("pk"))
+    )
+
+
+def waves_by_unit(day: date, *, units: Collection[int] | None = None) -> list[Asked]:
+    """Every wave and unit with seats or applicants on `day`. Five queries."""
+    found: dict[tuple[int, int], Counter[str]] = {}
+    for name, rows, formation in [
+        ("funded", funded(day), "formation"),
+        ("applied", applied(day), "formation"),
+        ("passed", _placed(day), "seat__formation"),
+        ("passed", _given(day), "seat__formation"),
+    ]:
+        if units is not None:
+            rows = rows.filter(**{f"{formation}__unit__in": units})
+        keys = rows.order_by().values_list(f"{formation}__wave", f"{formation}__unit")
+        for wave, unit, n in keys.annotate(n=Count("pk")):
+            found.setdefault((wave, unit), Counter())[name] += n
+    return [Asked(*key, **counts) for key, counts in sorted(found.items())]
+
+
+def stages_to_come(day: date) -> QuerySet[WaveStage]:
+    """The stages of all waves that are not over on `day`, the first first."""
+    rows = WaveStage.objects.filter(ends_at__gte=_until(day) - timedelta(days=1))
+    return rows.select_related("wave").order_by("starts_at", "pk")
 
 
 def undecided_appeals(wave: Wave | None = None, *, overdue: bool = False) -> int:
@@ -118,8 +214,8 @@ def waiting_in_units(units: Collection[int]) -> list[str]:
     ]
 
 
-def budget_years(wave: Wave) -> list[BudgetYear]:
-    """Both budget lines over the five years from the wave's on, with all open waves counted."""
+def budget_years(first: int) -> list[BudgetYear]:
+    """Both budget lines over the five years from `first` on, with all open waves counted."""
     rows = (
         Formation.objects.exclude(state=Formation.State.REJECTED)
         .exclude(wave__state=Wave.State.CLOSED)
@@ -129,13 +225,13 @@ def budget_years(wave: Wave) -> list[BudgetYear]:
     for row in rows:
         by_state[row.state].append(row)
     costs = {
-        state: cost_of_formations(by_state[state], from_year=wave.year)
+        state: cost_of_formations(by_state[state], from_year=first)
         for state in [Formation.State.APPROVED, Formation.State.PROPOSED]
     }
     ceilings = {(c.line, c.year): c for c in BudgetCeiling.objects.all()}
     years = []
     for line in BudgetLine:
-        for year in range(wave.year, wave.year + 5):
+        for year in range(first, first + 5):
             ceiling = ceilings.get((line, year))
             years.append(
                 BudgetYear(
@@ -149,6 +245,19 @@ def budget_years(wave: Wave) -> list[BudgetYear]:
                 )
             )
     return years
+
+
+# What a personnel ceiling is of all the city spends, at most (UU 1/2022 art. 146).
+CEILING_PERCENT = 30
+
+
+def personnel_share(years: Iterable[BudgetYear], year: int) -> Decimal | None:
+    """Percent of the city's spending that personnel takes in `year`, one decimal: the recorded
+    ceiling stands for 30 percent of it. None where no ceiling is recorded."""
+    for row in years:
+        if row.year == year and row.line == BudgetLine.PERSONNEL and row.ceiling:
+            return round(Decimal(CEILING_PERCENT * row.needed) / row.ceiling, 1)
+    return None
 
 
 class PlanYear(NamedTuple):

@@ -88,8 +88,7 @@ class SettingsForm(forms.Form):
         if isinstance(setting.default, bool):
             return forms.BooleanField(required=False, **common)
         if isinstance(setting.default, int):
-            most = 2100 if setting.code.endswith("_year") else 100
-            return forms.IntegerField(min_value=0, max_value=most, localize=False, **common)
+            return forms.IntegerField(min_value=0, max_value=setting.most, localize=False, **common)
         return forms.CharField(required=False, max_length=500, **common)
 
     def chosen(self) -> dict[str, Any]:

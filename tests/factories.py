@@ -48,6 +48,7 @@ def make_unit(**fields: Any) -> WorkUnit:
 
 def make_education(**fields: Any) -> EducationLevel:
     defaults = {"code": "40", "name": "S-1/Sarjana", "group": "S-1", "order": 40}
+    defaults["pns_grade"] = make_grade(scheme=Grade.Scheme.PNS, code="III/a")
     return EducationLevel.objects.get_or_create(
         code=(defaults | fields)["code"], defaults=defaults | fields
     )[0]

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ def files_of(package: str) -> Iterator[Path]:
     return (ROOT / package.replace(".", "/")).rglob("*.py")
 
 
+@cache
 def imports(file: Path) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text())):
@@ -66,6 +68,7 @@ def imports(file: Path) -> set[str]:
     return names
 
 
+@cache
 def words(file: Path) -> set[str]:
     """Attribute names, and the first step of every lookup string, that `file` uses."""
     used: set[str] = set()

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, Value, When
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from balikpapan_hr.accounts.models import User
-from personnel.models import Appointment
+from personnel.models import Appointment, ServicePeriod
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.scope import of_visible_people
+from personnel.tenure import add_months
+from recruitment.figures import applied, passed
 from transitions.models import Contract, Conversion, Outcome, Renewal
 from transitions.models.conversion import ConversionQuerySet
 from transitions.models.outcome import OutcomeQuerySet
@@ -22,12 +24,13 @@ THK2, BKN, CITY = "thk2", "bkn", "city"
 
 
 class Group(NamedTuple):
-    """People who share all four facts, and how many they are."""
+    """People who share all five facts, and how many they are."""
 
     kind: str  # Outcome.Kind
     origin: str  # the national list that knows them: THK2, BKN, or CITY alone
     sector: str  # WorkUnit.Sector of their last honorer work; "" when the list named no unit
     wave: int | None  # the wave that appointed them
+    unit: int | None  # of their last honorer work
     people: int
 
 
@@ -79,6 +82,28 @@ def waiting_in_units(units: Collection[int]) -> list[str]:
     ]
 
 
+def held_by_decree(row: Appointment) -> dict[str, str]:
+    """Column of `row` → why it is not corrected: what the decree of a sworn conversion says."""
+    decreed = Conversion.objects.filter(
+        person=row.person_id, state=Conversion.State.SWORN, employee_number=row.employee_number
+    ).first()
+    if not decreed:
+        return {}
+    sentences = {
+        "employee_number": _(
+            "This number stands in the signed decree %(decree)s and is not corrected. Compare it "
+            "with what BKN gave."
+        ),
+        "started_on": _(
+            "This day stands in the signed decree %(decree)s of an appointment to PPPK and is not "
+            "corrected. Compare it with the decree."
+        ),
+    }
+    if row.started_on != decreed.tmt:
+        del sentences["started_on"]
+    return {name: text % {"decree": decreed.decree_number} for name, text in sentences.items()}
+
+
 def unequal_terms(renewals: Iterable[Renewal]) -> dict[int, list[Renewal]]:
     """Renewal → those of the same post, grade and evaluations that get other terms.
 
@@ -119,11 +144,14 @@ def last_honorer_work_in(*sectors: str, known_at: datetime | None = None) -> App
     )
 
 
-def outcome_groups(day: date) -> list[Group]:
-    """Every former honorer on `day`, grouped. Unit: people. The groups add up to all of them."""
+def outcome_groups(day: date, *, units: Collection[int] | None = None) -> list[Group]:
+    """Every former honorer on `day`, grouped. Unit: people. The groups add up to all of them.
+
+    `units`: those whose last honorer work was in these units alone.
+    """
     honorer = Appointment.objects.known().filter(status=Appointment.Status.HONORER)
     later = honorer.filter(person=OuterRef("person"), started_on__gt=OuterRef("work__started_on"))
-    rows = (
+    outcomes = (
         Outcome.objects.true_on(day)
         # A left join: whoever has no honorer work on record is still counted.
         .annotate(
@@ -136,14 +164,18 @@ def outcome_groups(day: date) -> list[Group]:
             )
         )
         .filter(~Exists(later))
-        .annotate(
+    )
+    if units is not None:
+        outcomes = outcomes.filter(work__work_unit__in=units)
+    rows = (
+        outcomes.annotate(
             origin=Case(*(When(fits, then=Value(origin)) for origin, fits in ORIGINS.items()))
         )
-        .values_list("kind", "origin", "work__work_unit__sector", WAVE)
+        .values_list("kind", "origin", "work__work_unit__sector", WAVE, "work__work_unit")
         .annotate(people=Count("pk"))
         .order_by()
     )
-    return [Group(kind, origin, sector or "", wave, n) for kind, origin, sector, wave, n in rows]
+    return [Group(kind, origin, sector or "", *rest) for kind, origin, sector, *rest in rows]
 
 
 def kinds_of(groups: Iterable[Group]) -> Counter[str]:
@@ -162,21 +194,63 @@ def by(fact: str, groups: Iterable[Group]) -> dict[str, Counter[str]]:
     return table
 
 
+def with_outcome(day: date, *kinds: str, units: Collection[int] | None = None) -> OutcomeQuerySet:
+    """The answers of `kinds` that hold on `day`, one a person; of all people or of those whose last
+    honorer work was in `units`."""
+    rows = Outcome.objects.true_on(day).filter(kind__in=kinds)
+    if units is None:
+        return rows
+    # In here only: who did the last honorer work elsewhere is not among them.
+    works = Appointment.objects.filter(pk__in=last_honorer_work().values("pk"), work_unit__in=units)
+    return rows.filter(person__in=works.values("person"))
+
+
+# How long somebody has been unresolved, in full months: from, and up to.
+AGES = {"0": (0, 6), "6": (6, 12), "12": (12, 24), "24": (24, None)}
+
+
+def of_age(rows: OutcomeQuerySet, age: str, day: date) -> OutcomeQuerySet:
+    """Those of `rows` whose answer has held on `day` for as long as `age` (of AGES) says."""
+    least, most = AGES[age]
+    rows = rows.filter(since__lte=add_months(day, -least))
+    return rows if most is None else rows.filter(since__gt=add_months(day, -most))
+
+
+def unresolved_by_age(day: date, *, units: Collection[int] | None = None) -> dict[str, int]:
+    """The unresolved by how long they have been so; every age is named. Unit: people. One query."""
+    rows = with_outcome(day, Outcome.Kind.UNRESOLVED, units=units)
+    edges = {age: add_months(day, -least) for age, (least, _most) in AGES.items()}
+    since: Counter[date] = Counter(
+        dict(rows.order_by().values_list("since").annotate(n=Count("pk")))
+    )
+    found = dict.fromkeys(AGES, 0)
+    for start, people in since.items():
+        found[[age for age, edge in edges.items() if start <= edge][-1]] += people
+    return found
+
+
+def sworn(day: date, *, units: Collection[int] | None = None) -> ConversionQuerySet:
+    """Who was sworn in with a TMT on `day` or before, or into a seat of `units` alone.
+
+    Unit: appointments; somebody may have had two.
+    """
+    rows = Conversion.objects.filter(state=Conversion.State.SWORN, tmt__lte=day)
+    return rows if units is None else rows.filter(seat__formation__unit__in=units)
+
+
+def sworn_by_formation(
+    day: date, *, units: Collection[int] | None = None
+) -> dict[tuple[int, int], int]:
+    """Appointments sworn by (wave, unit of the formation). Unit: people of each wave."""
+    rows = sworn(day, units=units).exclude(seat=None)
+    counted = rows.order_by().values_list("seat__formation__wave", "seat__formation__unit")
+    return {(wave, unit): n for wave, unit, n in counted.annotate(n=Count("pk"))}
+
+
 def conversions_by_state(conversions: ConversionQuerySet) -> dict[str, int]:
     """How many of `conversions` are in each state, in the order of the chain, none left out."""
     counted = dict(conversions.values_list("state").annotate(n=Count("pk")).order_by())
     return {state: counted.get(state, 0) for state in Conversion.State.values}
-
-
-def conversions_by_wave(day: date) -> dict[tuple[int, str], int]:
-    """People sworn in whose TMT is on `day` or before, by (wave, sector of the new unit)."""
-    rows = (
-        Conversion.objects.filter(state=Conversion.State.SWORN, tmt__lte=day)
-        .values_list("seat__formation__wave", "work_unit__sector")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    return {(wave, sector): n for wave, sector, n in rows}
 
 
 def unresolved_cases(user: User) -> OutcomeQuerySet:
@@ -186,3 +260,42 @@ def unresolved_cases(user: User) -> OutcomeQuerySet:
     return of_visible_people(unresolved, user, timezone.localdate()).annotate(
         seen_to=FilteredRelation("person__cases", condition=now)
     )
+
+
+def by_years(
+    day: date, bands: Iterable[tuple[int, int]], *, units: Collection[int] | None = None
+) -> dict[tuple[int, int], Counter[str]]:
+    """Former honorers by full years of accepted service (least and most), by outcome. Unit: people.
+
+    Whoever has no accepted service is in no band. Two queries.
+    """
+    years = ServicePeriod.objects.full_years(day)
+    found: dict[tuple[int, int], Counter[str]] = {band: Counter() for band in bands}
+    rows = with_outcome(day, *Outcome.Kind.values, units=units)
+    for person, kind in rows.order_by().values_list("person", "kind"):
+        for least, most in found if person in years else ():
+            found[least, most][kind] += least <= years[person] <= most
+    return found
+
+
+class Stages(NamedTuple):
+    """Former honorers by how far they came. Unit: people, each in every stage they reached."""
+
+    recorded: int
+    accepted: int  # some of their service is accepted now
+    applied: int
+    passed: int
+    sworn: int
+
+
+def stages_of(day: date, *, units: Collection[int] | None = None) -> Stages:
+    """How far the former honorers of `day` came until then. Five queries."""
+    kinds = [kind for kind in Outcome.Kind if kind != Outcome.Kind.DUPLICATE]
+    people = with_outcome(day, *kinds, units=units)
+    reached = [
+        ServicePeriod.objects.accepted().values("person"),
+        applied(day).values("person"),
+        passed(day).values("person"),
+        sworn(day).values("person"),
+    ]
+    return Stages(people.count(), *(people.filter(person__in=rows).count() for rows in reached))

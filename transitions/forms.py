@@ -1,9 +1,11 @@
 """What officers type on the way from honorer to PPPK. No rule lives here."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
@@ -75,6 +77,9 @@ class ProposalForm(forms.Form):
     )
 
 
+MARKED_AT_ONCE = 100  # people who are proposed from the list; their ids stand in an address
+
+
 class DirectForm(forms.Form):
     """Whom to propose without a test: the eligible applicants of a wave, or of one formation."""
 
@@ -107,6 +112,19 @@ class DirectForm(forms.Form):
             "time: the proposal by budget and performance."
         ),
     )
+
+    # Those of the list of people who were marked, by their public ids; without, everybody.
+    orang = forms.CharField(
+        required=False, max_length=40 * MARKED_AT_ONCE, widget=forms.HiddenInput
+    )
+
+    def clean_orang(self) -> list[UUID]:
+        try:
+            return [UUID(text) for text in self.cleaned_data["orang"].split()]
+        except ValueError:
+            raise ValidationError(
+                _("These are not people: mark them on the list again."), code="not_people"
+            ) from None
 
     def clean(self) -> None:
         super().clean()

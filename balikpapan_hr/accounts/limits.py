@@ -63,6 +63,10 @@ LIMITS = {
     "result": Limit(
         60, timedelta(minutes=1), _("More look-ups came from your network than one minute allows.")
     ),
+    # another system, by its key
+    "api": Limit(
+        120, timedelta(minutes=1), _("More was asked for with this key than one minute allows.")
+    ),
     "export": Limit(
         settings.EXPORT_FULL_LISTS_A_DAY,
         timedelta(days=1),

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.limits import Limited
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.accounts.refusals import asks_for_json, refusal
 from balikpapan_hr.accounts.second_factor import (
     has_shown_factor,
     needs_second_factor,
@@ -109,14 +110,20 @@ def _has_repeats(values: QueryDict) -> bool:
     return any(len(some) > 1 for name, some in values.lists() if name not in allowed)
 
 
-def _not_so(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:
+def _not_so(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
     """The refusal of a method, in words: somebody who reloads a form's address may read it."""
-    page = render(request, "405.html", status=405)
-    page["Allow"] = refusal.get("Allow", "GET, HEAD")
+    if asks_for_json(request):
+        page = refusal(405, "method_not_allowed", _("This address is only read: GET or HEAD."))
+    else:
+        page = render(request, "405.html", status=405)
+    page["Allow"] = refused.get("Allow", "GET, HEAD")
     return page
 
 
 def _unreadable(request: HttpRequest, status: int) -> HttpResponse:
+    if asks_for_json(request):
+        said = _("The address or the body cannot be read: each parameter once, and no body.")
+        return refusal(status, "request_unreadable", said)
     return render(request, "400.html", status=status)
 
 

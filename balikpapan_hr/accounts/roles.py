@@ -175,6 +175,7 @@ ROLES: dict[str, Role] = {
             "audit.view_auditentry",
             "audit.view_sensitiveread",
             "accounts.view_user",
+            "reporting.view_apitoken",
         ],
         staff=True,
     ),
@@ -191,6 +192,8 @@ ROLES: dict[str, Role] = {
             "audit.view_auditentry",
             "jobs.view_job",
             "reporting.view_integrityfinding",
+            "reporting.view_apitoken",
+            "reporting.manage_apitoken",
             *_all("add", "personnel", "unitofficer workunit workunitalias position referencecode"),
             *_all(
                 "change", "personnel", "unitofficer workunit workunitalias position referencecode"

@@ -15,6 +15,7 @@ from balikpapan_hr.accounts.owner import as_owner
 from balikpapan_hr.demo import (
     story_applicants,
     story_changes,
+    story_doubts,
     story_lists,
     story_remainder,
     story_service,
@@ -52,6 +53,7 @@ PARTS: list[tuple[str, Callable[[Setting], dict[str, Any]]]] = [
     ("part-time wave", story_changes.part_time),
     ("outcomes", story_changes.outcomes),
     ("applicants from outside", story_applicants.open_a_wave),
+    ("doubts", story_doubts.leave),
     ("siasn compared", story_siasn.compare),
     ("work left to do", story_remainder.leave),
     ("letters and report made", story_changes.letters_and_report),

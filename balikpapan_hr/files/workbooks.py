@@ -5,7 +5,7 @@ Rows stream: a generator of thirty thousand people never stands in memory as a l
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -27,6 +27,7 @@ except ImportError:  # no wheel for this machine: the slower writer makes the sa
 
 # What a spreadsheet program takes for the start of a formula, plain and full-width.
 FORMULA_STARTS = tuple("=+-@\t\r\n\0＝＋－＠")
+_SUSPECT = frozenset([*FORMULA_STARTS, "'"])
 # XML cannot carry these; a cell that holds one would make the file unreadable.
 _UNWRITABLE = dict.fromkeys(
     [
@@ -38,6 +39,8 @@ _UNWRITABLE = dict.fromkeys(
 )
 MAX_CELL = 32_767
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Headings of columns that hold names and sentences.
+_LONG = ("Nama", "Unit kerja", "Jabatan", "Pekerjaan", "Alasan")
 
 _DATE, _MOMENT, _WHOLE = "dd-mm-yyyy", "dd-mm-yyyy hh:mm", "#,##0"
 _FORMATS = {"whole": _WHOLE, "decimal": "#,##0.00", "date": _DATE, "moment": _MOMENT}
@@ -63,6 +66,9 @@ class Sheet(NamedTuple):
 
 def neutral(text: str) -> str:
     """Return `text` so that no spreadsheet program runs it (S15). `restored` gives it back."""
+    # Nearly every text begins with a letter: one look tells.
+    if text[:1] not in _SUSPECT:
+        return text
     return "'" + text if text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
@@ -79,15 +85,17 @@ def resource_sheet(
     """The sheet of an import-export resource: its columns, one row an object, types kept."""
     fields = resource.get_export_fields()
     typed = (date, int, float, Decimal)
+    # What `resource.export_field` looks up for every cell, looked up once.
+    columns_of = [(field, _dehydrating(resource, field)) for field in fields]
 
     def cells(thing: Any) -> list[Any]:
-        values = ((field, field.get_value(thing)) for field in fields)
-        return [
-            value
-            if isinstance(value, typed) and not isinstance(value, bool)
-            else resource.export_field(field, thing)
-            for field, value in values
-        ]
+        row = []
+        for field, dehydrate in columns_of:
+            value = field.get_value(thing)
+            if not isinstance(value, typed) or value is True or value is False:
+                value = dehydrate(thing) if dehydrate else field.widget.render(value)
+            row.append(value)
+        return row
 
     titles = resource.get_export_headers()
     columns = [
@@ -95,6 +103,12 @@ def resource_sheet(
         for title, field in zip(titles, fields, strict=True)
     ]
     return Sheet(name, columns, (cells(one) for one in people.iterator(chunk_size=2000)), notes)
+
+
+def _dehydrating(resource: ModelResource, field: Field) -> Callable[[Any], Any] | None:
+    """The function by which `resource` says what stands in `field`, if it has one."""
+    found = field.get_dehydrate_method(resource.get_field_name(field))
+    return found if callable(found) else getattr(resource, found, None)
 
 
 def write_workbook(sheets: Sequence[Sheet], *, mark: Mark | None = None) -> bytes:
@@ -146,14 +160,15 @@ def csv_cell(value: Any) -> str:
 
 def _cell(value: Any) -> Any:
     """Return `value` as a cell: numbers and dates stay themselves, all else is neutral text."""
-    if value is None or isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, datetime):
-        return _local(value)
-    if isinstance(value, date):
-        return value
+    if type(value) is not str:  # which most are
+        if value is None or isinstance(value, int | float) and not isinstance(value, bool):
+            return value
+        if isinstance(value, Decimal):
+            return float(value)
+        if isinstance(value, datetime):
+            return _local(value)
+        if isinstance(value, date):
+            return value
     text = str(value)
     if not text.isprintable():
         text = text.translate(_UNWRITABLE)
@@ -172,7 +187,9 @@ def _kind(field: Field) -> str:
 
 
 def _width(title: str) -> float:
-    return min(max(len(title) + 3, 12), 40)
+    """Wide enough for the heading, and for a name, a unit or a post below it."""
+    least = 32 if title.startswith(_LONG) else 12
+    return min(max(len(title) + 3, least), 40)
 
 
 def _rows(sheet: Sheet) -> Iterator[list[Any]]:

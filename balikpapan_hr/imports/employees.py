@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
@@ -18,12 +19,13 @@ from balikpapan_hr.imports.reconcile import (
     day_of,
     fill_blanks,
     find_levels,
+    refuse_ended_units,
     register_new,
     settle,
 )
 from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Grade, Position
-from personnel.services import succeed
+from personnel.services import succeed, told
 
 Status = Appointment.Status
 
@@ -50,11 +52,11 @@ def plan(entries: Sequence[Entry], *, day: date, own_units: set[int] | None) -> 
     firsts = [group[0] for group in groups]
     people = People(firsts)
     numbers = {entry.values["employee_number"] for entry in firsts}
-    known = Appointment.objects.known().select_related("person")
+    known = Appointment.objects.known().select_related("person", "work_unit")
     by_number = {a.employee_number: a for a in known.filter(employee_number__among=numbers)}
     for entry in firsts:
         held = by_number.get(entry.values["employee_number"])
-        entry.person = held.person if held else people.match(entry)
+        entry.person = people.holder(entry, held.person) if held else people.match(entry)
     standing: dict[int, list[Appointment]] = {}
     for appointment in known.filter(person_id__among=[e.person.pk for e in firsts if e.person]):
         standing.setdefault(appointment.person_id, []).append(appointment)
@@ -62,8 +64,9 @@ def plan(entries: Sequence[Entry], *, day: date, own_units: set[int] | None) -> 
     for entry in firsts:
         if entry.open:
             _decide(entry, standing)
-        if entry.new_service and _past_retirement(entry, ages):
-            entry.complain("E_LEWAT_USIA")
+        if entry.new_service and (last_day := _retired_before(entry, ages)):
+            entry.complain("E_LEWAT_USIA", date_format(last_day))
+    refuse_ended_units(entry for entry in firsts if entry.new_service)
     settle(entries)
 
 
@@ -81,7 +84,7 @@ def _decide(entry: Entry, standing: dict[int, list[Appointment]]) -> None:
         (a.status, a.employee_number) != (entry.values["status"], entry.values["employee_number"])
         for a in held
     ):
-        entry.complain("E_STATUS_BEDA")
+        entry.complain("E_STATUS_BEDA", told(held[0]))
         return
     entry.new_service = not held
     decree = entry.values.get("decree_number")
@@ -89,18 +92,21 @@ def _decide(entry: Entry, standing: dict[int, list[Appointment]]) -> None:
         of_person = standing.get(entry.person.pk, [])
         same = [a for a in of_person if a.status != Status.HONORER and a.decree_number == decree]
         if same:
-            entry.complain("E_SK_GANDA", decree)
+            entry.complain("E_SK_GANDA", told(same[0]))
             return
     entry.fills = blanks_filled(entry.person, entry.values)
     changed = entry.new_service or entry.fills
     entry.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
 
 
-def _past_retirement(entry: Entry, ages: dict[int, int]) -> bool:
-    """Whether the TMT lies past the retirement age of the post, as far as all three are known."""
+def _retired_before(entry: Entry, ages: dict[int, int]) -> date | None:
+    """The last day of service by the age of the post, if the TMT lies past it and all is known."""
     born_on = (entry.person and entry.person.born_on) or day_of(entry.values, "born_on")
     started_on, age = day_of(entry.values, "started_on"), ages.get(entry.values.get("position_id"))
-    return bool(born_on and started_on and age and started_on > last_day_of_service(born_on, age))
+    if not (born_on and started_on and age):
+        return None
+    last_day = last_day_of_service(born_on, age)
+    return last_day if started_on > last_day else None
 
 
 def _find_posts(entries: Sequence[Entry], day: date) -> None:

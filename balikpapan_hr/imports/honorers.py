@@ -26,6 +26,7 @@ from balikpapan_hr.imports.reconcile import (
     day_of,
     fill_blanks,
     find_levels,
+    refuse_ended_units,
     register_new,
     settle,
 )
@@ -34,6 +35,7 @@ from personnel.bulk import add_many
 from personnel.models import Appointment, Person, ServicePeriod
 from personnel.names import soft_key
 from personnel.services import correct_appointment, succeed
+from personnel.services.locks import lock_people
 from transitions.services import open_outcomes
 
 # Of its changes this share, and no fewer, would take a newer list back (trust N44).
@@ -77,6 +79,11 @@ def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
             if entry.open:
                 _decide(entry, history, own_units)
     _notice_old_list(entries, history)
+    refuse_ended_units(
+        entry
+        for entry in entries
+        if entry.outcome in WRITTEN and not (entry.person and history.appointments[entry.person.pk])
+    )
     settle(entries)
 
 
@@ -207,6 +214,7 @@ def _is_asn_then(appointment: Standing, stated: Stretch) -> bool:
 def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
     """Write what `plan` decided, in a handful of statements; the caller holds the transaction."""
     reason = _("List %(name)s") % {"name": batch.original_name}
+    lock_people(entry.person.pk for entry in entries if entry.person)
     groups: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.outcome in WRITTEN:

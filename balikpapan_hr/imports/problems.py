@@ -71,6 +71,10 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The register knows this NIK under another name and another birth date."),
         _("Compare the NIK with the identity card and mend whichever is wrong."),
     ),
+    "E_NIP_ORANG_LAIN": (
+        _("The register knows this NIP or NI PPPK under another person."),
+        _("Compare the number with the decree and mend whichever is wrong."),
+    ),
     "E_NIP_ANGKA": (
         _("The NIP is stored as a number, so Excel has changed its last digits."),
         RETYPE,
@@ -228,6 +232,13 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
     "E_UNIT_KOSONG": (
         _("The list does not say which work unit the person belongs to."),
         _("Choose the unit when uploading, or add a column Unit kerja."),
+    ),
+    "E_UNIT_BERAKHIR": (
+        _("The work unit ends by decree while the person would still stand in it."),
+        _(
+            "Hand this row in again from that day on: the name then means the unit that goes on. "
+            "After a split, write the name of the right one."
+        ),
     ),
     "E_STATUS": (
         _("This status is not known."),

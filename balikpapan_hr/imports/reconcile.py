@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
+from django.utils.formats import date_format
 from rapidfuzz import fuzz, process
 
 from balikpapan_hr.accounts.models import User
@@ -28,9 +29,10 @@ from personnel.models import (
     Position,
     PositionAlias,
     UnitStretch,
+    WorkUnit,
 )
 from personnel.names import matching_key, soft_key, unit_key
-from personnel.unit_names import meanings
+from personnel.unit_names import meanings, names_of_heirs
 
 Outcome = ImportRow.Outcome
 Values = dict[str, Any]
@@ -222,6 +224,16 @@ def find_units(
             entry.complain("E_UNIT_KOSONG")
 
 
+def refuse_ended_units(entries: Iterable[Entry]) -> None:
+    """Complain of those whom a row would let stand in a unit after the day on which it ends."""
+    ending = {unit.pk: unit for unit in WorkUnit.objects.exclude(ended_on=None)}
+    for entry in entries:
+        unit, until = ending.get(entry.values["unit_id"]), day_of(entry.values, "ended_on")
+        if unit and (until is None or until > unit.ended_on):
+            heirs = "; ".join(names_of_heirs(unit)) or "–"
+            entry.complain("E_UNIT_BERAKHIR", f"{date_format(unit.ended_on)}: {unit} → {heirs}")
+
+
 def by_identity(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Group the open entries that name one person: by NIK, or by name and birth date."""
     nik_of = {
@@ -279,6 +291,16 @@ class People:
         person = self._named_by(entry)
         return person and (person.merged_into or person)
 
+    def holder(self, entry: Entry, held_by: Person) -> Person | None:
+        """Return who has the number that `entry` names; complain when the row is about another."""
+        by_nik = self.by_nik.get(entry.values.get("nik", ""))
+        another = by_nik is not None and (by_nik.merged_into or by_nik) != held_by
+        if another or not self._compared(entry, held_by, "E_NIP_ORANG_LAIN"):
+            if another:
+                entry.complain("E_NIP_ORANG_LAIN")
+            return None
+        return held_by
+
     def _named_by(self, entry: Entry) -> Person | None:
         nik = entry.values.get("nik", "")
         if person := self.by_nik.get(nik):
@@ -322,13 +344,15 @@ class People:
         same_day = self.by_day.get(entry.values.get("born_on", ""), [])
         return [p for _key, p in same_day if soft_key(p.name) == name]
 
-    def _compared(self, entry: Entry, person: Person) -> Person | None:
-        """Return the holder of a known NIK, unless both name and birth date speak against it."""
+    def _compared(
+        self, entry: Entry, person: Person, code: str = "E_NIK_ORANG_LAIN"
+    ) -> Person | None:
+        """Return the holder of a known number, unless both name and birth date speak against it."""
         alike = person.name == entry.values.get("name") or _alike(person.name, entry)
         born = entry.values.get("born_on")
         other_day = bool(born and person.born_on and person.born_on.isoformat() != born)
         if not alike and (other_day or not born):
-            entry.complain("E_NIK_ORANG_LAIN")
+            entry.complain(code)
             return None
         if not alike:
             entry.complain("P_NAMA_BEDA")

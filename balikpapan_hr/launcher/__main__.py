@@ -1,6 +1,6 @@
 """python -m balikpapan_hr.launcher ORDER
 
-demo | codes | reset | run -- COMMAND | web | worker | beat | healthy
+demo | codes | reset | run -- COMMAND | test -- COMMAND | web | worker | beat | healthy
 """
 
 import os
@@ -34,12 +34,12 @@ def start_over() -> int:
     return 0
 
 
-def run(command: list[str]) -> int:
+def run(command: list[str], *, synced: bool = True) -> int:
     """Run `command` with servers of its own in a temporary folder; return its exit code."""
     with tempfile.TemporaryDirectory(prefix="balikpapan-hr-") as place:
         folder = RunFolder(Path(place))
         folder.lock()
-        services = Services(folder, for_tests=True)
+        services = Services(folder, for_tests=True, synced=synced)
         (folder.path / "static").mkdir()  # of WhiteNoise: tests need nothing in it
         running: list[subprocess.Popen] = []
         # Ctrl-C at a terminal reaches the command too, which ends in its own way; a SIGTERM meant
@@ -76,6 +76,8 @@ def main(args: list[str]) -> int:
             return start_over()
         case ["run", "--", *command] if command:
             return run(command)
+        case ["test", "--", *command] if command:
+            return run(command, synced=False)
         case ["healthy"]:
             return 0 if healthy(os.environ) else 1
         case [name] if name in PROCESSES:

@@ -43,6 +43,8 @@ SETTINGS = {
     "fsync": "on",
     "log_timezone": "Asia/Makassar",
 }
+# For data that is thrown away: nothing waits for the disk.
+UNSYNCED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class Programs:
@@ -162,9 +164,11 @@ def borrowed_account() -> str | None:
 class Postgres:
     """The private database server of one run folder."""
 
-    def __init__(self, folder: RunFolder, *, for_tests: bool = False) -> None:
-        """`for_tests`: the role may make databases, and empty tables that refuse it."""
+    def __init__(self, folder: RunFolder, *, for_tests: bool = False, synced: bool = True) -> None:
+        """`for_tests`: the role may make databases, and empty tables that refuse it. Not `synced`:
+        what is committed may be lost when the machine stops."""
         self.folder, self.for_tests = folder, for_tests
+        self.settings = SETTINGS if synced else SETTINGS | UNSYNCED
         self.account = borrowed_account()
         self.place = self._place()
         self.data = self.place / "postgres"
@@ -284,7 +288,7 @@ class Postgres:
         until = time.monotonic() + PATIENCE
         while True:
             self.port = self.folder.port("postgres", patience=ORPHANS_LEAVE_WITHIN)
-            options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
+            options = " ".join(f"-c {name}='{value}'" for name, value in self.settings.items())
             done = self._run(
                 "pg_ctl", "-D", self.data, "-w", "-t", 60, "-l", self.log,
                 "-o", f"-p {self.port} {options}", "start",

@@ -13,10 +13,10 @@ from balikpapan_hr.launcher.valkey import Valkey
 class Services:
     """PostgreSQL and Redis of one run folder. DATABASE_URL and REDIS_URL, where set, win."""
 
-    def __init__(self, folder: RunFolder, *, for_tests: bool = False) -> None:
+    def __init__(self, folder: RunFolder, *, for_tests: bool = False, synced: bool = True) -> None:
         self.folder = folder
         given = os.environ.get("DATABASE_URL")
-        self.postgres = None if given else Postgres(folder, for_tests=for_tests)
+        self.postgres = None if given else Postgres(folder, for_tests=for_tests, synced=synced)
         self.valkey = None if os.environ.get("REDIS_URL") else Valkey(folder)
         self._postgres_deaths: deque[float] = deque(maxlen=QUICK_DEATHS)
 

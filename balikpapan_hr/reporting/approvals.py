@@ -9,21 +9,18 @@ from django.utils.translation import gettext as _, gettext_lazy
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
 from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.reporting.listings import MAKE_RIGHT
 from balikpapan_hr.reporting.models import LARGE_EXPORT, GeneratedReport
-from balikpapan_hr.reporting.services import MAKE_RIGHT, begin_report
+from balikpapan_hr.reporting.services import begin_report
 from balikpapan_hr.reporting.sheets import words_of
-from recruitment.models import SelectionRun, Wave
 
 
 def _content(report: GeneratedReport, parameters: dict[str, Any]) -> Content:
-    wave = Wave.objects.filter(pk=report.parameters.get("wave")).first()
-    run = SelectionRun.objects.filter(pk=report.parameters.get("run")).defer("files").first()
     return {
         "list": report.get_kind_display(),
         "as_of": date_format(report.as_of),
         "known_on": date_format(report.known_on) if report.known_on else "",
-        "wave": str(run or wave or ""),
-        "filters": words_of(report) if report.kind == GeneratedReport.Kind.PEOPLE else "",
+        "filters": words_of(report),
         "rows": report.expected,
         "officer": str(report.requested_by),
         "reason": report.reason,
@@ -45,7 +42,6 @@ register(
             "list": gettext_lazy("Report"),
             "as_of": gettext_lazy("As of"),
             "known_on": gettext_lazy("As known on"),
-            "wave": gettext_lazy("Wave"),
             "filters": gettext_lazy("Filters"),
             "rows": gettext_lazy("Rows"),
             "officer": gettext_lazy("Made for"),

@@ -1,59 +1,58 @@
 """The figures the city shows: each with its definition, its day and the list of people behind it.
 
-Nothing is counted here. The parts count (`personnel.figures`, `transitions.figures`); a figure adds
-up their counts, and `people` are the filters of /pegawai/ that list the same people.
+Nothing is counted here. The parts count (their `figures.py`); a figure picks its number out of
+their counts, and `people` are the filters of /pegawai/ that list the same people.
 """
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from personnel.figures import people_by_status
-from personnel.models import Appointment
-from transitions.figures import Group, kinds_of, people_by_outcome
+from balikpapan_hr.accounts.models import User
+from balikpapan_hr.reporting.counts import Counts
+from balikpapan_hr.reporting.integrity import found_on
+from balikpapan_hr.reporting.rights import may_filter
+from personnel.figures import in_post_by_group, shortage_by_group
+from personnel.models import Appointment, Position
+from personnel.quality import wrong_in_any
+from recruitment.figures import BudgetYear, applied, funded, passed, personnel_share
+from recruitment.models.formation import BudgetLine
+from transitions.figures import sworn
 from transitions.models import Outcome
 
 Status, Kind = Appointment.Status, Outcome.Kind
 # A merged record is told beside the people, not among them: its person is counted once.
 RECORDED = [kind for kind in Kind if kind != Kind.DUPLICATE]
 RESOLVED = [kind for kind in RECORDED if kind != Kind.UNRESOLVED]
-
-
-class Counts(NamedTuple):
-    """What every figure of one day is made of: two queries, whatever the number of figures."""
-
-    day: date
-    statuses: Counter[str]
-    outcomes: Counter[str]
+Value = int | Decimal | None
 
 
 def count(
-    day: date, groups: list[Group] | None = None, *, known_at: datetime | None = None
+    day: date, *, units: Collection[int] | None = None, known_at: datetime | None = None
 ) -> Counts:
-    """The counts of `day`, as known now or at `known_at`; from its outcome groups when they are at
-    hand."""
-    outcomes = people_by_outcome(day, known_at) if groups is None else kinds_of(groups)
-    return Counts(day, people_by_status(day, known_at), outcomes)
+    """The counts of `day`, as known now or at `known_at`, of the whole city or of `units`."""
+    return Counts(day, units=units, known_at=known_at)
 
 
 class Figure(NamedTuple):
-    """One number that is shown."""
+    """One number that is shown. `people`: the filters that list whom it counts; None: no people."""
 
     key: str
-    title: str
-    definition: str
-    value: Callable[[Counts], int]
-    people: dict[str, str]
+    title: str | Promise
+    definition: str | Promise
+    value: Callable[[Counts], Value]
+    people: dict[str, str] | None
     tone: str = ""
-    unit: str = _("people")
+    unit: str | Promise = _("people")
 
 
-def _status(key: str, title: str, definition: str, *statuses: str) -> Figure:
+def _status(key: str, title: str | Promise, definition: str | Promise, *statuses: str) -> Figure:
     return Figure(
         key,
         title,
@@ -63,7 +62,9 @@ def _status(key: str, title: str, definition: str, *statuses: str) -> Figure:
     )
 
 
-def _outcome(key: str, title: str, definition: str, *kinds: str, tone: str = "") -> Figure:
+def _outcome(
+    key: str, title: str | Promise, definition: str | Promise, *kinds: str, tone: str = ""
+) -> Figure:
     filters = {tuple(RECORDED): "tercatat", tuple(RESOLVED): "selesai"}
     return Figure(
         key,
@@ -148,7 +149,256 @@ KINDS = [
         Kind.DUPLICATE,
     ),
 ]
-FIGURES = {figure.key: figure for figure in [*STATUSES, *OUTCOMES, *KINDS]}
+_GROUP = Position.Group
+POSTS, SEATS = _("posts"), _("seats")
+RUPIAH, PERCENT = _("rupiah in the year"), _("percent")
+CASES = [
+    Figure(
+        "unresolved_long",
+        _("Unresolved for two years or more"),
+        _("Those of the unresolved whose answer has been “unresolved” for 24 months or more."),
+        lambda counts: counts.ages["24"],
+        {"hasil": str(Kind.UNRESOLVED), "umur": "24"},
+        "waiting",
+    ),
+]
+
+
+def _there(key: str, title: str | Promise, group: str) -> Figure:
+    return Figure(
+        key,
+        title,
+        _("ASN who stand in a unit and in a post of this selection group on this day."),
+        lambda counts: in_post_by_group(counts.there, counts.posts)[group],
+        {"status": "ASN", "kelompok": group},
+    )
+
+
+def _missing(key: str, title: str | Promise, group: str) -> Figure:
+    return Figure(
+        key,
+        title,
+        _(
+            "Posts of this selection group that the need of the year has and no ASN fills; what "
+            "one unit has too many does not fill another."
+        ),
+        lambda counts: shortage_by_group(counts.lines, counts.posts)[group],
+        None,
+        "waiting",
+        POSTS,
+    )
+
+
+def _going(
+    key: str, title: str | Promise, definition: str | Promise, why: str, name: str
+) -> Figure:
+    return Figure(
+        key,
+        title,
+        definition,
+        lambda counts: sum(one.why == why for one in counts.leaving),
+        {name: ALL_YEARS},
+    )
+
+
+ALL_YEARS = "semua"
+NEED = [
+    Figure(
+        "posts_needed",
+        _("Posts needed"),
+        _("The need by workload of the year of this day, of every unit and post."),
+        lambda counts: sum(line.need for line in counts.lines),
+        None,
+        "",
+        POSTS,
+    ),
+    Figure(
+        "posts_missing",
+        _("Posts missing"),
+        _(
+            "Posts that the need of the year has and no ASN fills; what one unit or post has too "
+            "many does not fill another."
+        ),
+        lambda counts: -sum(min(line.gap, 0) for line in counts.lines),
+        None,
+        "waiting",
+        POSTS,
+    ),
+    _missing("missing_teachers", _("Teachers missing"), _GROUP.TEACHER),
+    _missing("missing_health", _("Health workers missing"), _GROUP.HEALTH),
+    _missing("missing_technical", _("Technical staff missing"), _GROUP.TECHNICAL),
+    _there("in_post_teachers", _("Teachers in post"), _GROUP.TEACHER),
+    _there("in_post_health", _("Health workers in post"), _GROUP.HEALTH),
+    _there("in_post_technical", _("Technical staff in post"), _GROUP.TECHNICAL),
+    _going(
+        "retiring",
+        _("Retiring within five years"),
+        _(
+            "ASN in post who reach the retirement age of their post in the year of this day or the "
+            "four after it, before any contract of theirs ends."
+        ),
+        Appointment.EndReason.RETIRED,
+        "pensiun",
+    ),
+    _going(
+        "contracts_ending",
+        _("Agreements ending within five years"),
+        _(
+            "ASN in post whose agreement ends in the year of this day or the four after it, before "
+            "they retire, whether or not it will be extended."
+        ),
+        Appointment.EndReason.CONTRACT_ENDED,
+        "berakhir",
+    ),
+]
+WAVES = [
+    Figure(
+        "seats_funded",
+        _("Seats funded"),
+        _("Seats of the formations of all waves approved until this day, without those withdrawn."),
+        lambda counts: funded(counts.day, units=counts.units).count(),
+        None,
+        "",
+        SEATS,
+    ),
+    Figure(
+        "applications",
+        _("Applications"),
+        _("Applications handed in until this day, in all waves."),
+        lambda counts: applied(counts.day, units=counts.units).count(),
+        None,
+        "",
+        _("applications"),
+    ),
+    Figure(
+        "passed",
+        _("Passed"),
+        _(
+            "People who hold a seat by a result announced until this day, or in a wave that ranks "
+            "nobody, and have not withdrawn."
+        ),
+        lambda counts: counts.people_of(passed, "person"),
+        {"lulus": ALL_YEARS},
+    ),
+    Figure(
+        "sworn",
+        _("Sworn in"),
+        _("People whose appointment was sworn with a TMT until this day."),
+        lambda counts: counts.people_of(sworn, "person"),
+        {"dilantik": ALL_YEARS},
+        "done",
+    ),
+    Figure(
+        "seats_empty",
+        _("Seats empty"),
+        _("Seats funded that nobody holds by what was announced until this day."),
+        lambda counts: (
+            funded(counts.day, units=counts.units).count()
+            - passed(counts.day, units=counts.units).count()
+        ),
+        None,
+        "waiting",
+        SEATS,
+    ),
+]
+
+
+def _of_line(money: Iterable[BudgetYear], line: str, year: int) -> BudgetYear:
+    return next(row for row in money if row.line == line and row.year == year)
+
+
+def _money(
+    key: str, title: str | Promise, definition: str | Promise, line: str, name: str
+) -> Figure:
+    return Figure(
+        key,
+        title,
+        definition,
+        lambda counts: getattr(_of_line(counts.money, line, counts.day.year), name),
+        None,
+        "",
+        RUPIAH,
+    )
+
+
+_CEILING = _("What the line may cost in the year of this day, as recorded now; none if it is not.")
+_NEEDED = _(
+    "What is committed in the year of this day, and the formations approved and proposed in waves "
+    "not yet closed, by what is recorded now."
+)
+MONEY = [
+    _money(
+        "personnel_ceiling",
+        _("Ceiling of personnel spending"),
+        _CEILING,
+        BudgetLine.PERSONNEL,
+        "ceiling",
+    ),
+    _money(
+        "personnel_needed",
+        _("Needed for personnel"),
+        _NEEDED,
+        BudgetLine.PERSONNEL,
+        "needed",
+    ),
+    Figure(
+        "personnel_share",
+        _("Personnel share of spending"),
+        _(
+            "What is needed for personnel in the year of this day, in percent of regional "
+            "spending, of which the recorded ceiling is 30 percent (UU 1/2022 art. 146)."
+        ),
+        lambda counts: personnel_share(counts.money, counts.day.year),
+        None,
+        "",
+        PERCENT,
+    ),
+    _money(
+        "goods_ceiling",
+        _("Ceiling of goods and services"),
+        _CEILING,
+        BudgetLine.GOODS_SERVICES,
+        "ceiling",
+    ),
+    _money(
+        "goods_needed",
+        _("Needed for goods and services"),
+        _NEEDED,
+        BudgetLine.GOODS_SERVICES,
+        "needed",
+    ),
+]
+QUALITY = [
+    Figure(
+        "quality_index",
+        _("Index of data quality"),
+        _("The weighted share of right records of ASN, 0 to 100, by the indicators of BKN."),
+        lambda counts: round(counts.quality.index, 1),
+        None,
+        "",
+        _("of 100"),
+    ),
+    Figure(
+        "quality_wrong",
+        _("ASN with something to mend"),
+        _("ASN whose record at least one indicator of BKN finds wrong."),
+        lambda counts: counts.people_of(wrong_in_any, "person"),
+        {"temuan": "ada"},
+        "waiting",
+    ),
+    Figure(
+        "integrity_findings",
+        _("Records that break a rule"),
+        _("Found by the nightly check of the rules that span tables, and not mended on this day."),
+        lambda counts: found_on(counts.day).count(),
+        None,
+        "stopped",
+        _("records"),
+    ),
+]
+# What may be told of a day as it was known on another: figures of people alone.
+RECALLED = [*STATUSES, *OUTCOMES, *KINDS]
+FIGURES = {figure.key: figure for figure in [*RECALLED, *CASES, *NEED, *WAVES, *MONEY, *QUALITY]}
 
 
 def people_url(day: date, **filters: str) -> str:
@@ -156,22 +406,51 @@ def people_url(day: date, **filters: str) -> str:
     return f"{reverse('reporting:people')}?{urlencode(filters | {'per': day.isoformat()})}"
 
 
+def compared_with(day: date) -> date:
+    """The day that changes are counted from: the first of the year, or of the year before."""
+    first = date(day.year, 1, 1)
+    return first if first < day else date(day.year - 1, 1, 1)
+
+
+def narrowed(filters: dict[str, str], unit: int | None) -> dict[str, str]:
+    """`filters` within a unit and all below it, by what the figure is about."""
+    if unit is None:
+        return filters
+    if filters.keys() & {"lulus", "dilantik", "melamar"}:
+        return filters | {"formasi": str(unit)}
+    return filters | {"asal" if "hasil" in filters else "unit": str(unit)}
+
+
 class Shown(NamedTuple):
     """A figure as a screen shows it: its value on a day, and what changed since another day."""
 
     figure: Figure
-    value: int
-    change: int
-    url: str
+    value: Value
+    change: Value
+    url: str  # "" where there is no list, or not for who asks
 
 
-def shown(figures: list[Figure], counts: Counts, before: Counts) -> list[Shown]:
-    return [
-        Shown(
-            figure,
-            figure.value(counts),
-            figure.value(counts) - figure.value(before),
-            people_url(counts.day, **figure.people),
-        )
-        for figure in figures
-    ]
+def shown(
+    figures: Iterable[Figure],
+    counts: Counts,
+    before: Counts | None = None,
+    *,
+    by: User | None = None,
+    unit: int | None = None,
+) -> list[Shown]:
+    """The figures of a day, with the change since `before`; `by`: only with lists they may open."""
+    return [_shown(figure, counts, before, by, unit) for figure in figures]
+
+
+def _shown(
+    figure: Figure, counts: Counts, before: Counts | None, by: User | None, unit: int | None
+) -> Shown:
+    value = figure.value(counts)
+    was = None if before is None else figure.value(before)
+    opens = figure.people is not None and (by is None or may_filter(figure.people, by))
+    return Shown(
+        figure,
+        value,
+        None if value is None or was is None else value - was,
+        people_url(counts.day, **narrowed(figure.people or {}, unit)) if opens else "",
+    )

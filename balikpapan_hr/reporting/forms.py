@@ -1,35 +1,36 @@
 """What a reader may ask of a list. The form reads the address; `people.find` does the finding."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.reporting.known import no_day_to_come
-from balikpapan_hr.reporting.people import MOST_YEARS, NEEDED_RIGHTS, SORTINGS, USUAL
+from balikpapan_hr.reporting.figures import ALL_YEARS, compared_with
+from balikpapan_hr.reporting.known import moment_of, no_day_to_come
+from balikpapan_hr.reporting.people import ANY_FAULT, MOST_YEARS, NOT_RECALLED, SORTINGS, USUAL
 from balikpapan_hr.reporting.reconcile import NOT_TAKEN
-from balikpapan_hr.reporting.twins import lines, written
+from balikpapan_hr.reporting.rights import NEEDED_RIGHTS
 from personnel.days import FIRST_DAY, LAST_DAY
+from personnel.figures import first_day
 from personnel.forms import NamedField
 from personnel.identifiers import holds_nik
-from personnel.models import Appointment, Merge, Position, TwinPair, WorkUnit
-from personnel.models.twins import TwinPairQuerySet
-from personnel.services import differing_facts, facts_to_fill
-from recruitment.models import Wave
-from transitions.figures import BKN, CITY, THK2
+from personnel.models import Appointment, Position, WorkUnit
+from personnel.quality import CONDITIONS
+from personnel.scope import visible_units
+from transitions.figures import AGES, BKN, CITY, THK2
 from transitions.models import Outcome
-from transitions.services.merging import sides
 
 ORIGIN_NAMES = {
     THK2: _("THK-II list (2013)"),
@@ -37,6 +38,7 @@ ORIGIN_NAMES = {
     CITY: _("City lists only"),
 }
 SUGGESTIONS = 20
+EMPTY = (None, "")
 
 
 def day_field(label: str | Promise) -> forms.DateField:
@@ -53,6 +55,75 @@ class DayForm(forms.Form):
     """`?per=`: the day on which everything on the page was so. Today when not given."""
 
     per = day_field(_("As of"))
+
+
+def _plain_day(label: str | Promise) -> forms.DateField:
+    """A day whose bounds the form says itself, in words that name them."""
+    field = day_field(label)
+    field.validators = []
+    return field
+
+
+class BoardForm(DayForm):
+    """What is asked of a page of figures: the day, the day it is compared with, the unit.
+
+    `by` is told of units that they may see; every other is as none.
+    """
+
+    per = _plain_day(_("As of"))
+    dibanding = _plain_day(_("Compare with"))
+    unit = forms.CharField(label=_("Work unit"), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, by: User) -> None:
+        super().__init__(data)
+        self.by, self.today, self.first = by, timezone.localdate(), first_day() or FIRST_DAY
+
+    def clean_per(self) -> date:
+        return self._within(self.cleaned_data["per"] or self.today)
+
+    def clean_dibanding(self) -> date | None:
+        day = self.cleaned_data["dibanding"]
+        return day and self._within(day)
+
+    def _within(self, day: date) -> date:
+        if day > self.today:
+            raise ValidationError(
+                _("%(day)s is still to come. Figures are counted up to today, %(today)s."),
+                code="day_to_come",
+                params={"day": date_format(day), "today": date_format(self.today)},
+            )
+        if day < self.first:
+            raise ValidationError(
+                _("The register knows nothing of %(day)s: it begins on %(first)s."),
+                code="day_before_data",
+                params={"day": date_format(day), "first": date_format(self.first)},
+            )
+        return day
+
+    def clean_unit(self) -> WorkUnit | None:
+        asked = self.cleaned_data["unit"].strip()
+        if not asked:
+            return None
+        units = visible_units(self.by, self.today)
+        found = units.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
+        if found is None:
+            raise ValidationError(
+                _(
+                    "This unit does not exist, or you do not serve it. Leave it out, or open a "
+                    "unit from a table of these pages."
+                ),
+                code="unit_out_of_scope",
+            )
+        return found
+
+    @property
+    def day(self) -> date:
+        return self.cleaned_data["per"]
+
+    @property
+    def since(self) -> date:
+        """The day of comparison; never before the data, whatever the calendar says."""
+        return self.cleaned_data["dibanding"] or max(compared_with(self.day), self.first)
 
 
 class KnownDayForm(DayForm):
@@ -190,6 +261,17 @@ def _choices(empty: str | Promise, choices: dict[str, Any]) -> list[tuple[str, A
     return [("", empty), *choices.items()]
 
 
+def _followed(pattern: str) -> forms.RegexField:
+    """A filter that comes with a number that was followed."""
+    return forms.RegexField(pattern, required=False, widget=forms.HiddenInput)
+
+
+def _chosen(choices: dict[str, Any]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        required=False, choices=list(choices.items()), widget=forms.HiddenInput
+    )
+
+
 class PeopleForm(KnownDayForm):
     """The filters of the list of people, its order, and the place where its page begins.
 
@@ -241,6 +323,17 @@ class PeopleForm(KnownDayForm):
         widget=forms.HiddenInput,
     )
     gelombang = forms.RegexField(r"^(\d{1,9}|-)$", required=False, widget=forms.HiddenInput)
+    asal = _followed(r"^\d{1,9}$")
+    umur = _chosen(dict.fromkeys(AGES))
+    kelompok = _chosen(dict(Position.Group.choices))
+    pensiun = _followed(rf"^(\d{{4}}|{ALL_YEARS})$")
+    berakhir = _followed(rf"^(\d{{4}}|{ALL_YEARS})$")
+    melamar = _followed(rf"^(\d{{1,9}}|{ALL_YEARS})$")
+    lulus = _followed(rf"^(\d{{1,9}}|{ALL_YEARS})$")
+    dilantik = _followed(rf"^(\d{{1,9}}|{ALL_YEARS})$")
+    formasi = _followed(r"^\d{1,9}$")
+    formasi_sektor = _chosen(dict(WorkUnit.Sector.choices))
+    temuan = _chosen({ANY_FAULT: "", **dict.fromkeys(CONDITIONS)})
 
     field_order = [
         "q",
@@ -272,6 +365,18 @@ class PeopleForm(KnownDayForm):
             low, high = given.get(least), given.get(most)
             if low is not None and high is not None and low > high:
                 self.add_error(most, _("The end lies before the beginning: put them in order."))
+        if moment_of(given.get("diketahui")):
+            self._refuse_not_recalled()
+
+    def _refuse_not_recalled(self) -> None:
+        """What keeps no known time is not asked as it was known on an earlier day."""
+        sentence = _(
+            "The register does not tell what was known of this on an earlier day. Leave this "
+            "filter out, or leave “As known on” empty."
+        )
+        for name in NOT_RECALLED:
+            if self.cleaned_data.get(name) not in EMPTY:
+                self.add_error(name, ValidationError(sentence, code="not_recalled"))
 
     def asked(self) -> dict[str, Any]:
         """What was asked and understood; a filter that makes no sense is not applied."""
@@ -279,7 +384,7 @@ class PeopleForm(KnownDayForm):
         return {
             name: value.pk if isinstance(value, Model) else value
             for name, value in self.cleaned_data.items()
-            if value not in (None, "")
+            if value not in EMPTY
         }
 
     def address(self) -> dict[str, str]:
@@ -362,134 +467,3 @@ class RowsForm(forms.Form):
             sheet, number = asked["sesudah"].split("-")
             asked["sesudah"] = (int(sheet), int(number))
         return asked
-
-
-class ReportForm(forms.Form):
-    """What an account may ask for: `kinds` are those that its rights open."""
-
-    kind = forms.ChoiceField(label=_("Report"))
-    as_of = forms.DateField(
-        label=_("As of"),
-        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
-    known_on = forms.DateField(
-        label=_("As known on"),
-        required=False,
-        validators=[MinValueValidator(FIRST_DAY), no_day_to_come],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=_(
-            "Only for the nominative list and the list of outcomes: by what the register knew at "
-            "the end of this day. Empty: by what it knows now."
-        ),
-    )
-    wave = forms.ModelChoiceField(
-        Wave.objects.all(),
-        label=_("Wave"),
-        required=False,
-        help_text=_("Only for lists of a wave."),
-    )
-    run = forms.IntegerField(
-        label=_("Run"),
-        required=False,
-        min_value=1,
-        max_value=999,
-        help_text=_("Only for a run to be checked again. Empty: the last one."),
-    )
-    reason = forms.CharField(
-        label=_("What the list is needed for"),
-        required=False,
-        max_length=250,
-    )
-
-    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = kinds
-        self.fields["reason"].help_text = reason_help()
-
-
-# --- people who may be recorded twice ------------------------------------------------------------
-class TwinsFilter(forms.Form):
-    """Which pairs are shown; the names of the fields stand in the address."""
-
-    WAITING, APART, MERGED = "menunggu", "terpisah", "digabung"
-
-    q = forms.CharField(label=_("Name"), required=False, max_length=100, validators=[no_nik])
-    keadaan = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[
-            (WAITING, _("To be decided")),
-            (APART, _("Kept apart")),
-            (MERGED, pgettext_lazy("records", "Merged")),
-        ],
-    )
-
-    def narrow(self, pairs: TwinPairQuerySet) -> TwinPairQuerySet:
-        asked = self.cleaned_data if self.is_valid() else {}
-        for word in asked.get("q", "").lower().split():
-            pairs = pairs.filter(
-                Q(first__name_key__contains=word) | Q(second__name_key__contains=word)
-            )
-        match asked.get("keadaan"):
-            case self.APART:
-                return pairs.apart()
-            case self.MERGED:
-                in_force = Merge.objects.filter(undone_at=None)
-                return pairs.filter(pk__in=in_force.values("pair"))
-        return pairs.waiting()
-
-
-class KeepApartForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why they are two people"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        help_text=_("For example: identity cards of both were seen."),
-    )
-
-
-class UnmergeForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why it is taken apart"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        help_text=_("Whoever opens this later must understand it."),
-    )
-
-
-class MergeForm(forms.Form):
-    """Fact by fact, whose is taken, and why the two are one."""
-
-    KEPT, OTHER = "tetap", "lain"
-
-    def __init__(self, *args: Any, pair: TwinPair, keep: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kept, merged = sides(pair, keep)
-        filled = facts_to_fill(kept, merged)
-        self.names = differing_facts(kept, merged)
-        shown = {line.name: line for line in lines(pair)}
-        for name in self.names:
-            self.fields[name] = forms.ChoiceField(
-                label=shown[name].label,
-                choices=[
-                    (self.KEPT, written(kept, name) or _("(empty)")),
-                    (self.OTHER, written(merged, name) or _("(empty)")),
-                ],
-                widget=forms.RadioSelect,
-                initial=self.OTHER if name in filled else self.KEPT,
-                help_text=shown[name].note,
-            )
-        self.fields["reason"] = forms.CharField(
-            label=_("Why the two are one person"),
-            widget=forms.Textarea(attrs={"rows": 3}),
-            max_length=1000,
-            help_text=_("For example: identity card and diploma were compared."),
-        )
-
-    def taken(self) -> list[str]:
-        """The facts that come from the record that goes, as chosen or as proposed."""
-        chosen = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else {}
-        return [
-            name for name in self.names if chosen.get(name, self.fields[name].initial) == self.OTHER
-        ]

@@ -1,12 +1,14 @@
 """Collects the parts' rules that span tables: checked all at once, and what was found is kept."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
 from importlib import import_module
 
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.utils import translation
+from django.db.models import Q, QuerySet
+from django.utils import timezone, translation
 from django.utils.module_loading import module_has_submodule
 
 from balikpapan_hr.reporting.models import IntegrityFinding, IntegrityRun
@@ -28,6 +30,13 @@ def check_all() -> dict[str, list[str]]:
     """What every rule found, by its name. The sentences are those of the city's own language."""
     with translation.override(settings.LANGUAGE_CODE):
         return {name: check() for name, check in all_checks()}
+
+
+def found_on(day: date) -> QuerySet[IntegrityFinding]:
+    """What was found until the end of `day` and not mended by then."""
+    over = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    still = Q(gone_with=None) | Q(gone_with__at__gte=over)
+    return IntegrityFinding.objects.filter(still, first_seen__at__lt=over)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.reporting.ready import ready_for
 from balikpapan_hr.reporting.work import waiting_for
 
 
@@ -35,6 +36,7 @@ MENU = [
     Place(_("Appointments"), "transitions:conversions", "transitions.view_conversion"),
     Place(_("Approvals"), "approvals:approvals", "approvals.view_approval"),
     Place(_("Reports"), "reporting:reports", "reporting.view_generatedreport"),
+    Place(_("Keys"), "reporting:tokens", "reporting.view_apitoken"),
     Place(_("Audit trail"), "admin:audit_auditentry_changelist", "audit.view_auditentry"),
     Place(_("Daily seals"), "audit:seals", "audit.view_auditentry"),
 ]
@@ -47,8 +49,13 @@ class Entry(NamedTuple):
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context of every template: `navigation`, worked out only when a template shows it."""
-    return {"navigation": lambda: _entries(request), "practice": not settings.PRODUCTION}
+    """Context of every template: `navigation`, worked out only when a template shows it; and on the
+    home page, whichever that is for the account, the reports that are ready."""
+    return {
+        "navigation": lambda: _entries(request),
+        "practice": not settings.PRODUCTION,
+        "ready_reports": lambda: ready_for(request.user) if request.path == "/" else 0,
+    }
 
 
 def _entries(request: HttpRequest) -> list[Entry]:

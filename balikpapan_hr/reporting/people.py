@@ -1,5 +1,6 @@
 """Finding people by what was true on a day. Every drill-down of a figure is a call of `find`."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -11,31 +12,59 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.reporting.figures import RECORDED, RESOLVED
+from balikpapan_hr.reporting.figures import ALL_YEARS, RECORDED, RESOLVED
 from balikpapan_hr.reporting.keyset import Order
 from balikpapan_hr.reporting.known import moment_of
+from balikpapan_hr.reporting.rights import may_filter
+from personnel.figures import leaving
 from personnel.models import Appointment, Person, ServicePeriod, WorkUnit
 from personnel.models.person import NO_BIRTH_DATE, PersonQuerySet
+from personnel.quality import wrong as wrong_in, wrong_in_any
 from personnel.row_security import also_on
 from personnel.scope import visible_people
 from personnel.tenure import add_months
+from recruitment.figures import applied, passed
 from recruitment.models import Application, Wave
-from transitions.figures import ORIGINS, WAVE, last_honorer_work_in
+from transitions.figures import (
+    ORIGINS,
+    WAVE,
+    last_honorer_work,
+    last_honorer_work_in,
+    of_age,
+    sworn,
+)
 from transitions.models import Contract, Outcome
 from transitions.models.outcome import OutcomeQuerySet
 
 NAMED = {"tercatat": RECORDED, "selesai": RESOLVED}
 # A list longer than this is said to be longer, and not counted to its end.
 COUNTED = 15_000
-# Filters that tell something of people, and the right to see it.
-NEEDED_RIGHTS = {
-    "masa_dari": "personnel.view_serviceperiod",
-    "masa_sampai": "personnel.view_serviceperiod",
-    "akhir": "transitions.view_contract",
-    "akhir_dari": "transitions.view_contract",
-    "akhir_sampai": "transitions.view_contract",
-}
+# Filters by what keeps no known time of its own, so that nobody can ask what was known of it then.
+NOT_RECALLED = [
+    "masa_dari",
+    "masa_sampai",
+    "akhir",
+    "akhir_dari",
+    "akhir_sampai",
+    "temuan",
+    "pensiun",
+    "berakhir",
+    "melamar",
+    "lulus",
+    "dilantik",
+]
 MOST_YEARS = 99
+ANY_FAULT = "ada"
+LEAVING = {
+    "pensiun": Appointment.EndReason.RETIRED,
+    "berakhir": Appointment.EndReason.CONTRACT_ENDED,
+}
+# What a part finds for a day, the way to the person, and to the wave.
+STAGES: dict[str, tuple[Callable[..., QuerySet], str, str]] = {
+    "melamar": (applied, "person", "wave"),
+    "lulus": (passed, "person", "wave"),
+    "dilantik": (sworn, "person", "seat__formation__wave"),
+}
 ONE_DAY = timedelta(days=1)
 
 
@@ -50,9 +79,13 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
 
     Merged records are on the list of duplicates, and on no other.
     """
-    asked = {name: value for name, value in asked.items() if _may_ask(name, by)}
+    asked = {name: value for name, value in asked.items() if may_filter([name], by)}
+    return matching(visible(by, day), asked, day)
+
+
+def matching(people: PersonQuerySet, asked: dict[str, Any], day: date) -> PersonQuerySet:
+    """Those of `people` who fit `asked` on `day`, whoever asks."""
     known_at = moment_of(asked.get("diketahui"))
-    people = visible(by, day)
     if "q" in asked:
         people = people.matching(asked["q"])
     people = _of_age(people, asked, day)
@@ -65,13 +98,50 @@ def find(asked: dict[str, Any], *, by: User, day: date) -> PersonQuerySet:
         people = people.filter(pk__in=ServicePeriod.objects.people_with_years(day, *years))
     if asked.keys() & {"akhir", "akhir_dari", "akhir_sampai"}:
         people = people.filter(_ending(asked, day))
-    if asked.keys() & {"hasil", "daftar", "sektor", "gelombang"}:
+    people = _in_waves(_leaving(people, asked, day), asked, day)
+    if "temuan" in asked:
+        wrong = (
+            wrong_in_any(day) if asked["temuan"] == ANY_FAULT else wrong_in(asked["temuan"], day)
+        )
+        people = people.filter(pk__in=wrong.order_by().values("person"))
+    if asked.keys() & {"hasil", "daftar", "sektor", "gelombang", "asal", "umur"}:
         return people.filter(pk__in=_outcomes(asked, day, known_at).values("person"))
     return people.living_records(known_at)
 
 
-def _may_ask(name: str, by: User) -> bool:
-    return name not in NEEDED_RIGHTS or by.has_perm(NEEDED_RIGHTS[name])
+def _leaving(people: PersonQuerySet, asked: dict[str, Any], day: date) -> PersonQuerySet:
+    """Who is in post on `day` and leaves in a year, or in all five, by age or by agreement."""
+    for name, why in LEAVING.items():
+        if name in asked:
+            year = asked[name]
+            gone = [
+                one.person
+                for one in leaving(day)
+                if one.why == why and year in (ALL_YEARS, str(one.year))
+            ]
+            people = people.filter(pk__in=gone)
+    return people
+
+
+def _in_waves(people: PersonQuerySet, asked: dict[str, Any], day: date) -> PersonQuerySet:
+    """Who applied, passed or was sworn in until `day`: in any wave or one, for some units' seats.
+
+    Whoever did nothing of it is asked for by none of these filters.
+    """
+    units = None
+    if "formasi" in asked:
+        units = _below(asked["formasi"], day)
+    if "formasi_sektor" in asked:
+        of_sector = WorkUnit.objects.filter(sector=asked["formasi_sektor"])
+        inside = set(of_sector.values_list("pk", flat=True))
+        units = list(inside if units is None else inside.intersection(units))
+    for name, (rows, person, wave) in STAGES.items():
+        if name in asked:
+            found = rows(day, units=units)
+            if asked[name] != ALL_YEARS:
+                found = found.filter(**{wave: asked[name]})
+            people = people.filter(pk__in=found.order_by().values(person))
+    return people
 
 
 def _of_age(people: PersonQuerySet, asked: dict[str, Any], day: date) -> PersonQuerySet:
@@ -90,6 +160,12 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
+def _below(unit: str, day: date) -> list[int]:
+    """A unit of an address with all below it on `day`, as numbers."""
+    units = WorkUnit.objects.below(int(unit), on=day)
+    return list(units.order_by().values_list("pk", flat=True))
+
+
 def _standing(asked: dict[str, Any], day: date) -> Q:
     """What is asked of the appointment that holds on the day; nothing, when nothing is."""
     found = Q()
@@ -106,6 +182,8 @@ def _standing(asked: dict[str, Any], day: date) -> Q:
         found &= Q(work_unit__in=list(units.order_by().values_list("pk", flat=True)))
     if "jabatan" in asked:
         found &= Q(position=asked["jabatan"])
+    if "kelompok" in asked:
+        found &= Q(position__group=asked["kelompok"], work_unit__isnull=False)
     return found
 
 
@@ -141,6 +219,13 @@ def _outcomes(asked: dict[str, Any], day: date, known_at: datetime | None) -> Ou
         outcomes = outcomes.filter(ORIGINS[asked["daftar"]])
     if "sektor" in asked:
         outcomes = _of_sector(outcomes, asked["sektor"], known_at)
+    if "asal" in asked:
+        units = _below(asked["asal"], day)
+        works = last_honorer_work(known_at).values("pk")
+        inside = Appointment.objects.filter(pk__in=works, work_unit__in=units)
+        outcomes = outcomes.filter(person__in=inside.values("person"))
+    if "umur" in asked:
+        outcomes = of_age(outcomes, asked["umur"], day)
     if "gelombang" in asked:
         wave = None if asked["gelombang"] == "-" else asked["gelombang"]
         outcomes = outcomes.filter(**{WAVE: wave})

@@ -85,11 +85,15 @@ class PeopleResource(ModelResource):
         ]
         export_order = fields
 
+    # Columns that do not tell what was known on an earlier day.
+    OF_NOW = ("tenure", "agreement")
+
     def __init__(self, *, report: GeneratedReport) -> None:
         super().__init__()
         self.day = report.as_of
+        recalled = "diketahui" in report.parameters.get("asked", {})
         for column, right in self.RIGHTS.items():
-            if not report.requested_by.has_perm(right):
+            if not report.requested_by.has_perm(right) or (recalled and column in self.OF_NOW):
                 del self.fields[column]
 
     def get_export_order(self) -> tuple[str, ...]:

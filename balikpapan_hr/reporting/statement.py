@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 
 from balikpapan_hr.audit.models import Seal
 from balikpapan_hr.files.pdf import render_pdf
+from balikpapan_hr.files.workbooks import Column, Sheet
 from balikpapan_hr.imports.figures import Tally, outcomes, people_mark
 from balikpapan_hr.reporting.models import GeneratedReport
 from personnel.models import WorkUnit
@@ -29,6 +30,18 @@ def render(report: GeneratedReport) -> bytes:
     """The PDF of the frozen words: the same bytes as often as it is made."""
     data = report.frozen | {"sha256": report.frozen_sha256}
     return render_pdf(TEMPLATE, data, made_at=report.requested_at)
+
+
+def counted(report: GeneratedReport) -> list[Sheet]:
+    """What the statement counts, apart from its words: the data by which two are compared."""
+    frozen = report.frozen
+    tables = {
+        "Hasil akhir": [*frozen["outcomes"], ["Jumlah", frozen["total"]]],
+        "Sektor": frozen["sectors"],
+        "Daftar": frozen["lists"],
+        "Setiap orang": frozen["proof"][:1],
+    }
+    return [Sheet(name, [Column(name), Column("Orang")], rows) for name, rows in tables.items()]
 
 
 def compose(report: GeneratedReport, tally: Tally) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _
@@ -18,6 +19,12 @@ from personnel.policies import RowSecurity
 
 TAKE = "siasn.take"
 STANDING = ("open", "kept")
+
+
+class UnitQuerySet(models.QuerySet["SiasnUnit"]):
+    def to_say(self) -> "UnitQuerySet":
+        """Those that no unit of ours is said to be, or one that has ended."""
+        return self.filter(Q(unit=None) | Q(unit__ended_on__lte=timezone.localdate()))
 
 
 @tracked()
@@ -44,6 +51,8 @@ class SiasnUnit(models.Model):
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
 
+    objects = UnitQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("unit of SIASN")
         verbose_name_plural = _("units of SIASN")
@@ -58,6 +67,12 @@ class SiasnUnit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the unit that was said has ended, so that another is to be said."""
+        ended_on = self.unit.ended_on if self.unit else None
+        return ended_on is not None and ended_on <= timezone.localdate()
 
 
 class RecordQuerySet(models.QuerySet["SiasnRecord"]):
@@ -135,11 +150,12 @@ class SiasnRecord(models.Model):
 
 class DifferenceQuerySet(models.QuerySet["SiasnDifference"]):
     def open(self) -> "DifferenceQuerySet":
-        return self.filter(state=SiasnDifference.State.OPEN)
+        return self.standing().filter(state=SiasnDifference.State.OPEN)
 
     def standing(self) -> "DifferenceQuerySet":
-        """Those that are there today: open, or kept as ours until SIASN is changed."""
-        return self.filter(state__in=STANDING)
+        """Those that are there today: open, or kept as ours until SIASN is changed. A merged record
+        differs from nothing."""
+        return self.filter(state__in=STANDING, person__merged_into=None)
 
     def equal_to(self, one: "SiasnDifference") -> "DifferenceQuerySet":
         """Open ones in which the same two values stand against each other."""

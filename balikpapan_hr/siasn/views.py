@@ -83,7 +83,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "last": last,
             "unknown_to_us": SiasnRecord.objects.unknown_to_us().count() if central else None,
             "unknown_to_siasn": _unknown_to_siasn(request).count(),
-            "units_open": SiasnUnit.objects.filter(unit=None).count() if central else None,
+            "units_open": SiasnUnit.objects.to_say().count() if central else None,
             "service": bool(settings.SIASN_URL),
         },
     )
@@ -251,7 +251,7 @@ def units(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.order_by("confirmed_at", "name", "code"), ROWS).get_page(
         request.GET.get("halaman")
     )
-    open_units = SiasnUnit.objects.filter(unit=None).count()
+    open_units = SiasnUnit.objects.to_say().count()
     proposed = len(services.proposals()) if open_units else 0
     return render(
         request,

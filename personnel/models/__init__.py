@@ -10,14 +10,10 @@ from personnel.models.review import PerformanceReview
 from personnel.models.service_period import ServicePeriod
 from personnel.models.statement import Statement, StatementLine
 from personnel.models.twins import Merge, TwinPair
-from personnel.models.work_unit import (
-    UnitChange,
-    UnitOfficer,
-    UnitStretch,
-    UnitSuccession,
-    WorkUnit,
-    WorkUnitAlias,
-)
+from personnel.models.unit_alias import WorkUnitAlias
+from personnel.models.unit_history import UnitChange, UnitStretch, UnitSuccession
+from personnel.models.unit_officer import UnitOfficer
+from personnel.models.work_unit import WorkUnit
 
 __all__ = [
     "Appointment",

@@ -41,6 +41,11 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
             .filter(Q(ended_on=None) | Q(ended_on__gt=day))
         )
 
+    def outlasting_their_unit(self) -> "AppointmentQuerySet":
+        """Those that go on after the day on which their unit ends, with the unit."""
+        until = Q(ended_on=None) | Q(ended_on__gt=F("work_unit__ended_on"))
+        return self.filter(until, work_unit__ended_on__isnull=False).select_related("work_unit")
+
     def asn(self) -> "AppointmentQuerySet":
         return self.filter(status__in=Appointment.ASN)
 
@@ -48,7 +53,8 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 class BeginsInTime(OverEveryone):
     """Refuses an ASN whose TMT lies past the retirement age of the post, unless a letter is named.
 
-    What stands already can still be ended or corrected otherwise: the same TMT at the same post.
+    What stands already can still be ended or corrected otherwise (the same TMT at the same post),
+    and goes on where a decree moves its unit: the first day of the unbroken status is judged.
     """
 
     when = pgtrigger.Before
@@ -69,7 +75,11 @@ class BeginsInTime(OverEveryone):
             ) AND NOT EXISTS (
                 SELECT FROM personnel_appointment a
                 WHERE a.person_id = NEW.person_id AND a.position_id = NEW.position_id
-                    AND a.status = NEW.status AND a.started_on = NEW.started_on
+                    AND a.status = NEW.status AND (
+                        a.started_on = NEW.started_on
+                        OR a.ended_on = NEW.started_on AND a.end_reason = 'moved'
+                        AND a.known_until IS NULL
+                    )
             )
         """
 

@@ -26,7 +26,7 @@ NO_BIRTH_DATE = date.max
 
 @tracked()
 class EducationLevel(models.Model):
-    """A level of education as SIASN counts it, and the PPPK grade it opens."""
+    """A level of education as SIASN counts it, and the grades it opens."""
 
     code = models.CharField(_("SIASN code"), max_length=4, unique=True)
     name = models.CharField(_("name"), max_length=60)
@@ -39,6 +39,14 @@ class EducationLevel(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("grade as PPPK"),
+    )
+    pns_grade = models.ForeignKey(
+        "personnel.Grade",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("first grade as PNS"),
     )
 
     class Meta:

@@ -72,6 +72,11 @@ class Position(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def profession(self) -> str:
+        """The post without its level: what somebody is, however far they have come."""
+        return self.name.removesuffix(self.level).strip()
+
 
 @tracked()
 class PositionAlias(models.Model):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
@@ -20,8 +20,10 @@ from personnel.policies import RowSecurity, of_living_record
 # union of the stretches up to a day, each measured in full months and loose days from its first
 # day; 31 loose days are a month. Where the month has no such day the first of the next stands for
 # it, which PostgreSQL puts on the last day before.
-YEARS_ACCEPTED = """
-    SELECT person_id FROM (
+YEARS = """
+    SELECT person_id, (sum(months) + sum(
+        until - reached - (extract(day FROM reached) < extract(day FROM first))::int
+    ) / 31) / 12 AS years FROM (
         SELECT person_id, first, until,
             (extract(year FROM age(until, first)) * 12
                 + extract(month FROM age(until, first)))::int AS months
@@ -39,10 +41,8 @@ YEARS_ACCEPTED = """
     ) AS measured,
         LATERAL (SELECT (first + make_interval(months => months))::date AS reached) AS clamped
     GROUP BY person_id
-    HAVING (sum(months) + sum(
-        until - reached - (extract(day FROM reached) < extract(day FROM first))::int
-    ) / 31) / 12 BETWEEN %s AND %s
 """
+YEARS_ACCEPTED = f"SELECT person_id FROM ({YEARS}) AS served WHERE years BETWEEN %s AND %s"  # noqa: S608
 
 
 class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
@@ -66,6 +66,13 @@ class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
     def people_with_years(day: date, least: int, most: int) -> RawSQL:
         """The people whose accepted service on `day` makes `least` to `most` full years."""
         return RawSQL(YEARS_ACCEPTED, [day, day, day, least, most])  # noqa: S611 (values are bound, not pasted)
+
+    @staticmethod
+    def full_years(day: date) -> dict[int, int]:
+        """Person → full years of accepted service on `day`, of all who have some. One query."""
+        with connection.cursor() as cursor:
+            cursor.execute(YEARS, [day, day, day])
+            return {person: int(years) for person, years in cursor}
 
 
 @tracked()

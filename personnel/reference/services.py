@@ -90,21 +90,22 @@ def _grades() -> list[dict[str, Any]]:
     ]
 
 
-def _pppk_grades() -> dict[str, int | None]:
-    """PPPK grade ids by code; the empty code is no grade."""
-    grades = Grade.objects.filter(scheme=Grade.Scheme.PPPK).values_list("code", "pk")
+def _grades_of(scheme: Grade.Scheme) -> dict[str, int | None]:
+    """The ids of a scheme's grades by code; the empty code is no grade."""
+    grades = Grade.objects.filter(scheme=scheme).values_list("code", "pk")
     return {"": None} | dict(grades)
 
 
 def _education() -> list[dict[str, Any]]:
-    grades = _pppk_grades()
+    pppk, pns = _grades_of(Grade.Scheme.PPPK), _grades_of(Grade.Scheme.PNS)
     return [
         {
             "code": row["code"],
             "name": row["name"],
             "group": row["group"],
             "order": order,
-            "pppk_grade_id": grades[row["pppk_grade"]],
+            "pppk_grade_id": pppk[row["pppk_grade"]],
+            "pns_grade_id": pns[row["pns_start_grade"]],
         }
         for order, row in enumerate(table("education"), start=1)
     ]
@@ -162,7 +163,7 @@ def _add_pay() -> Count:
 
 
 def _positions() -> list[dict[str, Any]]:
-    grades = _pppk_grades()
+    grades = _grades_of(Grade.Scheme.PPPK)
     levels = dict(EducationLevel.objects.values_list("code", "pk"))
     return [
         {

@@ -6,10 +6,13 @@ Who changes a person's record locks the people first, in the order of their keys
 from personnel.services.appointments import (
     Ending,
     appoint,
+    continue_appointment,
     correct_appointment,
     end_appointment,
+    held_by_decree,
     record_death,
     succeed,
+    told,
 )
 from personnel.services.facts import correct_facts, require_impartial
 from personnel.services.merging import (
@@ -53,18 +56,16 @@ from personnel.services.statements import (
     sign_statement,
 )
 from personnel.services.twins import FIND_JOB, Found, find_twins, keep_apart, require_not_own
-from personnel.services.units import (
+from personnel.services.unit_plans import (
     Decree,
     Moving,
     NewUnit,
     Reorganisation,
     faults as reorganisation_faults,
     refuse,
-    rename_unit,
-    reorganise,
-    show_units_of_today,
     what_moves,
 )
+from personnel.services.units import lock_tree, rename_unit, reorganise, show_units_of_today
 from personnel.services.withdrawal import withdraw
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "check_service_of",
     "check_services",
     "check_statement",
+    "continue_appointment",
     "correct_appointment",
     "correct_facts",
     "correct_review",
@@ -97,8 +99,10 @@ __all__ = [
     "facts_to_fill",
     "find_twins",
     "give_up_statement",
+    "held_by_decree",
     "keep_apart",
     "keep_scan",
+    "lock_tree",
     "make_statement",
     "merge_records",
     "record_death",
@@ -123,6 +127,7 @@ __all__ = [
     "verify_service",
     "verify_service_of",
     "verify_services",
+    "told",
     "what_moves",
     "withdraw",
 ]

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
@@ -16,10 +18,15 @@ from balikpapan_hr.audit.services import record, record_many
 from personnel.bulk import add_many
 from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Person, WorkUnit
+from personnel.models.appointment import AppointmentQuerySet
 from personnel.services.locks import lock_people
+from personnel.unit_names import names_of_heirs
 
 # The columns of an appointment that say who knew it when, not what is true.
 KNOWN_TIME = ["known_from", "known_until", "recorded_by", "reason"]
+
+
+GOES_ON = (Appointment.Status.CPNS, Appointment.Status.PNS)
 
 
 class Ending(NamedTuple):
@@ -33,8 +40,9 @@ class Ending(NamedTuple):
 def appoint(appointment: Appointment, *, by: User | None, reason: str = "") -> Appointment:
     """Add one new stretch to a person's history. `appointment` is unsaved, without known time.
 
-    Raises ValidationError "status_taken", "decree_twice", "over_age" or "end_before_start", which
-    name the row that stands against it, or a constraint's sentence (another person's NIP).
+    Raises ValidationError "status_taken", "decree_twice", "over_age", "unit_ended" or
+    "end_before_start", which name the row that stands against it, or a constraint's sentence
+    (another person's NIP).
     """
     with transaction.atomic():
         lock_people([appointment.person_id])
@@ -60,15 +68,19 @@ def correct_appointment(
 ) -> Appointment:
     """Replace what the register says by `changes`; what it said before stays readable for ever.
 
-    Raises ValidationError "reason_missing", "appointment_superseded", or what `appoint` raises.
+    Raises ValidationError "own_case", "reason_missing", "appointment_superseded", "held_by_decree",
+    or what `appoint` raises.
     """
     if not reason:
         raise ValidationError(
             _("A correction needs its reason: say which paper shows the right value."),
             code="reason_missing",
         )
+    _require_not_own(appointment, by)
     with transaction.atomic():
         lock_people([appointment.person_id])
+        if held := [text for name, text in held_by_decree(appointment).items() if name in changes]:
+            raise ValidationError(held[0], code="held_by_decree")
         now = timezone.now()
         close_known([appointment], now)
         corrected = copy_of(appointment, **changes)
@@ -86,6 +98,44 @@ def correct_appointment(
             },
         )
     return corrected
+
+
+def continue_appointment(
+    appointment: Appointment, *, on: date, by: User, reason: str = "", **changes: Any
+) -> Appointment:
+    """Let a status go on otherwise from `on`: at another unit or post, with another grade, or as
+    PNS after CPNS. Returns the stretch that begins.
+
+    Raises ValidationError "own_case", "nothing_changes", "status_by_own_deed",
+    "appointment_superseded", or what `appoint` raises.
+    """
+    _require_not_own(appointment, by)
+    decree = {"decree_number", "decree_on"}
+    if all(getattr(appointment, name) == changes[name] for name in changes.keys() - decree):
+        raise ValidationError(
+            _("Nothing changes on this day: say what the decree makes otherwise."),
+            code="nothing_changes",
+        )
+    becomes = changes.get("status", appointment.status)
+    if becomes != appointment.status and (appointment.status, becomes) != GOES_ON:
+        raise ValidationError(
+            _("A status begins by its own deed: only a CPNS goes on as PNS."),
+            code="status_by_own_deed",
+        )
+    with transaction.atomic():
+        lock_people([appointment.person_id])
+        now = timezone.now()
+        close_known([appointment], now)
+        ended = copy_of(appointment, ended_on=on, end_reason=Appointment.EndReason.MOVED)
+        begun = copy_of(appointment, started_on=on, **changes)
+        stamp([ended, begun], now, by, reason)
+        for row in (ended, begun):
+            _require_fitting(row, instead_of=appointment if row is ended else None)
+            row.full_clean()
+            row.save(force_insert=True)
+        record("appointment.ended", ended, by=by, reason=reason)
+        record("appointment.opened", begun, by=by, reason=reason)
+    return begun
 
 
 def succeed(
@@ -198,6 +248,19 @@ def close_known(appointments: Sequence[Appointment], now: datetime) -> None:
     )
 
 
+def held_by_decree(row: Appointment) -> dict[str, str]:
+    """Column of `row` → the sentence that refuses to correct it, by what the parts above know."""
+    return import_string(settings.HELD_BY_DECREE)(row)
+
+
+def _require_not_own(row: Appointment, by: User) -> None:
+    if row.person.public_id == by.person:
+        raise ValidationError(
+            _("This is about yourself: an officer whom it does not concern decides on it."),
+            code="own_case",
+        )
+
+
 def _require_forward(row: Appointment, end: date | None) -> None:
     if end is not None and end <= row.started_on:
         raise ValidationError(
@@ -228,7 +291,7 @@ def _require_fitting(row: Appointment, *, instead_of: Appointment | None = None)
                 "On some of these days %(person)s already has a status: %(row)s. End that row "
                 "first, or choose other days."
             )
-            % {"person": row.person, "row": _told(held)},
+            % {"person": row.person, "row": told(held)},
             code="status_taken",
         )
     if row.decree_number and row.status != Appointment.Status.HONORER:
@@ -240,9 +303,33 @@ def _require_fitting(row: Appointment, *, instead_of: Appointment | None = None)
                     "Decree %(number)s is already recorded for %(person)s: %(row)s. Correct that "
                     "row instead."
                 )
-                % {"number": row.decree_number, "person": row.person, "row": _told(same)},
+                % {"number": row.decree_number, "person": row.person, "row": told(same)},
                 code="decree_twice",
             )
+    _require_standing_unit(row)
+    _require_in_time(row, others, instead_of)
+
+
+def _require_standing_unit(row: Appointment) -> None:
+    """Nobody stands in a unit after its end."""
+    unit = row.work_unit
+    if unit is None or unit.ended_on is None or (row.ended_on and row.ended_on <= unit.ended_on):
+        return
+    raise ValidationError(
+        _("%(unit)s ends on %(day)s. Choose the unit that goes on for it: %(heirs)s.")
+        % {
+            "unit": unit,
+            "day": date_format(unit.ended_on),
+            "heirs": "; ".join(names_of_heirs(unit)) or "–",
+        },
+        code="unit_ended",
+    )
+
+
+def _require_in_time(
+    row: Appointment, others: AppointmentQuerySet, instead_of: Appointment | None
+) -> None:
+    """An ASN begins before the retirement age of the post; what stands, or was moved, goes on."""
     stands = instead_of and (row.started_on, row.position_id, row.status) == (
         instead_of.started_on,
         instead_of.position_id,
@@ -250,6 +337,14 @@ def _require_fitting(row: Appointment, *, instead_of: Appointment | None = None)
     )
     born_on, post = row.person.born_on, row.position
     if stands or row.over_age_basis or not (born_on and post and row.status in Appointment.ASN):
+        return
+    moved = others.filter(
+        ended_on=row.started_on,
+        end_reason=Appointment.EndReason.MOVED,
+        status=row.status,
+        position=post,
+    )
+    if moved.exists():
         return
     last_day = last_day_of_service(born_on, post.retirement_age)
     if row.started_on > last_day:
@@ -268,7 +363,8 @@ def _require_fitting(row: Appointment, *, instead_of: Appointment | None = None)
         )
 
 
-def _told(row: Appointment) -> str:
+def told(row: Appointment) -> str:
+    """A row as a refusal names it: status, unit, first day, decree."""
     since = _("since %(day)s") % {"day": date_format(row.started_on)}
     parts = [row.get_status_display(), row.work_unit, since, row.decree_number]
     return " · ".join(str(part) for part in parts if part)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 from personnel import scope
-from personnel.identifiers import mask_numbers
+from personnel.identifiers import mask_numbers, parse_nik
 from personnel.models import Appointment, Person
 from personnel.services.locks import lock_people
 
@@ -41,7 +41,8 @@ def require_impartial(person: Person, by: User) -> None:
 def correct_facts(person: Person, facts: dict[str, Any], *, by: User, reason: str) -> Person:
     """Set `facts` (columns of a person) to what a better source says; what stood is in the trail.
 
-    Raises ValidationError "own_case", "own_unit", "reason_missing", or what the columns refuse.
+    Raises ValidationError "own_case", "own_unit", "reason_missing", "nik_impossible", or what the
+    columns refuse.
     """
     if not reason.strip():
         raise ValidationError(_("Say why the fact is corrected."), code="reason_missing")
@@ -49,6 +50,7 @@ def correct_facts(person: Person, facts: dict[str, Any], *, by: User, reason: st
         lock_people([person.pk])
         person = Person.objects.get(pk=person.pk)
         require_impartial(person, by)
+        _require_possible_nik(facts.get("nik", ""))
         before = {name: _told(person, name) for name in facts}
         for name, value in facts.items():
             setattr(person, name, value)
@@ -58,6 +60,14 @@ def correct_facts(person: Person, facts: dict[str, Any], *, by: User, reason: st
         changes = {name: [before[name], after[name]] for name in facts}
         record("person.corrected", person, by=by, reason=reason, changes=changes)
     return person
+
+
+def _require_possible_nik(nik: str) -> None:
+    if nik and parse_nik(nik) is None:
+        raise ValidationError(
+            _("This cannot be a NIK: its digits hold no possible day, month or serial number."),
+            code="nik_impossible",
+        )
 
 
 def _told(person: Person, name: str) -> str:

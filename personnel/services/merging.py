@@ -182,6 +182,14 @@ def changed_since(merge: Merge) -> list[str]:
     added = Appointment.objects.known().filter(pk__in=moved["added"]).count()
     if added != len(moved["added"]):
         found.append(_("The status history that came with the merge was corrected or continued."))
+    found += [
+        _(
+            "%(unit)s, where the merged record stood, ended on %(day)s. Keep the merge, and "
+            "correct the history of the kept record."
+        )
+        % {"unit": row.work_unit, "day": f"{row.work_unit.ended_on:%d-%m-%Y}"}
+        for row in Appointment.objects.filter(pk__in=moved["closed"]).outlasting_their_unit()
+    ]
     services = ServicePeriod.objects.filter(pk__in=moved["services"]).select_related("work_unit")
     found += [
         _("Service since %(day)s (%(unit)s): it was decided on.")

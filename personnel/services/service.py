@@ -17,6 +17,7 @@ from personnel import scope, tenure
 from personnel.bulk import update_many
 from personnel.models import Document, Person, ServicePeriod
 from personnel.models.service_period import ServicePeriodQuerySet
+from personnel.services.locks import locked_services
 from personnel.unit_names import with_those_before
 
 BATCH = 2000
@@ -71,12 +72,7 @@ def document_services(papers: Sequence[Paper], *, kind: str, by: User) -> int:
     Returns how many. Raises ValidationError "service_decided" when one was decided meanwhile.
     """
     with transaction.atomic():
-        locked = {
-            service.pk: service
-            for service in ServicePeriod.objects.select_for_update(of=["self"])
-            .filter(pk__in=[paper.service.pk for paper in papers])
-            .order_by("pk")
-        }
+        locked = {one.pk: one for one in locked_services(paper.service for paper in papers)}
         for paper in papers:
             service = locked[paper.service.pk]
             require_pending(service)
@@ -298,16 +294,6 @@ def attach_paper(
     return checked
 
 
-def locked_services(services: Iterable[ServicePeriod]) -> list[ServicePeriod]:
-    """The rows of `services` under lock, in the order of their keys."""
-    return list(
-        ServicePeriod.objects.select_for_update(of=["self"])
-        .filter(pk__in=[service.pk for service in services])
-        .select_related("person", "work_unit", "decided_by")
-        .order_by("pk")
-    )
-
-
 def accepted_tenure(
     person_ids: Iterable[int], *, at: date, tolerance_days: int = tenure.TOLERANCE_DAYS
 ) -> dict[int, tenure.Tenure]:
@@ -326,11 +312,7 @@ def accepted_tenure(
 
 def _pending(service: ServicePeriod) -> ServicePeriod:
     """`service` under lock, if it is still to be decided."""
-    service = (
-        ServicePeriod.objects.select_for_update(of=["self"])
-        .select_related("person", "work_unit", "decided_by")
-        .get(pk=service.pk)
-    )
+    (service,) = locked_services([service])
     require_pending(service)
     return service
 

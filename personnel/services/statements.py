@@ -14,7 +14,8 @@ from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.models import PrivateFile
 from personnel.identifiers import mask_nik
 from personnel.models import Document, ServicePeriod, Statement, StatementLine, WorkUnit
-from personnel.services.service import Checked, attach_paper, check_services, locked_services
+from personnel.services.locks import locked_services
+from personnel.services.service import Checked, attach_paper, check_services
 from personnel.unit_names import with_those_before
 
 

@@ -9,7 +9,7 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel.models import Appointment, ServicePeriod
 from personnel.services.appointments import close_known
-from personnel.services.locks import lock_people
+from personnel.services.locks import lock_people, locked_services
 from personnel.services.service import require_pending
 
 
@@ -29,11 +29,9 @@ def withdraw(
         lock_people([row.person_id for row in [*appointments, *services]])
         now = timezone.now()
         close_known(appointments, now)
-        locked = ServicePeriod.objects.select_for_update(of=["self"]).filter(
-            pk__in=[service.pk for service in services]
-        )
-        for service in locked.select_related("decided_by", "person"):
+        for service in locked_services(services):
             require_pending(service)
-        locked.update(withdrawn_at=now)
+        keys = [service.pk for service in services]
+        ServicePeriod.objects.filter(pk__in=keys).update(withdrawn_at=now)
         record_many("appointment.withdrawn", list(appointments), by=by, reason=reason)
         record_many("service.withdrawn", list(services), by=by, reason=reason)

@@ -1,10 +1,11 @@
 """The board of data quality: fetch, permit, call, answer."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import permission_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,10 +15,16 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
 from personnel import quality, scope
-from personnel.models import UnitStretch, WorkUnit
+from personnel.models import Appointment, UnitStretch, WorkUnit
 from personnel.models.appointment import AppointmentQuerySet
 
 ROWS, BARS = 25, 10
+# What the list of people asks of who has a file made of it (`reporting`).
+EXPORT_RIGHTS = [
+    "personnel.view_person",
+    "personnel.view_appointment",
+    "reporting.make_generatedreport",
+]
 
 
 class ShownIndicator(NamedTuple):
@@ -131,6 +138,47 @@ def _chart(indicators: list[ShownIndicator], unit: WorkUnit | None) -> dict[str,
     }
 
 
+class Way(NamedTuple):
+    """Where a record is mended: the right it asks for, and the address for one appointment."""
+
+    right: str
+    address: Callable[[Appointment], str]
+
+
+WAYS = {
+    "person": Way(
+        "personnel.change_person",
+        lambda row: reverse("admin:personnel_person_change", args=[row.person_id]),
+    ),
+    "correct": Way(
+        "personnel.correct_appointment",
+        lambda row: reverse("personnel:correct_appointment", args=[row.pk]),
+    ),
+    "continue": Way(
+        "personnel.correct_appointment",
+        lambda row: reverse("personnel:continue_appointment", args=[row.pk]),
+    ),
+    "review": Way(
+        "personnel.add_performancereview",
+        lambda row: reverse("personnel:add_review", args=[row.person.public_id]),
+    ),
+    "siasn": Way(
+        "siasn.view_siasndifference",
+        lambda row: reverse("siasn:person", args=[row.person.public_id]),
+    ),
+}
+
+
+def _ways_to_mend(request: HttpRequest, fix: str, page: Page) -> list[tuple[Appointment, str]]:
+    """Each row of the page with the address that mends it; "" for who may not."""
+    where, _colon, field = fix.partition(":")
+    way = WAYS.get(where)
+    if way is None or not request.user.has_perm(way.right):
+        return [(row, "") for row in page]
+    place = f"#id_{field}" if field else ""
+    return [(row, way.address(row) + place) for row in page]
+
+
 @require_safe
 @permission_required("personnel.view_appointment", raise_exception=True)
 def people(request: HttpRequest, code: str) -> HttpResponse:
@@ -148,7 +196,7 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
         ),
         ROWS,
     ).get_page(request.GET.get("halaman"))
-    may_mend = request.user.has_perm("personnel.change_person") and request.user.is_staff
+    lines = _ways_to_mend(request, indicator.fix, page)
     return render(
         request,
         "personnel/quality_people.html",
@@ -158,6 +206,8 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
             "page": page,
             "unit": unit,
             "today": today,
-            "field": indicator.fix if may_mend else "",
+            "lines": lines,
+            "may_mend": any(address for _row, address in lines),
+            "may_export": request.user.has_perms(EXPORT_RIGHTS),
         },
     )

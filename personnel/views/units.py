@@ -29,7 +29,7 @@ from personnel.models import (
     UnitSuccession,
     WorkUnit,
 )
-from personnel.models.work_unit import REORGANISE
+from personnel.models.unit_history import REORGANISE
 from personnel.names import unit_key
 from personnel.row_security import also_on
 

@@ -43,6 +43,21 @@ OF_THE_DESK = (
 )
 
 
+# What a seat costs decides about nobody either: it is estimated for the plan.
+MONTHLY_WAGE = Setting(
+    "monthly_wage",
+    gettext_lazy("Rupiah a month of one seat; 0: as the pay table of its grade"),
+    0,
+    Source("KepmenPANRB 16/2025 diktum 19: paling sedikit upah terakhir atau upah minimum", "S"),
+)
+FIRST_YEAR_PERCENT = Setting(
+    "first_year_percent",
+    gettext_lazy("Percent of basic pay in the first year of a seat"),
+    80,
+    Source("80% gaji pokok CPNS sampai TMT PNS", "S"),
+)
+
+
 @dataclass(frozen=True)
 class RuleSet:
     """The decrees of one wave, by group of posts."""
@@ -51,6 +66,7 @@ class RuleSet:
     title: str | Promise
     kind: str  # Wave.Kind that it may judge
     books: Mapping[str, Rulebook]  # by Position.Group
+    of_the_cost: tuple[Setting, ...] = ()
 
     def of(self, group: str) -> Rulebook:
         return self.books[group]
@@ -64,12 +80,17 @@ class RuleSet:
     def settings(self) -> tuple[Setting, ...]:
         """Every setting once; what two of the decrees have is the same in both."""
         every = {s.code: s for book in self.rulebooks for s in book.settings}
-        return (*every.values(), *OF_THE_DESK)
+        return (*every.values(), *self.of_the_cost, *OF_THE_DESK)
 
     def setting(self, code: str, chosen: Mapping[str, Any]) -> Any:
         """Return what the wave chose for `code`, or the default of its decrees."""
         default = next(s.default for s in self.settings if s.code == code)
         return chosen.get(code, default)
+
+    def cost_setting(self, code: str, chosen: Mapping[str, Any], otherwise: int) -> int:
+        """The same of what a seat costs; `otherwise` when waves of this kind do not choose it."""
+        has = any(s.code == code for s in self.of_the_cost)
+        return self.setting(code, chosen) if has else otherwise
 
     @property
     def category_names(self) -> dict[str, str | Promise]:
@@ -100,12 +121,14 @@ RULE_SETS: dict[str, RuleSet] = {
             gettext_lazy("Part-time PPPK 2025: KepmenPANRB 16/2025"),
             "PPPK_PW",
             {"technical": _16, "teacher": _16, "health": _16},
+            (MONTHLY_WAGE,),
         ),
         RuleSet(
             "cpns_2024",
             gettext_lazy("CPNS 2024: PermenPANRB 6/2024 and KepmenPANRB 321/2024"),
             "CPNS",
             {"technical": _cpns, "teacher": _cpns, "health": _cpns},
+            (FIRST_YEAR_PERCENT,),
         ),
     )
 }

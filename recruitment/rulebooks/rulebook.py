@@ -81,6 +81,13 @@ class Setting:
     default: Any
     source: Source
 
+    @property
+    def most(self) -> int:
+        """The largest number that makes sense."""
+        if self.code.endswith("_wage"):
+            return 50_000_000
+        return 2100 if self.code.endswith("_year") else 100
+
 
 @dataclass(frozen=True)
 class ResultCode:

@@ -17,7 +17,7 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record, record_many
 from personnel.bulk import update_many
 from personnel.models import EducationLevel, Grade, PayStep, PayTable, Position, WorkUnit
-from recruitment import budget
+from recruitment import budget, rulebooks
 from recruitment.models import BudgetCeiling, Formation, Seat, Wave
 from recruitment.models.formation import BudgetLine
 from recruitment.services.locks import locked_wave, moment, require_reason
@@ -202,32 +202,60 @@ def cost_of_formations(
     """Return the cost of `formations` by (budget line, year), for five years from `from_year`.
 
     Counted prudently: from the wave's own year on, MKG 0 at the start. Rupiah in the year.
+    Part-time posts by the wage that the wave sets, or else as PPPK of their grade.
     """
-    rows = [f for f in formations if grade_of(f)]
-    pay = {year: pay_rows(date(year, 1, 1)) for year in {f.wave.year for f in rows}}
-    posts = [
-        budget.Post(
-            line=f.budget_line,
-            seats=f.planned_seats,
-            pay=pay[f.wave.year].get(grade_of(f), {}),
-            first_year=f.wave.year,
+    posts = []
+    for formation, pay in _with_pay(formations):
+        wave = formation.wave
+        percent = rulebooks.rule_set(wave).cost_setting(
+            "first_year_percent", wave.settings, otherwise=100
         )
-        for f in rows
-    ]
+        if pay:
+            posts.append(
+                budget.Post(
+                    formation.budget_line,
+                    formation.planned_seats,
+                    pay,
+                    first_year=wave.year,
+                    first_percent=percent,
+                )
+            )
     return budget.project(posts, from_year=from_year)
 
 
+def _with_pay(formations: Iterable[Formation]) -> list[tuple[Formation, budget.PayRows]]:
+    """Each with what one seat is paid by MKG; empty when no table of its year has its grade."""
+    tables: dict[tuple[int, str], dict[int, dict[int, int]]] = {}
+    found = []
+    for formation in formations:
+        wave = formation.wave
+        year, scheme = key = (wave.year, scheme_of(wave))
+        if key not in tables:
+            tables[key] = pay_rows(date(year, 1, 1), scheme)
+        wage = rulebooks.rule_set(wave).cost_setting("monthly_wage", wave.settings, otherwise=0)
+        pay = {0: wage} if wage else tables[key].get(grade_of(formation), {})
+        found.append((formation, pay))
+    return found
+
+
+def scheme_of(wave: Wave) -> str:
+    """The scheme of grades and pay by which a wave appoints."""
+    return Grade.Scheme.PNS if wave.kind == Wave.Kind.CPNS else Grade.Scheme.PPPK
+
+
 def grade_of(formation: Formation) -> int | None:
-    """Return the PPPK grade that the post, or else its education, opens."""
-    return formation.position.pppk_grade_id or formation.education_level.pppk_grade_id
+    """Return the PPPK grade that the post, or else its education, opens; for CPNS the first grade
+    of the education."""
+    education = formation.education_level
+    if scheme_of(formation.wave) == Grade.Scheme.PNS:
+        return education.pns_grade_id
+    return formation.position.pppk_grade_id or education.pppk_grade_id
 
 
-def pay_rows(day: date) -> dict[int, dict[int, int]]:
-    """Return the PPPK pay table in force on `day`: grade → MKG → rupiah a month. Two queries."""
+def pay_rows(day: date, scheme: str = Grade.Scheme.PPPK) -> dict[int, dict[int, int]]:
+    """Return the pay table in force on `day`: grade → MKG → rupiah a month. Two queries."""
     table = (
-        PayTable.objects.filter(scheme=Grade.Scheme.PPPK, valid_from__lte=day)
-        .order_by("-valid_from")
-        .first()
+        PayTable.objects.filter(scheme=scheme, valid_from__lte=day).order_by("-valid_from").first()
     )
     rows: dict[int, dict[int, int]] = {}
     for grade, mkg, amount in PayStep.objects.filter(table=table).values_list(
@@ -312,8 +340,8 @@ def _over_budget(
             % {"formation": row},
             code="no_grade",
         )
-        for row in rows
-        if grade_of(row) is None
+        for row, pay in _with_pay(rows)
+        if not pay
     ]
     if problems:
         return problems

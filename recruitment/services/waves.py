@@ -66,17 +66,16 @@ def plan_wave(
 
 def _require_known(rules: rulebooks.RuleSet, settings: Mapping[str, Any]) -> None:
     """Only settings of the decrees, each of the kind of its default and no number below zero."""
-    defaults = {setting.code: setting.default for setting in rules.settings}
-    if unknown := sorted(set(settings) - set(defaults)):
+    known = {setting.code: setting for setting in rules.settings}
+    if unknown := sorted(set(settings) - set(known)):
         raise ValidationError(
             _("The rulebook has no setting “%(code)s”. It has: %(known)s.")
-            % {"code": unknown[0], "known": ", ".join(sorted(defaults))},
+            % {"code": unknown[0], "known": ", ".join(sorted(known))},
             code="setting_unknown",
         )
     for code, value in settings.items():
-        kind = type(defaults[code])
-        most = 2100 if code.endswith("_year") else 100
-        if type(value) is not kind or (kind is int and not 0 <= value <= most):
+        kind = type(known[code].default)
+        if type(value) is not kind or (kind is int and not 0 <= value <= known[code].most):
             raise ValidationError(
                 _("“%(value)s” is not possible for the setting “%(code)s”.")
                 % {"value": value, "code": code},

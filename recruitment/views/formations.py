@@ -133,7 +133,7 @@ def change_seats(request: HttpRequest, pk: int) -> HttpResponse:
 def budget(request: HttpRequest, pk: int) -> HttpResponse:
     """Both budget lines over five years from the wave's on."""
     found = get_object_or_404(Wave, pk=pk)
-    context = {"wave": found, "years": figures.budget_years(found)}
+    context = {"wave": found, "years": figures.budget_years(found.year)}
     return render(request, "recruitment/budget.html", context)
 
 

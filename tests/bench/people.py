@@ -38,15 +38,15 @@ SIZES = [12_000, 1_000_000]
 IN_A_SCHOOL, SCHOOLS = 40, 100  # people in a unit; units below a department
 TIMES, WARM = 20, 3
 OPERATORS = {"operator of a department": "B-1", "operator of a school": "B-7"}
-TABLES = ["person", "appointment", "serviceperiod", "workunit"]
+TABLES = [f"personnel_{table}" for table in ("person", "appointment", "serviceperiod", "workunit")]
 
 # Unit n serves the people whose number is n modulo the units; so people of a name stand anywhere.
 UNITS = """
     INSERT INTO personnel_workunit
-        (code, name, short_name, kind, sector, parent_id, district, started_on)
-    SELECT 'B-' || n, 'SD Negeri ' || n, '', 'school',
+        (code, name, kind, sector, parent_id, started_on)
+    SELECT 'B-' || n, 'SD Negeri ' || n, 'school',
         CASE n / {schools} % 4 WHEN 0 THEN 'health' ELSE 'education' END,
-        NULL, '', '2000-01-01'
+        NULL, '2000-01-01'
     FROM generate_series(1, {units}) AS n;
     UPDATE personnel_workunit unit SET parent_id = department.id
     FROM (
@@ -58,17 +58,16 @@ UNITS = """
 """
 PEOPLE = """
     INSERT INTO personnel_person
-        (public_id, nik, name, title_before, title_after, birth_place, born_on, sex,
-         education_level_id, education_program, phone, address, thk2_number, in_bkn_database,
-         ppg_graduate)
+        (public_id, nik, name, title_after, birth_place, born_on, sex, education_level_id,
+         in_bkn_database, ppg_graduate)
     SELECT gen_random_uuid(), '6471' || lpad(n::text, 12, '0'),
         first[1 + hash %% cardinality(first)] || ' '
             || second[1 + hash / 64 %% cardinality(second)] || ' '
             || last[1 + hash / 4096 %% cardinality(last)],
-        '', CASE WHEN hash %% 3 = 0 THEN 'S.Pd.' ELSE '' END, 'Balikpapan',
+        CASE WHEN hash %% 3 = 0 THEN 'S.Pd.' ELSE '' END, 'Balikpapan',
         CASE WHEN n %% 50 > 0 THEN date '1965-01-01' + (hash / 7 %% 13000)::int END,
         CASE WHEN hash %% 2 = 0 THEN 'F' ELSE 'M' END,
-        {education}, '', '', '', '', n %% 3 = 0, false
+        {education}, n %% 3 = 0, false
     FROM generate_series(1, {people}) AS n,
         LATERAL (SELECT abs(hashint4(n)::bigint) AS hash) AS drawn,
         LATERAL (SELECT %s::text[] AS first, %s::text[] AS second, %s::text[] AS last) AS names
@@ -76,12 +75,12 @@ PEOPLE = """
 # Of four people one is an honorer still, one was and is PPPK, one is PNS, one part-time PPPK.
 APPOINTMENTS = """
     INSERT INTO personnel_appointment
-        (person_id, status, work_unit_id, position_id, position_title, grade_id, employee_number,
-         decree_number, started_on, ended_on, end_reason, known_from, reason)
-    SELECT person.id, held.status, unit.id, {position}, '', {grade},
+        (person_id, status, work_unit_id, position_id, grade_id, employee_number, started_on,
+         ended_on, end_reason, known_from)
+    SELECT person.id, held.status, unit.id, {position}, {grade},
         CASE WHEN held.status = 'HONORER' THEN '' ELSE lpad(n::text, 18, '0') END,
-        '', held.started_on, held.ended_on,
-        CASE WHEN held.ended_on IS NULL THEN '' ELSE 'converted' END, '2024-01-02', ''
+        held.started_on, held.ended_on,
+        CASE WHEN held.ended_on IS NULL THEN '' ELSE 'converted' END, '2024-01-02'
     FROM (
         SELECT id, substr(nik, 5)::int AS n FROM personnel_person
     ) AS person
@@ -97,10 +96,10 @@ APPOINTMENTS = """
 """
 SERVICE = """
     INSERT INTO personnel_serviceperiod
-        (person_id, work_unit_id, position_title, paid_from, stated_started_on, stated_ended_on,
-         accepted_started_on, accepted_ended_on, state, decided_at, decided_by_id, decision_reason)
-    SELECT person_id, work_unit_id, '', '', started_on, ended_on, started_on, ended_on,
-        'accepted', '2024-01-02', {verifier}, ''
+        (person_id, work_unit_id, stated_started_on, stated_ended_on, accepted_started_on,
+         accepted_ended_on, state, decided_at, decided_by_id)
+    SELECT person_id, work_unit_id, started_on, ended_on, started_on, ended_on, 'accepted',
+        '2024-01-02', {verifier}
     FROM personnel_appointment WHERE status = 'HONORER'
 """
 OUTCOMES = """
@@ -136,12 +135,27 @@ def indexed_at_the_end(*tables: str) -> Iterator[None]:
         run(definition)
 
 
+def empty_unless_said(*tables: str) -> None:
+    """Let a text that a statement does not name be empty, as a model has it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT format('ALTER TABLE %%s ALTER %%I SET DEFAULT %%L', attrelid::regclass,"
+            " attname, '') FROM pg_attribute"
+            " WHERE attrelid = ANY (%s::regclass[]) AND attnotnull AND NOT atthasdef AND attnum > 0"
+            " AND atttypid IN ('text'::regtype, 'varchar'::regtype)",
+            [list(tables)],
+        )
+        for (statement,) in cursor.fetchall():
+            run(statement)
+
+
 def fill(people: int) -> None:
     """A register of `people`, made without the pace of its triggers."""
     words = [
         sorted({name for each in TRADITIONS for name in getattr(each, kind)})
         for kind in ("women", "men_second", "women_second")
     ]
+    empty_unless_said(*TABLES)
     run("SET session_replication_role = replica")
     with everyone():
         units = max(people // IN_A_SCHOOL, 1)
@@ -202,12 +216,13 @@ def timed(client: Client, path: str, data: dict[str, str] | None = None) -> Timi
         ask()
     with CaptureQueriesContext(connection) as asked:
         ask()
+    statements = len(asked)  # the next request empties the log
     taken = []
     for _n in range(TIMES):
         started = time.perf_counter()
         ask()
         taken.append((time.perf_counter() - started) * 1000)
-    return Timing(statistics.median(taken), statistics.quantiles(taken, n=20)[18], len(asked))
+    return Timing(statistics.median(taken), statistics.quantiles(taken, n=20)[18], statements)
 
 
 def pages_of(name: str) -> Iterator[tuple[str, Timing]]:
@@ -226,7 +241,7 @@ def pages_of(name: str) -> Iterator[tuple[str, Timing]]:
     with within(reach_of(user, timezone.localdate())):
         number = (
             Appointment.objects.exclude(employee_number="")
-            .filter(person__public_id=place)
+            .filter(work_unit=school)
             .values_list("employee_number", flat=True)
             .first()
         )
@@ -246,7 +261,7 @@ def pages_of(name: str) -> Iterator[tuple[str, Timing]]:
         "one person": person,
     }.items():
         yield what, timed(client, path)
-    yield "by NIP", timed(client, "/pegawai/", {"q": number or "1" * 18})
+    yield "by NIP", timed(client, "/pegawai/", {"q": number})
 
 
 def measure(people: int) -> dict[tuple[str, str], Timing]:

@@ -9,8 +9,9 @@ from tests.browser.conftest import PHONE, sign_in
 from tests.browser.steps import number_in
 
 pytestmark = pytest.mark.browser
-NUMBERS = """() => [...document.querySelectorAll('main .tiles a, main .pairs a, main table a')]
-    .map((a) => [a.getAttribute('href'), (a.querySelector('.tile-value, strong') || a).innerText])
+NUMBERS = """() => [...document.querySelectorAll('main .tiles a, main table a')]
+    .map((a) => [a, a.querySelector('.tile-value')?.firstChild || a])
+    .map(([a, number]) => [a.getAttribute('href'), number.textContent])
     .filter(([_, text]) => /^\\s*[\\d.]+\\s*$/.test(text))"""
 
 

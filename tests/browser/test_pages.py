@@ -57,7 +57,6 @@ def test_an_address_of_nonsense_still_shows_its_page(page: Page):
     sign_in(page, "petugas")
     for path in [
         "/pegawai/?sesudah=-1&huruf=1&per=abc&status=xx&q=%ff",
-        "/angka/?per=9999-99-99",
         "/impor/?keadaan=%ff&halaman=abc",
         "/kepegawaian/verifikasi/?nama=%ff&dokumen=xx",
         "/siasn/?halaman=abc&bidang=%ff&unit=%ff&bobot=xx&keadaan=xx",
@@ -65,6 +64,13 @@ def test_an_address_of_nonsense_still_shows_its_page(page: Page):
         "/peralihan/?gelombang=99999999999999999999&keadaan=xx&q=%ff",
     ]:
         assert page.goto(path).status == 200, path
+
+
+def test_figures_of_a_day_that_cannot_be_say_so(open_page: Callable[..., Page]):
+    page = open_page(expects={422})
+    sign_in(page, "pejabat")
+    assert page.goto("/angka/?per=9999-99-99").status == 422
+    assert page.locator(".error-summary a").count() == 1
 
 
 def test_a_nul_in_an_address_is_refused_in_words(open_page: Callable[..., Page]):

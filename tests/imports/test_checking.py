@@ -1,10 +1,11 @@
 """What a row becomes when it is checked, and that checking writes the ledger and nothing else."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.files.models import PrivateFile
@@ -25,6 +26,7 @@ from tests.imports.factories import (
     person_row,
     person_rows,
 )
+from tests.personnel.reorganising import a_merger, carry_out
 
 pytestmark = pytest.mark.django_db
 NIK = b.SITI[2]
@@ -257,6 +259,17 @@ def test_an_alias_counts_on_the_days_it_is_valid():
     add_alias(school, "SD Satu Kota")
     assert outcomes(check(person_row(**{"Unit Kerja": "sd satu kota"}))) == [("created",)]
     assert outcomes(check(person_row(**{"Unit Kerja": "Sekolah Lama"})))[0][1] == "E_UNIT"
+
+
+def test_nobody_new_is_taken_into_a_unit_that_ends_and_the_one_that_goes_on_is_named():
+    ends, stays = make_school(), make_unit(name="SD Negeri 002")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    carry_out(a_merger(ends, into=stays, tmt=tomorrow))
+    known = make_service(make_person(nik=b.SITI[2], name="Siti Aminah"), work_unit=stays).person
+    make_appointment(known, work_unit=stays)
+    batch = check(person_row(), person_row(No=2, NIK="6471015705900004", Nama="Nur Aini"))
+    assert outcomes(batch) == [("changed",), ("quarantined", "E_UNIT_BERAKHIR")]
+    assert "SD Negeri 002" in person_rows(batch)[1].problems[0]["message"]
 
 
 def test_an_unknown_unit_is_never_born_and_the_nearest_are_named():

@@ -62,8 +62,12 @@ def test_a_conflict_is_asked_once_however_many_lists_repeat_it():
 def test_a_list_that_is_taken_back_takes_its_conflicts_along():
     known(born_on=date(1990, 5, 18))
     batch = apply(person_row())
+    conflict = Conflict.objects.get(kind="birth")
     undo(batch)
     assert noted() == []
+    with pytest.raises(ValidationError) as refusal:  # from a page that was opened before
+        decide_conflict(conflict, "list", by=make_user(), reason="Akta")
+    assert refusal.value.code == "list_taken_back"
 
 
 def test_the_fact_is_corrected_by_the_list_only_when_an_officer_says_so_with_a_reason():

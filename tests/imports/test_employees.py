@@ -54,3 +54,18 @@ def test_a_decree_that_the_register_has_for_the_person_is_kept_aside():
     )
     assert planned() == ("quarantined", ["E_SK_GANDA"])
     assert planned(decree_number="813/10/2025") == ("changed", [])
+
+
+def test_a_number_of_another_person_is_kept_aside_and_theirs_is_not_filled_in():
+    other = make_person(name="Budi Santoso", nik="6471051705900011", born_on=date(1985, 1, 2))
+    numbered = {"status": "PPPK", "employee_number": "199005172025212001"}
+    make_appointment(other, started_on=date(2025, 3, 1), **numbered)
+    assert planned() == ("quarantined", ["E_NIP_ORANG_LAIN"])
+    # The NIK leads to a third person, whatever the name says.
+    make_person(name="Siti Aminah", nik=NIK, born_on=date(1990, 5, 17))
+    assert planned(name="Budi Santoso", born_on="1985-01-02") == (
+        "quarantined",
+        ["E_NIP_ORANG_LAIN"],
+    )
+    other.refresh_from_db()
+    assert other.birth_place == ""

@@ -71,10 +71,10 @@ def test_every_code_of_the_reader_has_its_sentence():
 
 def test_a_hostile_file_costs_this_process_neither_time_nor_memory():
     content = b.n1_small_file_large_sheet()
-    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     with pytest.raises(ValidationError):
         read_workbook(content)
-    assert time.monotonic() - started < 5  # the target of 2 s is measured by make bench
+    assert time.process_time() - started < 2  # of this process; how long it takes, make bench tells
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20 * 1024  # KiB
 
 

@@ -36,7 +36,7 @@ def test_the_command_gets_servers_and_its_exit_code_comes_back():
 def test_an_unknown_order_shows_the_known_ones():
     done = run("dmeo")
     assert done.returncode == 2
-    assert "demo | codes | reset | run -- COMMAND" in done.stderr
+    assert "demo | codes | reset | run -- COMMAND | test -- COMMAND" in done.stderr
 
 
 def test_a_wrong_choice_of_postgresql_is_said_plainly():

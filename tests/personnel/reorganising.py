@@ -6,7 +6,7 @@ from typing import Any
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
 from personnel.models import UnitOfficer, WorkUnit
-from personnel.models.work_unit import REORGANISE
+from personnel.models.unit_history import REORGANISE
 from personnel.services import Decree, NewUnit, Reorganisation
 from tests.factories import make_user
 

@@ -36,7 +36,7 @@ def test_honorers_do_not_count_as_in_post():
     make_appointment(work_unit=unit, position=post)
     (line,) = figures.establishment_with_gap(2025, DAY)
     assert (line.need, line.in_post, line.gap) == (3, 1, -2)
-    assert figures.shortage_by_group(2025, DAY)["teacher"] == 2
+    assert figures.shortage_by_group([line], {post.pk: post})["teacher"] == 2
 
 
 def test_a_unit_with_too_many_does_not_hide_the_lack_of_another():
@@ -44,7 +44,8 @@ def test_a_unit_with_too_many_does_not_hide_the_lack_of_another():
     services.set_need([(full, post, 1), (empty, post, 1)], year=2025, basis="ABK", by=None)
     pns(1, work_unit=full, position=post)
     pns(2, work_unit=full, position=post)
-    assert figures.shortage_by_group(2025, DAY)["teacher"] == 1
+    lines = figures.establishment_with_gap(2025, DAY)
+    assert figures.shortage_by_group(lines, {post.pk: post})["teacher"] == 1
 
 
 def test_who_retires_or_whose_appointment_ends_leaves_in_that_year():

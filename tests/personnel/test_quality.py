@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from balikpapan_hr.accounts.roles import ROLES
 from personnel import quality, services
 from personnel.models import Appointment, PerformanceReview, Position, UnitOfficer, WorkUnit
 from tests.factories import (
@@ -249,6 +250,28 @@ def test_a_number_of_the_board_opens_a_list_of_its_length_in_ones_own_scope(clie
     )
     client.force_login(operator)
     assert client.get(reverse("personnel:quality")).context["found"].people == 1
+
+
+def test_each_person_of_an_indicator_is_one_click_from_the_field_that_mends_it(client, wrong):
+    clerk = ROLES["hr_clerk"].permissions
+    client.force_login(make_user(*clerk, is_staff=True))
+    for one in filter(lambda one: one.computable, quality.indicators().values()):
+        page = client.get(reverse("personnel:quality_people", args=[one.code]))
+        for row, address in page.context["lines"][:1]:
+            path, _mark, place = address.partition("#")
+            form = client.get(path)
+            assert form.status_code == 200, (one.code, row)
+            assert not place or f'id="{place}"' in form.content.decode(), (one.code, address)
+
+
+def test_the_people_of_an_indicator_are_the_list_that_is_exported(client, wrong):
+    client.force_login(make_user(*ROLES["hr_clerk"].permissions))
+    found = wrong_today = quality.wrong("COM_2", timezone.localdate()).count()
+    page = client.post("/pegawai/ekspor/", {"saringan": "temuan=COM_2", "semua": "1"})
+    assert (page.context["count"], page.context["words"]) == (wrong_today, ["Jabatan kosong"])
+    assert found
+    listed = client.get(reverse("personnel:quality_people", args=["COM_2"])).content.decode()
+    assert 'value="temuan=COM_2"' in listed
 
 
 def test_the_board_costs_the_same_whatever_the_number_of_people(

@@ -167,6 +167,39 @@ def test_a_merger_carries_people_what_is_below_needs_officers_and_names_along():
     assert integrity.units_have_a_place_on_each_day_and_show_todays() == []
 
 
+def test_a_merger_carries_along_whoever_is_past_the_retirement_age_of_the_post():
+    unit, post = make_unit(), make_position(retirement_age=60)
+    old = make_appointment(
+        make_person(born_on=date(1965, 5, 31)),
+        work_unit=unit,
+        position=post,
+        status="PNS",
+        employee_number="1" * 18,
+        decree_number="SK-1",
+    )
+    carry_out(a_merger(unit, into=make_unit()))  # 60 years old on 31 May 2025; TMT 1 July
+    assert [row[1:3] for row in units_of(old.person)] == [(old.started_on, TMT), (TMT, None)]
+
+
+def test_nobody_past_the_retirement_age_is_appointed_anew_after_a_break():
+    days = {"started_on": date(2015, 1, 2), "ended_on": TMT, "end_reason": "moved"}
+    pns = {"status": "PNS", "employee_number": "1" * 18, "position": make_position()}
+    person = make_appointment(make_person(born_on=date(1965, 5, 31)), **pns, **days).person
+    with pytest.raises(IntegrityError, match="appointment_begins_in_time"), transaction.atomic():
+        make_appointment(person, **pns, started_on=TMT + timedelta(days=1))
+    make_appointment(person, **pns, started_on=TMT)
+
+
+def test_nobody_is_appointed_to_a_unit_that_ends_and_the_one_that_goes_on_is_named():
+    ends, stays = make_unit(name="SD Lama"), make_unit(name="SD Terus")
+    carry_out(a_merger(ends, into=stays))
+    standing = make_appointment(work_unit=stays)
+    ends.refresh_from_db()
+    with pytest.raises(ValidationError, match="SD Lama.*SD Terus") as refused:
+        services.correct_appointment(standing, by=make_user(), reason="SK", work_unit=ends)
+    assert refused.value.code == "unit_ended"
+
+
 def test_a_unit_is_merged_into_one_that_stands():
     one, stays = make_unit(), make_unit()
     post = make_position()

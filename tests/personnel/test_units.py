@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from personnel.models import WorkUnit, WorkUnitAlias
-from tests.factories import make_unit
+from personnel.models import UnitOfficer, WorkUnit, WorkUnitAlias
+from tests.factories import make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +34,22 @@ def test_a_name_on_lists_means_one_unit_a_day_and_may_pass_to_another():
     WorkUnitAlias.objects.create(unit=new, alias="sdn 001 kota", started_on=date(2020, 1, 1))
     with pytest.raises(IntegrityError, match="unit_alias_means_one_unit"), transaction.atomic():
         WorkUnitAlias.objects.create(unit=old, alias="sdn 001 kota")
+
+
+def test_whose_the_name_is_and_since_when_an_account_serves_is_said_at_the_field():
+    old, new = make_unit(name="SD Lama"), make_unit()
+    WorkUnitAlias.objects.create(unit=old, alias="sdn 1", started_on=date(2020, 1, 1))
+    with pytest.raises(ValidationError) as refused:
+        WorkUnitAlias(unit=new, alias="sdn 1", started_on=date(2024, 1, 1)).full_clean()
+    (sentence,) = refused.value.message_dict["alias"]
+    assert "SD Lama" in sentence
+    assert "1 Januari 2020" in sentence
+    WorkUnitAlias(
+        unit=new, alias="sdn 1", started_on=date(2019, 1, 1), ended_on=date(2020, 1, 1)
+    ).full_clean()
+    duty = UnitOfficer(user=make_user(), unit=old, started_on=date(2024, 1, 1))
+    duty.save()
+    duty.full_clean()
+    with pytest.raises(ValidationError) as refused:
+        UnitOfficer(user=duty.user, unit=old, started_on=date(2025, 1, 1)).full_clean()
+    assert "1 Januari 2024" in refused.value.message_dict["started_on"][0]

@@ -1,23 +1,27 @@
 """Service is claimed by lists, shown by papers and accepted by an officer of another unit."""
 
 import threading
+import time
+from contextlib import suppress
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
 from personnel import desk, services
-from personnel.models import Document, ServicePeriod, UnitOfficer
+from personnel.models import Document, Person, ServicePeriod, UnitOfficer, WorkUnit
 from personnel.row_security import everyone
 from personnel.services import Paper
 from personnel.templatetags.service_days import apart
-from tests.factories import make_person, make_service, make_unit, make_user
+from tests.factories import make_appointment, make_person, make_service, make_unit, make_user
 from tests.personnel.papers import PNG, a_scan
+from tests.personnel.reorganising import DECIDES, a_merger, ask
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +171,61 @@ def test_of_two_officers_deciding_one_service_one_succeeds_and_one_is_told():
     for thread in threads:
         thread.join(timeout=20)
     assert told == ["service_decided"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("people_first", [True, False], ids=["as it is", "its control"])
+@pytest.mark.parametrize("deed", ["paper", "merger"])
+def test_whoever_waits_for_the_people_holds_nothing_that_comes_after_them(
+    deed, people_first, monkeypatch
+):
+    """So two deeds never wait for each other: a merge holds the people and wants the service, an
+    appointment holds the person and wants the unit."""
+    with everyone():
+        service, unit = make_service(), make_unit()
+        make_appointment(service.person, work_unit=unit)
+        officer, plan = make_user(), a_merger(unit, into=make_unit())
+        approval = ask(plan) if deed == "merger" else None
+        decider = make_user(*DECIDES)
+    if not people_first:
+        for module in ("locks", "units"):
+            monkeypatch.setattr(f"personnel.services.{module}.lock_people", lambda people: None)
+
+    @everyone()
+    def act():
+        try:
+            if deed == "paper":
+                services.document_service(
+                    service, **DAYS, kind="decree", number="1", dated_on=None, by=officer
+                )
+            else:
+                approvals.grant(approval, by=decider, seen=approval.content_hash)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=act)
+    after = ServicePeriod.objects.filter(pk=service.pk)
+    after = after if deed == "paper" else WorkUnit.objects.filter(pk=unit.pk)
+    with transaction.atomic(), everyone():
+        Person.objects.select_for_update().get(pk=service.person_id)
+        thread.start()
+        wait_until_something_waits()
+        free = False
+        with suppress(OperationalError), transaction.atomic():
+            free = bool(after.select_for_update(nowait=True))
+    thread.join(timeout=20)
+    assert free == people_first
+
+
+def wait_until_something_waits():
+    """Another session of this database waits for a lock."""
+    for _attempt in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    raise AssertionError("nothing waits")
 
 
 def test_the_desk_shows_what_waits_and_accepts_the_ticked_rows(client):

@@ -38,6 +38,7 @@ DURING = datetime(2024, 10, 10, 9, 0, tzinfo=WITA)
 CLOSES = datetime(2024, 10, 21, tzinfo=WITA)
 AFTER = datetime(2024, 10, 22, tzinfo=WITA)
 IX = {0: 3_203_600, 2: 3_304_400, 4: 3_408_500}
+III_A = {0: 2_785_700, 2: 2_873_500, 4: 2_964_000}
 
 
 def make_officer(**fields: Any) -> User:
@@ -61,18 +62,19 @@ def resolve_tie(wave: Wave, order: Sequence[Application], **parameters: Any) -> 
 
 
 def make_pay() -> Grade:
-    """Grade IX of Perpres 11/2024, the first rows."""
-    grade = make_grade()
-    table, new = PayTable.objects.get_or_create(
-        scheme="PPPK",
-        valid_from=date(2024, 1, 1),
-        defaults={"regulation": "Perpres 11/2024"},
-    )
-    if new:
-        PayStep.objects.bulk_create(
-            PayStep(table=table, grade=grade, service_years=mkg, amount=amount)
-            for mkg, amount in IX.items()
+    """Grade IX of Perpres 11/2024 and III/a of PP 5/2024, the first rows. Returns IX."""
+    for scheme, regulation, grade, steps in [
+        ("PNS", "PP 5/2024", make_grade(scheme="PNS", code="III/a"), III_A),
+        ("PPPK", "Perpres 11/2024", make_grade(), IX),
+    ]:
+        table, new = PayTable.objects.get_or_create(
+            scheme=scheme, valid_from=date(2024, 1, 1), defaults={"regulation": regulation}
         )
+        if new:
+            PayStep.objects.bulk_create(
+                PayStep(table=table, grade=grade, service_years=mkg, amount=amount)
+                for mkg, amount in steps.items()
+            )
     return grade
 
 

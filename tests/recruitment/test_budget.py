@@ -45,6 +45,16 @@ def test_five_years_ahead_with_increments():
     }
 
 
+def test_the_first_year_may_be_paid_in_part():
+    third_a = {0: 2_785_700, 2: 2_873_500}  # III/a, PP 5/2024
+    costs = project([Post("personnel", 3, third_a, first_percent=80)], from_year=2025, years=3)
+    assert costs == {
+        ("personnel", 2025): 93_599_520,  # 80 percent of 3 × 14 × 2,785,700
+        ("personnel", 2026): 116_999_400,
+        ("personnel", 2027): 120_687_000,  # 3 × 14 × 2,873,500
+    }
+
+
 def test_lines_are_kept_apart_and_posts_add_up():
     posts = [
         Post("personnel", 1, IX),

@@ -7,12 +7,12 @@ from django.db import IntegrityError, connection, connections, transaction
 
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
-from personnel.models import Appointment, PayStep
+from personnel.models import Appointment
 from personnel.row_security import everyone
 from recruitment import figures, integrity, services
 from recruitment.models import Formation, Seat, Wave
 from recruitment.services.formations import cost_of_formations
-from tests.factories import make_appointment, make_user
+from tests.factories import make_appointment, make_grade, make_user
 from tests.recruitment.factories import (
     by_two,
     make_application,
@@ -128,7 +128,7 @@ def test_the_ceiling_stops_a_wave_and_says_the_year_and_the_sum(wave, planner, a
     assert Seat.objects.count() == 0
     make_ceilings(450_000_000, y2026=462_616_000, y2027=462_616_000, y2028=477_190_000)
     services.approve_wave(wave, by=approver)
-    years = {(y.line, y.year): y for y in figures.budget_years(wave)}
+    years = {(y.line, y.year): y for y in figures.budget_years(wave.year)}
     assert years["personnel", 2026].room == 0
     assert years["personnel", 2024].approved == 448_504_000
     assert years["goods_services", 2024].ceiling is None
@@ -152,9 +152,33 @@ def test_a_post_without_grade_has_no_known_cost(wave, planner, approver):
     with pytest.raises(ValidationError) as refusal:
         services.approve_formation(formation, by=approver)
     assert codes(refusal) == ["no_grade"]
-    proposal.education_level.pppk_grade = PayStep.objects.first().grade
+    proposal.education_level.pppk_grade = make_grade()
     proposal.education_level.save()
     services.approve_formation(formation, by=approver)
+
+
+def test_a_cpns_seat_costs_what_the_pns_table_pays_and_less_until_it_is_appointed(planner):
+    wave = make_wave(planner, kind=Wave.Kind.CPNS, rulebook="cpns_2024")
+    formation = services.plan_formation(wave, make_proposal(2), by=planner)
+    costs = cost_of_formations([formation], from_year=2024)
+    assert costs == {
+        ("personnel", 2024): 62_399_680,  # 80 percent of 2 × 14 × 2,785,700 (III/a)
+        ("personnel", 2025): 77_999_600,
+        ("personnel", 2026): 80_458_000,  # 2 × 14 × 2,873,500
+        ("personnel", 2027): 80_458_000,
+        ("personnel", 2028): 82_992_000,  # 2 × 14 × 2,964,000
+    }
+
+
+def test_a_part_time_seat_costs_the_wage_of_its_wave_or_else_its_grade(planner):
+    wave = make_wave(planner, kind=Wave.Kind.PPPK_PW, rulebook="pppk_pw_2025")
+    proposal = make_proposal(1, budget_line="goods_services")
+    formation = services.plan_formation(wave, proposal, by=planner)
+    in_2024 = ("goods_services", 2024)
+    assert cost_of_formations([formation], from_year=2024)[in_2024] == 44_850_400  # 14 × IX
+    services.choose_settings(wave, {"monthly_wage": 3_700_000}, by=planner, reason="UMK 2025")
+    formation.wave.refresh_from_db()
+    assert set(cost_of_formations([formation], from_year=2024).values()) == {51_800_000}
 
 
 def test_all_or_none_and_every_problem_at_once(wave, planner, approver):

@@ -5,9 +5,16 @@ from datetime import date
 from django.utils import timezone
 
 from personnel import services as personnel
-from personnel.models import Appointment, Person, WorkUnit
-from tests.factories import KNOWN, make_appointment, make_person, make_unit
-from tests.transitions.factories import make_conversions, make_honorer
+from personnel.models import Appointment, Person, Position, WorkUnit
+from recruitment.models import BudgetCeiling, Seat, Wave
+from tests.factories import KNOWN, make_appointment, make_person, make_position, make_unit
+from tests.transitions.factories import (
+    make_application,
+    make_conversions,
+    make_formation,
+    make_honorer,
+    make_wave,
+)
 from transitions import services
 from transitions.models import Conversion, Outcome
 from transitions.services.outcomes import answer
@@ -93,3 +100,41 @@ def make_city() -> None:
     services.take_back_outcomes([gone.pk], by=None, reason="Berkas keliru")
     # A corrected history: the wrong row is known no longer.
     make_asn(Appointment.Status.PNS, 1, known_until=KNOWN)
+
+
+def make_plans() -> WorkUnit:
+    """Need, money and waves beside `make_city`: a clinic lacks a midwife and loses both it has."""
+    clinic = make_unit(
+        name="Puskesmas Lamaru",
+        kind=WorkUnit.Kind.CLINIC,
+        sector=WorkUnit.Sector.HEALTH,
+        district="Balikpapan Timur",
+    )
+    midwife = make_position(
+        name="Bidan Terampil",
+        level="Terampil",
+        group=Position.Group.HEALTH,
+        retirement_age=58,
+    )
+    personnel.set_need([(clinic, midwife, 3)], year=2025, basis="ABK 2025", by=None)
+    place = {"work_unit": clinic, "position": midwife, "started_on": date(2020, 3, 1)}
+    retires = make_person(born_on=date(1969, 5, 17))  # 58 in May 2027
+    make_appointment(retires, status="PNS", employee_number=f"{next(nip):018}", **place)
+    make_appointment(
+        status="PPPK",
+        employee_number=f"{next(nip):018}",
+        ended_on=date(2028, 3, 1),
+        end_reason="contract_ended",
+        **place,
+    )
+    for line, ceiling in [("personnel", 1_000_000_000), ("goods_services", 500_000_000)]:
+        BudgetCeiling.objects.create(
+            year=2025, line=line, ceiling=ceiling, committed=600_000_000, source="APBD 2025"
+        )
+    make_formation(make_wave(), seats=3, unit=clinic, position=midwife)  # nobody applied
+    part_time = make_wave(Wave.Kind.PPPK_PW, state=Wave.State.OPEN)  # ranks nobody
+    formation = make_formation(part_time, seats=2, budget_line="goods_services")
+    seat = formation.seats.first()
+    seat.held_by, seat.state = make_application(formation), Seat.State.HELD
+    seat.save()
+    return clinic

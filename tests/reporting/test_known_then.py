@@ -19,6 +19,7 @@ from django.utils import timezone
 from balikpapan_hr.audit.recall import as_recorded
 from balikpapan_hr.jobs.services import run
 from balikpapan_hr.reporting.figures import FIGURES, count
+from balikpapan_hr.reporting.forms import PeopleForm
 from balikpapan_hr.reporting.known import moment_of
 from balikpapan_hr.reporting.models import GeneratedReport
 from balikpapan_hr.reporting.services import request_report
@@ -284,3 +285,14 @@ def test_a_question_that_has_no_answer_is_refused_in_words(order, code, says):
     with pytest.raises(CommandError, match=says) as refusal:
         ask(*order)
     assert refusal.value.returncode == code
+
+
+def test_a_filter_by_what_has_no_known_time_is_refused_at_its_field(client, reader, tomorrow):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    form = PeopleForm({"masa_dari": "5", "akhir": "3", "diketahui": str(yesterday)})
+    assert form.asked() == {"diketahui": yesterday}
+    assert [error.code for errors in form.errors.as_data().values() for error in errors] == [
+        "not_recalled",
+        "not_recalled",
+    ]
+    assert PeopleForm({"masa_dari": "5", "diketahui": str(timezone.localdate())}).is_valid()

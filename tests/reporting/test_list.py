@@ -325,7 +325,7 @@ def test_a_filter_is_kept_opened_renamed_and_deleted_by_its_officer_alone(client
         ("Kosong", {}),
         ("6471 0517 0590 0003", {"status": "PNS"}),
         ("Orang itu", {"q": "6471-0517-0590-0003"}),
-        ("Ada", {"status": "PNS"}),
+        ("ADA", {"status": "PNS"}),
     ],
 )
 def test_a_kept_filter_has_a_name_of_its_own_and_holds_no_number(clerk, name, asked):

@@ -70,7 +70,7 @@ def test_an_account_without_the_right_is_refused(client, address):
 
 def test_an_official_comes_home_to_the_figures(client, official):
     client.force_login(official)
-    assert "flow" in client.get("/").context
+    assert client.get("/").context["board"].title == "Kepegawaian Kota Balikpapan"
 
 
 def test_who_has_work_comes_home_to_it(client):

@@ -1,12 +1,17 @@
 """A report as it is really made: asked for here, agreed to here, written by the site's own role."""
 
+import os
+import signal
+import time
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
 
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import SensitiveRead
+from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.files.services import open_for
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.reporting.models import GeneratedReport
@@ -73,3 +78,46 @@ def test_two_officers_lists_are_made_by_a_worker_within_what_each_may_see(
         assert is_still_theirs(report)
         with open_for(report.requested_by, report.file, in_scope=True) as content:
             assert content.read(2) == b"PK"
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("transactional_db")
+def test_the_report_of_a_killed_worker_is_made_once_by_another_though_redis_lost_all(
+    site: Site,  # noqa: F811
+):
+    """Trust F1, F3, F5: killed between the writing of the file and its row, and the queue lost."""
+    for _n in range(3):
+        make_appointment(make_person())
+    official = make_user(*RIGHTS, "personnel.view_every_unit")
+    request_report("nominative", as_of=DAY, by=official)
+    [job] = jobs()
+    worker = site.start("worker")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE files_privatefile IN SHARE MODE")  # it gets as far as its row
+        site.python(
+            "from celery import current_app;"
+            f"current_app.send_task('balikpapan_hr.jobs.tasks.run', [{job!r}])"
+        )
+        wait_until(lambda: _waits_for_the_lock(cursor), seconds=60)
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.process.wait()
+        killed = time.monotonic()
+    site.queue.stop()
+    (site.queue.config.parent / "appendonlydir").rename(site.folder.path / "lost")
+    site.queue.start()
+    site.start("worker2")
+    site.start("beat")  # its sweeper takes the job back once the lease is over
+    wait_until(lambda: Job.objects.get().state == "done", seconds=60)
+    assert time.monotonic() - killed < 60
+    time.sleep(1)  # a second one would show
+    [report] = reports()
+    assert (report.rows, report.job.attempts) == (3, 2)
+    assert list(PrivateFile.objects.all()) == [report.file]
+
+
+def _waits_for_the_lock(cursor) -> bool:
+    cursor.execute(
+        "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        " AND relation = 'files_privatefile'::regclass"
+    )
+    return cursor.fetchone() == (1,)

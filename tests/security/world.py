@@ -26,7 +26,7 @@ from balikpapan_hr.audit.services import record_read
 from balikpapan_hr.files.services import store
 from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.jobs.models import Job
-from balikpapan_hr.reporting.models import GeneratedReport, SavedFilter
+from balikpapan_hr.reporting.models import ApiToken, GeneratedReport, ReportSchedule, SavedFilter
 from balikpapan_hr.siasn.models import SiasnDifference, SiasnRecord, SiasnUnit
 from personnel.models import (
     Document,
@@ -366,7 +366,7 @@ class World:
             ),
             "education": formation.education_level,
             "grade": formation.position.pppk_grade,
-            "pay_table": chain.PayTable.objects.get(),
+            "pay_table": chain.PayTable.objects.get(scheme="PPPK"),
             "code": ReferenceCode.objects.create(table="golongan", code=scope, name=scope),
             "series": NumberSeries.objects.first(),
             "priority": self._order(scope),
@@ -457,6 +457,14 @@ class World:
                 job=made["job"],
                 rows=1,
                 reach=reach_mark(user),
+                data_sha256="0" * 64,
+            )
+            made["schedule"] = ReportSchedule.objects.create(
+                officer=user,
+                kind=GeneratedReport.Kind.NOMINATIVE,
+                format="xlsx",
+                rhythm="monthly",
+                next_on=date(2030, 1, 1),
             )
             made["passkey"] = Authenticator.objects.create(
                 user=user, type=Authenticator.Type.WEBAUTHN, data=a_passkey()
@@ -465,6 +473,17 @@ class World:
             if scope == "other":
                 self.pieces["other"] |= made
         self.pieces["own"] |= self.pieces[f"of:{self.users['hr_clerk'].username}"]
+        for n, scope in enumerate(("own", "other")):
+            self.pieces[scope]["token"] = ApiToken.objects.create(
+                name="Sistem uji",
+                account=make_user(),
+                parts=["figures"],
+                sha256=f"{n:064}",
+                beginning="bhr_uji",
+                made_by=self.stranger,
+                made_at=timezone.now(),
+                expires_at=timezone.now() + timedelta(days=1),
+            )
         for pieces in (self.pieces["own"], self.pieces["other"]):
             pieces["conflict"] = Conflict.objects.create(
                 kind=Conflict.Kind.NAME,
@@ -572,6 +591,7 @@ PIECES = {
     "/kepegawaian/sptjm/": ("statement", "pk"),
     "/kepegawaian/kinerja/pegawai/": ("person", "public_id"),
     "/kepegawaian/kinerja/": ("review", "pk"),
+    "/kepegawaian/riwayat/": ("appointment", "pk"),
     "/kepegawaian/kebutuhan/": ("establishment", "pk"),
     "/kepegawaian/unit/": ("unit", "pk"),
     "/kepegawaian/mutu/": ("unit", "code"),  # no indicator
@@ -603,7 +623,10 @@ PIECES = {
     "/angka/rekonsiliasi/": ("applied", "pk"),
     "/pegawai/saringan/": ("filter", "pk"),
     "/pegawai/": ("person", "public_id"),
+    "/laporan/jadwal/": ("schedule", "pk"),
     "/laporan/": ("report", "pk"),
+    "/kunci/": ("token", "pk"),
+    "/api/v1/waves/": ("wave", "public_id"),
 }
 
 

@@ -1,18 +1,24 @@
 """Theirs is taken by the verbs of the register, ours is kept for a reason."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.siasn import services
-from balikpapan_hr.siasn.models import SiasnDifference
+from balikpapan_hr.siasn.models import SiasnDifference, SiasnUnit
 from personnel.models import Appointment
-from tests.factories import make_appointment, make_grade, make_unit
+from personnel.services import correct_appointment, correct_facts
+from tests.factories import make_appointment, make_grade, make_person, make_unit
+from tests.personnel.merging import point
+from tests.personnel.reorganising import a_merger, a_split, carry_out
 from tests.siasn import factories as f
+from tests.transitions.factories import make_conversions, make_honorer
+from transitions.models import Conversion
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +187,67 @@ def test_taking_a_unit_moves_the_person_and_the_scope_follows():
     school = f.map_unit(unit=make_unit(name="SD Negeri 777"))
     services.take(f.the_one("unit"), by=f.make_officer(), reason="SK mutasi")
     assert Appointment.objects.known().get().work_unit == school
+
+
+def test_a_unit_that_was_merged_means_the_one_that_goes_on_and_a_split_one_is_said_again():
+    f.make_teacher()
+    f.compare_export(f.row())
+    old, new = f.map_unit(unit=make_unit(name="SD Negeri 777")), make_unit(name="SD Gabungan")
+    carry_out(a_merger(old, into=new))
+    services.compare({f.the_one("unit").person_id})
+    services.take(f.the_one("unit"), by=f.make_officer(), reason="SK mutasi")
+    assert Appointment.objects.known().get().work_unit == new
+    assert [there.code for there in SiasnUnit.objects.to_say()] == ["UNOR1"]
+    carry_out(a_split(new, ("A", "SD A"), ("B", "SD B"), tmt=date(2025, 8, 1)))
+    services.compare({Appointment.objects.known().first().person_id})
+    assert f.standing() == []  # until somebody says which of the two
+
+
+def test_a_unit_that_will_end_is_not_taken_and_the_one_that_goes_on_is_named():
+    f.make_teacher()
+    f.compare_export(f.row())
+    old, new = f.map_unit(unit=make_unit(name="SD Negeri 777")), make_unit(name="SD Gabungan")
+    carry_out(a_merger(old, into=new, tmt=timezone.localdate() + timedelta(days=1)))
+    decided = services.decide_equal(
+        f.the_one("unit"), by=f.make_officer(), taking=True, reason="SK mutasi"
+    )
+    ((_difference, why),) = decided.left_out
+    assert "SD Gabungan" in why
+
+
+def test_the_number_of_a_signed_decree_is_not_taken_by_anyone():
+    (sworn,) = make_conversions([make_honorer()], Conversion.State.SWORN)
+    row = Appointment.objects.known().get(status="PPPK")
+    assert row.employee_number == sworn.employee_number
+    for column, value in [("employee_number", "1" * 18), ("started_on", date(2024, 1, 1))]:
+        with pytest.raises(ValidationError) as refusal:
+            correct_appointment(row, by=f.make_officer(), reason="SIASN", **{column: value})
+        assert refusal.value.code == "held_by_decree"
+    correct_appointment(row, by=f.make_officer(), reason="SK", position_title="Guru")
+
+
+def test_a_merged_record_differs_from_nothing():
+    one = f.make_teacher()
+    f.compare_export(f.row(nama="Siti Aminatun"))
+    kept = make_person(name="Siti Aminah")
+    point(one.person, kept)
+    assert f.standing() == []
+    services.compare({kept.pk})
+    assert [d.state for d in SiasnDifference.objects.all()] == ["vanished"]
+
+
+def test_an_impossible_nik_is_neither_taken_nor_corrected_to():
+    teacher = f.make_teacher()
+    f.compare_export(f.row())
+    record = teacher.person.siasn_records.get()
+    record.values["nik"] = "6471039905900001"  # no month has a day 99
+    record.save()
+    services.compare({teacher.person_id})
+    with pytest.raises(ValidationError) as refusal:
+        services.ask_to_take(f.the_one("nik"), by=f.make_officer(), reason="KTP")
+    assert refusal.value.code == "nik_impossible"
+    with pytest.raises(ValidationError) as refusal:
+        correct_facts(
+            teacher.person, {"nik": "6471039905900001"}, by=f.make_officer(), reason="KTP"
+        )
+    assert refusal.value.code == "nik_impossible"

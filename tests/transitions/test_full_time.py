@@ -14,6 +14,7 @@ from tests.transitions.factories import (
     TMT,
     make_application,
     make_formation,
+    make_honorer,
     make_pay,
     make_wave,
     ni_pppk,
@@ -162,5 +163,33 @@ def test_both_are_proposed_in_the_browser_after_their_check_page(client, part_ti
         assert not Conversion.objects.filter(person=application.person, tmt=LATER).exists()
         client.post(address, given)
         assert Conversion.objects.get(person=application.person, tmt=LATER).state == State.PROPOSED
-    missing = client.get(address, given | {"upah": ""})
+    missing = client.get(address, given | {"upah": "", "orang": ""})
     assert missing.context["form"].errors.keys() == {"upah"}
+
+
+def test_the_marked_of_the_list_of_people_are_proposed_and_who_cannot_be_is_counted(client):
+    wave = make_wave(Wave.Kind.PPPK_PW)
+    formation = make_formation(wave, seats=2)
+    one, other = (make_application(formation) for _ in range(2))
+    outside = make_honorer()
+    client.force_login(
+        make_user(
+            "transitions.view_conversion",
+            "personnel.view_every_unit",
+            "personnel.view_person",
+            "transitions.propose_conversion",
+        )
+    )
+    marked = [str(person.public_id) for person in (one.person, outside)]
+    assert client.post("/pegawai/usul/", {})["Location"] == "/pegawai/?"
+    on = client.post("/pegawai/usul/", {"orang": marked})["Location"]
+    assert client.get(on).context["marked"] == 2
+    given = {"gelombang": wave.pk, "tmt": "2026-10-01", "upah": "3360000", "dasar": BASIS}
+    given["orang"] = " ".join(marked)
+    check = client.get(reverse("transitions:propose_direct"), given)
+    assert (len(check.context["checked"].passed), check.context["left_out"]) == (1, 1)
+    client.post(reverse("transitions:propose_direct"), given)
+    assert Conversion.objects.get(tmt=LATER).person == one.person
+    assert not Conversion.objects.filter(person=other.person).exists()
+    given["orang"] = "entah"
+    assert client.get(reverse("transitions:propose_direct"), given).context["form"].errors

@@ -22,7 +22,7 @@ from personnel.models import (
 from personnel.row_security import everyone
 from personnel.services import accepted_tenure
 from recruitment.models import Application
-from tests.factories import make_appointment, make_person, make_service, make_user
+from tests.factories import make_appointment, make_person, make_service, make_unit, make_user
 from tests.personnel.merging import (
     RIGHT,
     ask_to_merge,
@@ -32,6 +32,7 @@ from tests.personnel.merging import (
     point,
     unmerge,
 )
+from tests.personnel.reorganising import a_merger, carry_out
 from tests.transitions.factories import make_conversions, make_honorer, make_placements
 from transitions import integrity as transitions_integrity, services
 from transitions.models import Case, Conversion, Outcome
@@ -325,6 +326,16 @@ def test_what_was_decided_since_is_listed_and_nothing_goes_back(two):
         approvals.ask(UNMERGE, made, by=make_user(RIGHT), reason="x")
     merged.refresh_from_db()
     assert merged.merged_into == kept
+
+
+def test_a_merge_is_kept_when_the_unit_of_the_merged_record_has_ended_since(two):
+    kept, merged = two
+    ended = merged.appointments.known().get().work_unit
+    made = merge(kept, merged)
+    row = kept.appointments.known().filter(work_unit=ended)
+    assert row.exists()
+    carry_out(a_merger(ended, into=make_unit(name="SD Terus")))
+    assert [ended.name in fault.message for fault in unmerge_faults(made)].count(True) == 1
 
 
 def test_a_conversion_since_rests_on_both_and_holds_them_together(two):

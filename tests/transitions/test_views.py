@@ -11,7 +11,7 @@ from tests.factories import make_user
 from tests.transitions.factories import make_conversions, make_honorer, make_placements, ni_pppk
 from transitions import services
 from transitions.bulk import STEPS
-from transitions.figures import conversions_by_state, conversions_by_wave
+from transitions.figures import conversions_by_state, sworn_by_formation
 from transitions.models import Conversion, Letter
 
 pytestmark = pytest.mark.django_db
@@ -217,8 +217,9 @@ def test_admin_lists_open(client):
 def test_a_sworn_person_counts_for_their_wave():
     (one,) = make_conversions(1, State.SWORN)
     make_conversions(1)
-    assert conversions_by_wave(date(2025, 10, 1)) == {(one.seat.formation.wave_id, "education"): 1}
-    assert conversions_by_wave(date(2025, 9, 30)) == {}
+    formation = one.seat.formation
+    assert sworn_by_formation(date(2025, 10, 1)) == {(formation.wave_id, formation.unit_id): 1}
+    assert sworn_by_formation(date(2025, 9, 30)) == {}
     counted = conversions_by_state(Conversion.objects.all())
     assert (counted["sworn"], counted["proposed"], counted["decreed"]) == (1, 1, 0)
 

@@ -16,10 +16,11 @@ from balikpapan_hr.audit.services import record_many
 from personnel.bulk import update_many
 from personnel.identifiers import Severity, check_ni_pppk
 from personnel.models import Appointment
+from personnel.services.locks import lock_people
 from transitions.models import Conversion, Letter
 from transitions.models.conversion import APPROVAL_TAKEN, DAYS_IN_ORDER, NUMBER_TAKEN
 from transitions.numbering import allocate
-from transitions.services.evidence import changed_faults, lock_people
+from transitions.services.evidence import changed_faults
 from transitions.services.standing import service_faults
 from transitions.services.steps import (
     Faults,

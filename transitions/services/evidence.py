@@ -1,6 +1,8 @@
 """What a conversion rests on, as marks: what was proposed, approved, and still stands.
 
-A mark for each part, so that it can be said which part changed since.
+A mark for each part, so that it can be said which part changed since. While the people are locked
+(`personnel.services.locks`) it stays as it is: whoever verifies service or adds a paper or a review
+needs the person's row as well. They are locked before seats, by everyone.
 """
 
 from collections import defaultdict
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.approvals.marks import mark_of
 from personnel import services as personnel
-from personnel.models import Document, PerformanceReview, Person
+from personnel.models import Document, PerformanceReview
 from personnel.tenure import Tenure
 from recruitment.models import Seat
 from transitions.models import Conversion
@@ -27,15 +29,6 @@ PARTS = {
     "seat": gettext_lazy("the seat"),
     "terms": gettext_lazy("what is proposed"),
 }
-
-
-def lock_people(people: Iterable[int]) -> None:
-    """Keep what appointments of these people rest on as it is until the end of the transaction.
-
-    Whoever verifies service or adds a paper or a review needs the person's row as well, and two
-    officers who propose the same person meet here. Locked before seats, by everyone.
-    """
-    list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
 
 
 def marks_of(conversions: Sequence[Conversion]) -> list[dict[str, str]]:

@@ -16,12 +16,13 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel.bulk import update_many
 from personnel.models import PerformanceReview
+from personnel.services.locks import lock_people
 from recruitment import rulebooks
 from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
 from recruitment.services import share_waves
 from transitions.models import Conversion
 from transitions.pay import starting_pay
-from transitions.services.evidence import evidence, lock_people, marks_when_frozen
+from transitions.services.evidence import evidence, marks_when_frozen
 from transitions.services.standing import Intended, over_age, over_age_basis, who_cannot
 from transitions.services.steps import (
     BATCH,

@@ -1,5 +1,8 @@
 """Proposing people: by a run of the selection, or without a test."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -49,23 +52,37 @@ def _placed(request: HttpRequest, wave: Wave) -> list[Placement]:
 @permission_required("transitions.propose_conversion", raise_exception=True)
 def propose_direct(request: HttpRequest) -> HttpResponse:
     """Propose people without a test: part time, or from part time to full time."""
-    form = DirectForm(request.POST or request.GET or None)
-    checked = None
+    data = request.POST or request.GET
+    asked = "gelombang" in data
+    form = DirectForm(data if asked else None, initial={"orang": data.get("orang", "")})
+    checked, marked = None, data.get("orang", "").split()
     if form.is_valid():
         given = form.cleaned_data
+        eligible = _eligible(request, given["gelombang"], given["formasi"], given["orang"])
         directs = [
-            services.Direct(application, given["upah"], given["dasar"])
-            for application in _eligible(request, given["gelombang"], given["formasi"])
+            services.Direct(application, given["upah"], given["dasar"]) for application in eligible
         ]
         if request.method == "POST":
             tell(request, services.propose_direct_many(directs, tmt=given["tmt"], by=request.user))
             return redirect(f"{reverse('transitions:conversions')}?keadaan=proposed")
         checked = services.preview_directs(directs, tmt=given["tmt"], by=request.user)
-    return render(request, "transitions/propose_direct.html", {"form": form, "checked": checked})
+    return render(
+        request,
+        "transitions/propose_direct.html",
+        {
+            "form": form,
+            "checked": checked,
+            "marked": len(marked),
+            "left_out": len(marked) - len(directs) if checked and marked else 0,
+        },
+    )
 
 
-def _eligible(request: HttpRequest, wave: Wave, formation: Formation | None) -> list[Application]:
-    """Eligible applicants of `wave` who have no appointment under way or done in it, by number."""
+def _eligible(
+    request: HttpRequest, wave: Wave, formation: Formation | None, people: Sequence[UUID]
+) -> list[Application]:
+    """Eligible applicants of `wave` who have no appointment under way or done in it, by number; of
+    `people` alone, if any are named."""
     busy = Conversion.objects.exclude(state=State.CANCELLED).filter(seat__formation__wave=wave)
     rows = of_visible_people(
         wave.applications.filter(state=Application.State.ELIGIBLE),
@@ -75,4 +92,6 @@ def _eligible(request: HttpRequest, wave: Wave, formation: Formation | None) -> 
     ).exclude(person__in=busy.values("person"))
     if formation:
         rows = rows.filter(formation=formation)
+    if people:
+        rows = rows.filter(person__public_id__in=people)
     return list(rows.select_related("person").order_by("participant_number"))

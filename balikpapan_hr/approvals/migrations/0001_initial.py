@@ -16,7 +16,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0001_initial"),
         ("accounts", "__first__"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
-from balikpapan_hr.imports.models import Conflict, ImportRow
+from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.imports.reconcile import Entry, day_of
 from balikpapan_hr.imports.services.batch import moment
 from personnel.models import EducationLevel, Person, ServicePeriod
@@ -95,13 +95,14 @@ def decide_conflict(conflict: Conflict, decision: str, *, by: User, reason: str)
 
     "register": the list is wrong; of two stretches of service the listed one is refused. "list":
     the fact is corrected by it; of two stretches the earlier one is refused. "both": both stand.
-    Raises ValidationError "reason_missing", "conflict_decided" (who and when), "conflict_changed"
-    when the register says something else by now, "own_case", "own_unit", and what refusing the
-    service raises ("service_decided").
+    Raises ValidationError "reason_missing", "conflict_decided" (who and when), "list_taken_back",
+    "conflict_changed" when the register says something else by now, "own_case", "own_unit", and
+    what refusing the service raises ("service_decided").
     """
     if not reason.strip():
         raise ValidationError(_("A decision needs its reason."), code="reason_missing")
     with transaction.atomic():
+        _require_standing_list(conflict)
         merged_into = Person.objects.values_list("merged_into", flat=True)
         kept = merged_into.get(pk=conflict.person_id)
         lock_people([conflict.person_id, *([kept] if kept else [])])
@@ -138,6 +139,18 @@ def decide_conflict(conflict: Conflict, decision: str, *, by: User, reason: str)
         conflict.save()
         record("conflict.decided", conflict, by=by, reason=reason, changes={"decision": decision})
     return conflict
+
+
+def _require_standing_list(conflict: Conflict) -> None:
+    """Let the list that contradicts stand until the end of the transaction. Before the people, as
+    whoever takes it back locks them."""
+    batch = ImportBatch.objects.select_for_update(no_key=True).get(rows=conflict.row_id)
+    if batch.state != ImportBatch.State.APPLIED:
+        raise ValidationError(
+            _("The list %(name)s was taken back on %(moment)s, so nothing is left to decide.")
+            % {"name": batch, "moment": moment(batch.undone_at)},
+            code="list_taken_back",
+        )
 
 
 def _meant(conflict: Conflict) -> Person:

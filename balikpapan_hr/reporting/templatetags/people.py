@@ -33,8 +33,8 @@ def masked(nik: str) -> str:
 
 @register.filter
 def filters_of(report: GeneratedReport) -> str:
-    """Which filters a list of people was asked for with; nothing of another report."""
-    return words_of(report) if report.kind == GeneratedReport.Kind.PEOPLE else ""
+    """What a report was narrowed to, in words."""
+    return words_of(report)
 
 
 @register.filter
@@ -67,6 +67,7 @@ def shown_fields(fields: list[str]) -> str:
         "service": _("honorer service"),
         "pay": _("pay"),
         "performance": _("performance"),
+        "rank": _("rank, service, education and age"),
         "participant_number": _("participant number"),
         "scores": _("scores"),
         "application": _("application"),

@@ -1,42 +1,34 @@
 """Pages for reading: home, figures, people, reports."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from balikpapan_hr.audit.services import readers_of, record_read
-from balikpapan_hr.files.views import respond
 from balikpapan_hr.imports.figures import outcomes
 from balikpapan_hr.imports.models import ImportRow
 from balikpapan_hr.reporting import reconcile
-from balikpapan_hr.reporting.dashboard import dashboard_of
 from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, people_url, shown
 from balikpapan_hr.reporting.findings import findings_of
 from balikpapan_hr.reporting.forms import (
     DayForm,
     KnownDayForm,
     NikForm,
-    ReportForm,
     RowsForm,
 )
 from balikpapan_hr.reporting.known import moment_of
 from balikpapan_hr.reporting.life import life_of
-from balikpapan_hr.reporting.models import GeneratedReport, IntegrityFinding, IntegrityRun
+from balikpapan_hr.reporting.models import IntegrityFinding, IntegrityRun
 from balikpapan_hr.reporting.people import visible
-from balikpapan_hr.reporting.services import is_still_theirs, request_report
-from balikpapan_hr.reporting.sheets import kinds_for
 from balikpapan_hr.reporting.twins import of_person
+from balikpapan_hr.reporting.views.boards import board
 from balikpapan_hr.reporting.work import waiting_for
 from personnel.models import Person
 from personnel.openings import count_opening
@@ -46,16 +38,6 @@ PAGE = 50
 READERS = 20
 # What the page shows of a person only to who may see protected facts.
 PROTECTED = ["birth_place", "born_on", "phone", "address"]
-REPORTS = 20
-# Where on the form a refusal of request_report is shown.
-FIELD_OF = {
-    "report_needs_reason": "reason",
-    "report_needs_wave": "wave",
-    "wave_not_announced": "wave",
-    "no_such_run": "run",
-    "report_not_recalled": "known_on",
-    "known_in_future": "known_on",
-}
 
 
 @require_safe
@@ -63,23 +45,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Officials see the figures at once; whoever has work sees the work first."""
     work = waiting_for(request.user)
     if not work and request.user.has_perm("reporting.view_dashboard"):
-        return dashboard(request)
+        return board(request)
     day = timezone.localdate()
     context: dict[str, Any] = {"work": work, "day": day}
     if request.user.has_perm("reporting.view_dashboard"):
         counts = count(day)
-        context["numbers"] = shown([FIGURES["asn"], *OUTCOMES], counts, counts)
+        context["numbers"] = shown([FIGURES["asn"], *OUTCOMES], counts)
     return render(request, "reporting/home.html", context)
-
-
-@require_safe
-@permission_required("reporting.view_dashboard", raise_exception=True)
-def dashboard(request: HttpRequest) -> HttpResponse:
-    form = DayForm(request.GET)
-    day = _day(form)
-    return render(
-        request, "reporting/dashboard.html", {"form": form, "day": day} | dashboard_of(day)
-    )
 
 
 @require_safe
@@ -154,69 +126,6 @@ def _person_page(
         context | life_of(someone, day, may=request.user.has_perm, known_at=known_at),
         status=status,
     )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required("reporting.view_generatedreport", raise_exception=True)
-def reports(request: HttpRequest) -> HttpResponse:
-    """The officer's own reports, and the form to ask for one."""
-    form = ReportForm(
-        request.POST or None,
-        kinds=kinds_for(request.user),
-        initial={"as_of": timezone.localdate(), "kind": request.GET.get("jenis", "")},
-    )
-    if request.method == "POST":
-        if not request.user.has_perm("reporting.make_generatedreport"):
-            raise PermissionDenied
-        if form.is_valid() and _requested(request, form):
-            return redirect("reporting:reports")
-    own = GeneratedReport.objects.filter(requested_by=request.user).select_related(
-        "job", "file", "approval"
-    )
-    page = Paginator(own, REPORTS).get_page(request.GET.get("halaman"))
-    busy = any(report.job and not report.job.is_over for report in page)
-    template = "reporting/report_list.html" if request.htmx else "reporting/reports.html"
-    context = {
-        "form": form,
-        "page": page,
-        "busy": busy,
-        "now": timezone.now(),
-        "kept_hours": settings.EXPORT_KEPT // timedelta(hours=1),
-    }
-    return render(request, template, context)
-
-
-def _requested(request: HttpRequest, form: ReportForm) -> bool:
-    """Whether the report of a well-filled form was asked for; else the form says why not."""
-    asked = form.cleaned_data
-    try:
-        report = request_report(by=request.user, **asked)
-    except ValidationError as error:
-        form.add_error(FIELD_OF.get(error.code, "kind"), error)
-        return False
-    if report.job:
-        said = _("The report is being made. You may leave this page and come back to it.")
-    else:
-        said = _("The list is long, so another officer is asked. It is made once they agree.")
-    messages.success(request, said)
-    return True
-
-
-@require_safe
-def report_file(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The file, for the officer who asked for it, as long as they may still see what it holds.
-
-    Another's, one that is gone, and one made before a change of role or duty are as none at all.
-    """
-    report = get_object_or_404(
-        GeneratedReport.objects.select_related("file", "requested_by"),
-        pk=pk,
-        requested_by=request.user,
-        file__isnull=False,
-    )
-    if not is_still_theirs(report):
-        raise Http404
-    return respond(request.user, report.file, in_scope=True)
 
 
 # --- the lists against the register --------------------------------------------------------------

@@ -39,6 +39,7 @@ from personnel.identifiers import clean_number, holds_nik
 from personnel.models import Person
 from personnel.models.person import PersonQuerySet
 from personnel.services import Checked, check_service_of, verify_service_of
+from transitions.forms import MARKED_AT_ONCE
 
 ROWS = 25
 # A check page names everyone, so more than this are not decided on at once.
@@ -50,6 +51,7 @@ EXPORT_RIGHTS = [
     "reporting.make_generatedreport",
 ]
 VERIFY_RIGHTS = ["personnel.view_person", "personnel.verify_serviceperiod"]
+PROPOSE_RIGHTS = ["personnel.view_person", "transitions.propose_conversion"]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -128,6 +130,7 @@ def _people_page(request: HttpRequest, form: PeopleForm, *, status: int) -> Http
             "saved": SavedFilter.objects.filter(officer=request.user),
             "name_form": FilterNameForm(),
             "can_export": request.user.has_perms(EXPORT_RIGHTS),
+            "can_propose": request.user.has_perms(PROPOSE_RIGHTS),
             "can_verify": request.user.has_perms(VERIFY_RIGHTS),
         },
         status=status,
@@ -292,6 +295,24 @@ def export(request: HttpRequest) -> HttpResponse:
         },
         status=422 if form.is_bound or nobody else 200,
     )
+
+
+@require_POST
+@permission_required(PROPOSE_RIGHTS, raise_exception=True)
+@limited("search")
+def propose(request: HttpRequest) -> HttpResponse:
+    """On to the page that asks for wave and terms and checks who of them may be proposed."""
+    form = _asked_of(request)
+    chosen = list(_chosen(request, form).values_list("public_id", flat=True)[: MARKED_AT_ONCE + 1])
+    if 0 < len(chosen) <= MARKED_AT_ONCE:
+        marked = urlencode({"orang": " ".join(str(each) for each in chosen)})
+        return redirect(f"{reverse('transitions:propose_direct')}?{marked}")
+    messages.warning(
+        request,
+        _("Mark at least one person and at most %(most)s, then propose them.")
+        % {"most": MARKED_AT_ONCE},
+    )
+    return redirect(f"{reverse('reporting:people')}?{urlencode(form.address())}")
 
 
 @require_POST

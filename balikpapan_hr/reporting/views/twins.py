@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record_read
-from balikpapan_hr.reporting.forms import KeepApartForm, MergeForm, TwinsFilter, UnmergeForm
+from balikpapan_hr.reporting.twin_forms import KeepApartForm, MergeForm, TwinsFilter, UnmergeForm
 from balikpapan_hr.reporting.twins import SIDES, lines, lives, standing_now, visible_pairs
 from personnel import services
 from personnel.models import Merge, TwinPair

@@ -19,12 +19,19 @@ from balikpapan_hr.audit.services import record
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.reconcile import Entry, Outcome
 from balikpapan_hr.siasn.fields import differing, said_by_row
-from balikpapan_hr.siasn.models import RecordQuerySet, SiasnDifference, SiasnRecord, SiasnUnit
+from balikpapan_hr.siasn.models import (
+    STANDING,
+    RecordQuerySet,
+    SiasnDifference,
+    SiasnRecord,
+    SiasnUnit,
+)
 from balikpapan_hr.siasn.ours import Ours, held
 from personnel.bulk import add_many, update_many
 from personnel.models import Appointment, EducationLevel, Person, WorkUnit
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.row_security import everyone
+from personnel.unit_names import heirs
 
 State = SiasnDifference.State
 COMPARING = 64_71_09  # one comparison at a time: two could both open the same difference
@@ -197,21 +204,27 @@ def _units(said: Iterable[Said]) -> dict[str, SiasnUnit]:
 
 # --- the queue ------------------------------------------------------------------------------------
 def _compare(person_ids: set[int], now: datetime) -> Compared:
+    """Of a merged record nothing is compared any more, and what stood about it has gone."""
+    merged = Person.objects.filter(merged_into__in=person_ids).values_list("pk", flat=True)
     records = {
         r.person_id: r
         for r in SiasnRecord.objects.there()
-        .filter(person__in=person_ids)
+        .filter(person__in=person_ids, person__merged_into=None)
         .select_related("unit__unit")
     }
     ours = held(person_ids, timezone.localdate(now))
     levels = dict(EducationLevel.objects.values_list("code", "name"))
+    units = _units_meant(records.values(), now)
     standing = {
         (d.person_id, d.field): d
-        for d in SiasnDifference.objects.standing().filter(person__in=person_ids)
+        for d in SiasnDifference.objects.filter(
+            state__in=STANDING, person__in={*person_ids, *merged}
+        )
     }
     new, stayed = [], 0
     for person_id, there in records.items():
-        for found in _differences(ours[person_id], there, levels, now):
+        unit = units.get(there.unit_id)
+        for found in _differences(ours[person_id], there, unit, levels, now):
             before = standing.get((person_id, found.field))
             if before and (before.ours, before.theirs) == (found.ours, found.theirs):
                 del standing[person_id, found.field]
@@ -226,11 +239,24 @@ def _compare(person_ids: set[int], now: datetime) -> Compared:
     return Compared(len(new), len(gone), stayed)
 
 
+def _units_meant(records: Iterable[SiasnRecord], now: datetime) -> dict[int | None, WorkUnit]:
+    """Unit of SIASN → the unit of ours that it means today: the one that was said, or the one that
+    goes on for it. After a split somebody has to say it again."""
+    said = {r.unit_id: r.unit.unit_id for r in records if r.unit and r.unit.unit_id}
+    goes_on = heirs(timezone.localdate(now)) if said else {}
+    meant = {there: goes_on.get(ours, set()) for there, ours in said.items()}
+    ours_by_key = WorkUnit.objects.in_bulk({pk for after in meant.values() for pk in after})
+    return {there: ours_by_key[min(after)] for there, after in meant.items() if len(after) == 1}
+
+
 def _differences(
-    ours: Ours, there: SiasnRecord, levels: Mapping[str, str], now: datetime
+    ours: Ours,
+    there: SiasnRecord,
+    unit: WorkUnit | None,
+    levels: Mapping[str, str],
+    now: datetime,
 ) -> list[SiasnDifference]:
     theirs = dict(there.values)
-    unit = there.unit.unit if there.unit else None
     # Until somebody has said which unit of ours it is, there is nothing to compare.
     theirs["unit"] = unit.code if unit else None
     names = dict(there.names)

@@ -9,8 +9,9 @@ from datetime import date
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.accounts.models import User
@@ -21,10 +22,12 @@ from balikpapan_hr.siasn.fields import APPOINTMENT, FIRST_DAY, NUMBER, PERSON
 from balikpapan_hr.siasn.models import STANDING, TAKE, DifferenceQuerySet, SiasnDifference
 from balikpapan_hr.siasn.ours import BEGINNINGS, Ours, before_of, held
 from balikpapan_hr.siasn.services.comparing import compare
+from personnel.identifiers import parse_nik
 from personnel.models import Appointment, EducationLevel, Grade, Position, WorkUnit
 from personnel.names import unit_key
-from personnel.services import correct_appointment, correct_facts
-from transitions.models import Conversion
+from personnel.services import correct_appointment, correct_facts, held_by_decree
+from personnel.unit_names import names_of_heirs
+from transitions.services.steps import refusal
 
 State = SiasnDifference.State
 ELSEWHERE = {
@@ -56,8 +59,8 @@ def take(
     """Let the register say what SIASN says.
 
     Raises ValidationError "own_case", "difference_decided", "difference_gone",
-    "taken_elsewhere", "approval_missing", "made_by_decree", "post_unknown", "grade_unknown",
-    "value_missing", or a sentence of the verbs of `personnel`.
+    "taken_elsewhere", "approval_missing", "held_by_decree", "unit_ended", "post_unknown",
+    "grade_unknown", "value_missing", "nik_impossible", or a sentence of the verbs of `personnel`.
     """
     with transaction.atomic():
         difference, ours = _locked(difference, by)
@@ -135,8 +138,8 @@ def decide_equal(
                     else:
                         keep(difference, by=by, reason=reason)
                 done += 1
-            except ValidationError as error:
-                left_out.append((difference, " ".join(error.messages)))
+            except (ValidationError, IntegrityError) as error:
+                left_out.append((difference, " ".join(refusal(error).messages)))
             progress(number, len(found))
     return Decided(done, left_out)
 
@@ -151,6 +154,11 @@ def objection_to_take(
         return ValidationError(
             _("SIASN has nothing there, and nothing is not taken: keep ours."), code="value_missing"
         )
+    if difference.field == "nik" and parse_nik(difference.theirs) is None:
+        return ValidationError(
+            _("This cannot be a NIK: have SIASN corrected by the identity card, and keep ours."),
+            code="nik_impossible",
+        )
     if difference.field == "position" and _post(difference.theirs) is None:
         return ValidationError(
             _("The list of posts has no “%(post)s”: add it first, or keep ours.")
@@ -158,24 +166,41 @@ def objection_to_take(
             code="post_unknown",
         )
     ours = ours or held([difference.person_id], timezone.localdate())[difference.person_id]
+    return _held_by_decree(difference, ours) or _unit_ends(difference, ours)
+
+
+def _held_by_decree(difference: SiasnDifference, ours: Ours) -> ValidationError | None:
+    """A day or a number that a signed decree says stays."""
+    row, column = ours.standing, "employee_number"
     if difference.about.writes == FIRST_DAY:
-        first = BEGINNINGS[difference.field](ours.history, ours.standing)
-        decreed = (
-            first
-            and Conversion.objects.filter(
-                person=first.person_id, state=Conversion.State.SWORN, tmt=first.started_on
-            ).first()
+        row, column = BEGINNINGS[difference.field](ours.history, ours.standing), "started_on"
+    elif difference.about.writes != NUMBER:
+        return None
+    sentence = row and held_by_decree(row).get(column)
+    if not sentence:
+        return None
+    return ValidationError(_("%(why)s Or keep ours.") % {"why": sentence}, code="held_by_decree")
+
+
+def _unit_ends(difference: SiasnDifference, ours: Ours) -> ValidationError | None:
+    """Nobody is put into a unit that ends while they would still stand there."""
+    if difference.field != "unit" or ours.standing is None:
+        return None
+    unit, until = WorkUnit.objects.get(code=difference.theirs), ours.standing.ended_on
+    if unit.ended_on is None or (until and until <= unit.ended_on):
+        return None
+    return ValidationError(
+        _(
+            "%(unit)s ends on %(day)s, and %(heirs)s goes on for it. Say so at “Units of SIASN”, "
+            "or keep ours."
         )
-        if decreed:
-            return ValidationError(
-                _(
-                    "This day comes from the decree %(decree)s of an appointment to PPPK: it is "
-                    "corrected there. Or keep ours."
-                )
-                % {"decree": decreed.decree_number},
-                code="made_by_decree",
-            )
-    return None
+        % {
+            "unit": unit,
+            "day": date_format(unit.ended_on),
+            "heirs": "; ".join(names_of_heirs(unit)) or "–",
+        },
+        code="unit_ended",
+    )
 
 
 def _locked(difference: SiasnDifference, by: User) -> tuple[SiasnDifference, Ours]:

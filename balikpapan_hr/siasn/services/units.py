@@ -16,11 +16,11 @@ from personnel.models import WorkUnit
 
 
 def proposals() -> dict[SiasnUnit, WorkUnit]:
-    """Units of SIASN that nobody has confirmed and whose name is that of one unit of ours."""
+    """Units of SIASN that are to be confirmed, and whose name is that of one unit of ours."""
     today = timezone.localdate()
     units = Units(today)
     meant = {}
-    for there in SiasnUnit.objects.filter(unit=None):
+    for there in SiasnUnit.objects.to_say():
         found = units.named(there.name)
         if len(found) == 1:
             meant[there] = next(iter(found))

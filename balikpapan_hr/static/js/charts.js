@@ -1,5 +1,5 @@
 // Draws each <figure class="chart" data-chart="ID">: ID is the id of a json_script with
-// {kind: "bars" | "sankey", unit, ...}. The table of the same numbers stands in the figure, so a
+// {kind: "bars" | "columns" | "sankey" | "tiles", unit, ...}. The table of the same numbers stands in the figure, so a
 // page without this file loses the picture and nothing else. README.md in static says the shapes.
 "use strict";
 
@@ -45,7 +45,7 @@
       tooltip: { formatter: (p) => numbers.format(p.value[0]) },
     };
     return {
-      grid: { left: 0, right: marked ? 148 : 64, top: width < 560 ? 10 : 0, bottom: 0, containLabel: true },
+      grid: { left: 0, right: marked ? 148 : 64, top: width < 560 ? 10 : 8, bottom: 0, containLabel: true },
       xAxis: { type: "value", min: 0, show: false },
       yAxis: {
         type: "category",
@@ -67,7 +67,7 @@
   }
 
   // A name stands beside its bar in two lines, or above it in one where the chart is narrow.
-  const beside = { width: 160, overflow: "break" };
+  const beside = { width: 208, overflow: "break" };
   const above = (width) => ({ inside: true, margin: 0, width, overflow: "truncate", verticalAlign: "bottom", padding: [0, 0, 14, 0] });
   const barsHeight = (data, width) => data.rows.length * (width < 560 ? 56 : 44);
 
@@ -100,7 +100,80 @@
     };
   }
 
-  const KINDS = { bars, sankey };
+  // Years, each a column of one or more series on each other; a limit is a mark across it. Series
+  // differ in their pattern too: two colours are not told apart by everybody, nor by every printer.
+  function columns(data, width) {
+    const named = data.series.length > 1 || data.limit;
+    const total = data.labels.map((_, n) => data.series.reduce((sum, one) => sum + one.values[n], 0));
+    const limit = data.limit ? data.limit.values : [];
+    const above = (shown) => ({
+      show: true,
+      position: "top",
+      formatter: (p) => (shown(p.dataIndex) ? told({ value: total[p.dataIndex], limit: limit[p.dataIndex] ?? undefined }) : ""),
+      ...text(width < 560 ? 11 : 14, { fontWeight: 600 }),
+    });
+    const stacked = data.series.map((one, place) => ({
+      type: "bar",
+      name: one.name,
+      stack: "all",
+      barMaxWidth: 56,
+      itemStyle: { color: TONES[one.tone || "accent"] },
+      data: one.values,
+      label: place === data.series.length - 1
+        ? above((n) => total[n] && !(limit[n] > total[n]))
+        : { show: false },
+    }));
+    const marks = data.limit ? [{
+      type: "scatter",
+      name: data.limit.name,
+      symbol: "rect",
+      symbolSize: [width < 560 ? 36 : 72, 3],
+      itemStyle: { color: colour("ink") },
+      data: limit,
+      label: above((n) => limit[n] > total[n]),
+      tooltip: { formatter: (p) => say(`${data.limit.name} ${p.name}`, p.value, data.unit) },
+    }] : [];
+    return {
+      aria: { enabled: true, decal: { show: data.series.length > 1 } },
+      grid: { left: 8, right: 8, top: named ? 72 : 32, bottom: 0, containLabel: true },
+      legend: named ? { left: 0, top: 0, icon: "rect", selectedMode: false, textStyle: text(14) } : undefined,
+      xAxis: { type: "category", data: data.labels, axisTick: { show: false }, axisLabel: text(14) },
+      yAxis: { type: "value", min: 0, show: false },
+      series: [...stacked, ...marks],
+      tooltip: { formatter: (p) => say(`${p.seriesName} ${p.name}`, p.value, data.unit) },
+    };
+  }
+
+  // Places in a scheme, each a square; the more, the darker. The number stands in it.
+  function tiles(data) {
+    const most = Math.max(1, ...data.tiles.map((tile) => tile.value));
+    // Four steps, each far enough from the colour of its words.
+    const STEPS = ["#e7f0f7", "#b5cfe3", "#2f6f9c", "#14507a"];
+    const step = (value) => Math.min(3, Math.floor((4 * value) / most));
+    return {
+      grid: { left: 0, right: 0, top: 0, bottom: 0 },
+      xAxis: { type: "category", show: false, data: [0, 1, 2] },
+      yAxis: { type: "category", show: false, data: [0, 1, 2], inverse: true },
+      series: [{
+        type: "heatmap",
+        data: data.tiles.map((tile) => ({
+          name: tile.label,
+          value: [tile.column, tile.row, tile.value],
+          itemStyle: {
+            color: STEPS[step(tile.value)],
+            borderColor: "#fff",
+            borderWidth: 4,
+          },
+          label: { ...text(14, { fontWeight: 600 }), color: step(tile.value) > 1 ? "#fff" : colour("ink") },
+        })),
+        label: { show: true, formatter: (p) => `${p.name}\n${numbers.format(p.value[2])}` },
+      }],
+      tooltip: { formatter: (p) => say(p.name, p.value[2], data.unit) },
+      visualMap: { show: false, min: 0, max: most, dimension: 2, inRange: {}, seriesIndex: [] },
+    };
+  }
+
+  const KINDS = { bars, columns, sankey, tiles };
 
   function save(name, address) {
     const link = document.createElement("a");
@@ -132,6 +205,8 @@
       if (data.kind === "bars") canvas.style.height = `${barsHeight(data, canvas.clientWidth)}px`;
       chart.resize();
       chart.setOption({ animation: false, ...KINDS[data.kind](data, canvas.clientWidth) }, true);
+      // So that a sheet of paper, narrower than the screen, shows all of it.
+      canvas.querySelector("svg").setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
     };
     show();
     new ResizeObserver(show).observe(canvas);

@@ -39,6 +39,22 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
+// Beside a day with bounds, a slider over them: the same field, moved by hand.
+function slide(field) {
+  const day = 86_400_000;
+  const at = (text) => Math.round(Date.parse(text) / day);
+  const slider = document.createElement("input");
+  Object.assign(slider, { type: "range", min: at(field.min), max: at(field.max), value: at(field.value || field.max) });
+  slider.setAttribute("aria-label", field.dataset.slider);
+  slider.addEventListener("input", () => {
+    field.value = new Date(slider.value * day).toISOString().slice(0, 10);
+  });
+  slider.addEventListener("change", () => field.form.requestSubmit());
+  field.addEventListener("change", () => { slider.value = at(field.value); });
+  field.form.append(slider);
+}
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-slider]").forEach(slide));
+
 // Progress that asks while the session has ended: go and sign in, then come back here.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const address = new URL(event.detail.xhr.responseURL || location.href, location.href);

@@ -2,7 +2,7 @@ import json
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -11,6 +11,8 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.jobs.services import run
 from balikpapan_hr.reporting import services
 from balikpapan_hr.reporting.models import GeneratedReport
+from personnel.figures import YEARS_AHEAD
+from personnel.models import WorkUnit
 from recruitment.models import Wave
 
 
@@ -18,38 +20,75 @@ class Command(BaseCommand):
     help = "Make one report now, as an officer would have it made, and say where it is kept."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=GeneratedReport.Kind.values)
+        parser.add_argument("kind", choices=GeneratedReport.Kind.values, nargs="?")
+        parser.add_argument(
+            "--again", metavar="REPORT", help="make this report again and compare the data"
+        )
+        parser.add_argument("--format", choices=GeneratedReport.Format.values, default="")
         parser.add_argument("--by", required=True, metavar="USERNAME")
         parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
         parser.add_argument("--known-on", type=date.fromisoformat, metavar="YYYY-MM-DD")
         parser.add_argument("--wave", type=int)
         parser.add_argument("--run", type=int, help="number of the run; the last when not given")
+        parser.add_argument("--unit", metavar="CODE", help="a unit, with all below it")
+        parser.add_argument("--years", type=int, choices=range(1, YEARS_AHEAD + 1))
         parser.add_argument("--reason", default="", help="needed for a long list")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
         try:
-            report = services.request_report(
-                options["kind"],
-                as_of=options["as_of"] or timezone.localdate(),
-                known_on=options["known_on"],
-                by=User.objects.get(username=options["by"]),
-                wave=Wave.objects.get(pk=options["wave"]) if options["wave"] else None,
-                run=options["run"],
-                reason=options["reason"],
-            )
+            report = self._asked(**options)
         except Limited as limit:
             raise CommandError(f"{limit.why} {limit.again_at:%Y-%m-%d %H:%M}") from limit
-        except (ValidationError, User.DoesNotExist, Wave.DoesNotExist) as error:
-            raise CommandError(str(getattr(error, "message", error))) from error
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        except ObjectDoesNotExist as error:
+            raise CommandError(str(error)) from error
+        if not report.job_id:
+            raise CommandError(f"{report}: {report.expected} rows wait for a second officer.")
         run(report.job_id)  # or a worker was quicker; either way it is made once
         report.refresh_from_db()
         if report.job.error:
             raise CommandError(report.job.error)
         said = {
             "report": str(report.pk),
+            "kind": report.kind,
+            "format": report.format,
+            "as_of": report.as_of.isoformat(),
+            "parameters": report.parameters,
             "state": report.job.state,
             "rows": report.rows,
             "sha256": report.file.sha256 if report.file else None,
+            "data_sha256": report.data_sha256,
+            "rules": report.rules,
         }
-        self.stdout.write(json.dumps(said) if options["json"] else f"{report}: {said['rows']} rows")
+        if report.repeats:
+            said["repeats"] = str(report.repeats_id)
+            said["same_data"] = report.data_sha256 == report.repeats.data_sha256
+            said["differences"] = report.differences
+        if options["json"]:
+            self.stdout.write(json.dumps(said, ensure_ascii=False))
+            return
+        self.stdout.write(f"{report}: {report.rows} rows, data {report.data_sha256}")
+        for difference in report.differences:
+            self.stdout.write(difference)
+
+    def _asked(self, **options: Any) -> GeneratedReport:
+        by = User.objects.get(username=options["by"])
+        if options["again"]:
+            before = GeneratedReport.objects.get(pk=options["again"])
+            return services.request_again(before, by=by, reason=options["reason"])
+        if not options["kind"]:
+            raise CommandError("Say which kind, or --again with the number of a report.")
+        return services.request_report(
+            options["kind"],
+            as_of=options["as_of"] or timezone.localdate(),
+            known_on=options["known_on"],
+            by=by,
+            format=options["format"],
+            wave=Wave.objects.get(pk=options["wave"]) if options["wave"] else None,
+            run=options["run"],
+            unit=WorkUnit.objects.get(code=options["unit"]) if options["unit"] else None,
+            years=options["years"],
+            reason=options["reason"],
+        )

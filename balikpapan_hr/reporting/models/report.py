@@ -1,22 +1,17 @@
 """Reports that were made: what was asked, as of when, by whom, and the file that came of it."""
 
 import uuid
-from typing import Any
-from urllib.parse import urlencode
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce, Now
-from django.db.models.lookups import Regex
+from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
-from balikpapan_hr.audit.triggers import append_only
 
 LARGE_EXPORT = "reporting.large_export"
 # PostgreSQL refuses a longer list without approval, whatever the settings say; they may say less.
@@ -29,7 +24,8 @@ NOT_RECALLED = _(
 
 @tracked()
 class GeneratedReport(models.Model):
-    """One report, made once by a job. The same request can be made again and compared by hash."""
+    """One report, made once by a job, with the hash of its data and the rules it was made by, so
+    that it can be made again and compared (`repeats`)."""
 
     class Kind(models.TextChoices):
         HONORER_OUTCOMES = "honorer_outcomes", _("Outcome of every former honorer")
@@ -43,14 +39,43 @@ class GeneratedReport(models.Model):
         APPLICATIONS = "applications", _("Applications of a wave")
         SCORES = "scores", _("Scores of a wave")
         STATEMENT = "statement", _("Statement of outcomes, for signature")
+        RANK_LIST = "rank_list", _("Rank list of civil servants (DUK)")
+        RETIREMENTS = "retirements", _("Who retires in the years ahead")
+        CONTRACT_ENDS = "contract_ends", _("Whose agreement ends in the years ahead")
+        BUDGET = "budget", _("Budget paper of a wave")
+        QUALITY = "quality", _("Data quality by indicator and unit")
+        AUDIT_SEALS = "audit_seals", _("Daily seals of the audit trail")
         SIASN_CHANGES = "siasn_changes", _("What must be changed at SIASN, form by form")
         SEALED_RUN = "sealed_run", _("Run of a wave as it was sealed, to be checked again")
 
+    class Format(models.TextChoices):
+        XLSX = "xlsx", _("Workbook (XLSX)")
+        PDF = "pdf", _("For print (PDF)")
+        ZIP = "zip", _("Files (ZIP)")
+
     # Lists that can be made as the register knew them on an earlier day.
     RECALLED = [Kind.HONORER_OUTCOMES, Kind.NOMINATIVE]
-    OF_A_WAVE = {Kind.WAVE_RESULT, Kind.FORMATIONS, Kind.APPLICATIONS, Kind.SCORES, Kind.SEALED_RUN}
+    OF_A_WAVE = {
+        Kind.WAVE_RESULT,
+        Kind.FORMATIONS,
+        Kind.APPLICATIONS,
+        Kind.SCORES,
+        Kind.SEALED_RUN,
+        Kind.BUDGET,
+    }
+    # Lists of who stands somewhere: they can be narrowed to a unit and all below it.
+    OF_A_UNIT = {
+        Kind.NOMINATIVE,
+        Kind.RANK_LIST,
+        Kind.RETIREMENTS,
+        Kind.CONTRACT_ENDS,
+        Kind.QUALITY,
+    }
+    OF_YEARS_AHEAD = {Kind.RETIREMENTS, Kind.CONTRACT_ENDS}
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
+    format = models.CharField(_("format"), max_length=4, choices=Format, default=Format.XLSX)
     parameters = models.JSONField(_("parameters"), default=dict)
     as_of = models.DateField(_("as of"))
     known_on = models.DateField(
@@ -96,6 +121,53 @@ class GeneratedReport(models.Model):
         verbose_name=_("approval"),
     )
     rows = models.PositiveIntegerField(_("people in it"), null=True, blank=True)
+    rules = models.JSONField(
+        _("rules it was made by"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("Each with its version: the hash of the words that decide."),
+    )
+    data_sha256 = models.CharField(_("hash of its data"), max_length=64, blank=True, editable=False)
+    contents = models.JSONField(
+        _("its parts"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("Each with its rows and its hash."),
+    )
+    marks = models.BinaryField(
+        _("marks of its rows"),
+        default=bytes,
+        editable=False,
+        help_text=_("The first four bytes of the hash of each row, in order."),
+    )
+    asked_key = models.CharField(
+        _("what was asked"),
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("Until it is made: a second request for the same is this one."),
+    )
+    schedule = models.ForeignKey(
+        "reporting.ReportSchedule",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("schedule"),
+    )
+    repeats = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("made again from"),
+    )
+    differences = models.JSONField(
+        _("what differs from the one before"), default=list, blank=True, editable=False
+    )
     frozen = models.JSONField(_("words of the statement"), default=dict, blank=True, editable=False)
     frozen_sha256 = models.CharField(
         _("hash of these words"), max_length=64, blank=True, editable=False
@@ -124,6 +196,26 @@ class GeneratedReport(models.Model):
                 violation_error_message=NOT_RECALLED,
             ),
             models.CheckConstraint(
+                name="report_format_fits_kind",
+                condition=Q(kind="statement", format="pdf")
+                | Q(kind="sealed_run", format="zip")
+                | ~Q(kind__in=["statement", "sealed_run"]) & Q(format__in=["xlsx", "pdf"]),
+                violation_error_message=_("This report is not made in that format."),
+            ),
+            models.CheckConstraint(
+                name="report_made_has_the_hash_of_its_data",
+                condition=Q(file=None, data_sha256="") | Q(data_sha256__regex=r"^[0-9a-f]{64}$"),
+            ),
+            models.CheckConstraint(
+                name="report_differs_from_one_before",
+                condition=Q(differences=[]) | Q(repeats__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="report_asked_for_once",
+                fields=["requested_by", "asked_key"],
+                condition=~Q(asked_key=""),
+            ),
+            models.CheckConstraint(
                 name="report_statement_is_frozen",
                 condition=~Q(kind="statement") | Q(file=None) | ~Q(frozen_sha256=""),
             ),
@@ -137,6 +229,22 @@ class GeneratedReport(models.Model):
                     pgtrigger.Q(old__frozen__df=pgtrigger.F("new__frozen"))
                     | pgtrigger.Q(old__frozen_sha256__df=pgtrigger.F("new__frozen_sha256"))
                     | pgtrigger.Q(old__as_of__df=pgtrigger.F("new__as_of"))
+                ),
+            ),
+            # What a file was made of stays what it was: it is what the next one is compared with.
+            pgtrigger.Protect(
+                name="report_made_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__file_id__isnull=False)
+                & (
+                    pgtrigger.Q(old__file_id__df=pgtrigger.F("new__file_id"))
+                    | pgtrigger.Q(old__kind__df=pgtrigger.F("new__kind"))
+                    | pgtrigger.Q(old__format__df=pgtrigger.F("new__format"))
+                    | pgtrigger.Q(old__parameters__df=pgtrigger.F("new__parameters"))
+                    | pgtrigger.Q(old__as_of__df=pgtrigger.F("new__as_of"))
+                    | pgtrigger.Q(old__rules__df=pgtrigger.F("new__rules"))
+                    | pgtrigger.Q(old__data_sha256__df=pgtrigger.F("new__data_sha256"))
+                    | pgtrigger.Q(old__marks__df=pgtrigger.F("new__marks"))
                 ),
             ),
             NeedsApproval(
@@ -154,125 +262,3 @@ class GeneratedReport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:report_file", args=[self.pk])
-
-
-def _holds_no_number(path: Any) -> Q:
-    """No NIK and no NIP: nowhere 16 digits, with or without what people put between them."""
-    digits = Func(
-        Coalesce(Cast(path, models.TextField()), Value("")),
-        Value(r"\D"),
-        Value(""),
-        Value("g"),
-        function="regexp_replace",
-        output_field=models.TextField(),
-    )
-    return ~Q(Regex(digits, Value(r"\d{16}")))
-
-
-@tracked()
-class SavedFilter(models.Model):
-    """A filter of the list of people that an officer named and keeps, for nobody else."""
-
-    officer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        verbose_name=_("account"),
-    )
-    name = models.CharField(_("name"), max_length=80)
-    asked = models.JSONField(_("filters"), help_text=_("As they stand in the address."))
-    saved_at = models.DateTimeField(_("saved at"), db_default=Now(), editable=False)
-
-    class Meta:
-        verbose_name = _("saved filter")
-        verbose_name_plural = _("saved filters")
-        ordering = ["name"]
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                name="saved_filter_name_once",
-                fields=["officer", "name"],
-                violation_error_message=_("You have a filter of this name already."),
-            ),
-            models.CheckConstraint(
-                name="saved_filter_has_a_name",
-                condition=~Q(name=""),
-                violation_error_message=_("Give the filter a name by which you find it again."),
-            ),
-            models.CheckConstraint(
-                name="saved_filter_asks_something",
-                condition=~Q(asked={}),
-                violation_error_message=_("There is no filter in force: choose one first."),
-            ),
-            models.CheckConstraint(
-                name="saved_filter_holds_no_number",
-                condition=_holds_no_number(F("name")) & _holds_no_number(KT("asked__q")),
-                violation_error_message=_("A saved filter holds no NIK or NIP."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return f"{reverse('reporting:people')}?{urlencode(self.asked)}"
-
-
-@tracked()
-class IntegrityRun(models.Model):
-    """One look at every rule that spans tables: nightly, or `manage.py check_integrity --keep`."""
-
-    at = models.DateTimeField(_("checked at"), db_default=Now(), editable=False)
-    checks = models.PositiveSmallIntegerField(_("rules checked"))
-    findings = models.PositiveIntegerField(_("records that break one"))
-
-    class Meta:
-        verbose_name = _("check of all rules")
-        verbose_name_plural = _("checks of all rules")
-        ordering = ["-pk"]
-        triggers = append_only("integrity_run")
-
-    def __str__(self) -> str:
-        return str(self.at)
-
-
-@tracked()
-class IntegrityFinding(models.Model):
-    """One record that breaks a rule, from the first check that saw it to the first that did not."""
-
-    check_name = models.CharField(_("rule"), max_length=120)
-    sentence = models.TextField(_("what was found"))
-    first_seen = models.ForeignKey(
-        IntegrityRun, models.PROTECT, related_name="+", verbose_name=_("first seen")
-    )
-    last_seen = models.ForeignKey(
-        IntegrityRun, models.PROTECT, related_name="+", verbose_name=_("last seen")
-    )
-    gone_with = models.ForeignKey(
-        IntegrityRun,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("no longer found"),
-    )
-
-    class Meta:
-        verbose_name = _("record that breaks a rule")
-        verbose_name_plural = _("records that break a rule")
-        ordering = ["check_name", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="integrity_finding_once",
-                fields=["check_name", "sentence"],
-                condition=Q(gone_with=None),
-            ),
-            models.CheckConstraint(
-                name="integrity_finding_in_order",
-                condition=Q(last_seen__gte=F("first_seen"))
-                & (Q(gone_with=None) | Q(gone_with__gt=F("last_seen"))),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.sentence

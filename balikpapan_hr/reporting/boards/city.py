@@ -1,0 +1,68 @@
+"""The city in five numbers, with what changed since another day."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, ngettext
+
+from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part, bars, number
+from balikpapan_hr.reporting.figures import FIGURES, KINDS, OUTCOMES, STATUSES
+from personnel.figures import people_by_sector_and_status
+from personnel.models import Appointment, WorkUnit
+
+FIVE = ["asn", "honorer", "unresolved", "posts_missing", "personnel_share"]
+
+
+def page(asked: Asked) -> Page:
+    five = asked.tiles(FIGURES[key] for key in FIVE)
+    rest = asked.tiles(figure for figure in STATUSES if figure.key not in FIVE)
+    groups = [(_("Five numbers"), five), (_("ASN by status"), rest)]
+    return Page(groups, [_sectors(asked), _changes(asked)])
+
+
+def _sectors(asked: Asked) -> Part:
+    """ASN and honorers by the sector of their unit."""
+    counted = people_by_sector_and_status(asked.day, units=asked.units)
+    rows = []
+    for sector, label in WorkUnit.Sector.choices:
+        asn = sum(counted.get((sector, status), 0) for status in Appointment.ASN)
+        honorers = counted.get((sector, Appointment.Status.HONORER), 0)
+        rows.append(
+            [
+                label,
+                asked.people(asn, status="ASN", sektor_unit=sector),
+                asked.people(honorers, status="HONORER", sektor_unit=sector),
+            ]
+        )
+    rows.sort(key=lambda row: -row[1].value)
+    most = rows[0]
+    return Part(
+        "sektor",
+        ngettext(
+            "Most ASN work in: %(sector)s, %(n)s person",
+            "Most ASN work in: %(sector)s, %(n)s people",
+            most[1].value,
+        )
+        % {"sector": most[0], "n": number(most[1].value)},
+        _("ASN by sector of their unit, people, %(as_of)s") % {"as_of": asked.as_of},
+        [_("Sector"), "ASN", _("Honorer still at work")],
+        rows,
+        bars([(row[0], row[1]) for row in rows], _("people")),
+        why=_("Nobody stands in a unit on this day. Choose a later day, or read in a list."),
+    )
+
+
+def _changes(asked: Asked) -> Part:
+    """What changed since the other day, figure by figure."""
+    figures = [*STATUSES, *OUTCOMES, *KINDS, FIGURES["passed"], FIGURES["sworn"]]
+    day, since = date_format(asked.day), date_format(asked.since)
+    return Part(
+        "perubahan",
+        _("What changed between %(since)s and %(day)s") % {"since": since, "day": day},
+        _("People on both days, by what is known now"),
+        [_("Figure"), since, day, _("Difference")],
+        [
+            [one.figure.title, one.value - one.change, Cell(one.value, one.url), one.change]
+            for one in asked.tiles(figures)
+            if one.value or one.change
+        ],
+        why=_("On neither day is anybody counted."),
+    )

@@ -1,0 +1,111 @@
+"""What the figures of one day are made of."""
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from functools import cached_property
+
+from django.utils import timezone
+
+from balikpapan_hr.accounts.models import User
+from personnel import quality
+from personnel.figures import (
+    Leaving,
+    Line,
+    establishment_with_gap,
+    in_post,
+    leaving,
+    people_by_status,
+)
+from personnel.models import Position, WorkUnit
+from personnel.scope import units_served
+from recruitment.figures import BudgetYear, budget_years
+from transitions.figures import (
+    Group,
+    kinds_of,
+    outcome_groups,
+    people_by_outcome,
+    unresolved_by_age,
+)
+
+
+def units_counted(by: User, unit: WorkUnit | None = None, *, day: date) -> frozenset[int] | None:
+    """The units that are counted for `by`: `unit` and all below it on `day`, or all that they
+    serve today; None for the whole city."""
+    if unit is not None:
+        units = WorkUnit.objects.below(unit, on=day)
+    elif by.has_perm("personnel.view_every_unit"):
+        return None
+    else:
+        units = units_served(by, timezone.localdate())
+    return frozenset(units.order_by().values_list("pk", flat=True))
+
+
+class Counts:
+    """What the figures of one day are made of; each part is counted when the first figure asks.
+
+    `units`: of these alone; money and the rules that span tables are the whole city's. `known_at`:
+    statuses and outcomes as known then; nothing else is recalled.
+    """
+
+    def __init__(
+        self,
+        day: date,
+        *,
+        units: Collection[int] | None = None,
+        known_at: datetime | None = None,
+    ) -> None:
+        self.day, self.units, self.known_at = day, units, known_at
+
+    @cached_property
+    def statuses(self) -> Counter[str]:
+        return people_by_status(self.day, self.known_at, units=self.units)
+
+    @cached_property
+    def outcomes(self) -> Counter[str]:
+        if self.units is None and "groups" not in self.__dict__:
+            return people_by_outcome(self.day, self.known_at)
+        return kinds_of(self.groups)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return outcome_groups(self.day, units=self.units)
+
+    @cached_property
+    def ages(self) -> dict[str, int]:
+        return unresolved_by_age(self.day, units=self.units)
+
+    @cached_property
+    def posts(self) -> dict[int, Position]:
+        return Position.objects.in_bulk()
+
+    @cached_property
+    def there(self) -> dict[tuple[int, int], int]:
+        return in_post(self.day, units=self.units)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return establishment_with_gap(self.day.year, self.day, units=self.units, there=self.there)
+
+    @cached_property
+    def leaving(self) -> list[Leaving]:
+        return leaving(self.day, units=self.units)
+
+    @cached_property
+    def money(self) -> list[BudgetYear]:
+        return budget_years(self.day.year)
+
+    @cached_property
+    def quality_by_unit(self) -> dict[int | None, quality.Found]:
+        rows = quality.asn(self.day)
+        if self.units is not None:
+            rows = rows.filter(work_unit__in=self.units)
+        return quality.found_by_unit(rows, self.day)
+
+    @cached_property
+    def quality(self) -> quality.Found:
+        return quality.together(self.quality_by_unit.values())
+
+    def people_of(self, rows: Callable, person: str) -> int:
+        """How many people stand behind the rows that a part finds for this day."""
+        return rows(self.day, units=self.units).order_by().values(person).distinct().count()
