@@ -224,6 +224,17 @@ class Migration(migrations.Migration):
                         verbose_name="grade as PPPK",
                     ),
                 ),
+                (
+                    "pns_grade",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.grade",
+                        verbose_name="first grade as PNS",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "education level",
@@ -897,6 +908,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("pppk_grade_id", models.BigIntegerField(null=True)),
+                ("pns_grade_id", models.BigIntegerField(null=True)),
                 ("id", models.BigIntegerField(db_index=True)),
                 ("code", models.CharField(max_length=4, verbose_name="SIASN code")),
                 ("name", models.CharField(max_length=60, verbose_name="name")),
@@ -3461,8 +3473,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                10,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="c74b8170f5d5a4735df578b83996d4407f78151d",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                11,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="c27ecc1900140edb3a9eef9dbccd5ee2d4ed9c27",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_27075",
@@ -4581,8 +4593,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_educationlevelevent" ("pppk_grade_id", "id", "code", "name", "group", "order", pgh_created_at, pgh_label) SELECT new_values."pppk_grade_id", new_values."id", new_values."code", new_values."name", new_values."group", new_values."order", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="59cb87bf4a31c19d6fc03faa43e6ae0966468ad5",
+                    func='INSERT INTO "personnel_educationlevelevent" ("pppk_grade_id", "pns_grade_id", "id", "code", "name", "group", "order", pgh_created_at, pgh_label) SELECT new_values."pppk_grade_id", new_values."pns_grade_id", new_values."id", new_values."code", new_values."name", new_values."group", new_values."order", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="5050aa7bf007e76910ed04c5dcf983ea34313d96",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_7e3b2",
@@ -4597,8 +4609,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_educationlevelevent" ("pppk_grade_id", "id", "code", "name", "group", "order", pgh_created_at, pgh_label) SELECT new_values."pppk_grade_id", new_values."id", new_values."code", new_values."name", new_values."group", new_values."order", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."group" IS DISTINCT FROM (new_values."group") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."order" IS DISTINCT FROM (new_values."order")); RETURN NULL;',
-                    hash="09844142b9be757aa99f7807bf1e1fcc8c2371c8",
+                    func='INSERT INTO "personnel_educationlevelevent" ("pppk_grade_id", "pns_grade_id", "id", "code", "name", "group", "order", pgh_created_at, pgh_label) SELECT new_values."pppk_grade_id", new_values."pns_grade_id", new_values."id", new_values."code", new_values."name", new_values."group", new_values."order", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."group" IS DISTINCT FROM (new_values."group") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."order" IS DISTINCT FROM (new_values."order")); RETURN NULL;',
+                    hash="828136ca7209618e3a3db0d8e0fbd2d62576d288",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_905e2",
@@ -4613,8 +4625,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "personnel_educationlevelevent" ("pppk_grade_id", "id", "code", "name", "group", "order", pgh_created_at, pgh_label) SELECT old_values."pppk_grade_id", old_values."id", old_values."code", old_values."name", old_values."group", old_values."order", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="0f8491167744500b96ff9476e1cfd6aec49c1389",
+                    func='INSERT INTO "personnel_educationlevelevent" ("pppk_grade_id", "pns_grade_id", "id", "code", "name", "group", "order", pgh_created_at, pgh_label) SELECT old_values."pppk_grade_id", old_values."pns_grade_id", old_values."id", old_values."code", old_values."name", old_values."group", old_values."order", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="68dfee1942f61f2c1dd761d2e9b9a39cb83cc6ea",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_cff77",
@@ -6214,8 +6226,8 @@ class Migration(migrations.Migration):
                 sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     condition="WHEN (NEW.status <> 'HONORER' AND NEW.position_id IS NOT NULL AND NEW.over_age_basis = '')",
                     declare="DECLARE scope text; is_broken boolean;",
-                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p, personnel_position post\n                WHERE p.id = NEW.person_id AND post.id = NEW.position_id\n                    AND NEW.started_on >= date_trunc('month', p.born_on)\n                        + make_interval(years => post.retirement_age, months => 1)\n            ) AND NOT EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.person_id = NEW.person_id AND a.position_id = NEW.position_id\n                    AND a.status = NEW.status AND a.started_on = NEW.started_on\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'an appointment begins before the retirement age of its post, or names what allows it'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_begins_in_time';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="788fc00d5a1dcb7ffbde3bd7e1ff77f83399fae4",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p, personnel_position post\n                WHERE p.id = NEW.person_id AND post.id = NEW.position_id\n                    AND NEW.started_on >= date_trunc('month', p.born_on)\n                        + make_interval(years => post.retirement_age, months => 1)\n            ) AND NOT EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.person_id = NEW.person_id AND a.position_id = NEW.position_id\n                    AND a.status = NEW.status AND (\n                        a.started_on = NEW.started_on\n                        OR a.ended_on = NEW.started_on AND a.end_reason = 'moved'\n                        AND a.known_until IS NULL\n                    )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'an appointment begins before the retirement age of its post, or names what allows it'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_begins_in_time';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="ac9c038dc64d92e453f2580856e60c720a321a0f",
                     operation="INSERT",
                     pgid="pgtrigger_appointment_begins_in_time_05207",
                     table="personnel_appointment",

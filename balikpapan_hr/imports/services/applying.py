@@ -22,6 +22,7 @@ from balikpapan_hr.imports.services.batch import (
     locked_batch,
     own_units,
     silent,
+    take_time,
 )
 from balikpapan_hr.imports.services.conflicts import note_conflicts
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
@@ -48,6 +49,7 @@ def apply_batch(
     """
     with transaction.atomic():
         batch = locked_batch(batch, State.CHECKED)
+        take_time()
         if batch.needs_second:
             batch.approval = _approval(batch)
         _lock_applying()

@@ -20,7 +20,13 @@ from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import Problem
 from balikpapan_hr.imports.reconcile import Entry, Units, find_units
 from balikpapan_hr.imports.rows import DAYS, day_forms, read_table
-from balikpapan_hr.imports.services.batch import Progress, locked_batch, own_units, silent
+from balikpapan_hr.imports.services.batch import (
+    Progress,
+    locked_batch,
+    own_units,
+    silent,
+    take_time,
+)
 from balikpapan_hr.imports.services.layouts import head_of, learn_layouts, said_before
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
 from balikpapan_hr.imports.services.reading import Reading
@@ -57,6 +63,7 @@ def check_batch(
             reading = Reading.of(read_workbook(file))
     with transaction.atomic():
         batch = locked_batch(batch, State.RECEIVED, State.CHECKED)
+        take_time()
         said, said_now = said_before(batch, reading), mapping is not None or orders is not None
         mapping = said.mapping if mapping is None else mapping
         orders = said.orders if orders is None else orders
