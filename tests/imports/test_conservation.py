@@ -98,8 +98,11 @@ def apply_rows(rows, **options) -> ImportBatch:
 
 
 def counted_by_another_reader(content: bytes) -> int:
+    """The rows of every sheet down to the last one in which something stands."""
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=False)
-    return sum(sheet.max_row for sheet in book)
+    return sum(
+        max((n for n, row in enumerate(sheet.values, 1) if any(row)), default=0) for sheet in book
+    )
 
 
 def no_row_is_lost(rows, more):

@@ -33,7 +33,7 @@ def locked_batch(batch: ImportBatch, *states: str) -> ImportBatch:
 def take_time() -> None:
     """Let this transaction think for as long as a list of a hundred thousand rows takes.
 
-    A session may else sit in a transaction without a statement for a minute and no longer.
+    A session may else sit in a transaction without a statement for two minutes and no longer.
     """
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
