@@ -34,6 +34,8 @@ bench: ready  ## the speeds the project promises, measured on this machine
 	$(LAUNCHER) run -- python -m tests.bench.people
 	$(LAUNCHER) run -- python -m tests.bench.dashboards
 	$(LAUNCHER) run -- python -m tests.bench.imports
+	$(LAUNCHER) run -- python -m tests.bench.conversions
+	$(LAUNCHER) run -- python -m tests.bench.letters
 	$(LAUNCHER) run -- python -m tests.bench.reports
 
 lint: ready

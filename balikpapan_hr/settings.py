@@ -133,8 +133,11 @@ DATABASES = {"default": environ.Env.db_url_config(env("DATABASE_URL"))}
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
-    # A stuck transaction must not hold the seats of a wave: give up and say so.
-    "OPTIONS": {"options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"},
+    # A stuck transaction must not hold the seats of a wave: give up and say so. Queries are short,
+    # and compiling those that ask a lot at once would take seconds.
+    "OPTIONS": {
+        "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s -c jit=off"
+    },
 }
 # Who owns the tables, for `manage.py migrate` alone: the site's own role owns nothing.
 DATABASE_OWNER_URL = env("DATABASE_OWNER_URL", "")
@@ -447,6 +450,11 @@ SIASN_ACCESS = {
     )
 }
 
+# --- BSrE's e-sign client service (off without an address) ---------------------------------------
+ESIGN_URL = env("ESIGN_URL", "").rstrip("/")
+ESIGN_USERNAME = env("ESIGN_USERNAME", None if ESIGN_URL else "")
+ESIGN_PASSWORD = env("ESIGN_PASSWORD", None if ESIGN_URL else "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -480,6 +488,8 @@ def refuse_insecure_production() -> None:
     siasn = [SIASN_URL, SIASN_ACCESS["token_url"], SIASN_ACCESS["sso_url"]]
     if any(address and address[:8] != "https://" for address in siasn):
         faults.append("SIASN_URL, SIASN_TOKEN_URL and SIASN_SSO_URL must start with https://.")
+    if ESIGN_URL and not ESIGN_URL.startswith("https://"):
+        faults.append("ESIGN_URL must start with https://: passphrases travel there.")
     if STATIC_ROOT.resolve() in [PRIVATE_ROOT.resolve(), *PRIVATE_ROOT.resolve().parents]:
         faults.append("PRIVATE_ROOT lies inside STATIC_ROOT: private files would be public.")
     if faults:

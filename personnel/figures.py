@@ -52,33 +52,32 @@ def people_with_status(as_of: date, *statuses: str) -> PersonQuerySet:
     )
 
 
-def people_by_status(
-    day: date, known_at: datetime | None = None, *, units: Collection[int] | None = None
-) -> Counter[str]:
+def people_by_status(day: date, known_at: datetime | None = None) -> Counter[str]:
     """People with each status on `day`, as known now, or at `known_at`. Unit: people.
 
-    A person has at most one status a day; records merged into another are not counted. `units`:
-    who stands in these units alone.
+    A person has at most one status a day; records merged into another are not counted.
     """
+    return Counter(
+        dict(
+            standing(day, known_at)
+            .order_by()
+            .values_list("status")
+            .annotate(people=Count("person"))
+        )
+    )
+
+
+def people_by_place(
+    day: date, known_at: datetime | None = None, *, units: Collection[int] | None = None
+) -> dict[tuple[int | None, int | None, str], int]:
+    """People by (unit, post, status) on `day`, as known now or at `known_at`: what their statuses,
+    their units and who is in post are added up from. One aggregated query. `units`: who stands in
+    these units alone."""
     rows = standing(day, known_at)
     if units is not None:
         rows = rows.filter(work_unit__in=units)
-    return Counter(dict(rows.order_by().values_list("status").annotate(people=Count("person"))))
-
-
-def people_by_sector_and_status(
-    as_of: date, *, units: Collection[int] | None = None
-) -> dict[tuple[str, str], int]:
-    """People by (sector of the unit, status) on `as_of`; "" for people without a unit. `units`: who
-    stands in these units alone."""
-    rows = standing(as_of)
-    if units is not None:
-        rows = rows.filter(work_unit__in=units)
-    counts = rows.order_by().values_list("work_unit__sector", "status")
-    return {
-        (sector or "", status): people
-        for sector, status, people in counts.annotate(people=Count("person"))
-    }
+    counts = rows.order_by().values_list("work_unit", "position", "status")
+    return {tuple(place): people for *place, people in counts.annotate(people=Count("pk"))}
 
 
 class Placed(NamedTuple):

@@ -178,9 +178,11 @@ def sex_differs_from_number(day: date) -> Q:
 
 
 def pppk_year_differs_from_number(day: date) -> Q:
-    began = _of_person(*PPPK).order_by().values("person").annotate(on=Min("started_on"))
-    year = Func(F("on"), Value("YYYY"), function="to_char", output_field=CharField())
-    return Q(status__in=PPPK) & ~Q(number_year=Subquery(began.annotate(year=year).values("year")))
+    # The person and the year as one word, so that everybody's first year is found at once.
+    began = Appointment.objects.known().filter(status__in=PPPK).order_by().values("person")
+    year = Func(Min("started_on"), Value("YYYY"), function="to_char", output_field=CharField())
+    words = began.annotate(word=Concat(Cast("person", CharField()), Value(" "), year))
+    return Q(status__in=PPPK) & ~Q(person_and_year__in=words.values("word"))
 
 
 CONDITIONS: dict[str, Callable[[date], Q]] = {
@@ -259,6 +261,7 @@ def asn(day: date) -> AppointmentQuerySet:
             number_birth=Substr(number, 1, 8),
             number_month=Substr(number, 9, 6),
             number_year=Substr(number, 9, 4),
+            person_and_year=Concat(Cast("person", CharField()), Value(" "), Substr(number, 9, 4)),
             number_sex=Substr(number, 15, 1),
             post_written=Concat(
                 Coalesce("position__name", Value("")), Value(" "), "position_title"

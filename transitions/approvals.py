@@ -1,5 +1,5 @@
-"""The deeds of two officers: cancelling or correcting what a decree signed, and merging two records
-of one person or taking them apart."""
+"""The deeds of two officers: cancelling or correcting what a decree signed, merging two records of
+one person or taking them apart, and setting the weights of the city's own order."""
 
 from datetime import date
 from typing import Any
@@ -17,7 +17,8 @@ from balikpapan_hr.approvals.models import Approval
 from personnel.models import Merge, Person, TwinPair
 from personnel.services import FACTS
 from transitions import services
-from transitions.models import Conversion, Correction
+from transitions.models import Conversion, Correction, PriorityRule
+from transitions.models.priority import SET_WEIGHTS
 from transitions.services.cancelling import CANCEL_SIGNED, cancel_signed_faults, lock_waves
 from transitions.services.correcting import CORRECT
 from transitions.services.merging import MERGE, UNMERGE, merge_faults, plan_of, unmerge_faults
@@ -275,5 +276,47 @@ register(
             user.person in (made.kept.public_id, made.merged.public_id)
         ),
         **BY_CENTRAL_HR,
+    )
+)
+
+
+# --- the city's own order ------------------------------------------------------------------------
+def _weights(rule: PriorityRule, parameters: dict[str, Any]) -> Content:
+    return {
+        "version": rule.version,
+        "tenure": str(rule.tenure),
+        "performance": str(rule.performance),
+        "months": rule.full_tenure_months,
+        "bands": [str(share) for share in rule.band_shares],
+        "basis": rule.basis,
+    }
+
+
+register(
+    ApprovalKind(
+        name=SET_WEIGHTS,
+        title=gettext_lazy("Weights of the city's own order"),
+        model="transitions.PriorityRule",
+        ask="transitions.set_priorityrule",
+        decide="transitions.set_priorityrule",
+        labels={
+            "version": gettext_lazy("Version"),
+            "tenure": gettext_lazy("Points for tenure"),
+            "performance": gettext_lazy("Points for performance"),
+            "months": gettext_lazy("Months for all points"),
+            "bands": gettext_lazy("Share of the points by band, lowest first"),
+            "basis": gettext_lazy("Basis"),
+        },
+        content=_weights,
+        perform=lambda approval, rule, by: services.set_rule(rule, approval=approval, by=by),
+        headline=lambda rule, parameters: (
+            _("%(version)s: %(tenure)s for tenure, %(performance)s for performance")
+            % {
+                "version": rule.version,
+                "tenure": rule.tenure,
+                "performance": rule.performance,
+            }
+        ),
+        url=lambda pk: reverse("transitions:priorities"),
     )
 )

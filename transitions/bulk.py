@@ -21,6 +21,7 @@ from transitions.forms import (
     BknReturnForm,
     DecreeForm,
     NothingForm,
+    ProbationForm,
     ReasonForm,
     StartOfDutyForm,
     SwearingForm,
@@ -46,6 +47,13 @@ class BulkStep(NamedTuple):
     faults: Callable[..., dict[int, Any]]  # (conversions, by=officer)
     act: Callable[[Conversions, User, dict[str, Any]], tuple[services.Step, Job | None]]
     tone: str = "main"
+    pns_states: tuple[str, ...] | None = None  # the same for who becomes PNS, where it differs
+
+    def is_for(self, state: str, kind: str = "") -> bool:
+        """Whether it is a step of someone in `state` who becomes `kind`; of anyone without it."""
+        of_pns = self.states if self.pns_states is None else self.pns_states
+        of_kind = {"": (*self.states, *of_pns), Conversion.Kind.PNS: of_pns}
+        return state in of_kind.get(kind, self.states)
 
 
 def _plain(verb: Callable[..., services.Step]) -> Callable[..., tuple[services.Step, None]]:
@@ -96,6 +104,7 @@ STEPS: dict[str, BulkStep] = {
         AskForm,
         lambda rows, by: services.ask_faults(rows),
         _plain(services.ask_numbers),
+        pns_states=(),
     ),
     "kembali-bkn": BulkStep(
         _("Record what BKN gave back"),
@@ -106,6 +115,7 @@ STEPS: dict[str, BulkStep] = {
         lambda rows, by: services.bkn_return_faults(rows),
         _plain(services.return_by_bkn),
         "quiet",
+        pns_states=(),
     ),
     "usul-lagi": BulkStep(
         _("Propose returned appointments again"),
@@ -134,6 +144,7 @@ STEPS: dict[str, BulkStep] = {
         DecreeForm,
         lambda rows, by: services.sign_faults(rows),
         _plain(services.sign_decrees),
+        pns_states=(State.APPROVED,),
     ),
     "lantik": BulkStep(
         _("Swear in"),
@@ -152,6 +163,16 @@ STEPS: dict[str, BulkStep] = {
         BeginningForm,
         lambda rows, by: services.begin_faults(rows),
         _plain(services.begin_work),
+    ),
+    "pns": BulkStep(
+        _("Propose CPNS as PNS"),
+        _("Propose as PNS"),
+        "transitions.propose_conversion",
+        (State.SWORN,),
+        ProbationForm,
+        lambda rows, by: services.pns_faults(rows),
+        _plain(services.propose_pns),
+        "quiet",
     ),
     "perjanjian": BulkStep(
         _("Record signed work agreements"),
@@ -216,12 +237,13 @@ STEPS: dict[str, BulkStep] = {
 }
 
 
-def steps_for(user: User, state: str) -> dict[str, BulkStep]:
-    """The steps that `user` may take with conversions in `state`; in any state when it is empty."""
+def steps_for(user: User, state: str, kind: str = "") -> dict[str, BulkStep]:
+    """The steps that `user` may take with conversions in `state` to become `kind`; in any state,
+    or to become anything, when it is empty."""
     return {
         key: step
         for key, step in STEPS.items()
-        if user.has_perm(step.permission) and (not state or state in step.states)
+        if user.has_perm(step.permission) and (not state or step.is_for(state, kind))
     }
 
 

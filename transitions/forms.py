@@ -6,13 +6,16 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
-from personnel.forms import DayInput
+from personnel.forms import DayInput, ScanField
 from recruitment.models import Formation, Wave
 from transitions.models import Conversion, Correction, Letter, Outcome
 from transitions.models.conversion import ConversionQuerySet
+from transitions.models.letter import LetterQuerySet
 from transitions.services.cases import MAY_OWN
 from transitions.services.outcomes import BY_HAND
 
@@ -58,6 +61,21 @@ class LetterFilter(forms.Form):
     berlaku = forms.ChoiceField(
         label=_("Validity"), required=False, choices=[("", _("All")), *Letter.Validity.choices]
     )
+    gelombang = forms.ModelChoiceField(
+        label=_("Wave"), required=False, queryset=Wave.objects.all(), empty_label=_("All waves")
+    )
+
+    def narrow(self, letters: LetterQuerySet) -> LetterQuerySet:
+        if not self.is_valid():
+            return letters
+        given = self.cleaned_data
+        if given["jenis"]:
+            letters = letters.filter(kind=given["jenis"])
+        if given["berlaku"]:
+            letters = letters.filter(validity=given["berlaku"])
+        if given["gelombang"]:
+            letters = letters.filter(conversion__seat__formation__wave=given["gelombang"])
+        return letters
 
 
 class ProposalForm(forms.Form):
@@ -65,12 +83,10 @@ class ProposalForm(forms.Form):
 
     gelombang = forms.ModelChoiceField(
         label=_("Wave"),
-        queryset=Wave.objects.filter(state__in=[Wave.State.PUBLISHED, Wave.State.CLOSED]).exclude(
-            kind=Wave.Kind.CPNS
-        ),
+        queryset=Wave.objects.filter(state__in=[Wave.State.PUBLISHED, Wave.State.CLOSED]),
     )
     tmt = forms.DateField(
-        label="TMT", widget=DayInput(), help_text=_("First day as PPPK, nearly always the first.")
+        label="TMT", widget=DayInput(), help_text=_("First day, nearly always the first.")
     )
     batal = forms.BooleanField(
         label=_("Also those whose earlier appointment was cancelled"), required=False
@@ -132,6 +148,17 @@ class DirectForm(forms.Form):
         wave = given.get("gelombang")
         if wave and wave.kind == Wave.Kind.PPPK_PW and not given.get("upah"):
             self.add_error("upah", _("A part-time PPPK has a wage."))
+
+
+class ProbationForm(forms.Form):
+    """The end of a probation, which makes a CPNS a PNS."""
+
+    tmt = forms.DateField(label=_("TMT as PNS"), widget=DayInput())
+    probation_basis = forms.CharField(
+        label=_("End of the probation"),
+        max_length=200,
+        help_text=_("Number and date of the certificate of the training and the letter of health."),
+    )
 
 
 class NothingForm(forms.Form):
@@ -271,9 +298,12 @@ class NumbersForm(NumberForm):
     employee_number = None
     shared = None
     rows = forms.CharField(
-        label=_("Participant numbers and NI PPPK"),
+        label=_("Lines of BKN's sheet"),
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
-        help_text=_("Two columns pasted from the sheet: participant number, then NI PPPK."),
+        help_text=_(
+            "Four columns pasted from the sheet: participant number, NIP or NI PPPK, name, date of "
+            "birth (17-05-1990)."
+        ),
     )
     field_order = ["rows", "approval_number", "approval_on", "reason"]
 
@@ -287,6 +317,30 @@ class LetterChangeForm(ReasonForm):
             (WITHDRAW, _("Withdraw it")),
         ],
     )
+
+
+class SignForm(forms.Form):
+    """Whose certificate signs. Neither is kept, nor given back to the page."""
+
+    nik = forms.CharField(
+        label=_("NIK of the signer"),
+        validators=[RegexValidator(r"^\d{16}$", _("A NIK has 16 digits."))],
+        widget=forms.PasswordInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+    passphrase = forms.CharField(
+        label=_("Passphrase of the certificate"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Asked for each batch and kept nowhere."),
+    )
+
+
+class ScanForm(forms.Form):
+    """The scan of a letter that was signed by hand."""
+
+    scan = ScanField()
+    signed_on = forms.DateField(label=_("Signed on"), widget=DayInput(), initial=timezone.localdate)
 
 
 class OutcomeForm(forms.Form):

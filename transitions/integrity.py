@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.approvals.marks import mark_of
@@ -19,6 +21,7 @@ from transitions.models import (
     Contract,
     Conversion,
     Letter,
+    LetterSignature,
     NumberSeries,
     Outcome,
     PriorityRun,
@@ -201,6 +204,28 @@ def agreements_fit_what_they_follow() -> list[str]:
     ]
 
 
+def agreements_end_with_the_work() -> list[str]:
+    """No agreement runs past the last day at work, nor for an appointment that was cancelled."""
+    works = Appointment.objects.known().filter(
+        Q(ended_on=None) | Q(ended_on__gte=OuterRef("over_on")),
+        person=OuterRef("person"),
+        status__in=[Appointment.Status.PPPK, Appointment.Status.PPPK_PW],
+    )
+    rows = (
+        Contract.objects.annotate(over_on=Coalesce("ended_on", "ends_on"))
+        .filter(over_on__gt=F("started_on"))
+        .filter(
+            Q(conversion__state=Conversion.State.CANCELLED)
+            | Q(conversion__state=SWORN) & ~Exists(works)
+        )
+    )
+    return [
+        _("Agreement %(number)s: it runs on, but the work under it has ended.")
+        % {"number": row.number}
+        for row in rows.order_by("pk")
+    ]
+
+
 def decisions_on_agreements_were_carried_out() -> list[str]:
     """A decided renewal has its agreement; whoever got none works no longer under the old one."""
     decided = Renewal.objects.filter(state=Renewal.State.DECIDED)
@@ -232,11 +257,16 @@ def letters_fit_their_records() -> list[str]:
 
 
 def letters_have_the_bytes_that_were_made() -> list[str]:
-    """The PDF of each letter is there, with the hash it had when it was made."""
+    """The PDF of each letter and its signed copy are there, with the hash they had when made."""
+    made = Letter.objects.exclude(file=None).select_related("file").iterator(500)
+    signed = LetterSignature.objects.select_related("letter", "file").iterator(500)
+    pairs = chain(
+        ((letter, letter.file) for letter in made), ((one.letter, one.file) for one in signed)
+    )
     return [
         _("Letter %(number)s: its PDF is gone or was changed.") % {"number": letter.number}
-        for letter in Letter.objects.exclude(file=None).select_related("file").iterator(500)
-        if letter.file.removed_at is None and not _is_kept(letter.file)
+        for letter, file in pairs
+        if file.removed_at is None and not _is_kept(file)
     ]
 
 
@@ -334,6 +364,7 @@ CHECKS = [
     what_was_approved_is_what_stands,
     a_number_belongs_to_one_person,
     agreements_fit_what_they_follow,
+    agreements_end_with_the_work,
     decisions_on_agreements_were_carried_out,
     letters_fit_their_records,
     letters_have_the_bytes_that_were_made,

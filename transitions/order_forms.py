@@ -25,7 +25,7 @@ class PriorityForm(forms.Form):
         help_text=_("Needed for who is proposed first."),
     )
     rule = forms.ModelChoiceField(
-        label=_("Weights"), queryset=PriorityRule.objects.all(), empty_label=None
+        label=_("Weights"), queryset=PriorityRule.objects.in_force(), empty_label=None
     )
     day = forms.DateField(
         label=_("Service counted to"), widget=DayInput(), initial=timezone.localdate

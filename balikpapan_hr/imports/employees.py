@@ -63,14 +63,15 @@ def plan(entries: Sequence[Entry], *, day: date, own_units: set[int] | None) -> 
     ages = dict(Position.objects.values_list("pk", "retirement_age"))
     for entry in firsts:
         if entry.open:
-            _decide(entry, standing)
+            _decide(entry, standing, telling=own_units is None)
         if entry.new_service and (last_day := _retired_before(entry, ages)):
             entry.complain("E_LEWAT_USIA", date_format(last_day))
     refuse_ended_units(entry for entry in firsts if entry.new_service)
     settle(entries)
 
 
-def _decide(entry: Entry, standing: dict[int, list[Appointment]]) -> None:
+def _decide(entry: Entry, standing: dict[int, list[Appointment]], *, telling: bool) -> None:
+    """`telling` names the row that stands against it: to who may see everybody."""
     if entry.person is None:
         entry.outcome, entry.new_service = Outcome.CREATED, True
         return
@@ -84,7 +85,7 @@ def _decide(entry: Entry, standing: dict[int, list[Appointment]]) -> None:
         (a.status, a.employee_number) != (entry.values["status"], entry.values["employee_number"])
         for a in held
     ):
-        entry.complain("E_STATUS_BEDA", told(held[0]))
+        entry.complain("E_STATUS_BEDA", told(held[0]) if telling else "")
         return
     entry.new_service = not held
     decree = entry.values.get("decree_number")
@@ -92,7 +93,7 @@ def _decide(entry: Entry, standing: dict[int, list[Appointment]]) -> None:
         of_person = standing.get(entry.person.pk, [])
         same = [a for a in of_person if a.status != Status.HONORER and a.decree_number == decree]
         if same:
-            entry.complain("E_SK_GANDA", told(same[0]))
+            entry.complain("E_SK_GANDA", told(same[0]) if telling else "")
             return
     entry.fills = blanks_filled(entry.person, entry.values)
     changed = entry.new_service or entry.fills

@@ -32,9 +32,10 @@ from balikpapan_hr.imports.reconcile import (
 )
 from balikpapan_hr.imports.rows import NEW_HONORERS_UNTIL
 from personnel.bulk import add_many
+from personnel.forms import last_day
 from personnel.models import Appointment, Person, ServicePeriod
 from personnel.names import soft_key
-from personnel.services import correct_appointment, succeed
+from personnel.services import correct_appointment, succeed, told
 from personnel.services.locks import lock_people
 from transitions.services import open_outcomes
 
@@ -48,6 +49,12 @@ class Stretch(NamedTuple):
     unit_id: int
     started_on: str
     ended_on: str | None
+
+    def as_said(self) -> str:
+        """The days as people say them, to the last one."""
+        first = f"{date.fromisoformat(self.started_on):%d-%m-%Y}"
+        until = last_day(self.ended_on and date.fromisoformat(self.ended_on))
+        return f"{first} – {until:%d-%m-%Y}" if until else f"{first} – …"
 
     def overlaps(self, other: "Stretch") -> bool:
         return (other.ended_on or "9999") > self.started_on and (
@@ -152,30 +159,20 @@ def _match(group: list[Entry], people: People) -> None:
             entry.person = entry.person or (person if entry.open else None)
 
 
-class Standing(NamedTuple):
-    """An appointment, as far as a row can contradict it."""
-
-    person_id: int
-    status: str
-    work_unit_id: int | None
-    started_on: date
-    ended_on: date | None
-
-
 class History:
     """Service and appointments, known now, of some people."""
 
     def __init__(self, people: set[int]) -> None:
         self.service: dict[int, set[Stretch]] = defaultdict(set)
-        self.appointments: dict[int, list[Standing]] = defaultdict(list)
+        self.appointments: dict[int, list[Appointment]] = defaultdict(list)
         stated = ServicePeriod.objects.filter(person_id__among=people, withdrawn_at=None)
         for person, unit, start, end in stated.values_list(
             "person", "work_unit", "stated_started_on", "stated_ended_on"
         ):
             ended = end and end.isoformat()
             self.service[person].add(Stretch(unit, start.isoformat(), ended))
-        known = Appointment.objects.known().filter(person_id__among=people)
-        for appointment in map(Standing._make, known.values_list(*Standing._fields)):
+        appointments = Appointment.objects.known().select_related("work_unit")
+        for appointment in appointments.filter(person_id__among=people):
             self.appointments[appointment.person_id].append(appointment)
 
 
@@ -190,19 +187,21 @@ def _decide(entry: Entry, history: History, own_units: set[int] | None) -> None:
         entry.complain("E_LINGKUP")
         return
     stated = stretch(entry.values)
-    if any(_is_asn_then(a, stated) for a in appointments):
-        entry.complain("E_TRANSISI")
+    if as_asn := [a for a in appointments if _is_asn_then(a, stated)]:
+        entry.complain("E_TRANSISI", told(as_asn[0]) if own_units is None else "")
         return
     known = history.service[entry.person.pk]
     entry.fills = blanks_filled(entry.person, entry.values)
     entry.new_service = stated not in known
-    if entry.new_service and any(s.unit_id == stated.unit_id and s.overlaps(stated) for s in known):
-        entry.complain("P_TMT_BEDA")
+    same_days = [s for s in known if s.unit_id == stated.unit_id and s.overlaps(stated)]
+    if entry.new_service and same_days:
+        other = min(same_days, key=lambda s: s.started_on)
+        entry.complain("P_TMT_BEDA", other.as_said())
     changed = entry.new_service or entry.fills
     entry.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
 
 
-def _is_asn_then(appointment: Standing, stated: Stretch) -> bool:
+def _is_asn_then(appointment: Appointment, stated: Stretch) -> bool:
     if appointment.status == Appointment.Status.HONORER:
         return False
     began = appointment.started_on.isoformat()

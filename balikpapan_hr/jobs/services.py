@@ -7,7 +7,7 @@ from uuid import UUID
 import redis
 from celery import current_app
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -131,6 +131,13 @@ def run(job_id: UUID | str) -> None:
             log.info("Job %s was cancelled or passed to another worker.", job.pk)
         except ValidationError as error:
             running.fail(" ".join(error.messages))
+        except PermissionDenied:
+            running.fail(
+                _(
+                    "Your account may not do this work, or no longer: nothing more was done. An "
+                    "officer who may do it can ask for the rest."
+                )
+            )
         except (OperationalError, InterfaceError):
             # The database went away or a lock was not to be had: not the work's fault.
             log.exception("Job %s, attempt %s, is given back", job.pk, running.attempt)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -187,7 +188,7 @@ def _contents(
             found = Document.objects.filter(file=file).values_list("person__public_id", flat=True)
             people = [(one, ["document"]) for one in found]
         case PrivateFile.Purpose.LETTER:
-            found = Letter.objects.filter(file=file).values_list(
+            found = Letter.objects.filter(Q(file=file) | Q(signatures__file=file)).values_list(
                 "conversion__person__public_id", flat=True
             )
             people = [(one, ["letter"]) for one in found]

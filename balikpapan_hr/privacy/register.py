@@ -58,6 +58,9 @@ REGISTER = [
     Held("transitions.Conversion", "person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Contract", "person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Letter", "conversion__person", _APPOINTMENT, "personnel_file"),
+    Held(
+        "transitions.LetterSignature", "letter__conversion__person", _APPOINTMENT, "personnel_file"
+    ),
     Held("transitions.StepRunPerson", "conversion__person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Correction", "conversion__person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Outcome", "person", _SERVICE, "personnel_file"),

@@ -13,11 +13,10 @@ from personnel.figures import (
     Leaving,
     Line,
     establishment_with_gap,
-    in_post,
     leaving,
-    people_by_status,
+    people_by_place,
 )
-from personnel.models import Position, WorkUnit
+from personnel.models import Appointment, Position, WorkUnit
 from personnel.scope import units_served
 from recruitment.figures import BudgetYear, budget_years
 from transitions.figures import (
@@ -58,8 +57,15 @@ class Counts:
         self.day, self.units, self.known_at = day, units, known_at
 
     @cached_property
+    def places(self) -> dict[tuple[int | None, int | None, str], int]:
+        return people_by_place(self.day, self.known_at, units=self.units)
+
+    @cached_property
     def statuses(self) -> Counter[str]:
-        return people_by_status(self.day, self.known_at, units=self.units)
+        statuses: Counter[str] = Counter()
+        for (_unit, _post, status), people in self.places.items():
+            statuses[status] += people
+        return statuses
 
     @cached_property
     def outcomes(self) -> Counter[str]:
@@ -81,7 +87,12 @@ class Counts:
 
     @cached_property
     def there(self) -> dict[tuple[int, int], int]:
-        return in_post(self.day, units=self.units)
+        """ASN in post, as `personnel.figures.in_post` counts them."""
+        there: Counter[tuple[int, int]] = Counter()
+        for (unit, post, status), people in self.places.items():
+            if unit and post and status in Appointment.ASN:
+                there[unit, post] += people
+        return there
 
     @cached_property
     def lines(self) -> list[Line]:

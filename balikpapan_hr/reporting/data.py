@@ -41,10 +41,11 @@ class Reader:
         self._parts.append(part)
         return sheet._replace(rows=self._rows(sheet.rows, part))
 
-    def files(self, files: dict[str, bytes]) -> None:
+    def files(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
         """Files that are handed out as they are; each is a part, and its hash that of its bytes."""
-        for name, content in files.items():
+        for name, content in files:
             self._parts.append([name, content.count(b"\n"), hashlib.sha256(content)])
+            yield name, content
 
     def _rows(self, rows: Iterable[Sequence[Any]], part: list[Any]) -> Iterator[Sequence[Any]]:
         marks = self._marks

@@ -370,10 +370,7 @@ class PeopleForm(KnownDayForm):
 
     def _refuse_not_recalled(self) -> None:
         """What keeps no known time is not asked as it was known on an earlier day."""
-        sentence = _(
-            "The register does not tell what was known of this on an earlier day. Leave this "
-            "filter out, or leave “As known on” empty."
-        )
+        sentence = _("Not known for an earlier day: leave it out, or “As known on” empty.")
         for name in NOT_RECALLED:
             if self.cleaned_data.get(name) not in EMPTY:
                 self.add_error(name, ValidationError(sentence, code="not_recalled"))

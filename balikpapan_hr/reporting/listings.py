@@ -71,7 +71,7 @@ def formats_of(kind: str) -> list[str]:
     match Kind(kind):
         case Kind.STATEMENT:
             return [Format.PDF]
-        case Kind.SEALED_RUN:
+        case Kind.LETTERS | Kind.SEALED_RUN:
             return [Format.ZIP]
     listing = LISTINGS[Kind(kind)]
     return [Format.XLSX, Format.PDF] if listing.printed or listing.tables else [Format.XLSX]
@@ -247,6 +247,13 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
         ("name", "masked_nik", "employee_number", "siasn"),
         _by_form,
         rules=("balikpapan_hr/siasn/fields.py",),
+    ),
+    Kind.LETTERS: Listing(
+        "transitions.view_letter",
+        lists.letters,
+        person="conversion__person__public_id",
+        tells=("name", "birth_place", "born_on", "employee_number", "pay"),
+        rules=("transitions/services/letters.py",),
     ),
     Kind.SEALED_RUN: Listing(
         "recruitment.view_placement",

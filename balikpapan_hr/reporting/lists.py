@@ -20,7 +20,8 @@ from personnel.ranks import rank_list
 from recruitment.models import Application, Formation, Placement, Score, SelectionRun
 from recruitment.models.selection import PlacementQuerySet
 from transitions.figures import last_honorer_work
-from transitions.models import Contract, Conversion, Outcome
+from transitions.models import Contract, Conversion, Letter, Outcome
+from transitions.models.letter import LetterQuerySet
 
 
 def outcomes(report: GeneratedReport) -> QuerySet[Outcome]:
@@ -122,6 +123,18 @@ def _leaving(report: GeneratedReport, why: str) -> AppointmentQuerySet:
     until = report.as_of.year + report.parameters.get("years", YEARS_AHEAD)
     people = [one.person for one in leaving(report.as_of) if one.why == why and one.year < until]
     return within_unit(standing(report.as_of).filter(person__in=people), report)
+
+
+def letters(report: GeneratedReport) -> LetterQuerySet:
+    return (
+        Letter.objects.to_print()
+        .filter(
+            kind=report.parameters["letter"],
+            conversion__seat__formation__wave=report.parameters["wave"],
+            conversion__person__in=visible(report.requested_by, report.as_of),
+        )
+        .order_by("conversion__person__name_key", "pk")
+    )
 
 
 def placements_seen_by(officer: User) -> PlacementQuerySet:

@@ -54,8 +54,15 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": lambda: _entries(request),
         "practice": not settings.PRODUCTION,
-        "ready_reports": lambda: ready_for(request.user) if request.path == "/" else 0,
+        "ready_reports": lambda: _ready(request),
     }
+
+
+def _ready(request: HttpRequest) -> int:
+    """Told where an officer begins; a page that refuses a request knows no officer."""
+    at_home = request.path == "/" and request.method == "GET"
+    user = getattr(request, "user", None) if at_home else None
+    return ready_for(user) if user and user.is_authenticated else 0
 
 
 def _entries(request: HttpRequest) -> list[Entry]:

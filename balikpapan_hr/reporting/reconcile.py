@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.imports.figures import Tally
@@ -52,11 +53,12 @@ def with_answers(found: QuerySet) -> QuerySet:
 
 
 class Line(NamedTuple):
-    """One line of a table of parts: its name, its people, those of each outcome, its list."""
+    """One line of a table of parts: its name, its people, of each outcome its name and its people,
+    its list."""
 
     label: str
     people: int
-    counts: list[int]
+    counts: list[tuple[str | Promise, int]]
     batch: ImportBatch | None
 
 
@@ -68,7 +70,7 @@ WAYS = {
 }
 
 
-def lines_of(tally: Tally, way: str, kinds: list[str]) -> list[Line]:
+def lines_of(tally: Tally, way: str, kinds: list[Outcome.Kind]) -> list[Line]:
     """The lines of one way to divide the whole; they add up to everyone."""
     sectors = dict(WorkUnit.Sector.choices) | {"": _("No unit on the list")}
     parts, label = {
@@ -80,7 +82,7 @@ def lines_of(tally: Tally, way: str, kinds: list[str]) -> list[Line]:
         Line(
             label(part.of),
             part.people,
-            [part.outcomes[kind] for kind in kinds],
+            [(kind.label, part.outcomes[kind]) for kind in kinds],
             part.of if isinstance(part.of, ImportBatch) else None,
         )
         for part in parts

@@ -17,6 +17,7 @@ from personnel.days import FIRST_DAY, LAST_DAY
 from personnel.figures import YEARS_AHEAD
 from personnel.scope import visible_units
 from recruitment.models import Wave
+from transitions.models import Letter
 
 Kind = GeneratedReport.Kind
 
@@ -103,12 +104,25 @@ class ReportForm(_AskedForm):
         max_value=999,
         help_text=_("Empty: the last one."),
     )
-    field_order = ["kind", "wave", "run", "unit", "as_of", "years", "known_on", "format", "reason"]
+    letter = forms.ChoiceField(label=_("Letter"), choices=Letter.Kind)
+    field_order = [
+        "kind",
+        "wave",
+        "letter",
+        "run",
+        "unit",
+        "as_of",
+        "years",
+        "known_on",
+        "format",
+        "reason",
+    ]
 
     def of_kinds(self) -> dict[str, Any]:
         return super().of_kinds() | {
             "known_on": GeneratedReport.RECALLED,
             "run": {Kind.SEALED_RUN},
+            "letter": {Kind.LETTERS},
         }
 
 
@@ -122,7 +136,7 @@ class ScheduleForm(_AskedForm):
         help_text=_("From then on the same day of each week or month. Each is as of its day."),
     )
     field_order = ["kind", "wave", "unit", "years", "rhythm", "next_on", "format", "reason"]
-    kinds_left_out = {Kind.SEALED_RUN}
+    kinds_left_out = {Kind.LETTERS, Kind.SEALED_RUN}
 
 
 class TokenForm(forms.Form):

@@ -21,6 +21,8 @@ from personnel.models import WorkUnit
 from personnel.resources import RankResource
 from recruitment import sealed
 from recruitment.models import SelectionRun, Wave
+from transitions.models import Letter
+from transitions.services.letters import printed
 
 Kind = GeneratedReport.Kind
 Told = Callable[[int, int], None]  # told how many rows of how many are written
@@ -62,10 +64,15 @@ def _resource(report: GeneratedReport) -> ModelResource:
     return made(day=report.as_of) if made is RankResource else made()
 
 
-def files_of(report: GeneratedReport) -> dict[str, bytes]:
-    """The files of a report that is no workbook: a run as `manage.py export_run` hands it out."""
+def files_of(report: GeneratedReport, told: Told) -> Iterator[tuple[str, bytes]]:
+    """The files of a report that is no workbook, name and content: letters to be printed, or a run
+    as `manage.py export_run` hands it out."""
+    rows = listing_of(report).rows(report)
+    if report.kind == Kind.LETTERS:
+        yield from printed(_told(rows.iterator(200), rows.count(), told))
+        return
     run = SelectionRun.objects.get(pk=report.parameters["run"])
-    return sealed.contents(run.files, run.seal)
+    yield from sealed.contents(run.files, run.seal).items()
 
 
 def people_told_of(report: GeneratedReport) -> tuple[list[UUID], list[str]]:
@@ -88,6 +95,8 @@ def words_of(report: GeneratedReport) -> str:
     run = SelectionRun.objects.filter(pk=asked.get("run")).defer("files").first()
     if of := run or Wave.objects.filter(pk=asked.get("wave")).first():
         words.append(str(of))
+    if letter := asked.get("letter"):
+        words.append(str(Letter.Kind(letter).label))
     if years := asked.get("years"):
         words.append(ngettext("%(n)d year ahead", "%(n)d years ahead", years) % {"n": years})
     if marked := asked.get("people"):

@@ -26,7 +26,7 @@ def budget(report: GeneratedReport) -> list[Sheet]:
     years = [
         [row.label, row.year, row.ceiling, row.committed, row.approved, row.proposed, row.needed]
         + [row.room]
-        for row in budget_years(wave)
+        for row in budget_years(wave.year)
     ]
     formations = (
         wave.formations.exclude(state=Formation.State.REJECTED)

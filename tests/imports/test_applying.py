@@ -116,6 +116,7 @@ def test_what_is_verified_is_never_altered_and_what_is_known_stands():
     before = ServicePeriod.objects.filter(pk=service.pk).values().get()
     batch = apply(person_row(TMT="01-02-2014"))
     assert outcomes(batch) == [("changed", "P_TMT_BEDA")]
+    assert "02-01-2015 – …" in person_rows(batch)[0].problems[0]["message"]
     assert ServicePeriod.objects.filter(pk=service.pk).values().get() == before
     person.refresh_from_db()
     assert (person.birth_place, person.sex) == ("Samarinda", "F")  # kept, and a blank filled

@@ -11,22 +11,28 @@ from tests.factories import make_appointment, make_person, make_position, make_u
 
 pytestmark = pytest.mark.django_db
 NIK = "6471051705900003"
+ROW = {
+    "name": "Siti Aminah",
+    "nik": NIK,
+    "born_on": "1990-05-17",
+    "status": "PPPK",
+    "employee_number": "199005172025212001",
+    "decree_number": "813/9/2025",
+    "started_on": "2025-03-01",
+}
+
+
+def told_of(own_units, **values):
+    """What a row that stands against the register tells an officer of these units, or of all."""
+    entry = Entry(0, 2, ROW | {"unit_id": next(iter(own_units or [make_unit().pk]))} | values, [])
+    plan([entry], day=date(2026, 1, 2), own_units=own_units)
+    return [(problem.code, problem.detail) for problem in entry.problems]
 
 
 def planned(**values) -> tuple[str, list[str]]:
     """What becomes of one row: its outcome, and the codes of what stands against it."""
     post = make_position(retirement_age=60)
-    row = {
-        "name": "Siti Aminah",
-        "nik": NIK,
-        "born_on": "1990-05-17",
-        "status": "PPPK",
-        "employee_number": "199005172025212001",
-        "decree_number": "813/9/2025",
-        "started_on": "2025-03-01",
-        "unit_id": make_unit().pk,
-        "position_title": post.name,
-    }
+    row = ROW | {"unit_id": make_unit().pk, "position_title": post.name}
     entry = Entry(0, 2, row | values, [])
     plan([entry], day=date(2026, 1, 2), own_units=None)
     return entry.outcome, [problem.code for problem in entry.problems]
@@ -69,3 +75,12 @@ def test_a_number_of_another_person_is_kept_aside_and_theirs_is_not_filled_in():
     )
     other.refresh_from_db()
     assert other.birth_place == ""
+
+
+def test_the_row_that_stands_against_it_is_named_to_who_may_see_everybody_alone():
+    person = make_person(name="Siti Aminah", nik=NIK, born_on=date(1990, 5, 17))
+    make_appointment(person, work_unit=make_unit(name="SD Lain"), started_on=date(2020, 1, 2))
+    assert told_of(None) == [
+        ("E_STATUS_BEDA", "Tenaga honorer · SD Lain · sejak 2 Januari 2020"),
+    ]
+    assert told_of({make_unit().pk}) == [("E_STATUS_BEDA", "")]

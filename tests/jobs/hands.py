@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.jobs.kinds import job_kind
@@ -34,6 +34,11 @@ def plain(job: RunningJob) -> dict[str, Any]:
 @job_kind("test.refused")
 def refused(job: RunningJob) -> None:
     raise ValidationError("Baris 14 tanpa NIK. Lengkapi, lalu unggah kembali.", code="no_nik")
+
+
+@job_kind("test.forbidden")
+def forbidden(job: RunningJob) -> None:
+    raise PermissionDenied
 
 
 @job_kind("test.broken")

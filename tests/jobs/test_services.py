@@ -81,6 +81,16 @@ def test_a_refusal_reaches_its_requester_in_its_own_words():
 
 
 @pytest.mark.django_db
+def test_who_may_no_longer_do_the_work_is_told_so():
+    job = make_job("test.forbidden")
+    services.run(job.pk)
+    job.refresh_from_db()
+    assert job.state == "failed"
+    assert "Akun Anda" in job.error
+    assert str(job.pk) not in job.error  # no fault of the program
+
+
+@pytest.mark.django_db
 def test_an_error_in_the_program_keeps_nothing_and_tells_no_secret():
     job = make_job("test.broken")
     services.run(job.pk)

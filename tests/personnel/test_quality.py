@@ -253,15 +253,22 @@ def test_a_number_of_the_board_opens_a_list_of_its_length_in_ones_own_scope(clie
 
 
 def test_each_person_of_an_indicator_is_one_click_from_the_field_that_mends_it(client, wrong):
-    clerk = ROLES["hr_clerk"].permissions
-    client.force_login(make_user(*clerk, is_staff=True))
+    client.force_login(make_user(*ROLES["hr_clerk"].permissions, is_staff=True))
+    ways: dict[str, dict[str, str]] = {}  # where it is mended → code: field
     for one in filter(lambda one: one.computable, quality.indicators().values()):
-        page = client.get(reverse("personnel:quality_people", args=[one.code]))
-        for row, address in page.context["lines"][:1]:
-            path, _mark, place = address.partition("#")
-            form = client.get(path)
-            assert form.status_code == 200, (one.code, row)
-            assert not place or f'id="{place}"' in form.content.decode(), (one.code, address)
+        where, _colon, field = one.fix.partition(":")
+        ways.setdefault(where, {})[one.code] = field
+    assert ways.keys() == {"person", "correct", "continue", "review", "siasn"}
+    for fields in ways.values():
+        pages = (client.get(reverse("personnel:quality_people", args=[code])) for code in fields)
+        lines = next(page.context["lines"] for page in pages if page.context["lines"])
+        path, _mark, place = lines[0][1].partition("#")
+        form = client.get(path)
+        assert form.status_code == 200
+        assert place in ("", *(f"id_{field}" for field in fields.values()))
+        assert all(
+            f'id="id_{field}"' in form.content.decode() for field in fields.values() if field
+        )
 
 
 def test_the_people_of_an_indicator_are_the_list_that_is_exported(client, wrong):

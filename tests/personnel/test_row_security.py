@@ -139,6 +139,7 @@ def test_without_a_context_no_table_shows_a_row(as_site):
         "personnel.Statement",
         "personnel.StatementLine",
         "personnel.TwinPair",
+        "transitions.LetterSignature",
         "transitions.StepRunPerson",
         "transitions.Outcome",
         "transitions.Case",

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -22,12 +23,13 @@ from personnel.models import Document, PerformanceReview
 from recruitment.models import Appeal, Application, RequirementResult, Score
 from tests.factories import make_person, make_service, make_user
 from tests.personnel.merging import merge
-from tests.transitions.factories import correct, make_conversions, make_honorer
+from tests.transitions.factories import correct, make_conversions, make_honorer, set_weights
 from transitions import services as transitions
 from transitions.models import (
     Contract,
     Conversion,
     Letter,
+    LetterSignature,
     PriorityPlace,
     PriorityRule,
     PriorityRun,
@@ -113,14 +115,15 @@ def someone(officer):
         proposed_by=officer,
         proposed_at=timezone.now(),
     )
-    rule = PriorityRule.objects.create(
-        version="uji",
-        tenure=60,
-        performance=40,
-        full_tenure_months=240,
-        band_shares=[0, 0, 0, 0, 1],
-        basis="Uji",
-        set_by=officer,
+    rule = set_weights(
+        PriorityRule(
+            version="uji",
+            tenure=60,
+            performance=40,
+            full_tenure_months=240,
+            band_shares=[Decimal(share) for share in (0, 0, 0, 0, 1)],
+            basis="Uji",
+        )
     )
     order = PriorityRun.objects.create(
         purpose="full_time",
@@ -142,7 +145,7 @@ def someone(officer):
         performance_points=0,
     )
     letter = store(b"PK", name="PK.pdf", content_type="application/pdf", purpose="letter", by=None)
-    Letter.objects.create(
+    paper = Letter.objects.create(
         kind="agreement",
         number="PK-1",
         dated_on=date(2025, 10, 1),
@@ -153,6 +156,13 @@ def someone(officer):
         token="t" * 43,
         file=letter,
         issued_by=officer,
+    )
+    LetterSignature.objects.create(
+        letter=paper,
+        way="scan",
+        signed_on=date(2025, 10, 1),
+        file=store(b"x", name="PK.png", content_type="image/png", purpose="letter", by=officer),
+        recorded_by=officer,
     )
     batch = ImportBatch.objects.create(
         kind="honorer_list",
@@ -212,7 +222,7 @@ def test_every_table_of_the_register_is_in_the_package(someone, officer):
     [reader] = tables["audit.SensitiveRead"]["rows"]
     assert (reader["by_name"], reader["fields"]) == ("Ani Rahman", ["nik"])
     assert {"appointment.ended", "conversion.approved"} <= {d["verb"] for d in package.deeds}
-    assert [file.name for file in package.files] == ["SK.pdf", "PK.pdf"]
+    assert [file.name for file in package.files] == ["SK.pdf", "PK.pdf", "PK.png"]
 
 
 def test_nobody_else_is_in_it(someone, officer):

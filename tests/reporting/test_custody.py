@@ -1,5 +1,6 @@
 """What happens to a file of people from the asking to its removal."""
 
+import hashlib
 import io
 import re
 import zipfile
@@ -26,7 +27,14 @@ from personnel.row_security import as_user
 from recruitment import services as selection
 from tests.factories import make_appointment, make_person, make_unit, make_user
 from tests.recruitment.factories import announce_run, make_scored_wave
-from tests.transitions.factories import make_honorer, make_placements, make_wave
+from tests.transitions.factories import (
+    make_conversions,
+    make_honorer,
+    make_placements,
+    make_wave,
+)
+from transitions.models import Conversion, Letter
+from transitions.services import issue_letters
 
 pytestmark = pytest.mark.django_db
 Kind = GeneratedReport.Kind
@@ -112,10 +120,10 @@ def test_a_list_is_for_who_may_see_its_rows(client, kind):
     wave = make_wave(state="ranked")
     plain = make_user("reporting.view_generatedreport", "reporting.make_generatedreport")
     with pytest.raises(ValidationError) as refusal:
-        request_report(kind, as_of=DAY, by=plain, wave=wave)
+        request_report(kind, as_of=DAY, by=plain, wave=wave, letter="decree")
     assert refusal.value.code in ("report_not_yours", "wave_not_announced", "no_such_run")
     client.force_login(plain)
-    asked = {"kind": kind, "as_of": "2025-12-31", "wave": wave.pk}
+    asked = {"kind": kind, "as_of": "2025-12-31", "wave": wave.pk, "letter": "decree"}
     assert client.post("/laporan/", asked).context["form"].errors["kind"]
     assert not GeneratedReport.objects.exists()
 
@@ -128,7 +136,7 @@ def test_every_kind_makes_a_file_whose_rows_are_counted(kind):
     clerk = make_user(
         *CENTRAL, "recruitment.view_placement", *{listing.right for listing in LISTINGS.values()}
     )
-    report = made(clerk, kind, wave=wave)
+    report = made(clerk, kind, wave=wave, letter="decree")
     assert report.job.error == ""
     assert report.rows == report.expected
     if LISTINGS[kind].person and report.rows:
@@ -226,6 +234,27 @@ def test_a_sealed_run_is_handed_out_as_the_command_writes_it(client, tmp_path):
         assert report.rows == 2
     reads = SensitiveRead.objects.filter(place=address(report), person=applied.person.public_id)
     assert [read.fields for read in reads] == [["participant_number", "scores"]]
+
+
+def test_letters_leave_as_a_marked_report_and_nowhere_else(client):
+    issued = make_conversions(2, Conversion.State.DECREED)
+    clerk = make_user(*CENTRAL, "transitions.view_letter", username="wati")
+    step, job = issue_letters(issued, Letter.Kind.DECREE, by=clerk)
+    run(job.pk)
+    client.force_login(clerk)
+    wave = issued[0].seat.formation.wave
+    with pytest.raises(ValidationError) as refusal:
+        request_report(Kind.LETTERS, as_of=DAY, by=clerk, wave=wave)
+    assert refusal.value.code == "report_needs_letter"
+    report = made(clerk, Kind.LETTERS, wave=wave, letter="decree")
+    archive = zipfile.ZipFile(io.BytesIO(content(client, report)))
+    files = {letter.file.name: letter.file.sha256 for letter in Letter.objects.all()}
+    got = {name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
+    assert got == files
+    assert (len(step.passed), report.rows) == (2, 2)
+    assert "(wati)" in archive.comment.decode()
+    reads = SensitiveRead.objects.filter(place=address(report))
+    assert {read.person for read in reads} == {one.person.public_id for one in issued}
 
 
 def test_a_run_is_for_who_sees_all_who_applied(client):

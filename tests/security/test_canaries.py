@@ -149,11 +149,12 @@ def test_the_canaries_are_seen_where_they_may_be(world: World):
 
 
 def _ways_to_letters(world: World, scope: str) -> list[str]:
-    """Each letter of `scope` by its own address and as a stored file; then all in one archive."""
+    """Each letter of `scope` and its signed copy, by its own address and as a stored file."""
     pieces = world.pieces[scope]
-    papers = [pieces["decree"], pieces["letter"]]
+    papers, signed = [pieces["decree"], pieces["letter"]], pieces["signed"]
     own = [f"/peralihan/surat/{letter.pk}/berkas/" for letter in papers]
-    return [*own, *(f"/berkas/{letter.file_id}/" for letter in papers), pieces["letters"]]
+    own += [f"/peralihan/surat/{signed.letter_id}/tertanda/"]
+    return [*own, *(f"/berkas/{paper.file_id}/" for paper in [*papers, signed])]
 
 
 @pytest.mark.parametrize("role", ["anon", *WITHOUT_LETTERS])

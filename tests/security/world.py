@@ -6,6 +6,8 @@ another unit, made by a stranger; "missing" was never there. What must not leave
 """
 
 from datetime import date, timedelta
+from decimal import Decimal
+from io import BytesIO
 from secrets import token_bytes
 from typing import Any
 
@@ -71,7 +73,7 @@ from transitions.models import (
     PriorityRule,
     PriorityRun,
 )
-from transitions.services import letters, open_outcomes, prepare_run
+from transitions.services import keep_scan, letters, open_outcomes, prepare_run
 
 PASSWORD = "teluk-balikpapan-1897"
 STRANGERS_NAME = "Zulkarnaen"  # in the name of everybody of the other unit, and of nobody else
@@ -178,8 +180,11 @@ class World:
             letters.issue_letter(decreed, kind, by=self.stranger)
             for kind in (Letter.Kind.DECREE, Letter.Kind.AGREEMENT)
         )
-        archive = letters.make_files(
+        letters.make_files(
             [decree.pk, agreement.pk], by=self.stranger, progress=lambda *_told: None
+        )
+        signed = keep_scan(
+            agreement, BytesIO(PNG), signed_on=timezone.localdate(), by=self.stranger
         )
         mass = prepare_run("surat-sk", {}, [decreed], by=self.stranger)
         open_outcomes([person.pk], since=date(2024, 8, 1), by=None)
@@ -224,7 +229,7 @@ class World:
             "contract": contract,
             "decree": Letter.objects.get(pk=decree.pk),
             "letter": Letter.objects.get(pk=agreement.pk),
-            "letters": archive["url"],
+            "signed": signed,
             "step_run": mass,
             "sample": mass.rows.get(),
             "outcome": person.outcomes.get(),
@@ -373,13 +378,15 @@ class World:
         }
 
     def _order(self, scope: str) -> PriorityRun:
-        rule = PriorityRule.objects.create(
-            version=f"uji-{scope}",
-            tenure=60,
-            performance=40,
-            full_tenure_months=240,
-            band_shares=[0, 0, 0, 0, 1],
-            basis="Uji",
+        rule = chain.set_weights(
+            PriorityRule(
+                version=f"uji-{scope}",
+                tenure=60,
+                performance=40,
+                full_tenure_months=240,
+                band_shares=[Decimal(share) for share in (0, 0, 0, 0, 1)],
+                basis="Uji",
+            )
         )
         run = PriorityRun.objects.create(
             purpose=PriorityRun.Purpose.FULL_TIME,

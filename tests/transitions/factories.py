@@ -24,7 +24,7 @@ from tests.factories import (
     make_user,
 )
 from transitions import services
-from transitions.models import Conversion, Correction
+from transitions.models import Conversion, Correction, PriorityRule
 from transitions.services.cancelling import CANCEL_SIGNED
 from transitions.services.correcting import CORRECT
 
@@ -234,6 +234,15 @@ def correct(conversion: Conversion, account: Callable[..., User] = make_user) ->
     checker = account("transitions.approve_conversion")
     approvals.grant(approval, by=checker, seen=approval.content_hash)
     return Correction.objects.get(approval=approval)
+
+
+def set_weights(rule: PriorityRule, account: Callable[..., User] = make_user) -> PriorityRule:
+    """Weights in force, as they must be: proposed by one officer and approved by another."""
+    may = "transitions.set_priorityrule"
+    approval = services.propose_rule(rule, by=account(may))
+    approvals.grant(approval, by=account(may), seen=approval.content_hash)
+    rule.refresh_from_db()
+    return rule
 
 
 def standing(person: Person, day: date) -> Appointment | None:

@@ -16,7 +16,7 @@ from tests.transitions.factories import (
     make_honorer,
     standing,
 )
-from transitions import services
+from transitions import integrity, services
 from transitions.models import Contract, Conversion, Outcome
 
 pytestmark = pytest.mark.django_db
@@ -123,11 +123,20 @@ def test_leaving_also_ends_the_honorer_work(kind, reason, ended):
 
 def test_leaving_ends_the_work_that_goes_on_whatever_the_status():
     (one,) = make_conversions(1, State.SWORN)
+    agreement = services.sign_contract(one, signed_on=SWORN_ON, by=make_user())
+    next_one = services.extend_contract(
+        agreement, years=5, signed_on=SWORN_ON, pay=3_408_500, by=make_user()
+    )
     day = date(2026, 3, 1)
     services.set_outcome(one.person, "left", since=day, reason="Surat 7", by=make_user())
     assert standing(one.person, day) is None
     last = standing(one.person, date(2026, 2, 28))
     assert (last.status, last.end_reason) == ("PPPK", "resigned")
+    assert integrity.agreements_end_with_the_work() == []
+    agreement.refresh_from_db()
+    assert (agreement.until, agreement.end_reason) == (day, "Surat 7")
+    next_one.refresh_from_db()
+    assert next_one.until == next_one.started_on == date(2030, 10, 1)
     early = code_of(
         services.set_outcome,
         one.person,

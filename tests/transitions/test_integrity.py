@@ -1,6 +1,7 @@
 """A register that is whole has nothing to report; each break is named."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from tests.transitions.factories import (
     make_conversions,
     make_honorer,
     make_placements,
+    set_weights,
 )
 from transitions import integrity, services
 from transitions.models import Letter, PriorityRule
@@ -43,15 +45,16 @@ def whole(monkeypatch):
     for kind in Letter.Kind.values:
         services.issue_letters(made, kind, by=officer, dated_on=DAY)
     make_conversions(1)  # one that waits for approval
-    rule = PriorityRule.objects.create(
-        version="uji",
-        tenure=60,
-        performance=40,
-        full_tenure_months=240,
-        band_shares=[0, 0, 0, 0, 1],
-        basis="Uji",
+    rule = set_weights(
+        PriorityRule(
+            version="uji",
+            tenure=60,
+            performance=40,
+            full_tenure_months=240,
+            band_shares=[Decimal(share) for share in (0, 0, 0, 0, 1)],
+            basis="Uji",
+        )
     )
-    rule.refresh_from_db()
     run_wave = make_placements([make_honorer()])[0].run.wave
     services.open_outcomes(Person.objects.values_list("pk", flat=True), since=DAY, by=None)
     services.run_priority("propose", rule, wave=run_wave, day=DAY, by=officer)
@@ -141,6 +144,11 @@ def test_a_whole_register_has_nothing_to_report(whole):
         (
             "UPDATE transitions_contract SET started_on = started_on + 1",
             "agreements_fit_what_they_follow",
+        ),
+        (
+            "UPDATE personnel_appointment SET ended_on = '2026-03-01', end_reason = 'resigned' "
+            "WHERE status = 'PPPK'",
+            "agreements_end_with_the_work",
         ),
         (
             "UPDATE transitions_contract SET parent_id = NULL",

@@ -1,5 +1,6 @@
 """The words of each kind of letter, and that they fit on real paper."""
 
+import hashlib
 import io
 from datetime import UTC, date, datetime
 
@@ -37,11 +38,15 @@ FACTS = Facts(
 )
 
 
-def pages(kind, facts):
+def printed(kind, facts):
     words = kind.compose(facts)
     url = "https://contoh.example/peralihan/surat/abc/"
     data = words | {"qr": qr_svg(url), "check_url": url}
-    pdf = render_pdf(kind.TEMPLATE, data, made_at=datetime(2025, 10, 1, tzinfo=UTC))
+    return render_pdf(kind.VERSIONS[-1].template, data, made_at=datetime(2025, 10, 1, tzinfo=UTC))
+
+
+def pages(kind, facts):
+    pdf = printed(kind, facts)
     # A paragraph is broken over lines and pages; compare words, not lines.
     return [
         " ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages
@@ -58,6 +63,19 @@ def test_a_letter_says_who_and_what_on_few_pages(kind, most_pages, part_time):
         assert words in whole
     for page in read:
         assert "https://contoh.example/peralihan/surat/abc/" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "sha256"),
+    [
+        (decree, "fae933a377faacfc1ca67e4ef2b53c60e04445445584e73f3bfac63a38bf7b43"),
+        (agreement, "6fdeb16af593c7c6ad2f1e18d65a91a02ffd5cca81f69dba18c1b564e8cee49e"),
+        (spmt, "c480c47b63667df45157701a7e125f00725a4a34149b3679e807931a81184aa0"),
+    ],
+)
+def test_a_version_that_was_used_prints_the_same_bytes(kind, sha256):
+    # Another hash means that files of this version were changed: make them a new version.
+    assert hashlib.sha256(printed(kind, FACTS)).hexdigest() == sha256
 
 
 def test_a_decree_pays_by_its_kind():

@@ -1,9 +1,9 @@
 """Letters as records: frozen, numbered, made once, checked by anyone."""
 
+import hashlib
 import io
 import threading
-import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pypdf
 import pytest
@@ -18,9 +18,9 @@ from balikpapan_hr.jobs.models import Job
 from personnel.models import Person
 from personnel.row_security import everyone
 from tests.factories import make_user
-from tests.transitions.factories import SWORN_ON, cancel_signed, make_conversions
+from tests.transitions.factories import DECREE_ON, SWORN_ON, cancel_signed, make_conversions
 from transitions import services
-from transitions.letters import frozen_hash
+from transitions.letters import Version, decree, frozen_hash, in_force
 from transitions.models import Conversion, Letter
 from transitions.services import letters
 
@@ -111,11 +111,9 @@ def test_a_job_makes_every_letter_once_however_often_it_is_delivered(folder):
     pdfs = PrivateFile.objects.filter(content_type="application/pdf")
     assert pdfs.count() == 3
     assert set(Letter.objects.values_list("file", flat=True)) == {pdf.pk for pdf in pdfs}
-    archive = PrivateFile.objects.filter(content_type="application/zip").earliest("stored_at")
-    assert job.result["url"] == reverse("files:download", args=[archive.pk])
-    assert archive.expires_at is not None
-    with files.open_file(archive) as content, zipfile.ZipFile(content) as inside:
-        assert len(inside.namelist()) == 3
+    wave = made[0].seat.formation.wave_id
+    assert job.result["url"] == f"{reverse('transitions:letters')}?jenis=decree&gelombang={wave}"
+    assert PrivateFile.objects.count() == 3  # no archive lies about
 
 
 @pytest.mark.django_db(transaction=True)
@@ -155,10 +153,28 @@ def test_a_stopped_job_leaves_whole_letters_and_the_rest_is_completed(monkeypatc
     with pytest.raises(InterruptedError):
         letters.make_files(ids, by=None, progress=stop_after_two)
     assert Letter.objects.filter(file=None).count() == 2
-    job = letters.complete(by=make_user("personnel.view_every_unit"))
+    job = letters.complete(Letter.objects.all(), by=make_user("personnel.view_every_unit"))
     jobs.run(job.pk)
     assert not Letter.objects.filter(file=None).exists()
-    assert letters.complete(by=make_user()) is None
+    assert letters.complete(Letter.objects.all(), by=make_user()) is None
+
+
+def test_the_date_of_a_letter_chooses_its_version_and_an_old_one_prints_as_it_did(
+    monkeypatch, tmp_path
+):
+    (one,) = make_conversions(1, State.DECREED)
+    old = services.issue_letter(one, Letter.Kind.DECREE, by=make_user())
+    letters.make_files([old.pk], by=None, progress=nothing)
+    old.refresh_from_db()
+    template = tmp_path / "later.typ"
+    template.write_text("#set document(title: json(bytes(sys.inputs.data)).holder)\nLain")
+    (first,) = decree.VERSIONS
+    later = Version("uji-2", DECREE_ON, template, lambda facts: {"holder": facts.full_name})
+    monkeypatch.setitem(letters.VERSIONS, "decree", (first, later))
+    assert hashlib.sha256(letters.render(old)).hexdigest() == old.file.sha256
+    new = services.reissue_letter(old, reason="Salah ketik", by=make_user())
+    assert (old.template_version, new.template_version) == ("decree-2026-1", "uji-2")
+    assert in_force(letters.VERSIONS["decree"], DECREE_ON - timedelta(days=1)) == first
 
 
 def test_a_replaced_letter_says_so_and_the_new_one_has_the_new_words():
@@ -177,9 +193,12 @@ def test_a_replaced_letter_says_so_and_the_new_one_has_the_new_words():
 def test_cancelling_an_appointment_withdraws_its_letters():
     (one,) = make_conversions(1, State.DECREED)
     letter = services.issue_letter(one, Letter.Kind.DECREE, by=make_user())
+    agreement = services.sign_contract(one, signed_on=DECREE_ON, by=make_user())
     cancel_signed(one, reason="Meninggal dunia")
     letter.refresh_from_db()
     assert (letter.validity, letter.validity_reason) == ("withdrawn", "Meninggal dunia")
+    agreement.refresh_from_db()
+    assert agreement.until == agreement.started_on  # it never came to hold
 
 
 @pytest.mark.parametrize("validity", ["valid", "replaced", "withdrawn"])

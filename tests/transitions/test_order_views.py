@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.models import Approval
 from personnel.models import Document
 from tests.factories import make_user
 from tests.transitions.factories import SWORN_ON, make_conversions, make_honorer, make_placements
@@ -44,7 +46,12 @@ def test_weights_are_set_an_order_made_and_other_weights_tried(client, clerk):
     assert (wrong.status_code, PriorityRule.objects.count()) == (422, 0)
     assert client.post(reverse("transitions:priority_weights"), WEIGHTS).status_code == 302
     rule = PriorityRule.objects.get()
-    asked = {"purpose": "propose", "rule": rule.pk, "day": "2025-01-02"}
+    asked = {"purpose": "propose", "rule": rule.pk, "day": "2025-01-02", "wave": wave.pk}
+    assert client.post(reverse("transitions:priorities"), asked).status_code == 422
+    approval = Approval.objects.get()
+    checker = make_user("transitions.set_priorityrule")
+    approvals.grant(approval, by=checker, seen=approval.content_hash)
+    del asked["wave"]
     without_wave = client.post(reverse("transitions:priorities"), asked)
     assert without_wave.status_code == 422
     made = client.post(reverse("transitions:priorities"), asked | {"wave": wave.pk})

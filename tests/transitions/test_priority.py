@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, transaction
 
+from balikpapan_hr.approvals import services as approvals
 from personnel.models import PerformanceReview
 from tests.factories import make_user
 from tests.transitions.factories import (
@@ -19,6 +20,7 @@ from tests.transitions.factories import (
     make_honorer,
     make_placements,
     make_wave,
+    set_weights,
 )
 from transitions import integrity, services
 from transitions.models import PriorityPlace, PriorityRule, PriorityRun
@@ -81,7 +83,7 @@ def make_rule(**fields):
         "band_shares": SHARES,
         "basis": "Keputusan uji",
     }
-    return services.set_rule(PriorityRule(**values | fields), by=make_user())
+    return set_weights(PriorityRule(**values | fields))
 
 
 def review(person, band, year=2024):
@@ -184,6 +186,33 @@ def test_postgresql_refuses_weights_that_do_not_hold(db, wrong):
     with pytest.raises(IntegrityError), transaction.atomic():
         PriorityRule.objects.create(**fields | wrong)
     assert PriorityRule.objects.create(**fields).weights.band_share[4] == Decimal("0.8")
+
+
+def test_weights_that_one_officer_proposed_order_nobody(placed):
+    values = {
+        "version": "usulan",
+        "tenure": 60,
+        "performance": 40,
+        "full_tenure_months": 240,
+        "band_shares": SHARES,
+        "basis": "Keputusan uji",
+    }
+    maker = make_user("transitions.set_priorityrule")
+    approval = services.propose_rule(PriorityRule(**values), by=maker)
+    rule = PriorityRule.objects.get()
+    asked = {"wave": placed[0].run.wave, "day": DAY, "by": maker}
+    with pytest.raises(ValidationError) as refusal:
+        services.run_priority("propose", rule, **asked)
+    assert refusal.value.code == "rule_not_in_force"
+    with pytest.raises(ValidationError) as refusal:
+        approvals.grant(approval, by=maker, seen=approval.content_hash)
+    assert refusal.value.code == "own_request"
+    with pytest.raises(IntegrityError, match="approval"), transaction.atomic():
+        PriorityRule.objects.update(approval=approval)  # asked for, not granted
+    with pytest.raises(IntegrityError, match="approved by nobody"), transaction.atomic():
+        PriorityRun.objects.create(
+            purpose="full_time", rule=rule, counted_on=DAY, inputs_sha256="x", result_sha256="x"
+        )
 
 
 def test_weights_and_runs_are_never_changed(placed):

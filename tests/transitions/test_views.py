@@ -139,26 +139,33 @@ def ni_pppk_of(page):
 
 
 def test_numbers_are_pasted_and_every_line_is_answered(client, signer):
-    first, second = make_conversions(2, State.APPROVED)
+    first, second, third = make_conversions(3, State.APPROVED)
+    born = f"{first.person.born_on:%d-%m-%Y}"
     rows = "\n".join(
         [
-            f"{first.seat.held_by.participant_number}\t{ni_pppk(first)}",
-            f"{second.seat.held_by.participant_number}\t199005172025211001",
-            "24697230999999999\t199005172025212001",
+            f"{first.seat.held_by.participant_number}\t{ni_pppk(first)}"
+            f"\t{first.person.name.upper()}, S.Pd.\t{born}",
+            f"{second.seat.held_by.participant_number}\t199005172025211001"
+            f"\t{second.person.name}\t{born}",
+            f"{third.seat.held_by.participant_number}\t{ni_pppk(third)}\tOrang Lain\t01/01/1980",
+            f"24697230999999999\t199005172025212001\tSiti\t{born}",
         ]
     )
     given = {"rows": rows, "approval_number": "PI-7/2025", "approval_on": "2025-09-12"}
     shown = client.post(reverse("transitions:numbers"), given)
     page = shown.content.decode()
     assert "number_wrong" in page
+    assert "Berkas BKN menyebut Orang Lain, data kota menyebut" in page
+    assert "lahir 1 Januari 1980" in page
     assert "24697230999999999" in page
     assert ni_pppk_of(page) == [shown.context["passing"][0].employee_number]
     assert not Conversion.objects.exclude(employee_number="").exists()
     client.post(reverse("transitions:numbers"), given | {"lihat": "other"})
     assert not Conversion.objects.exclude(employee_number="").exists()
     client.post(reverse("transitions:numbers"), given | {"lihat": shown.context["seen"]})
-    assert [Conversion.objects.get(pk=c.pk).state for c in (first, second)] == [
+    assert [Conversion.objects.get(pk=c.pk).state for c in (first, second, third)] == [
         State.NUMBERED,
+        State.APPROVED,
         State.APPROVED,
     ]
 

@@ -3,10 +3,15 @@
 `Facts` is everything a letter may say, read once from the records. A kind's `compose(facts)`
 turns them into the exact words; those are frozen and hashed before a PDF is made, so that a letter
 made again years later says what it said.
+
+A kind has versions, each valid from a day: the date of the letter chooses, and a letter keeps its
+version. The files of a version that was used never change, nor those that it imports: another
+wording or another look is a new version with files of its own.
 """
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,6 +63,20 @@ class Facts(NamedTuple):
     @property
     def whole_unit(self) -> str:
         return f"{self.unit}, {self.department}" if self.department else self.unit
+
+
+class Version(NamedTuple):
+    """One version of a kind of letter: how it is worded and set, and from which day on."""
+
+    code: str
+    valid_from: date  # of letters dated on this day or later
+    template: Path
+    compose: Callable[[Facts], dict[str, Any]]
+
+
+def in_force(versions: tuple[Version, ...], day: date) -> Version:
+    """The version by which a letter dated `day` is made: the last one that is valid by then."""
+    return max((one for one in versions if one.valid_from <= day), key=lambda one: one.valid_from)
 
 
 def grouped(number: str) -> str:

@@ -1,12 +1,10 @@
 """Perjanjian Kerja: the work agreement between the city and one PPPK (domain §10.2)."""
 
+from datetime import date
 from typing import Any
 
-from transitions.letters import FOLDER, ISSUER, Facts, grouped
+from transitions.letters import FOLDER, ISSUER, Facts, Version, grouped
 from transitions.letters.words import date_in_words, long_date, rupiah, rupiah_in_words
-
-TEMPLATE = FOLDER / "agreement.typ"
-VERSION = "agreement-2026-1"
 
 
 def compose(facts: Facts) -> dict[str, Any]:
@@ -169,3 +167,6 @@ def _articles(facts: Facts) -> list[dict[str, Any]]:
             ],
         },
     ]
+
+
+VERSIONS = (Version("agreement-2026-1", date.min, FOLDER / "agreement.typ", compose),)

@@ -1,12 +1,10 @@
 """SK Pengangkatan PPPK: the mayor's decree (domain §10.1)."""
 
+from datetime import date
 from typing import Any
 
-from transitions.letters import FOLDER, ISSUER, Facts, grouped
+from transitions.letters import FOLDER, ISSUER, Facts, Version, grouped
 from transitions.letters.words import long_date, rupiah, rupiah_in_words
-
-TEMPLATE = FOLDER / "decree.typ"
-VERSION = "decree-2026-1"
 
 BASES = (
     "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara (Lembaran Negara Republik "
@@ -99,3 +97,6 @@ def _pay(facts: Facts) -> str:
         f"berdasarkan {facts.pay_basis}, ditambah penghasilan lain yang sah sesuai ketentuan "
         "peraturan perundang-undangan."
     )
+
+
+VERSIONS = (Version("decree-2026-1", date.min, FOLDER / "decree.typ", compose),)

@@ -1,12 +1,11 @@
 """SPMT: the head of the unit states that the person really began work (domain §10.3)."""
 
+from datetime import date
 from typing import Any
 
-from transitions.letters import FOLDER, ISSUER, Facts, Signer, grouped
+from transitions.letters import FOLDER, ISSUER, Facts, Signer, Version, grouped
 from transitions.letters.words import long_date
 
-TEMPLATE = FOLDER / "spmt.typ"
-VERSION = "spmt-2026-1"
 COPIES = (
     "Kepala Badan Pengelola Keuangan dan Aset Daerah Kota Balikpapan;",
     "Kepala BKPSDM Kota Balikpapan;",
@@ -49,3 +48,6 @@ def compose(facts: Facts) -> dict[str, Any]:
         "signer": head._asdict(),
         "copies": list(COPIES),
     }
+
+
+VERSIONS = (Version("spmt-2026-1", date.min, FOLDER / "spmt.typ", compose),)

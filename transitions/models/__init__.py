@@ -9,6 +9,7 @@ from transitions.models.outcome import Outcome
 from transitions.models.priority import PriorityPlace, PriorityRule, PriorityRun
 from transitions.models.renewal import Renewal
 from transitions.models.run import StepRun, StepRunPerson
+from transitions.models.signature import LetterSignature
 
 __all__ = [
     "Case",
@@ -16,6 +17,7 @@ __all__ = [
     "Conversion",
     "Correction",
     "Letter",
+    "LetterSignature",
     "NumberSeries",
     "Outcome",
     "PriorityPlace",

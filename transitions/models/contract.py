@@ -70,7 +70,10 @@ class Contract(models.Model):
     signed_by = officer(_("recorded by"))
     recorded_at = models.DateTimeField(_("recorded at"), db_default=Now(), editable=False)
     ended_on = models.DateField(
-        _("ended early on"), null=True, blank=True, help_text=_("First day no longer under it.")
+        _("ended early on"),
+        null=True,
+        blank=True,
+        help_text=_("First day no longer under it; its own first day when it never came to hold."),
     )
     end_reason = models.CharField(_("why it ended early"), max_length=250, blank=True)
     ended_by = officer(_("early end recorded by"))
@@ -96,7 +99,8 @@ class Contract(models.Model):
             models.CheckConstraint(
                 name="contract_early_end_is_whole",
                 condition=Q(ended_on=None, end_reason="", ended_by=None)
-                | Q(ended_on__gt=F("started_on"), ended_on__lt=F("ends_on"), ended_on__isnull=False)
+                | Q(ended_on__gte=F("started_on"), ended_on__lt=F("ends_on"))
+                & Q(ended_on__isnull=False)
                 & ~Q(end_reason=""),
                 violation_error_message=_(
                     "An early end lies within the term, and says why it came."

@@ -40,6 +40,7 @@ APPROVED = [
     "tmt",
     "over_age_basis",
     "full_time_basis",
+    "probation_basis",
     "replaces_id",
     "tenure",
     "performance",
@@ -54,10 +55,14 @@ MOVES = {
     "sworn": [],
     "cancelled": [],
 }
+# A PNS keeps the NIP that BKN gave to the CPNS: no number comes between approval and decree.
 LAWFUL = " OR ".join(
-    f"OLD.state = '{old}' AND NEW.state IN ({', '.join(repr(new) for new in reached)})"
-    for old, reached in MOVES.items()
-    if reached
+    [
+        f"OLD.state = '{old}' AND NEW.state IN ({', '.join(repr(new) for new in reached)})"
+        for old, reached in MOVES.items()
+        if reached
+    ]
+    + ["NEW.kind = 'PNS' AND OLD.state = 'approved' AND NEW.state = 'decreed'"]
 )
 # What is still written from a state on in which what the decree says is fixed; the first day of
 # duty, and the day on which the seat was left for another, once.
@@ -94,6 +99,19 @@ WHO_SERVES = """
     END IF;
     RAISE EXCEPTION 'an appointment to PPPK is of someone who serves, on a seat of their own'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_of_someone_who_serves';
+"""
+# Who becomes PNS is CPNS for a year, and keeps the number.
+AFTER_PROBATION = """
+    IF EXISTS (
+        SELECT FROM personnel_appointment a
+        WHERE a.id = NEW.from_appointment_id AND a.person_id = NEW.person_id
+            AND a.status = 'CPNS' AND NEW.tmt >= a.started_on + make_interval(years => 1)
+            AND NEW.employee_number = a.employee_number
+    ) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'a PNS was CPNS for a year and keeps the NIP'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_pns_after_probation';
 """
 DAYS_IN_ORDER = _(
     "The days are out of order: BKN is asked, BKN approves, the decree is signed, the person is "
@@ -160,10 +178,12 @@ class ConversionQuerySet(models.QuerySet["Conversion"]):
 
 @tracked()
 class Conversion(models.Model):
-    """One appointment to PPPK. The tenure and performance it rested on are frozen inside it.
+    """One appointment to PPPK, CPNS or PNS. The tenure and performance it rested on are frozen in
+    it.
 
     The chain is domain §5.7: proposed, approved (by another officer), number given by BKN, decree
-    signed, sworn in. From the decree on PostgreSQL refuses any change of what it says.
+    signed, sworn in. From the decree on PostgreSQL refuses any change of what it says. A PNS keeps
+    the NIP and the seat of the CPNS.
     """
 
     class State(models.TextChoices):
@@ -201,6 +221,11 @@ class Conversion(models.Model):
     class Kind(models.TextChoices):
         PPPK = "PPPK", "PPPK"
         PPPK_PW = "PPPK_PW", _("Part-time PPPK")
+        CPNS = "CPNS", "CPNS"
+        PNS = "PNS", "PNS"
+
+    # Civil servants without an agreement, whose decrees SIASN prints.
+    CIVIL = [Kind.CPNS, Kind.PNS]
 
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="conversions", verbose_name=_("person")
@@ -286,6 +311,12 @@ class Conversion(models.Model):
         blank=True,
         help_text=_("The proposal by budget and performance of a part-time PPPK (diktum 28)."),
     )
+    probation_basis = models.CharField(
+        _("end of the probation"),
+        max_length=200,
+        blank=True,
+        help_text=_("Certificate of the basic training and letter of health of a CPNS."),
+    )
     papers_by = officer(_("papers found complete by"))
     papers_at = moment(_("papers found complete at"))
     number_asked_on = models.DateField(_("number asked of BKN on"), null=True, blank=True)
@@ -369,7 +400,7 @@ class Conversion(models.Model):
             models.UniqueConstraint(
                 name="conversion_one_a_seat",
                 fields=["seat"],
-                condition=~Q(state="cancelled") & Q(seat_left_on=None),
+                condition=~Q(state="cancelled") & Q(seat_left_on=None) & ~Q(kind="PNS"),
                 violation_error_message=_("This seat already has its appointment."),
             ),
             models.CheckConstraint(
@@ -390,12 +421,12 @@ class Conversion(models.Model):
             models.CheckConstraint(
                 name="conversion_number_is_18_digits",
                 condition=Q(employee_number="") | Q(employee_number__regex=r"^\d{18}$"),
-                violation_error_message=_("The NI PPPK has 18 digits."),
+                violation_error_message=_("The NIP or NI PPPK has 18 digits."),
             ),
             models.CheckConstraint(
                 name="conversion_numbered_is_whole",
                 condition=~Q(state__in=["numbered", "decreed", "sworn"])
-                | ~Q(employee_number="") & ~Q(bkn_approval_number=""),
+                | ~Q(employee_number="") & (Q(kind="PNS") | ~Q(bkn_approval_number="")),
             ),
             models.CheckConstraint(
                 name="conversion_decreed_is_whole",
@@ -453,6 +484,8 @@ class Conversion(models.Model):
             models.CheckConstraint(
                 name="conversion_full_time_has_its_basis",
                 condition=Q(kind="PPPK_PW", full_time_basis="")
+                | Q(kind="CPNS", placement__isnull=False, full_time_basis="")
+                | Q(kind="PNS", placement=None, full_time_basis="")
                 | Q(kind="PPPK")
                 & (
                     Q(placement__isnull=False, full_time_basis="")
@@ -461,6 +494,15 @@ class Conversion(models.Model):
                 violation_error_message=_(
                     "A full-time PPPK was placed by a selection, or comes from part time by "
                     "budget and performance."
+                ),
+            ),
+            models.CheckConstraint(
+                name="conversion_pns_ends_a_probation",
+                condition=Q(kind="PNS", from_appointment__isnull=False) & ~Q(probation_basis="")
+                | ~Q(kind="PNS") & Q(probation_basis=""),
+                violation_error_message=_(
+                    "A CPNS becomes PNS with the certificate of the basic training and a letter of "
+                    "health; nobody else has them asked for."
                 ),
             ),
             models.CheckConstraint(
@@ -488,6 +530,7 @@ class Conversion(models.Model):
             models.CheckConstraint(
                 name="conversion_number_was_asked",
                 condition=~Q(state__in=["numbered", "decreed", "sworn"])
+                | Q(kind="PNS", papers_at__isnull=False)
                 | Q(
                     number_asked_on__isnull=False,
                     numbered_by__isnull=False,
@@ -634,6 +677,15 @@ class Conversion(models.Model):
                 ),
                 declare=[("who", "record")],
                 func=WHO_SERVES,
+            ),
+            FirmTrigger(
+                name="conversion_pns_after_probation",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__kind="PNS")
+                & ~pgtrigger.Q(new__state__in=["returned", "cancelled"]),
+                func=AFTER_PROBATION,
             ),
         ]
 

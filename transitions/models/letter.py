@@ -1,5 +1,7 @@
 """Letters: data frozen when issued, numbered without gaps, checked by anyone with the QR code."""
 
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,9 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from balikpapan_hr.audit.tracking import tracked
 from personnel.policies import RowSecurity
 from transitions.models.conversion import Conversion, officer
+
+if TYPE_CHECKING:
+    from transitions.models.signature import LetterSignature
 
 
 @tracked()
@@ -34,6 +39,16 @@ class NumberSeries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series} {self.year}"
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def to_print(self) -> "LetterQuerySet":
+        """Those that hold and were made."""
+        return self.filter(validity=Letter.Validity.VALID).exclude(file=None).with_copies()
+
+    def with_copies(self) -> "LetterQuerySet":
+        """With the PDF of each and its signed copies."""
+        return self.select_related("file").prefetch_related("signatures__file")
 
 
 @tracked()
@@ -91,6 +106,8 @@ class Letter(models.Model):
     issued_by = officer(_("issued by"))
     issued_at = models.DateTimeField(_("issued at"), db_default=Now(), editable=False)
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
@@ -139,3 +156,8 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
+
+    @property
+    def signed_copy(self) -> "LetterSignature | None":
+        """The signed copy that stands; costs nothing more after `with_copies`."""
+        return next((one for one in self.signatures.all() if one.taken_back_at is None), None)

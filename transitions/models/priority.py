@@ -2,28 +2,42 @@
 
 from decimal import Decimal
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
-from balikpapan_hr.audit.triggers import append_only
+from balikpapan_hr.audit.triggers import FirmTrigger, append_only
 from personnel.models import Person
 from personnel.policies import RowSecurity
 from recruitment.models import Wave
 from transitions.models.conversion import officer
 from transitions.priority import Weights
 
+SET_WEIGHTS = "transitions.set_weights"
+
 
 def _points(label: str) -> models.DecimalField:
     return models.DecimalField(label, max_digits=5, decimal_places=2)
 
 
+class PriorityRuleQuerySet(models.QuerySet["PriorityRule"]):
+    def in_force(self) -> "PriorityRuleQuerySet":
+        """Those that a second officer approved; no other ever orders anybody."""
+        return self.exclude(approval=None)
+
+
 @tracked()
 class PriorityRule(models.Model):
-    """One version of the weights. A changed weight is a new version; old runs keep theirs."""
+    """One version of the weights. A changed weight is a new version; old runs keep theirs.
+
+    One officer proposes it, another approves it; until then, and if not, it orders nobody.
+    """
 
     version = models.CharField(_("version"), max_length=40, unique=True)
     tenure = _points(_("points for tenure"))
@@ -40,8 +54,19 @@ class PriorityRule(models.Model):
     basis = models.CharField(
         _("basis"), max_length=250, help_text=_("The decision that set these weights.")
     )
-    set_by = officer(_("set by"))
-    set_at = models.DateTimeField(_("set at"), db_default=Now(), editable=False)
+    set_by = officer(_("proposed by"))
+    set_at = models.DateTimeField(_("proposed at"), db_default=Now(), editable=False)
+    approval = models.OneToOneField(
+        Approval,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("approval of a second officer"),
+    )
+
+    objects = PriorityRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("weights of the city's order")
@@ -71,7 +96,21 @@ class PriorityRule(models.Model):
             ),
             models.CheckConstraint(name="priority_rule_has_basis", condition=~Q(basis="")),
         ]
-        triggers = append_only("priority_rule")
+        triggers = [
+            pgtrigger.ReadOnly(name="priority_rule_fixed", exclude=["approval"]),
+            pgtrigger.Protect(
+                name="priority_rule_approved_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__approval__isnull=False),
+            ),
+            pgtrigger.Protect(name="priority_rule_kept", operation=pgtrigger.Delete),
+            NeedsApproval(
+                name="priority_rule_set_by_two",
+                kind=SET_WEIGHTS,
+                column="approval_id",
+                condition="NEW.approval_id IS NOT NULL",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.version
@@ -124,7 +163,26 @@ class PriorityRun(models.Model):
                 | Q(purpose="full_time", wave=None),
             ),
         ]
-        triggers = append_only("priority_run")
+        triggers = [
+            *append_only("priority_run"),
+            FirmTrigger(
+                name="priority_run_by_weights_in_force",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF EXISTS (
+                        SELECT FROM transitions_priorityrule r
+                        WHERE r.id = NEW.rule_id AND r.approval_id IS NOT NULL
+                    ) THEN
+                        RETURN NEW;
+                    END IF;
+                    RAISE EXCEPTION 'these weights were approved by nobody'
+                        USING ERRCODE = 'check_violation',
+                              CONSTRAINT = 'priority_run_by_weights_in_force';
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} · {self.counted_on}"

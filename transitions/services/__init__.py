@@ -78,7 +78,8 @@ from transitions.services.papers import (
     papers_faults,
     return_by_bkn,
 )
-from transitions.services.priority import run_priority, set_rule, what_if
+from transitions.services.priority import propose_rule, run_priority, set_rule, what_if
+from transitions.services.probation import pns_faults, propose_pns
 from transitions.services.proposing import (
     Direct,
     preview_directs,
@@ -109,6 +110,7 @@ from transitions.services.runs import (
     start_run,
     work_through,
 )
+from transitions.services.signing import keep_scan, sign_letters, take_back_scan
 from transitions.services.steps import Step, Stop, preview
 from transitions.services.swearing import (
     begin_faults,
@@ -160,6 +162,9 @@ __all__ = [
     "unmerge",
     "unmerge_faults",
     "open_outcomes",
+    "keep_scan",
+    "sign_letters",
+    "take_back_scan",
     "issue_letter",
     "issue_letters",
     "papers_faults",
@@ -172,7 +177,9 @@ __all__ = [
     "withdraw",
     "withdraw_letter",
     "withdraw_many",
+    "pns_faults",
     "propose",
+    "propose_pns",
     "propose_again",
     "propose_again_many",
     "propose_direct",
@@ -209,6 +216,7 @@ __all__ = [
     "prepare_run",
     "start_run",
     "work_through",
+    "propose_rule",
     "set_rule",
     "what_if",
 ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -75,6 +76,7 @@ def contract_faults(conversions: Sequence[Conversion]) -> Faults:
     for person, ends_on in (
         Contract.objects.filter(person__in=[one.person_id for one in conversions])
         .exclude(conversion__in=conversions)
+        .exclude(ended_on=F("started_on"))  # never came to hold
         .values_list("person", Coalesce("ended_on", "ends_on"))
     ):
         ends[person] = max(ends_on, ends.get(person, ends_on))
@@ -86,6 +88,12 @@ def contract_faults(conversions: Sequence[Conversion]) -> Faults:
             )
         elif one.pk in faults or one.pk in running:
             continue
+        elif one.kind in Conversion.CIVIL:
+            faults[one.pk] = ValidationError(
+                _("%(person)s becomes %(kind)s: a civil servant has no work agreement.")
+                % {"person": one.person, "kind": one.get_kind_display()},
+                code="no_agreement",
+            )
         elif ends.get(one.person_id, one.tmt) > one.tmt:
             faults[one.pk] = ValidationError(
                 _("An earlier agreement of %(person)s still runs on the TMT.")
@@ -143,8 +151,27 @@ def end_contract(contract: Contract, *, on: date, reason: str, by: User) -> Cont
     return _end(contract, on=on, reason=reason, by=by)
 
 
+def end_with_the_work(person: int, *, on: date, reason: str, by: User) -> None:
+    """End whatever agreement of a person would run past `on`, the first day no longer at work.
+
+    One that had yet to begin ends on its own first day. The caller has locked the person.
+    """
+    running = Contract.objects.select_for_update().filter(
+        person=person, ended_on=None, ends_on__gt=on
+    )
+    for contract in running.order_by("pk"):
+        _end(contract, on=max(on, contract.started_on), reason=reason, by=by)
+
+
+def undo_agreements(conversions: Sequence[Conversion], *, reason: str, by: User) -> None:
+    """End the agreements of appointments that were cancelled: none of them came to hold."""
+    signed = Contract.objects.select_for_update().filter(conversion__in=conversions, ended_on=None)
+    for contract in signed.order_by("pk"):
+        _end(contract, on=contract.started_on, reason=reason, by=by)
+
+
 def _end(contract: Contract, *, on: date, reason: str, by: User) -> Contract:
-    if not contract.started_on < on < contract.ends_on or not reason.strip():
+    if not contract.started_on <= on < contract.ends_on or not reason.strip():
         raise ValidationError(
             _("An early end lies within the term, and says why it came."), code="early_end"
         )

@@ -16,6 +16,7 @@ from balikpapan_hr.audit.services import record_many
 from recruitment import services as recruitment
 from recruitment.models import Application, Wave
 from transitions.models import Conversion, Letter
+from transitions.services.agreements import undo_agreements
 from transitions.services.steps import (
     OPEN,
     Faults,
@@ -170,10 +171,12 @@ def _cancel(
     Letter.objects.filter(conversion__in=passed, validity=Letter.Validity.VALID).update(
         validity=Letter.Validity.WITHDRAWN, validity_reason=reason[:250]
     )
+    undo_agreements(passed, reason=reason, by=by)
     verb = "conversion.withdrawn" if withdrawal else "conversion.cancelled"
     record_many(verb, list(passed), by=by, reason=reason)
     if withdrawal:
-        for one in passed:
+        # Who does not become PNS stays CPNS, on the seat.
+        for one in [one for one in passed if one.kind != Conversion.Kind.PNS]:
             holding = Application.objects.filter(seat=one.seat_id, person=one.person_id).first()
             if holding:
                 recruitment.withdraw_application(holding, by=by, reason=reason)

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record_many
 from personnel.bulk import update_many
-from personnel.identifiers import Severity, check_ni_pppk
+from personnel.identifiers import Severity, check_ni_pppk, check_nip
 from personnel.models import Appointment
+from personnel.names import matching_key
 from personnel.services.locks import lock_people
 from transitions.models import Conversion, Letter
 from transitions.models.conversion import APPROVAL_TAKEN, DAYS_IN_ORDER, NUMBER_TAKEN
@@ -129,13 +131,18 @@ def return_faults(conversions: Sequence[Conversion]) -> Faults:
 
 
 class Number(NamedTuple):
-    """What BKN's technical approval (pertek) says about one person, or about several."""
+    """What BKN's technical approval (pertek) says about one person, or about several.
+
+    `name` and `born_on` are whom BKN's sheet gives the number to, where it came as a sheet.
+    """
 
     conversion: Conversion
     employee_number: str
     approval_number: str
     approval_on: date
     shared: bool = False  # the approval names several people
+    name: str = ""
+    born_on: date | None = None
 
 
 def enter_number(number: Number, *, by: User, reason: str = "") -> Conversion:
@@ -143,7 +150,8 @@ def enter_number(number: Number, *, by: User, reason: str = "") -> Conversion:
 
     Raises "number_wrong" (digits against birth date and sex), "number_doubtful" (a warning that
     needs a reason), "number_taken", "approval_taken" (of another, with who may look it up),
-    "number_not_asked", "conversion_state".
+    "sheet_differs" (BKN names another person), "keeps_the_nip", "number_not_asked",
+    "conversion_state".
     """
     return only(enter_numbers([number], by=by, reason=reason))
 
@@ -204,15 +212,18 @@ def number_faults(
         number = numbers[one.pk]
         shared, named = approvals.setdefault(number.approval_number, (number.shared, one.person_id))
         holder = holders.setdefault(number.employee_number, one.person_id)
-        findings = check_ni_pppk(
-            number.employee_number,
-            born_on=one.person.born_on,
-            sex=one.person.sex,
-            started_on=one.tmt,
-            new=True,
-        )
+        if one.kind == Conversion.Kind.PNS:
+            faults[one.pk] = keeps_the_nip(one)
+            continue
+        known = {"born_on": one.person.born_on, "sex": one.person.sex, "new": True}
+        if one.kind == Conversion.Kind.CPNS:
+            findings = check_nip(number.employee_number, cpns_on=one.tmt, **known)
+        else:
+            findings = check_ni_pppk(number.employee_number, started_on=one.tmt, **known)
         wrong = [f.message for f in findings if f.severity == Severity.ERROR]
-        if wrong:
+        if differs := _differences(number):
+            faults[one.pk] = fault_of(differs, "sheet_differs")
+        elif wrong:
             faults[one.pk] = fault_of(wrong, "number_wrong")
         elif holder != one.person_id:
             faults[one.pk] = ValidationError(NUMBER_TAKEN, code="number_taken")
@@ -232,11 +243,50 @@ def number_faults(
     return with_changes(faults, conversions)
 
 
+def _differences(number: Number) -> list[str]:
+    """Where BKN's sheet names another person than the register: titles do not count."""
+    person, found = number.conversion.person, []
+    if number.name and matching_key(number.name) != matching_key(person.name):
+        found.append(
+            _("BKN's sheet names %(stated)s, the register %(name)s.")
+            % {"stated": number.name, "name": person.name}
+        )
+    if number.born_on and number.born_on != person.born_on:
+        found.append(
+            _("BKN's sheet says %(person)s was born on %(stated)s, the register %(born)s.")
+            % {
+                "person": person,
+                "stated": date_format(number.born_on),
+                "born": date_format(person.born_on) if person.born_on else "–",
+            }
+        )
+    if found:
+        found.append(
+            _("Compare with the identity card, and have the register or the sheet corrected.")
+        )
+    return found
+
+
+def keeps_the_nip(one: Conversion) -> ValidationError:
+    return ValidationError(
+        _("%(person)s keeps the NIP of the CPNS: BKN gives no other. Record the decree.")
+        % {"person": one.person},
+        code="keeps_the_nip",
+    )
+
+
 def not_asked(one: Conversion) -> ValidationError:
     return ValidationError(
         _("BKN was not asked for the number of %(person)s yet: record the letter to BKN first.")
         % {"person": one.person},
         code="number_not_asked",
+    )
+
+
+def papers_missing(one: Conversion) -> ValidationError:
+    return ValidationError(
+        _("The papers of %(person)s were not found complete yet.") % {"person": one.person},
+        code="papers_missing",
     )
 
 
@@ -261,8 +311,14 @@ def sign_decrees(conversions: Sequence[Conversion], *, decree_on: date, by: User
 
 
 def sign_faults(conversions: Sequence[Conversion], *, decree_on: date | None = None) -> Faults:
-    faults = state_faults(conversions, State.NUMBERED)
-    for one in conversions:
+    """A decree follows BKN's number; that of a PNS, who has one, complete papers."""
+    pns = [one for one in conversions if one.kind == Conversion.Kind.PNS]
+    others = [one for one in conversions if one.kind != Conversion.Kind.PNS]
+    faults = state_faults(others, State.NUMBERED) | state_faults(pns, State.APPROVED)
+    for one in pns:
+        if one.pk not in faults and one.papers_at is None:
+            faults[one.pk] = papers_missing(one)
+    for one in others:
         if one.pk not in faults and decree_on and decree_on < one.bkn_approval_on:
             faults[one.pk] = ValidationError(DAYS_IN_ORDER, code="days_order")
     return with_changes(faults, conversions)

@@ -1,17 +1,16 @@
 """Letters: words frozen and numbered first, the PDF made after, by a job that may run twice."""
 
 import secrets
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
-from tempfile import TemporaryFile
-from types import ModuleType
+from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
@@ -24,7 +23,16 @@ from balikpapan_hr.files.pdf import qr_svg, render_pdf
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import enqueue
 from personnel.models import WorkUnit
-from transitions.letters import Facts, Signer, agreement, decree, frozen_hash, spmt
+from transitions.letters import (
+    Facts,
+    Signer,
+    Version,
+    agreement,
+    decree,
+    frozen_hash,
+    in_force,
+    spmt,
+)
 from transitions.letters.words import long_date
 from transitions.models import Contract, Conversion, Letter
 from transitions.numbering import allocate
@@ -41,10 +49,10 @@ from transitions.services.steps import (
 )
 
 JOB_KIND = "transitions.letters"
-KINDS: dict[str, ModuleType] = {
-    Letter.Kind.DECREE: decree,
-    Letter.Kind.AGREEMENT: agreement,
-    Letter.Kind.START_OF_DUTY: spmt,
+VERSIONS: dict[str, tuple[Version, ...]] = {
+    Letter.Kind.DECREE: decree.VERSIONS,
+    Letter.Kind.AGREEMENT: agreement.VERSIONS,
+    Letter.Kind.START_OF_DUTY: spmt.VERSIONS,
 }
 FILE_NAMES = {
     Letter.Kind.DECREE: "SK",
@@ -55,7 +63,6 @@ UNSIGNED = "." * 40
 # Two letters at a time: typst lets the other thread run while it sets one.
 THREADS = 2
 CHUNK = 40
-ZIP_KEPT = timedelta(hours=24)
 
 
 def issue_letter(
@@ -153,6 +160,12 @@ def letter_faults(conversions: Sequence[Conversion], *, kind: str) -> Faults:
                 % {"person": one.person, "number": issued[one.pk]},
                 code="letter_issued",
             )
+        elif one.kind in Conversion.CIVIL and one.pk not in faults:
+            faults[one.pk] = ValidationError(
+                _("The letters of %(person)s, who becomes %(kind)s, are printed by SIASN.")
+                % {"person": one.person, "kind": one.get_kind_display()},
+                code="printed_by_siasn",
+            )
         elif kind == Letter.Kind.AGREEMENT and one.pk not in signed and one.pk not in faults:
             faults[one.pk] = _contract_missing(one)
     return faults
@@ -168,7 +181,7 @@ def _contract_missing(one: Conversion) -> ValidationError:
 def make_files(
     letter_ids: Sequence[int], *, by: User | None, progress: Callable[[int, int, str], None]
 ) -> dict[str, Any]:
-    """Make the PDFs that are still missing, then one archive of all. Safe to run twice.
+    """Make the PDFs that are still missing. Safe to run twice.
 
     A letter gets its file once: whoever comes second finds it there and throws their own away.
     """
@@ -183,27 +196,38 @@ def make_files(
                 _attach(letter, content, by)
                 done += 1
                 progress(done, total, letter.number)
-    letters = list(Letter.objects.filter(pk__in=letter_ids).select_related("file").order_by("pk"))
-    file = _archive(letters, by) if total > 1 else letters[0].file
+    first = Letter.objects.select_related("conversion__seat__formation").get(pk=letter_ids[0])
+    asked = {"jenis": first.kind, "gelombang": first.conversion.seat.formation.wave_id}
     return {
         "letters": total,
         "made": len(waiting),
-        "url": reverse("files:download", args=[file.pk]),
+        "url": reverse("transitions:letter_file", args=[first.pk])
+        if total == 1
+        else f"{reverse('transitions:letters')}?{urlencode(asked)}",
         "text": ngettext("%(count)s letter is ready.", "%(count)s letters are ready.", total)
         % {"count": total},
     }
 
 
-def complete(*, by: User) -> Job | None:
-    """Have the PDFs made that no letter should lack: after a job failed or was cancelled."""
-    waiting = list(Letter.objects.filter(file=None).order_by("kind", "pk"))
+def complete(letters: QuerySet[Letter], *, by: User) -> Job | None:
+    """Have the PDFs made that some of `letters` lack: after a job failed or was cancelled."""
+    waiting = list(letters.filter(file=None).order_by("kind", "pk"))
     return _have_made(waiting, by) if waiting else None
+
+
+def printed(letters: Iterable[Letter]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each letter as it is handed out: the signed copy where there is one."""
+    for letter in letters:
+        file = (letter.signed_copy or letter).file
+        with files.open_file(file) as content:
+            yield file.name, content.read()
 
 
 def render(letter: Letter) -> bytes:
     """Return the PDF of the frozen words of `letter`. Touches no database: threads call it."""
     data = letter.data | {"qr": qr_svg(letter.data["check_url"])}
-    return render_pdf(KINDS[letter.kind].TEMPLATE, data, made_at=letter.issued_at)
+    (version,) = (v for v in VERSIONS[letter.kind] if v.code == letter.template_version)
+    return render_pdf(version.template, data, made_at=letter.issued_at)
 
 
 def sample(
@@ -220,9 +244,10 @@ def sample(
         raise _contract_missing(one)
     else:
         (head,) = _heads([one], kind, dated_on, began_on)
-    words = _words(one, kind, head, contracts, corrected([one]))
+    version = in_force(VERSIONS[kind], head.dated_on)
+    words = _words(one, version, head, contracts, corrected([one]))
     data = words | {"check_url": settings.PUBLIC_URL, "qr": qr_svg(settings.PUBLIC_URL)}
-    return render_pdf(KINDS[kind].TEMPLATE, data | {"sample": "CONTOH"}, made_at=timezone.now())
+    return render_pdf(version.template, data | {"sample": "CONTOH"}, made_at=timezone.now())
 
 
 def _attach(letter: Letter, content: bytes, by: User | None) -> None:
@@ -238,25 +263,6 @@ def _attach(letter: Letter, content: bytes, by: User | None) -> None:
             by=by,
         )
         locked.save(update_fields=["file"])
-
-
-def _archive(letters: list[Letter], by: User | None) -> PrivateFile:
-    """One ZIP of the letters, to print them in one go; kept for a day."""
-    with TemporaryFile() as out:
-        with zipfile.ZipFile(out, "w") as archive:
-            for letter in letters:
-                with files.open_file(letter.file) as content:
-                    archive.writestr(letter.file.name, content.read())
-        out.seek(0)
-        kind = FILE_NAMES[Letter.Kind(letters[0].kind)]
-        return files.store(
-            out,
-            name=f"{kind}_{len(letters)}_surat_{timezone.localdate():%d%m%Y}.zip",
-            content_type="application/zip",
-            purpose=PrivateFile.Purpose.LETTER,
-            by=by,
-            expires_at=timezone.now() + ZIP_KEPT,
-        )
 
 
 def _have_made(letters: list[Letter], by: User | None) -> Job:
@@ -318,7 +324,8 @@ def _frozen(
     contracts = _first_contracts(conversions)
     corrections = corrected(conversions)
     for one, head in zip(conversions, heads, strict=True):
-        words = _words(one, kind, head, contracts, corrections)
+        version = in_force(VERSIONS[kind], head.dated_on)
+        words = _words(one, version, head, contracts, corrections)
         token = secrets.token_urlsafe(16)
         file_name = f"{FILE_NAMES[Letter.Kind(kind)]}_{one.tmt:%d%m%Y}_{one.employee_number}.pdf"
         data = words | {
@@ -331,7 +338,7 @@ def _frozen(
             number=head.number,
             dated_on=head.dated_on,
             conversion=one,
-            template_version=KINDS[kind].VERSION,
+            template_version=version.code,
             data=data,
             data_sha256=frozen_hash(data),
             token=token,
@@ -341,14 +348,14 @@ def _frozen(
 
 def _words(
     one: Conversion,
-    kind: str,
+    version: Version,
     head: _Head,
     contracts: dict[int, Contract],
     corrections: dict[int, dict[str, Any]],
 ) -> dict[str, Any]:
     """What a letter says of one person, with what was corrected since the decree."""
     facts = _facts(one, contracts.get(one.pk), head)
-    return KINDS[kind].compose(facts._replace(**corrections.get(one.pk, {})))
+    return version.compose(facts._replace(**corrections.get(one.pk, {})))
 
 
 def _first_contracts(conversions: Sequence[Conversion]) -> dict[int, Contract]:

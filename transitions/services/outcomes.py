@@ -16,6 +16,7 @@ from personnel import services as personnel
 from personnel.bulk import add_many
 from personnel.models import Appointment, Person
 from transitions.models import Conversion, Outcome
+from transitions.services.agreements import end_with_the_work
 from transitions.services.cases import close_cases
 from transitions.services.steps import (
     OPEN,
@@ -144,8 +145,8 @@ def _civil_appointment(history: list[Appointment]) -> Appointment:
 def set_outcome(person: Person, kind: str, *, since: date, by: User, reason: str = "") -> Outcome:
     """Record what became of one former honorer; the earlier answer stays on record.
 
-    Leaving, retirement and death also end the work that goes on, on `since`; death is written in
-    the person's record. Raises what `preview_outcome` raises.
+    Leaving, retirement and death also end the work that goes on and its agreement, on `since`;
+    death is written in the person's record. Raises what `preview_outcome` raises.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     outcome, _before, ends = preview_outcome(person, kind, since=since, by=by, reason=reason)
@@ -153,6 +154,9 @@ def set_outcome(person: Person, kind: str, *, since: date, by: User, reason: str
         personnel.end_appointment(
             personnel.Ending(ends, since, ENDS_WORK[Kind(kind)].value), by=by, reason=reason
         )
+    if kind in ENDS_WORK:
+        why = reason or str(Kind(kind).label)
+        end_with_the_work(person.pk, on=since, reason=why, by=by)
     personnel.record_death(person, since if kind == Kind.DECEASED else None, by=by, reason=reason)
     try:
         with transaction.atomic():

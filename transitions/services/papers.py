@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from transitions.models import Conversion
-from transitions.services.deciding import locking, not_asked, with_changes
+from transitions.services.deciding import (
+    keeps_the_nip,
+    locking,
+    not_asked,
+    papers_missing,
+    with_changes,
+)
 from transitions.services.steps import (
     Faults,
     State,
@@ -71,11 +77,10 @@ def ask_faults(conversions: Sequence[Conversion]) -> Faults:
     for one in conversions:
         if one.pk in faults:
             continue
-        if one.papers_at is None:
-            faults[one.pk] = ValidationError(
-                _("The papers of %(person)s were not found complete yet.") % {"person": one.person},
-                code="papers_missing",
-            )
+        if one.kind == Conversion.Kind.PNS:
+            faults[one.pk] = keeps_the_nip(one)
+        elif one.papers_at is None:
+            faults[one.pk] = papers_missing(one)
         elif one.number_asked_at:
             faults[one.pk] = ValidationError(
                 _("BKN was already asked for the number of %(person)s, by letter %(letter)s.")

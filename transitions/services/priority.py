@@ -10,13 +10,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.marks import mark_of
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from personnel import services as personnel
 from personnel.models import Appointment, PerformanceReview, Person
 from recruitment.models import Application, Placement, Wave
 from transitions import priority
 from transitions.models import Conversion, PriorityPlace, PriorityRule, PriorityRun
+from transitions.models.priority import SET_WEIGHTS
 from transitions.priority import Merit, Place, Weights
 
 Purpose = PriorityRun.Purpose
@@ -31,11 +34,22 @@ class Candidate(NamedTuple):
 
 
 @transaction.atomic
-def set_rule(rule: PriorityRule, *, by: User) -> PriorityRule:
-    """Add a version of the weights. Raises the sentence of the constraint that refuses it."""
+def propose_rule(rule: PriorityRule, *, by: User) -> Approval:
+    """Propose a version of the weights to a second officer; until then it orders nobody.
+
+    Raises the sentence of the constraint that refuses it, PermissionDenied.
+    """
     rule.set_by = by
     rule.full_clean()
     rule.save(force_insert=True)
+    record("priority.rule_proposed", rule, by=by, reason=rule.basis)
+    return approvals.ask(SET_WEIGHTS, rule, by=by, reason=rule.basis)
+
+
+def set_rule(rule: PriorityRule, *, approval: Approval, by: User) -> PriorityRule:
+    """Put a proposed version in force. Called by the approval, which PostgreSQL asks for too."""
+    rule.approval = approval
+    rule.save(update_fields=["approval"])
     record("priority.rule_set", rule, by=by, reason=rule.basis)
     return rule
 
@@ -46,8 +60,14 @@ def run_priority(
 ) -> PriorityRun:
     """Order everyone whom `purpose` is about and keep it, with the hashes of what went in and out.
 
-    Raises "nobody_to_order" when there is nobody.
+    Raises "nobody_to_order" when there is nobody, "rule_not_in_force".
     """
+    if rule.approval_id is None:
+        raise ValidationError(
+            _("The weights %(version)s are proposed only: a second officer has not approved them.")
+            % {"version": rule.version},
+            code="rule_not_in_force",
+        )
     people = candidates(purpose, wave, day)
     if not people:
         raise ValidationError(

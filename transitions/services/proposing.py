@@ -20,6 +20,7 @@ from personnel.services.locks import lock_people
 from recruitment import rulebooks
 from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
 from recruitment.services import share_waves
+from recruitment.services.formations import grade_of
 from transitions.models import Conversion
 from transitions.pay import starting_pay
 from transitions.services.evidence import evidence, marks_when_frozen
@@ -193,10 +194,6 @@ def _placement_faults(rows: list[Placement]) -> Faults:
                 _("The result of %(wave)s is not announced yet.") % {"wave": row.run.wave},
                 code="not_published",
             )
-        elif row.run.wave.kind == Wave.Kind.CPNS:
-            faults[row.pk] = ValidationError(
-                _("A CPNS wave does not appoint PPPK."), code="not_a_pppk_wave"
-            )
     return faults
 
 
@@ -232,7 +229,9 @@ def _cancelled_faults(rows: list[Placement]) -> Faults:
 
 def _replaced(seats: Iterable[int]) -> dict[int, Conversion]:
     """The cancelled conversion of each seat whose place nobody took yet."""
-    rows = Conversion.objects.filter(state=State.CANCELLED, seat__in=seats, replaced_by=None)
+    rows = Conversion.objects.filter(
+        state=State.CANCELLED, seat__in=seats, replaced_by=None
+    ).exclude(kind=Conversion.Kind.PNS)
     return {one.seat_id: one for one in rows.order_by("pk")}
 
 
@@ -241,7 +240,7 @@ def _direct_faults(rows: list[Application]) -> Faults:
     for row in rows:
         if row.wave.kind == Wave.Kind.CPNS:
             faults[row.pk] = ValidationError(
-                _("A CPNS wave does not appoint PPPK."), code="not_a_pppk_wave"
+                _("A CPNS wave appoints by its selection alone."), code="cpns_by_selection"
             )
         elif row.state != Application.State.ELIGIBLE:
             faults[row.pk] = ValidationError(
@@ -271,7 +270,7 @@ def _full_time_faults(rows: list[Application], tmt: date, directs: dict[int, Dir
     faults: Faults = {}
     for row in rows:
         least = rulebooks.rule_set(row.wave).setting("full_time_band", row.wave.settings)
-        current, error = from_status(standing.get(row.person_id, []), tmt)
+        current, error = from_status(standing.get(row.person_id, []), tmt, Wave.Kind.PPPK)
         part_time = current and current.status == Status.PPPK_PW and current.ended_on is None
         if error or not part_time:
             faults[row.pk] = error or ValidationError(
@@ -364,7 +363,7 @@ def _propose(
         .order_by("formation_id", "number")
     }
     formations = Formation.objects.select_related(
-        "unit", "wave", "position__pppk_grade", "education_level__pppk_grade"
+        "unit", "wave", "position", "education_level"
     ).in_bulk({seat.formation_id for seat in seats.values()})
     under_way = {
         one.person_id: one
@@ -372,7 +371,8 @@ def _propose(
     }
     deeds = last_deeds(under_way.values())
     standing = standing_of(people)
-    pay = {} if all(c.wage for c in candidates.values()) else starting_pay(tmt)
+    waves = {formation.wave_id: formation.wave for formation in formations.values()}
+    pay = {pk: starting_pay(wave, tmt) for pk, wave in waves.items()}
     tenure, reviews = evidence(people, tmt)
     made: list[Conversion] = []
     intended = {
@@ -392,9 +392,10 @@ def _propose(
             continue
         application, seat = candidate.application, seats[candidate.seat]
         person, formation = application.person, formations[seat.formation_id]
-        grade = formation.position.pppk_grade or formation.education_level.pppk_grade
-        amount = candidate.wage or (grade and pay.get(grade.pk))
-        current, error = from_status(standing.get(person.pk, []), tmt)
+        kind = formation.wave.kind
+        grade = grade_of(formation)
+        amount = candidate.wage or pay[formation.wave_id].get(grade)
+        current, error = from_status(standing.get(person.pk, []), tmt, kind)
         if person.pk in under_way:
             error = taken(
                 _("An appointment of %(person)s is already under way.") % {"person": person},
@@ -409,7 +410,7 @@ def _propose(
             )
         elif amount is None or grade is None:
             error = ValidationError(
-                _("%(position)s has no PPPK grade or pay on %(day)s. Complete the reference data.")
+                _("%(position)s has no grade or pay on %(day)s. Complete the reference data.")
                 % {"position": formation.position, "day": date_format(tmt)},
                 code="pay_missing",
             )
@@ -420,13 +421,13 @@ def _propose(
         made.append(
             Conversion(
                 person=person,
-                kind=formation.wave.kind,
+                kind=kind,
                 placement=candidate.placement,
                 seat=seat,
                 from_appointment=current,
                 work_unit=formation.unit,
                 position=formation.position,
-                grade=grade,
+                grade_id=grade,
                 pay=amount[0],
                 pay_basis=amount[1],
                 category=application.category,

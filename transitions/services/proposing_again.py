@@ -81,7 +81,8 @@ def propose_again_many(conversions: Sequence[Conversion], *, tmt: date, by: User
     def act(passed: list[Conversion]) -> None:
         people = [one.person_id for one in passed]
         tenure, reviews = evidence(people, tmt)
-        standing, pay = standing_of(people), starting_pay(tmt)
+        standing = standing_of(people)
+        pay = _pay_of(passed, tmt)
         placements = _placements_now(passed)
         now = timezone.now()
         for one in passed:
@@ -89,9 +90,11 @@ def propose_again_many(conversions: Sequence[Conversion], *, tmt: date, by: User
                 setattr(one, name, value)
             one.state, one.tmt = State.PROPOSED, tmt
             one.placement_id = placements.get(one.seat.held_by_id)
-            one.from_appointment, _error = from_status(standing.get(one.person_id, []), tmt)
-            if one.kind == Kind.PPPK:
-                one.pay, one.pay_basis = pay[one.grade_id]
+            one.from_appointment, _error = from_status(
+                standing.get(one.person_id, []), tmt, one.kind
+            )
+            if one.kind != Kind.PPPK_PW:
+                one.pay, one.pay_basis = pay[one.seat.formation.wave_id, tmt][one.grade_id]
             is_over_age = over_age(one.person, one.position, tmt)
             one.over_age_basis = over_age_basis(one.seat.formation.wave) if is_over_age else ""
             one.tenure, one.performance = tenure[one.person_id], reviews[one.person_id]
@@ -121,14 +124,23 @@ def again_faults(conversions: Sequence[Conversion], *, tmt: date | None = None) 
     )
     standing = standing_of(one.person_id for one in ready)
     placements = _placements_now(ready)
-    pay = {day: starting_pay(day) for day in {tmt or one.tmt for one in ready}}
+    pay = _pay_of(ready, tmt)
     for one in ready:
         if one.pk in faults:
             continue
         day = tmt or one.tmt
-        _current, error = from_status(standing.get(one.person_id, []), day)
+        _current, error = from_status(standing.get(one.person_id, []), day, one.kind)
         holder = one.seat.held_by
-        if error:
+        if one.kind == Kind.PNS:
+            faults[one.pk] = ValidationError(
+                _(
+                    "Cancel this and propose %(person)s as PNS anew: the year of probation is "
+                    "counted again."
+                )
+                % {"person": one.person},
+                code="propose_pns_anew",
+            )
+        elif error:
             faults[one.pk] = error
         elif one.seat.state != Seat.State.HELD or holder.person_id != one.person_id:
             faults[one.pk] = ValidationError(
@@ -141,13 +153,23 @@ def again_faults(conversions: Sequence[Conversion], *, tmt: date | None = None) 
                 _("A later run of the wave decided again: take the placement of the last run."),
                 code="placement_superseded",
             )
-        elif one.kind == Kind.PPPK and one.grade_id not in pay[day]:
+        elif one.kind != Kind.PPPK_PW and one.grade_id not in pay[one.seat.formation.wave_id, day]:
             faults[one.pk] = ValidationError(
-                _("%(position)s has no PPPK grade or pay on %(day)s. Complete the reference data.")
+                _("%(position)s has no grade or pay on %(day)s. Complete the reference data.")
                 % {"position": one.position, "day": date_format(day)},
                 code="pay_missing",
             )
     return faults
+
+
+def _pay_of(
+    conversions: Sequence[Conversion], tmt: date | None
+) -> dict[tuple[int, date], dict[int, tuple[int, str]]]:
+    """What a wave pays from a day on, of the waves and days of these; `tmt` instead of theirs."""
+    wanted = {
+        (one.seat.formation.wave_id, tmt or one.tmt): one.seat.formation.wave for one in conversions
+    }
+    return {(pk, day): starting_pay(wave, day) for (pk, day), wave in wanted.items()}
 
 
 def _placements_now(conversions: Sequence[Conversion]) -> dict[int, int]:

@@ -32,6 +32,8 @@ def over_age(person: Person, position: Position, tmt: date) -> bool:
 
 def over_age_basis(wave: Wave) -> str:
     """The letters by which `wave` appoints people past the retirement age; empty: it does not."""
+    if wave.kind == Wave.Kind.CPNS:
+        return ""
     return rulebooks.rule_set(wave).setting("over_age_basis", wave.settings)
 
 

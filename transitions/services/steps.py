@@ -19,7 +19,13 @@ State = Conversion.State
 Status = Appointment.Status
 # Before the decree; afterwards what it says is fixed.
 OPEN = [State.PROPOSED, State.APPROVED, State.NUMBERED, State.RETURNED]
-CONVERTIBLE = [Status.HONORER, Status.PPPK_PW]
+# From which status one comes to each kind: part-time PPPK to full time, whoever passed to CPNS.
+COMES_FROM = {
+    Conversion.Kind.PPPK: [Status.HONORER, Status.PPPK_PW],
+    Conversion.Kind.PPPK_PW: [Status.HONORER, Status.PPPK_PW],
+    Conversion.Kind.CPNS: [Status.HONORER, Status.PPPK_PW, Status.PPPK],
+    Conversion.Kind.PNS: [Status.CPNS],
+}
 BATCH = 2000
 
 
@@ -204,14 +210,14 @@ def standing_of(people: Iterable[int]) -> dict[int, list[Appointment]]:
 
 
 def from_status(
-    history: list[Appointment], tmt: date
+    history: list[Appointment], tmt: date, kind: str
 ) -> tuple[Appointment | None, ValidationError | None]:
-    """The appointment that someone comes from at `tmt`, or why they cannot become PPPK then."""
-    current = None
+    """The appointment that someone comes from at `tmt`, or why they cannot become `kind` then."""
+    current, convertible = None, COMES_FROM[Conversion.Kind(kind)]
     for appointment in history:
         on_or_after = appointment.started_on >= tmt
         if on_or_after or (
-            appointment.status not in CONVERTIBLE
+            appointment.status not in convertible
             and (appointment.ended_on is None or appointment.ended_on > tmt)
         ):
             return None, ValidationError(
@@ -222,6 +228,6 @@ def from_status(
                 },
                 code="already_appointed",
             )
-        if appointment.status in CONVERTIBLE:
+        if appointment.status in convertible:
             current = appointment
     return current, None

@@ -18,6 +18,7 @@ from personnel.models import Appointment
 from recruitment.models import Seat
 from transitions.models import Conversion, Outcome
 from transitions.models.conversion import DAYS_IN_ORDER
+from transitions.services.agreements import end_with_the_work
 from transitions.services.deciding import locking
 from transitions.services.outcomes import answer
 from transitions.services.standing import service_faults
@@ -35,9 +36,16 @@ from transitions.services.steps import (
     take,
 )
 
+OUTCOMES = {
+    Conversion.Kind.PPPK: Outcome.Kind.PPPK,
+    Conversion.Kind.PPPK_PW: Outcome.Kind.PPPK_PW,
+    Conversion.Kind.CPNS: Outcome.Kind.PNS,
+    Conversion.Kind.PNS: Outcome.Kind.PNS,
+}
+
 
 def swear_in(conversion: Conversion, *, sworn_on: date, by: User) -> Conversion:
-    """Swear one person in: the honorer work ends and the PPPK begins at the TMT, in one go.
+    """Swear one person in: the work before ends and the new status begins at the TMT, in one go.
 
     The seat is filled and the outcome recorded in the same transaction. However often it is
     pressed it happens once; a second officer reads who did it and when.
@@ -62,7 +70,7 @@ def swear_faults(conversions: Sequence[Conversion], *, sworn_on: date | None = N
     ready = [one for one in conversions if one.pk not in faults]
     standing = standing_of(one.person_id for one in ready)
     for one in ready:
-        _current, error = from_status(standing.get(one.person_id, []), one.tmt)
+        _current, error = from_status(standing.get(one.person_id, []), one.tmt, one.kind)
         if error:
             faults[one.pk] = error
         elif not _held(one.seat, one):
@@ -106,7 +114,7 @@ def _swear(group: list[Conversion], sworn_on: date, by: User) -> None:
     standing = standing_of(one.person_id for one in group)
     endings, new = [], []
     for one in group:
-        current, _error = from_status(standing.get(one.person_id, []), one.tmt)
+        current, _error = from_status(standing.get(one.person_id, []), one.tmt, one.kind)
         if current and (current.ended_on is None or current.ended_on > one.tmt):
             endings.append(
                 personnel.Ending(current, one.tmt, Appointment.EndReason.CONVERTED.value)
@@ -126,8 +134,13 @@ def _swear(group: list[Conversion], sworn_on: date, by: User) -> None:
                 over_age_basis=one.over_age_basis,
             )
         )
-    personnel.succeed(endings, new, by=by, reason=_("Sworn in as PPPK."))
-    _fill_seats(group)
+    personnel.succeed(endings, new, by=by, reason=_("Sworn in."))
+    for one in group:
+        if one.kind in Conversion.CIVIL:
+            why = _("Appointed %(kind)s.") % {"kind": one.get_kind_display()}
+            end_with_the_work(one.person_id, on=one.tmt, reason=why, by=by)
+    # A PNS stays on the seat of the CPNS.
+    _fill_seats([one for one in group if one.kind != Conversion.Kind.PNS])
     opened = Appointment.objects.known().filter(
         person=OuterRef("person"), started_on=OuterRef("tmt"), status=OuterRef("kind")
     )
@@ -148,7 +161,7 @@ def _swear(group: list[Conversion], sworn_on: date, by: User) -> None:
         [
             Outcome(
                 person_id=one.person_id,
-                kind=Outcome.Kind.PPPK if one.kind == "PPPK" else Outcome.Kind.PPPK_PW,
+                kind=OUTCOMES[Conversion.Kind(one.kind)],
                 since=one.tmt,
                 conversion_id=one.pk,
             )
@@ -194,7 +207,9 @@ def _fill_seats(group: list[Conversion]) -> None:
 
 
 def _held(seat: Seat, conversion: Conversion) -> bool:
-    return seat.state == Seat.State.HELD and seat.held_by.person_id == conversion.person_id
+    """Whether the seat waits for its person; the seat of a PNS was filled by the CPNS."""
+    state = Seat.State.FILLED if conversion.kind == Conversion.Kind.PNS else Seat.State.HELD
+    return seat.state == state and seat.held_by.person_id == conversion.person_id
 
 
 def _seat_lost(conversion: Conversion) -> ValidationError:

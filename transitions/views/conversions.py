@@ -104,12 +104,13 @@ def conversion_page(
 ) -> HttpResponse:
     numbering = (
         one.state == State.APPROVED
+        and one.kind != Conversion.Kind.PNS
         and one.number_asked_on is not None
         and request.user.has_perm("transitions.sign_conversion")
     )
     checks = [
         (key, step, services.preview([one], partial(step.faults, by=request.user)))
-        for key, step in steps_for(request.user, one.state).items()
+        for key, step in steps_for(request.user, one.state, one.kind).items()
     ]
     return render(
         request,
@@ -117,12 +118,12 @@ def conversion_page(
         {
             "one": one,
             "steps": {key: step for key, step, check in checks if check.passed},
-            # Why the next step is not offered; that a letter exists already needs no telling.
+            # Why the next step is not offered; that all was done already needs no telling.
             "stopped": [
                 stop
                 for _key, step, check in checks
                 for stop in check.stopped
-                if step.tone == "main"
+                if step.tone == "main" and stop.code != "work_began"
             ],
             "replaced_by": Conversion.objects.filter(replaces=one).select_related("person").first(),
             "number_form": number_form or (NumberForm() if numbering else None),
@@ -131,7 +132,7 @@ def conversion_page(
             "tenure_continuous": _duration(one.tenure.get("continuous")),
             "corrections": one.corrections.order_by("pk"),
             "contracts": one.contracts.order_by("started_on"),
-            "letters": one.letters.select_related("file").order_by("-issued_at"),
+            "letters": one.letters.with_copies().order_by("-issued_at"),
             "deeds": _deeds(one),
         },
     )

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
@@ -22,6 +24,9 @@ from transitions.views.conversions import conversion_page
 from transitions.views.page import tell, visible
 
 State = Conversion.State
+BORN = forms.DateField(
+    input_formats=["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"], localize=False
+)
 
 
 @require_POST
@@ -50,7 +55,7 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permission_required("transitions.sign_conversion", raise_exception=True)
 def numbers(request: HttpRequest) -> HttpResponse:
-    """Record the numbers of many people from two pasted columns: the check first, then the word."""
+    """Record the numbers of many people from a pasted sheet: the check first, then the word."""
     form = NumbersForm(request.POST or None)
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
@@ -80,9 +85,10 @@ def _numbers_mark(entries: Sequence[services.Number]) -> str:
 def _number_entries(
     request: HttpRequest, given: dict
 ) -> tuple[list[services.Number], list[tuple[int, str]]]:
-    """The pasted lines as entries, and the lines (number, text) that name nobody who waits."""
+    """The pasted lines as entries, and the lines (number, text) that name nobody who waits, or lack
+    a column."""
     lines = [(n, line.strip()) for n, line in enumerate(given["rows"].splitlines(), 1)]
-    parts = {n: re.split(r"[\t;,]+| {2,}", line) for n, line in lines if line}
+    parts = {n: re.split(r"[\t;]+| {2,}", line) for n, line in lines if line}
     waiting = {
         one.seat.held_by.participant_number: one
         for one in visible(request).with_facts().filter(state=State.APPROVED)
@@ -90,10 +96,12 @@ def _number_entries(
     }
     entries, unknown = [], []
     for n, cells in parts.items():
-        one = waiting.pop(clean_number(cells[0]), None)
-        if one is None or len(cells) < 2:
+        one = waiting.get(clean_number(cells[0]))
+        born_on = _day(cells[3]) if len(cells) > 3 else None
+        if one is None or born_on is None or not cells[2].strip():
             unknown.append((n, cells[0]))
             continue
+        del waiting[clean_number(cells[0])]
         entries.append(
             services.Number(
                 one,
@@ -101,6 +109,15 @@ def _number_entries(
                 given["approval_number"],
                 given["approval_on"],
                 shared=True,
+                name=cells[2].strip(),
+                born_on=born_on,
             )
         )
     return entries, unknown
+
+
+def _day(written: str) -> date | None:
+    try:
+        return BORN.clean(written.strip())
+    except ValidationError:
+        return None

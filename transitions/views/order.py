@@ -67,7 +67,8 @@ def priorities(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "page": Paginator(runs, ROWS).get_page(request.GET.get("halaman")),
-            "rules": PriorityRule.objects.all(),
+            "rules": PriorityRule.objects.in_force(),
+            "proposed": PriorityRule.objects.filter(approval=None).select_related("set_by"),
         },
         status=422 if form and form.errors else 200,
     )
@@ -102,12 +103,12 @@ def priority(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permission_required("transitions.set_priorityrule", raise_exception=True)
 def priority_weights(request: HttpRequest) -> HttpResponse:
-    """A new version of the weights."""
+    """Propose a new version of the weights to a second officer."""
     form = WeightsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.set_rule(form.save(commit=False), by=request.user)
-        messages.success(request, _("The weights are set; orders made before keep theirs."))
-        return redirect("transitions:priorities")
+        approval = services.propose_rule(form.save(commit=False), by=request.user)
+        messages.success(request, _("Proposed: the weights hold once another officer approves."))
+        return redirect(approval)
     return render(
         request,
         "transitions/priority_weights.html",

@@ -1,11 +1,12 @@
 """The city in five numbers, with what changed since another day."""
 
+from collections import Counter
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part, bars, number
 from balikpapan_hr.reporting.figures import FIGURES, KINDS, OUTCOMES, STATUSES
-from personnel.figures import people_by_sector_and_status
 from personnel.models import Appointment, WorkUnit
 
 FIVE = ["asn", "honorer", "unresolved", "posts_missing", "personnel_share"]
@@ -20,18 +21,19 @@ def page(asked: Asked) -> Page:
 
 def _sectors(asked: Asked) -> Part:
     """ASN and honorers by the sector of their unit."""
-    counted = people_by_sector_and_status(asked.day, units=asked.units)
-    rows = []
-    for sector, label in WorkUnit.Sector.choices:
-        asn = sum(counted.get((sector, status), 0) for status in Appointment.ASN)
-        honorers = counted.get((sector, Appointment.Status.HONORER), 0)
-        rows.append(
-            [
-                label,
-                asked.people(asn, status="ASN", sektor_unit=sector),
-                asked.people(honorers, status="HONORER", sektor_unit=sector),
-            ]
-        )
+    sectors = dict(WorkUnit.objects.values_list("pk", "sector"))
+    counted: Counter[tuple[str, bool]] = Counter()
+    for (unit, _post, status), people in asked.counts.places.items():
+        if unit:
+            counted[sectors[unit], status in Appointment.ASN] += people
+    rows = [
+        [
+            label,
+            asked.people(counted[sector, True], status="ASN", sektor_unit=sector),
+            asked.people(counted[sector, False], status="HONORER", sektor_unit=sector),
+        ]
+        for sector, label in WorkUnit.Sector.choices
+    ]
     rows.sort(key=lambda row: -row[1].value)
     most = rows[0]
     return Part(

@@ -81,11 +81,11 @@ def page(asked: Asked) -> Page:
 
 
 def _sources(asked: Asked, way: str) -> list[Source]:
-    groups = [group for group in asked.counts.groups if group.kind in RECORDED]
     if way == "unit":
         return _by_unit(asked)
     if way == "masa":
         return _by_service(asked)
+    groups = [group for group in asked.counts.groups if group.kind in RECORDED]
     if way == "gelombang":
         waves = {wave.pk: str(wave) for wave in Wave.objects.order_by("year", "kind", "phase")}
         table, labels = by("wave", groups), waves | {None: _("By no wave")}

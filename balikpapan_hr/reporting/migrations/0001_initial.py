@@ -152,6 +152,7 @@ class Migration(migrations.Migration):
                             ("quality", "Data quality by indicator and unit"),
                             ("audit_seals", "Daily seals of the audit trail"),
                             ("siasn_changes", "What must be changed at SIASN, form by form"),
+                            ("letters", "Letters of a wave, to be printed"),
                             ("sealed_run", "Run of a wave as it was sealed, to be checked again"),
                         ],
                         max_length=30,
@@ -251,7 +252,9 @@ class Migration(migrations.Migration):
                         violation_error_message="Not every month has that day. Choose the 28th or an earlier one.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["people", "sealed_run"]), _negated=True),
+                        condition=models.Q(
+                            ("kind__in", ["people", "letters", "sealed_run"]), _negated=True
+                        ),
                         name="schedule_of_a_kind_that_comes_again",
                         violation_error_message="This report is made when it is asked for, not by day.",
                     ),
@@ -289,6 +292,7 @@ class Migration(migrations.Migration):
                             ("quality", "Data quality by indicator and unit"),
                             ("audit_seals", "Daily seals of the audit trail"),
                             ("siasn_changes", "What must be changed at SIASN, form by form"),
+                            ("letters", "Letters of a wave, to be printed"),
                             ("sealed_run", "Run of a wave as it was sealed, to be checked again"),
                         ],
                         max_length=30,
@@ -507,9 +511,12 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("format", "pdf"), ("kind", "statement")),
-                            models.Q(("format", "zip"), ("kind", "sealed_run")),
+                            models.Q(("format", "zip"), ("kind__in", ["sealed_run", "letters"])),
                             models.Q(
-                                models.Q(("kind__in", ["statement", "sealed_run"]), _negated=True),
+                                models.Q(
+                                    ("kind__in", ["statement", "sealed_run", "letters"]),
+                                    _negated=True,
+                                ),
                                 ("format__in", ["xlsx", "pdf"]),
                             ),
                             _connector="OR",
@@ -589,6 +596,7 @@ class Migration(migrations.Migration):
                             ("quality", "Data quality by indicator and unit"),
                             ("audit_seals", "Daily seals of the audit trail"),
                             ("siasn_changes", "What must be changed at SIASN, form by form"),
+                            ("letters", "Letters of a wave, to be printed"),
                             ("sealed_run", "Run of a wave as it was sealed, to be checked again"),
                         ],
                         max_length=30,
@@ -905,6 +913,7 @@ class Migration(migrations.Migration):
                             ("quality", "Data quality by indicator and unit"),
                             ("audit_seals", "Daily seals of the audit trail"),
                             ("siasn_changes", "What must be changed at SIASN, form by form"),
+                            ("letters", "Letters of a wave, to be printed"),
                             ("sealed_run", "Run of a wave as it was sealed, to be checked again"),
                         ],
                         max_length=30,

@@ -46,6 +46,7 @@ class GeneratedReport(models.Model):
         QUALITY = "quality", _("Data quality by indicator and unit")
         AUDIT_SEALS = "audit_seals", _("Daily seals of the audit trail")
         SIASN_CHANGES = "siasn_changes", _("What must be changed at SIASN, form by form")
+        LETTERS = "letters", _("Letters of a wave, to be printed")
         SEALED_RUN = "sealed_run", _("Run of a wave as it was sealed, to be checked again")
 
     class Format(models.TextChoices):
@@ -60,6 +61,7 @@ class GeneratedReport(models.Model):
         Kind.FORMATIONS,
         Kind.APPLICATIONS,
         Kind.SCORES,
+        Kind.LETTERS,
         Kind.SEALED_RUN,
         Kind.BUDGET,
     }
@@ -198,8 +200,9 @@ class GeneratedReport(models.Model):
             models.CheckConstraint(
                 name="report_format_fits_kind",
                 condition=Q(kind="statement", format="pdf")
-                | Q(kind="sealed_run", format="zip")
-                | ~Q(kind__in=["statement", "sealed_run"]) & Q(format__in=["xlsx", "pdf"]),
+                | Q(kind__in=["sealed_run", "letters"], format="zip")
+                | ~Q(kind__in=["statement", "sealed_run", "letters"])
+                & Q(format__in=["xlsx", "pdf"]),
                 violation_error_message=_("This report is not made in that format."),
             ),
             models.CheckConstraint(

@@ -72,10 +72,11 @@ class ReportSchedule(models.Model):
                     "Not every month has that day. Choose the 28th or an earlier one."
                 ),
             ),
-            # The filtered list of people and a sealed run are asked for where they are shown.
+            # The filtered list of people, letters and a sealed run are asked for where they are
+            # shown.
             models.CheckConstraint(
                 name="schedule_of_a_kind_that_comes_again",
-                condition=~Q(kind__in=["people", "sealed_run"]),
+                condition=~Q(kind__in=["people", "letters", "sealed_run"]),
                 violation_error_message=_("This report is made when it is asked for, not by day."),
             ),
         ]

@@ -29,6 +29,7 @@ from personnel.figures import first_day
 from personnel.models import WorkUnit
 from personnel.scope import visible_units
 from recruitment.models import Wave
+from transitions.models import Letter
 
 MAKE = "reporting.make_report"
 Kind, Format = GeneratedReport.Kind, GeneratedReport.Format
@@ -45,6 +46,7 @@ def request_report(
     known_on: date | None = None,
     wave: Wave | None = None,
     run: int | None = None,
+    letter: str = "",
     unit: WorkUnit | None = None,
     years: int | None = None,
     asked: dict[str, str] | None = None,
@@ -56,12 +58,13 @@ def request_report(
 
     `format`: the usual one of the kind when not given. With `known_on`: by what the register knew
     at the end of that day. `run` is the number of the run that is wanted as it was sealed; the last
-    when not given. `unit`: with all below it. `years` ahead, the year of `as_of` included. `asked`
-    are the filters of a list of people, as in its address; `people` those of it that were marked.
-    Raises ValidationError "report_needs_wave", "report_not_yours", "report_needs_reason",
-    "report_not_recalled", "report_not_in_format", "report_unit_not_yours", "report_before_data",
-    "report_too_long", "known_in_future", "no_such_run", or "wave_not_announced" when the wave has
-    no result that this officer may see; Limited when the account had its full lists of the day.
+    when not given. `letter`: the kind of letters that are wanted. `unit`: with all below it.
+    `years` ahead, the year of `as_of` included. `asked` are the filters of a list of people, as in
+    its address; `people` those of it that were marked. Raises ValidationError "report_needs_wave",
+    "report_needs_letter", "report_not_yours", "report_needs_reason", "report_not_recalled",
+    "report_not_in_format", "report_unit_not_yours", "report_before_data", "report_too_long",
+    "known_in_future", "no_such_run", or "wave_not_announced" when the wave has no result that this
+    officer may see; Limited when the account had its full lists of the day.
     """
     report = GeneratedReport(kind=kind, as_of=as_of, requested_by=by, reason=reason.strip())
     report.format = format or formats_of(kind)[0]
@@ -71,7 +74,15 @@ def request_report(
             raise ValidationError(NOT_RECALLED, code="report_not_recalled")
         report.known_on = known_on if moment_of(known_on) else None
     report.parameters = parameters_of(
-        kind, by, wave=wave, run=run, unit=unit, years=years, asked=asked, people=people
+        kind,
+        by,
+        wave=wave,
+        run=run,
+        letter=letter,
+        unit=unit,
+        years=years,
+        asked=asked,
+        people=people,
     )
     return ask_for(report)
 
@@ -105,6 +116,7 @@ def parameters_of(
     *,
     wave: Wave | None = None,
     run: int | None = None,
+    letter: str = "",
     unit: WorkUnit | None = None,
     years: int | None = None,
     asked: dict[str, str] | None = None,
@@ -113,7 +125,7 @@ def parameters_of(
     """What a report of this kind is asked for beyond its day; what the kind has no use for is left
     out. Raises ValidationError as `request_report` does."""
     if kind in GeneratedReport.OF_A_WAVE:
-        return _of_wave(kind, wave, run, by)
+        return _of_wave(kind, wave, run, letter, by)
     if kind == Kind.PEOPLE:
         return {"asked": asked or {}, "people": [str(each) for each in people]}
     parameters: dict[str, Any] = {}
@@ -259,7 +271,9 @@ def _require_room(report: GeneratedReport) -> None:
         )
 
 
-def _of_wave(kind: str, wave: Wave | None, number: int | None, by: User) -> dict[str, Any]:
+def _of_wave(
+    kind: str, wave: Wave | None, number: int | None, letter: str, by: User
+) -> dict[str, Any]:
     if wave is None:
         raise ValidationError(_("Choose the wave whose list you want."), code="report_needs_wave")
     is_result = kind == Kind.WAVE_RESULT
@@ -269,6 +283,12 @@ def _of_wave(kind: str, wave: Wave | None, number: int | None, by: User) -> dict
             % {"wave": wave},
             code="wave_not_announced",
         )
+    if kind == Kind.LETTERS:
+        if letter not in Letter.Kind.values:
+            raise ValidationError(
+                _("Choose which letters of the wave you want."), code="report_needs_letter"
+            )
+        return {"wave": wave.pk, "letter": letter}
     if kind != Kind.SEALED_RUN:
         return {"wave": wave.pk}
     runs = runs_seen_by(by).filter(wave=wave)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -43,7 +43,7 @@ CONTENT_TYPES = {
 class Made(NamedTuple):
     """The bytes of a report, how many rows they hold, and what is kept of its data."""
 
-    content: bytes
+    content: bytes | IO[bytes]
     rows: int
     data: Data
 
@@ -137,9 +137,8 @@ def _made(report: GeneratedReport, mark: Mark, told: Told) -> Made:
             list(reader.sheet(sheet).rows)
         return Made(statement.render(report), report.expected, reader.data())
     if report.format == Format.ZIP:
-        files = files_of(report)
-        reader.files(files)
-        return Made(write_archive(files, mark=mark), size_of(report), reader.data())
+        archive = write_archive(reader.files(files_of(report, told)), mark=mark)
+        return Made(archive, size_of(report), reader.data())
     sheets = [reader.sheet(sheet) for sheet in sheets_of(report, told)]
     if report.format == Format.PDF:
         columns = listing.resource.fields if listing.resource else {}

@@ -27,6 +27,7 @@ FORM = "report-form"  # the part of the page that another kind of report changes
 FIELD_OF = {
     "report_needs_reason": "reason",
     "report_needs_wave": "wave",
+    "report_needs_letter": "letter",
     "wave_not_announced": "wave",
     "no_such_run": "run",
     "report_not_recalled": "known_on",
@@ -127,6 +128,7 @@ def report_file(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@permission_required("reporting.view_generatedreport", raise_exception=True)
 def report_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same report once more; when it is made it says whether its data are the same."""
     before = get_object_or_404(GeneratedReport, pk=pk, requested_by=request.user)

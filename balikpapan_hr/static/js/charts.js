@@ -45,7 +45,7 @@
       tooltip: { formatter: (p) => numbers.format(p.value[0]) },
     };
     return {
-      grid: { left: 0, right: marked ? 148 : 64, top: width < 560 ? 10 : 8, bottom: 0, containLabel: true },
+      grid: { left: 0, right: marked ? 148 : 64, top: width < 560 ? 20 : 8, bottom: 0, containLabel: true },
       xAxis: { type: "value", min: 0, show: false },
       yAxis: {
         type: "category",
@@ -69,7 +69,7 @@
   // A name stands beside its bar in two lines, or above it in one where the chart is narrow.
   const beside = { width: 208, overflow: "break" };
   const above = (width) => ({ inside: true, margin: 0, width, overflow: "truncate", verticalAlign: "bottom", padding: [0, 0, 14, 0] });
-  const barsHeight = (data, width) => data.rows.length * (width < 560 ? 56 : 44);
+  const barsHeight = (data, width) => 16 + data.rows.length * (width < 560 ? 56 : 44);
 
   function sankey(data, width) {
     const narrow = width < 560;
@@ -103,14 +103,19 @@
   // Years, each a column of one or more series on each other; a limit is a mark across it. Series
   // differ in their pattern too: two colours are not told apart by everybody, nor by every printer.
   function columns(data, width) {
+    const narrow = width < 560;
     const named = data.series.length > 1 || data.limit;
     const total = data.labels.map((_, n) => data.series.reduce((sum, one) => sum + one.values[n], 0));
     const limit = data.limit ? data.limit.values : [];
     const above = (shown) => ({
       show: true,
       position: "top",
-      formatter: (p) => (shown(p.dataIndex) ? told({ value: total[p.dataIndex], limit: limit[p.dataIndex] ?? undefined }) : ""),
-      ...text(width < 560 ? 11 : 14, { fontWeight: 600 }),
+      formatter: (p) => {
+        if (!shown(p.dataIndex)) return "";
+        const words = told({ value: total[p.dataIndex], limit: limit[p.dataIndex] ?? undefined });
+        return narrow ? words.replaceAll(" ", "\n") : words;
+      },
+      ...text(narrow ? 11 : 14, { fontWeight: 600 }),
     });
     const stacked = data.series.map((one, place) => ({
       type: "bar",
@@ -127,7 +132,7 @@
       type: "scatter",
       name: data.limit.name,
       symbol: "rect",
-      symbolSize: [width < 560 ? 36 : 72, 3],
+      symbolSize: [narrow ? 36 : 72, 3],
       itemStyle: { color: colour("ink") },
       data: limit,
       label: above((n) => limit[n] > total[n]),
@@ -135,10 +140,10 @@
     }] : [];
     return {
       aria: { enabled: true, decal: { show: data.series.length > 1 } },
-      grid: { left: 8, right: 8, top: named ? 72 : 32, bottom: 0, containLabel: true },
+      grid: { left: 0, right: 0, top: data.limit && narrow ? 124 : named ? 72 : 32, bottom: 0, containLabel: true },
       legend: named ? { left: 0, top: 0, icon: "rect", selectedMode: false, textStyle: text(14) } : undefined,
       xAxis: { type: "category", data: data.labels, axisTick: { show: false }, axisLabel: text(14) },
-      yAxis: { type: "value", min: 0, show: false },
+      yAxis: { type: "value", min: 0, show: false, axisLabel: { show: false } },
       series: [...stacked, ...marks],
       tooltip: { formatter: (p) => say(`${p.seriesName} ${p.name}`, p.value, data.unit) },
     };

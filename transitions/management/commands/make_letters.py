@@ -43,7 +43,7 @@ class Command(BaseCommand):
         before = waiting.count()
         if job is not None:
             jobs.run(job.pk)
-        if waiting.exists() and (rest := letters.complete(by=by)):
+        if rest := letters.complete(waiting, by=by):
             jobs.run(rest.pk)
         told = {
             "kind": kind,

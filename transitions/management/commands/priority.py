@@ -36,7 +36,7 @@ class Command(BaseCommand):
         whom.add_argument(
             "--full-time", action="store_true", help="who goes from part time to full time first"
         )
-        parser.add_argument("--rule", help="version of the weights; without it the last one set")
+        parser.add_argument("--rule", help="version of the weights; without it the last in force")
         parser.add_argument("--day", type=date.fromisoformat, help="service counted to; today")
         parser.add_argument(
             "--what-if-tenure", type=Decimal, metavar="POINTS", help="say who would move"
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="answer in JSON")
 
     def handle(self, **options: Any) -> None:
-        rules = PriorityRule.objects.all()
+        rules = PriorityRule.objects.in_force()
         rule = (rules.filter(version=options["rule"]) if options["rule"] else rules).first()
         if rule is None:
             raise CommandError("No such weights are set: an approver sets them on the site.")
