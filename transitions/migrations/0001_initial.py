@@ -82,7 +82,12 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("PPPK", "PPPK"), ("PPPK_PW", "Part-time PPPK")],
+                        choices=[
+                            ("PPPK", "PPPK"),
+                            ("PPPK_PW", "Part-time PPPK"),
+                            ("CPNS", "CPNS"),
+                            ("PNS", "PNS"),
+                        ],
                         max_length=8,
                         verbose_name="becomes",
                     ),
@@ -288,6 +293,15 @@ class Migration(migrations.Migration):
                         help_text="The proposal by budget and performance of a part-time PPPK (diktum 28).",
                         max_length=200,
                         verbose_name="basis of full time without a test",
+                    ),
+                ),
+                (
+                    "probation_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="Certificate of the basic training and letter of health of a CPNS.",
+                        max_length=200,
+                        verbose_name="end of the probation",
                     ),
                 ),
                 (
@@ -584,7 +598,9 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(
-                            models.Q(("state", "cancelled"), _negated=True), ("seat_left_on", None)
+                            models.Q(("state", "cancelled"), _negated=True),
+                            ("seat_left_on", None),
+                            models.Q(("kind", "PNS"), _negated=True),
                         ),
                         fields=("seat",),
                         name="conversion_one_a_seat",
@@ -624,7 +640,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="conversion_number_is_18_digits",
-                        violation_error_message="The NI PPPK has 18 digits.",
+                        violation_error_message="The NIP or NI PPPK has 18 digits.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -633,7 +649,11 @@ class Migration(migrations.Migration):
                             ),
                             models.Q(
                                 models.Q(("employee_number", ""), _negated=True),
-                                models.Q(("bkn_approval_number", ""), _negated=True),
+                                models.Q(
+                                    ("kind", "PNS"),
+                                    models.Q(("bkn_approval_number", ""), _negated=True),
+                                    _connector="OR",
+                                ),
                             ),
                             _connector="OR",
                         ),
@@ -692,6 +712,12 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("full_time_basis", ""), ("kind", "PPPK_PW")),
                             models.Q(
+                                ("full_time_basis", ""),
+                                ("kind", "CPNS"),
+                                ("placement__isnull", False),
+                            ),
+                            models.Q(("full_time_basis", ""), ("kind", "PNS"), ("placement", None)),
+                            models.Q(
                                 ("kind", "PPPK"),
                                 models.Q(
                                     models.Q(("full_time_basis", ""), ("placement__isnull", False)),
@@ -706,6 +732,21 @@ class Migration(migrations.Migration):
                         ),
                         name="conversion_full_time_has_its_basis",
                         violation_error_message="A full-time PPPK was placed by a selection, or comes from part time by budget and performance.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("from_appointment__isnull", False),
+                                ("kind", "PNS"),
+                                models.Q(("probation_basis", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("kind", "PNS"), _negated=True), ("probation_basis", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conversion_pns_ends_a_probation",
+                        violation_error_message="A CPNS becomes PNS with the certificate of the basic training and a letter of health; nobody else has them asked for.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -740,6 +781,7 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("state__in", ["numbered", "decreed", "sworn"]), _negated=True
                             ),
+                            models.Q(("kind", "PNS"), ("papers_at__isnull", False)),
                             models.Q(
                                 ("bkn_approval_on__isnull", False),
                                 ("number_asked_on__isnull", False),
@@ -948,7 +990,7 @@ class Migration(migrations.Migration):
                     "ended_on",
                     models.DateField(
                         blank=True,
-                        help_text="First day no longer under it.",
+                        help_text="First day no longer under it; its own first day when it never came to hold.",
                         null=True,
                         verbose_name="ended early on",
                     ),
@@ -993,9 +1035,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("end_reason", ""), ("ended_by", None), ("ended_on", None)),
                             models.Q(
-                                ("ended_on__gt", models.F("started_on")),
-                                ("ended_on__isnull", False),
+                                ("ended_on__gte", models.F("started_on")),
                                 ("ended_on__lt", models.F("ends_on")),
+                                ("ended_on__isnull", False),
                                 models.Q(("end_reason", ""), _negated=True),
                             ),
                             _connector="OR",
@@ -1053,7 +1095,7 @@ class Migration(migrations.Migration):
                     "ended_on",
                     models.DateField(
                         blank=True,
-                        help_text="First day no longer under it.",
+                        help_text="First day no longer under it; its own first day when it never came to hold.",
                         null=True,
                         verbose_name="ended early on",
                     ),
@@ -1104,7 +1146,12 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("PPPK", "PPPK"), ("PPPK_PW", "Part-time PPPK")],
+                        choices=[
+                            ("PPPK", "PPPK"),
+                            ("PPPK_PW", "Part-time PPPK"),
+                            ("CPNS", "CPNS"),
+                            ("PNS", "PNS"),
+                        ],
                         max_length=8,
                         verbose_name="becomes",
                     ),
@@ -1216,6 +1263,15 @@ class Migration(migrations.Migration):
                         help_text="The proposal by budget and performance of a part-time PPPK (diktum 28).",
                         max_length=200,
                         verbose_name="basis of full time without a test",
+                    ),
+                ),
+                (
+                    "probation_basis",
+                    models.CharField(
+                        blank=True,
+                        help_text="Certificate of the basic training and letter of health of a CPNS.",
+                        max_length=200,
+                        verbose_name="end of the probation",
                     ),
                 ),
                 (
@@ -1739,6 +1795,177 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="LetterSignature",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="transitions.letter",
+                        verbose_name="letter",
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("electronic", "Signed electronically (BSrE)"),
+                            ("scan", "Signed by hand, scanned"),
+                        ],
+                        max_length=10,
+                        verbose_name="way",
+                    ),
+                ),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.privatefile",
+                        verbose_name="signed copy",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "taken_back_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="taken back by",
+                    ),
+                ),
+                (
+                    "taken_back_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="taken back at"
+                    ),
+                ),
+                (
+                    "taken_back_reason",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="why it was taken back"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "signed copy of a letter",
+                "verbose_name_plural": "signed copies of letters",
+                "ordering": ["-pk"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_back_at", None)),
+                        fields=("letter",),
+                        name="letter_signed_once",
+                        violation_error_message="This letter already has its signed copy.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("taken_back_at", None),
+                                ("taken_back_by", None),
+                                ("taken_back_reason", ""),
+                            ),
+                            models.Q(
+                                ("taken_back_at__isnull", False),
+                                ("way", "scan"),
+                                models.Q(("taken_back_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="letter_signature_taken_back_is_whole",
+                        violation_error_message="Only a scan is taken back, and with its reason.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LetterSignatureEvent",
+            fields=[
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("letter_id", models.BigIntegerField()),
+                ("file_id", models.UUIDField()),
+                ("recorded_by_id", models.BigIntegerField(null=True)),
+                ("taken_back_by_id", models.BigIntegerField(null=True)),
+                ("id", models.BigIntegerField(db_index=True)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("electronic", "Signed electronically (BSrE)"),
+                            ("scan", "Signed by hand, scanned"),
+                        ],
+                        max_length=10,
+                        verbose_name="way",
+                    ),
+                ),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "taken_back_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="taken back at"
+                    ),
+                ),
+                (
+                    "taken_back_reason",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="why it was taken back"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="NumberSeries",
             fields=[
                 (
@@ -2041,7 +2268,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="set by",
+                        verbose_name="proposed by",
                     ),
                 ),
                 (
@@ -2049,7 +2276,19 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
-                        verbose_name="set at",
+                        verbose_name="proposed at",
+                    ),
+                ),
+                (
+                    "approval",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of a second officer",
                     ),
                 ),
             ],
@@ -2352,6 +2591,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("set_by_id", models.BigIntegerField(null=True)),
+                ("approval_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField(db_index=True)),
                 ("version", models.CharField(max_length=40, verbose_name="version")),
                 (
@@ -2395,7 +2635,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
-                        verbose_name="set at",
+                        verbose_name="proposed at",
                     ),
                 ),
             ],
@@ -3249,8 +3489,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                66,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="6354828f9f338ec6ccafb3b0a2452ce3c22dae06",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                67,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="a8f3c595d36e0b7cf5da97b9bd67ffd756059856",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_6afa5",
@@ -3352,6 +3592,54 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_event_digested_9d336",
                     referencing="REFERENCING NEW TABLE AS added ",
                     table="transitions_letterevent",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignatureevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_kept",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+                    hash="05c5275efb6883cb6406246a199d781f10170901",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_event_kept_6b59b",
+                    table="transitions_lettersignatureevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignatureevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_not_by_hand",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (pg_trigger_depth() = 0)",
+                    func="RAISE EXCEPTION 'rows of % are written by triggers alone', TG_TABLE_NAME;",
+                    hash="5f3998cda7a5dafceaa4fc965d7aab4f89583fb6",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_not_by_hand_705e7",
+                    table="transitions_lettersignatureevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignatureevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_digested",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE digest bigint;",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="81c16206791d079fc9ca991d838858915b12af2c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_digested_a8971",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="transitions_lettersignatureevent",
                     when="AFTER",
                 ),
             ),
@@ -3585,8 +3873,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                13,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="f2139f1b53566000caf644dcc71547fca8b2e3d9",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="e0b0096599fa6c5a6b37c1e2cde8e0fb9470e6ee",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_995ae",
@@ -3982,8 +4270,8 @@ class Migration(migrations.Migration):
                 name="conversion_fixed_once_approved",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     condition="WHEN (NEW.\"state\" IN ('approved', 'numbered', 'decreed') AND OLD.\"state\" IN ('approved', 'numbered'))",
-                    func="\n                    IF (NEW.person_id, NEW.kind, NEW.placement_id, NEW.seat_id, NEW.from_appointment_id, NEW.work_unit_id, NEW.position_id, NEW.grade_id, NEW.service_years, NEW.pay, NEW.pay_basis, NEW.category, NEW.tmt, NEW.over_age_basis, NEW.full_time_basis, NEW.replaces_id, NEW.tenure, NEW.performance, NEW.evidence, NEW.approved_hash, NEW.proposed_by_id, NEW.approved_by_id) IS DISTINCT FROM (OLD.person_id, OLD.kind, OLD.placement_id, OLD.seat_id, OLD.from_appointment_id, OLD.work_unit_id, OLD.position_id, OLD.grade_id, OLD.service_years, OLD.pay, OLD.pay_basis, OLD.category, OLD.tmt, OLD.over_age_basis, OLD.full_time_basis, OLD.replaces_id, OLD.tenure, OLD.performance, OLD.evidence, OLD.approved_hash, OLD.proposed_by_id, OLD.approved_by_id) THEN\n                        RAISE EXCEPTION 'an approved appointment to PPPK is not changed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conversion_fixed_once_approved';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="5607d4ccf3fc754179a841f3ca24b94196ca74f9",
+                    func="\n                    IF (NEW.person_id, NEW.kind, NEW.placement_id, NEW.seat_id, NEW.from_appointment_id, NEW.work_unit_id, NEW.position_id, NEW.grade_id, NEW.service_years, NEW.pay, NEW.pay_basis, NEW.category, NEW.tmt, NEW.over_age_basis, NEW.full_time_basis, NEW.probation_basis, NEW.replaces_id, NEW.tenure, NEW.performance, NEW.evidence, NEW.approved_hash, NEW.proposed_by_id, NEW.approved_by_id) IS DISTINCT FROM (OLD.person_id, OLD.kind, OLD.placement_id, OLD.seat_id, OLD.from_appointment_id, OLD.work_unit_id, OLD.position_id, OLD.grade_id, OLD.service_years, OLD.pay, OLD.pay_basis, OLD.category, OLD.tmt, OLD.over_age_basis, OLD.full_time_basis, OLD.probation_basis, OLD.replaces_id, OLD.tenure, OLD.performance, OLD.evidence, OLD.approved_hash, OLD.proposed_by_id, OLD.approved_by_id) THEN\n                        RAISE EXCEPTION 'an approved appointment to PPPK is not changed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conversion_fixed_once_approved';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="46b6e94dd9a32925581a7bb146e2294238a65ee3",
                     operation="UPDATE",
                     pgid="pgtrigger_conversion_fixed_once_approved_5ccc5",
                     table="transitions_conversion",
@@ -4011,8 +4299,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="conversion_moves_lawfully",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func="\n                    IF TG_OP = 'INSERT' THEN\n                        IF NEW.state = 'proposed' THEN\n                            RETURN NEW;\n                        END IF;\n                    ELSIF OLD.state = NEW.state OR OLD.state = 'proposed' AND NEW.state IN ('approved', 'returned', 'cancelled') OR OLD.state = 'approved' AND NEW.state IN ('numbered', 'returned', 'cancelled') OR OLD.state = 'numbered' AND NEW.state IN ('decreed', 'returned', 'cancelled') OR OLD.state = 'decreed' AND NEW.state IN ('sworn', 'cancelled') OR OLD.state = 'returned' AND NEW.state IN ('proposed', 'cancelled') THEN\n                        RETURN NEW;\n                    END IF;\n                    RAISE EXCEPTION 'an appointment to PPPK does not come to be % this way',\n                        NEW.state\n                        USING ERRCODE = 'check_violation',\n                              CONSTRAINT = 'conversion_moves_lawfully';\n                ",
-                    hash="fe2462b12cea676f4a7d23b98625c753ee51a31b",
+                    func="\n                    IF TG_OP = 'INSERT' THEN\n                        IF NEW.state = 'proposed' THEN\n                            RETURN NEW;\n                        END IF;\n                    ELSIF OLD.state = NEW.state OR OLD.state = 'proposed' AND NEW.state IN ('approved', 'returned', 'cancelled') OR OLD.state = 'approved' AND NEW.state IN ('numbered', 'returned', 'cancelled') OR OLD.state = 'numbered' AND NEW.state IN ('decreed', 'returned', 'cancelled') OR OLD.state = 'decreed' AND NEW.state IN ('sworn', 'cancelled') OR OLD.state = 'returned' AND NEW.state IN ('proposed', 'cancelled') OR NEW.kind = 'PNS' AND OLD.state = 'approved' AND NEW.state = 'decreed' THEN\n                        RETURN NEW;\n                    END IF;\n                    RAISE EXCEPTION 'an appointment to PPPK does not come to be % this way',\n                        NEW.state\n                        USING ERRCODE = 'check_violation',\n                              CONSTRAINT = 'conversion_moves_lawfully';\n                ",
+                    hash="b43f003d6ed3e465b0cdc763a403490f4043c38d",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_conversion_moves_lawfully_0cdae",
                     table="transitions_conversion",
@@ -4039,10 +4327,25 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
+                name="conversion_pns_after_probation",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition="WHEN (NEW.\"kind\" = 'PNS' AND NOT (NEW.\"state\" IN ('returned', 'cancelled')))",
+                    func="\n    IF EXISTS (\n        SELECT FROM personnel_appointment a\n        WHERE a.id = NEW.from_appointment_id AND a.person_id = NEW.person_id\n            AND a.status = 'CPNS' AND NEW.tmt >= a.started_on + make_interval(years => 1)\n            AND NEW.employee_number = a.employee_number\n    ) THEN\n        RETURN NEW;\n    END IF;\n    RAISE EXCEPTION 'a PNS was CPNS for a year and keeps the NIP'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_pns_after_probation';\n",
+                    hash="970fe1891aa9c9dc168eeeb7f2ed4ca83fac7923",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_conversion_pns_after_probation_45f5c",
+                    table="transitions_conversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."papers_by_id", new_values."number_asked_by_id", new_values."returned_by_id", new_values."numbered_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."began_by_id", new_values."cancelled_by_id", new_values."cancel_approval_id", new_values."replaces_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."over_age_basis", new_values."full_time_basis", new_values."papers_at", new_values."number_asked_on", new_values."number_asked_letter", new_values."number_asked_at", new_values."returned_at", new_values."bkn_return_code", new_values."bkn_return_on", new_values."bkn_approval_number", new_values."bkn_approval_shared", new_values."bkn_approval_on", new_values."employee_number", new_values."numbered_at", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", new_values."began_on", new_values."began_at", new_values."cancelled_at", new_values."cancel_decree_number", new_values."cancel_decree_on", new_values."withdrawal_letter", new_values."withdrawal_on", new_values."seat_left_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="502ea0002c8142cb5688acb123ce95c97c854ffb",
+                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "probation_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."papers_by_id", new_values."number_asked_by_id", new_values."returned_by_id", new_values."numbered_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."began_by_id", new_values."cancelled_by_id", new_values."cancel_approval_id", new_values."replaces_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."over_age_basis", new_values."full_time_basis", new_values."probation_basis", new_values."papers_at", new_values."number_asked_on", new_values."number_asked_letter", new_values."number_asked_at", new_values."returned_at", new_values."bkn_return_code", new_values."bkn_return_on", new_values."bkn_approval_number", new_values."bkn_approval_shared", new_values."bkn_approval_on", new_values."employee_number", new_values."numbered_at", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", new_values."began_on", new_values."began_at", new_values."cancelled_at", new_values."cancel_decree_number", new_values."cancel_decree_on", new_values."withdrawal_letter", new_values."withdrawal_on", new_values."seat_left_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="8490359d408180934cef9818f8f1d80fabcdfa13",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_39f3a",
@@ -4057,8 +4360,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."papers_by_id", new_values."number_asked_by_id", new_values."returned_by_id", new_values."numbered_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."began_by_id", new_values."cancelled_by_id", new_values."cancel_approval_id", new_values."replaces_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."over_age_basis", new_values."full_time_basis", new_values."papers_at", new_values."number_asked_on", new_values."number_asked_letter", new_values."number_asked_at", new_values."returned_at", new_values."bkn_return_code", new_values."bkn_return_on", new_values."bkn_approval_number", new_values."bkn_approval_shared", new_values."bkn_approval_on", new_values."employee_number", new_values."numbered_at", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", new_values."began_on", new_values."began_at", new_values."cancelled_at", new_values."cancel_decree_number", new_values."cancel_decree_on", new_values."withdrawal_letter", new_values."withdrawal_on", new_values."seat_left_on", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."approved_at" IS DISTINCT FROM (new_values."approved_at") OR old_values."approved_hash" IS DISTINCT FROM (new_values."approved_hash") OR old_values."began_at" IS DISTINCT FROM (new_values."began_at") OR old_values."began_on" IS DISTINCT FROM (new_values."began_on") OR old_values."bkn_approval_number" IS DISTINCT FROM (new_values."bkn_approval_number") OR old_values."bkn_approval_on" IS DISTINCT FROM (new_values."bkn_approval_on") OR old_values."bkn_approval_shared" IS DISTINCT FROM (new_values."bkn_approval_shared") OR old_values."bkn_return_code" IS DISTINCT FROM (new_values."bkn_return_code") OR old_values."bkn_return_on" IS DISTINCT FROM (new_values."bkn_return_on") OR old_values."cancel_decree_number" IS DISTINCT FROM (new_values."cancel_decree_number") OR old_values."cancel_decree_on" IS DISTINCT FROM (new_values."cancel_decree_on") OR old_values."cancelled_at" IS DISTINCT FROM (new_values."cancelled_at") OR old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."decree_at" IS DISTINCT FROM (new_values."decree_at") OR old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."evidence" IS DISTINCT FROM (new_values."evidence") OR old_values."full_time_basis" IS DISTINCT FROM (new_values."full_time_basis") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."number_asked_at" IS DISTINCT FROM (new_values."number_asked_at") OR old_values."number_asked_letter" IS DISTINCT FROM (new_values."number_asked_letter") OR old_values."number_asked_on" IS DISTINCT FROM (new_values."number_asked_on") OR old_values."numbered_at" IS DISTINCT FROM (new_values."numbered_at") OR old_values."over_age_basis" IS DISTINCT FROM (new_values."over_age_basis") OR old_values."papers_at" IS DISTINCT FROM (new_values."papers_at") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."pay_basis" IS DISTINCT FROM (new_values."pay_basis") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."returned_at" IS DISTINCT FROM (new_values."returned_at") OR old_values."seat_left_on" IS DISTINCT FROM (new_values."seat_left_on") OR old_values."service_years" IS DISTINCT FROM (new_values."service_years") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."sworn_at" IS DISTINCT FROM (new_values."sworn_at") OR old_values."sworn_on" IS DISTINCT FROM (new_values."sworn_on") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."tmt" IS DISTINCT FROM (new_values."tmt") OR old_values."withdrawal_letter" IS DISTINCT FROM (new_values."withdrawal_letter") OR old_values."withdrawal_on" IS DISTINCT FROM (new_values."withdrawal_on")); RETURN NULL;',
-                    hash="f32c6c2b96e40c33bc968da8730508452fbee379",
+                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "probation_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."papers_by_id", new_values."number_asked_by_id", new_values."returned_by_id", new_values."numbered_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."began_by_id", new_values."cancelled_by_id", new_values."cancel_approval_id", new_values."replaces_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."over_age_basis", new_values."full_time_basis", new_values."probation_basis", new_values."papers_at", new_values."number_asked_on", new_values."number_asked_letter", new_values."number_asked_at", new_values."returned_at", new_values."bkn_return_code", new_values."bkn_return_on", new_values."bkn_approval_number", new_values."bkn_approval_shared", new_values."bkn_approval_on", new_values."employee_number", new_values."numbered_at", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", new_values."began_on", new_values."began_at", new_values."cancelled_at", new_values."cancel_decree_number", new_values."cancel_decree_on", new_values."withdrawal_letter", new_values."withdrawal_on", new_values."seat_left_on", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."approved_at" IS DISTINCT FROM (new_values."approved_at") OR old_values."approved_hash" IS DISTINCT FROM (new_values."approved_hash") OR old_values."began_at" IS DISTINCT FROM (new_values."began_at") OR old_values."began_on" IS DISTINCT FROM (new_values."began_on") OR old_values."bkn_approval_number" IS DISTINCT FROM (new_values."bkn_approval_number") OR old_values."bkn_approval_on" IS DISTINCT FROM (new_values."bkn_approval_on") OR old_values."bkn_approval_shared" IS DISTINCT FROM (new_values."bkn_approval_shared") OR old_values."bkn_return_code" IS DISTINCT FROM (new_values."bkn_return_code") OR old_values."bkn_return_on" IS DISTINCT FROM (new_values."bkn_return_on") OR old_values."cancel_decree_number" IS DISTINCT FROM (new_values."cancel_decree_number") OR old_values."cancel_decree_on" IS DISTINCT FROM (new_values."cancel_decree_on") OR old_values."cancelled_at" IS DISTINCT FROM (new_values."cancelled_at") OR old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."decree_at" IS DISTINCT FROM (new_values."decree_at") OR old_values."decree_number" IS DISTINCT FROM (new_values."decree_number") OR old_values."decree_on" IS DISTINCT FROM (new_values."decree_on") OR old_values."employee_number" IS DISTINCT FROM (new_values."employee_number") OR old_values."evidence" IS DISTINCT FROM (new_values."evidence") OR old_values."full_time_basis" IS DISTINCT FROM (new_values."full_time_basis") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."number_asked_at" IS DISTINCT FROM (new_values."number_asked_at") OR old_values."number_asked_letter" IS DISTINCT FROM (new_values."number_asked_letter") OR old_values."number_asked_on" IS DISTINCT FROM (new_values."number_asked_on") OR old_values."numbered_at" IS DISTINCT FROM (new_values."numbered_at") OR old_values."over_age_basis" IS DISTINCT FROM (new_values."over_age_basis") OR old_values."papers_at" IS DISTINCT FROM (new_values."papers_at") OR old_values."pay" IS DISTINCT FROM (new_values."pay") OR old_values."pay_basis" IS DISTINCT FROM (new_values."pay_basis") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."probation_basis" IS DISTINCT FROM (new_values."probation_basis") OR old_values."proposed_at" IS DISTINCT FROM (new_values."proposed_at") OR old_values."returned_at" IS DISTINCT FROM (new_values."returned_at") OR old_values."seat_left_on" IS DISTINCT FROM (new_values."seat_left_on") OR old_values."service_years" IS DISTINCT FROM (new_values."service_years") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."sworn_at" IS DISTINCT FROM (new_values."sworn_at") OR old_values."sworn_on" IS DISTINCT FROM (new_values."sworn_on") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."tmt" IS DISTINCT FROM (new_values."tmt") OR old_values."withdrawal_letter" IS DISTINCT FROM (new_values."withdrawal_letter") OR old_values."withdrawal_on" IS DISTINCT FROM (new_values."withdrawal_on")); RETURN NULL;',
+                    hash="7bfde6ca69f9c4dea14f0e4940c741d904b58810",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_97ab2",
@@ -4073,8 +4376,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."placement_id", old_values."seat_id", old_values."from_appointment_id", old_values."to_appointment_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."proposed_by_id", old_values."approved_by_id", old_values."papers_by_id", old_values."number_asked_by_id", old_values."returned_by_id", old_values."numbered_by_id", old_values."decree_by_id", old_values."sworn_by_id", old_values."began_by_id", old_values."cancelled_by_id", old_values."cancel_approval_id", old_values."replaces_id", old_values."id", old_values."kind", old_values."state", old_values."state_reason", old_values."service_years", old_values."pay", old_values."pay_basis", old_values."category", old_values."tenure", old_values."performance", old_values."evidence", old_values."approved_hash", old_values."proposed_at", old_values."approved_at", old_values."over_age_basis", old_values."full_time_basis", old_values."papers_at", old_values."number_asked_on", old_values."number_asked_letter", old_values."number_asked_at", old_values."returned_at", old_values."bkn_return_code", old_values."bkn_return_on", old_values."bkn_approval_number", old_values."bkn_approval_shared", old_values."bkn_approval_on", old_values."employee_number", old_values."numbered_at", old_values."tmt", old_values."decree_number", old_values."decree_on", old_values."decree_at", old_values."sworn_on", old_values."sworn_at", old_values."began_on", old_values."began_at", old_values."cancelled_at", old_values."cancel_decree_number", old_values."cancel_decree_on", old_values."withdrawal_letter", old_values."withdrawal_on", old_values."seat_left_on", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="f927e59bbca2261083d1e38e13212e67640a2899",
+                    func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "probation_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT old_values."person_id", old_values."placement_id", old_values."seat_id", old_values."from_appointment_id", old_values."to_appointment_id", old_values."work_unit_id", old_values."position_id", old_values."grade_id", old_values."proposed_by_id", old_values."approved_by_id", old_values."papers_by_id", old_values."number_asked_by_id", old_values."returned_by_id", old_values."numbered_by_id", old_values."decree_by_id", old_values."sworn_by_id", old_values."began_by_id", old_values."cancelled_by_id", old_values."cancel_approval_id", old_values."replaces_id", old_values."id", old_values."kind", old_values."state", old_values."state_reason", old_values."service_years", old_values."pay", old_values."pay_basis", old_values."category", old_values."tenure", old_values."performance", old_values."evidence", old_values."approved_hash", old_values."proposed_at", old_values."approved_at", old_values."over_age_basis", old_values."full_time_basis", old_values."probation_basis", old_values."papers_at", old_values."number_asked_on", old_values."number_asked_letter", old_values."number_asked_at", old_values."returned_at", old_values."bkn_return_code", old_values."bkn_return_on", old_values."bkn_approval_number", old_values."bkn_approval_shared", old_values."bkn_approval_on", old_values."employee_number", old_values."numbered_at", old_values."tmt", old_values."decree_number", old_values."decree_on", old_values."decree_at", old_values."sworn_on", old_values."sworn_at", old_values."began_on", old_values."began_at", old_values."cancelled_at", old_values."cancel_decree_number", old_values."cancel_decree_on", old_values."withdrawal_letter", old_values."withdrawal_on", old_values."seat_left_on", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="276758a043ae5468c9c801eeddb4ccd57d02bb98",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_ea1f4",
@@ -4385,6 +4688,118 @@ class Migration(migrations.Migration):
             ),
         ),
         balikpapan_hr.audit.migrating.AddConstraint(
+            model_name="lettersignature",
+            constraint=personnel.policies.RowSecurity(
+                name="letter_signature_in_reach", of="transitions_letter", through="letter_id"
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letter_signature_fixed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."letter_id" IS DISTINCT FROM (NEW."letter_id") OR OLD."way" IS DISTINCT FROM (NEW."way") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."file_id" IS DISTINCT FROM (NEW."file_id") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="e38d3fde0429cfb5695d8663281ef7897fdf2a6b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_letter_signature_fixed_09a9e",
+                    table="transitions_lettersignature",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letter_signature_taken_back_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."taken_back_at" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="19cb13e3adc46fd6516a5abf75cee7e2df7cab29",
+                    operation="UPDATE",
+                    pgid="pgtrigger_letter_signature_taken_back_once_dcaf9",
+                    table="transitions_lettersignature",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letter_signature_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="2713b96e24f3bfdee143047b62b893ed75ff670d",
+                    operation="DELETE",
+                    pgid="pgtrigger_letter_signature_kept_632b3",
+                    table="transitions_lettersignature",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letter_signed_while_it_holds",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n                    IF EXISTS (\n                        SELECT FROM transitions_letter l\n                        WHERE l.id = NEW.letter_id AND l.validity = 'valid'\n                            AND l.file_id IS NOT NULL AND l.file_id <> NEW.file_id\n                            AND l.dated_on <= NEW.signed_on\n                    ) THEN\n                        RETURN NEW;\n                    END IF;\n                    RAISE EXCEPTION 'a letter is signed while it holds, and after it was printed'\n                        USING ERRCODE = 'check_violation',\n                              CONSTRAINT = 'letter_signed_while_it_holds';\n                ",
+                    hash="30ecdd8337e70f5daab36646f76a781cd71a55ad",
+                    operation="INSERT",
+                    pgid="pgtrigger_letter_signed_while_it_holds_8fb9f",
+                    table="transitions_lettersignature",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_lettersignatureevent" ("letter_id", "file_id", "recorded_by_id", "taken_back_by_id", "id", "way", "signed_on", "recorded_at", "taken_back_at", "taken_back_reason", pgh_created_at, pgh_label) SELECT new_values."letter_id", new_values."file_id", new_values."recorded_by_id", new_values."taken_back_by_id", new_values."id", new_values."way", new_values."signed_on", new_values."recorded_at", new_values."taken_back_at", new_values."taken_back_reason", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="6bc51621b4756924c1655dfbd01fceb6f99fc707",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_03019",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="transitions_lettersignature",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_lettersignatureevent" ("letter_id", "file_id", "recorded_by_id", "taken_back_by_id", "id", "way", "signed_on", "recorded_at", "taken_back_at", "taken_back_reason", pgh_created_at, pgh_label) SELECT new_values."letter_id", new_values."file_id", new_values."recorded_by_id", new_values."taken_back_by_id", new_values."id", new_values."way", new_values."signed_on", new_values."recorded_at", new_values."taken_back_at", new_values."taken_back_reason", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."recorded_at" IS DISTINCT FROM (new_values."recorded_at") OR old_values."signed_on" IS DISTINCT FROM (new_values."signed_on") OR old_values."taken_back_at" IS DISTINCT FROM (new_values."taken_back_at") OR old_values."taken_back_reason" IS DISTINCT FROM (new_values."taken_back_reason") OR old_values."way" IS DISTINCT FROM (new_values."way")); RETURN NULL;',
+                    hash="63b1b4f66be34f3982f57f935a6b4a8db306dc04",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5d8a7",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="transitions_lettersignature",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="lettersignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "transitions_lettersignatureevent" ("letter_id", "file_id", "recorded_by_id", "taken_back_by_id", "id", "way", "signed_on", "recorded_at", "taken_back_at", "taken_back_reason", pgh_created_at, pgh_label) SELECT old_values."letter_id", old_values."file_id", old_values."recorded_by_id", old_values."taken_back_by_id", old_values."id", old_values."way", old_values."signed_on", old_values."recorded_at", old_values."taken_back_at", old_values."taken_back_reason", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="09db85d54ae08c56c7faaf542c06bb65d340c7df",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e7892",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="transitions_lettersignature",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddConstraint(
             model_name="outcome",
             constraint=personnel.policies.RowSecurity(name="outcome_in_reach", person="person_id"),
         ),
@@ -4499,13 +4914,56 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="priorityrule",
             trigger=pgtrigger.compiler.Trigger(
+                name="priority_rule_fixed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."tenure" IS DISTINCT FROM (NEW."tenure") OR OLD."performance" IS DISTINCT FROM (NEW."performance") OR OLD."full_tenure_months" IS DISTINCT FROM (NEW."full_tenure_months") OR OLD."band_shares" IS DISTINCT FROM (NEW."band_shares") OR OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."set_by_id" IS DISTINCT FROM (NEW."set_by_id") OR OLD."set_at" IS DISTINCT FROM (NEW."set_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="7774f1bc9e7c091971d76bcaf5371d54f432730f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_priority_rule_fixed_9c378",
+                    table="transitions_priorityrule",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="priority_rule_approved_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."approval_id" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="b31b561fd71ba53258dc16d4b3fd1004cf7e2a53",
+                    operation="UPDATE",
+                    pgid="pgtrigger_priority_rule_approved_once_ef105",
+                    table="transitions_priorityrule",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrule",
+            trigger=pgtrigger.compiler.Trigger(
                 name="priority_rule_kept",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
-                    hash="d7a57db430969c12c84b3bc461623ba2c0a6122f",
-                    level="STATEMENT",
-                    operation="UPDATE OR DELETE OR TRUNCATE",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="c4eb97f6bcb8f956e4e77fcd454315b89b7edea8",
+                    operation="DELETE",
                     pgid="pgtrigger_priority_rule_kept_ad67b",
+                    table="transitions_priorityrule",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="priority_rule_set_by_two",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF (OLD.approval_id IS NOT NULL) AND NEW.approval_id IS NOT DISTINCT FROM OLD.approval_id THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF false THEN\n                RETURN NEW;\n            END IF;\n            IF (NEW.approval_id IS NOT NULL) AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.approval_id AND a.kind = 'transitions.set_weights'\n                    AND a.subject_type = 'transitions.priorityrule' AND a.subject_id = (NEW.id)::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'priority_rule_set_by_two';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="cd850bbc3cf0eb8a80ba64b05cec8473643a2aef",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_priority_rule_set_by_two_3b159",
                     table="transitions_priorityrule",
                     when="BEFORE",
                 ),
@@ -4516,8 +4974,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_priorityruleevent" ("set_by_id", "id", "version", "tenure", "performance", "full_tenure_months", "band_shares", "basis", "set_at", pgh_created_at, pgh_label) SELECT new_values."set_by_id", new_values."id", new_values."version", new_values."tenure", new_values."performance", new_values."full_tenure_months", new_values."band_shares", new_values."basis", new_values."set_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="bdab2430a5a733c42cf8fcd089720144e9f9b141",
+                    func='INSERT INTO "transitions_priorityruleevent" ("set_by_id", "approval_id", "id", "version", "tenure", "performance", "full_tenure_months", "band_shares", "basis", "set_at", pgh_created_at, pgh_label) SELECT new_values."set_by_id", new_values."approval_id", new_values."id", new_values."version", new_values."tenure", new_values."performance", new_values."full_tenure_months", new_values."band_shares", new_values."basis", new_values."set_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="4525d39cf51b8c089a727b259df50aab7c5448fb",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_08128",
@@ -4532,8 +4990,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_priorityruleevent" ("set_by_id", "id", "version", "tenure", "performance", "full_tenure_months", "band_shares", "basis", "set_at", pgh_created_at, pgh_label) SELECT new_values."set_by_id", new_values."id", new_values."version", new_values."tenure", new_values."performance", new_values."full_tenure_months", new_values."band_shares", new_values."basis", new_values."set_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."band_shares" IS DISTINCT FROM (new_values."band_shares") OR old_values."basis" IS DISTINCT FROM (new_values."basis") OR old_values."full_tenure_months" IS DISTINCT FROM (new_values."full_tenure_months") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."set_at" IS DISTINCT FROM (new_values."set_at") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."version" IS DISTINCT FROM (new_values."version")); RETURN NULL;',
-                    hash="da4c829b4e263eaa1611eef66c702cd39d411397",
+                    func='INSERT INTO "transitions_priorityruleevent" ("set_by_id", "approval_id", "id", "version", "tenure", "performance", "full_tenure_months", "band_shares", "basis", "set_at", pgh_created_at, pgh_label) SELECT new_values."set_by_id", new_values."approval_id", new_values."id", new_values."version", new_values."tenure", new_values."performance", new_values."full_tenure_months", new_values."band_shares", new_values."basis", new_values."set_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."band_shares" IS DISTINCT FROM (new_values."band_shares") OR old_values."basis" IS DISTINCT FROM (new_values."basis") OR old_values."full_tenure_months" IS DISTINCT FROM (new_values."full_tenure_months") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."performance" IS DISTINCT FROM (new_values."performance") OR old_values."set_at" IS DISTINCT FROM (new_values."set_at") OR old_values."tenure" IS DISTINCT FROM (new_values."tenure") OR old_values."version" IS DISTINCT FROM (new_values."version")); RETURN NULL;',
+                    hash="52bce456472dd8a2af52f2e6b2a42c2eb30af65d",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_74a0d",
@@ -4548,8 +5006,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "transitions_priorityruleevent" ("set_by_id", "id", "version", "tenure", "performance", "full_tenure_months", "band_shares", "basis", "set_at", pgh_created_at, pgh_label) SELECT old_values."set_by_id", old_values."id", old_values."version", old_values."tenure", old_values."performance", old_values."full_tenure_months", old_values."band_shares", old_values."basis", old_values."set_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="9105096489355dfc738aefd4c6c9fca2c52392bc",
+                    func='INSERT INTO "transitions_priorityruleevent" ("set_by_id", "approval_id", "id", "version", "tenure", "performance", "full_tenure_months", "band_shares", "basis", "set_at", pgh_created_at, pgh_label) SELECT old_values."set_by_id", old_values."approval_id", old_values."id", old_values."version", old_values."tenure", old_values."performance", old_values."full_tenure_months", old_values."band_shares", old_values."basis", old_values."set_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="77d14c57ac6e4cd06888e6a594dfddfaaf9040c9",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_fd954",
@@ -4569,6 +5027,20 @@ class Migration(migrations.Migration):
                     level="STATEMENT",
                     operation="UPDATE OR DELETE OR TRUNCATE",
                     pgid="pgtrigger_priority_run_kept_32407",
+                    table="transitions_priorityrun",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="priorityrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="priority_run_by_weights_in_force",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n                    IF EXISTS (\n                        SELECT FROM transitions_priorityrule r\n                        WHERE r.id = NEW.rule_id AND r.approval_id IS NOT NULL\n                    ) THEN\n                        RETURN NEW;\n                    END IF;\n                    RAISE EXCEPTION 'these weights were approved by nobody'\n                        USING ERRCODE = 'check_violation',\n                              CONSTRAINT = 'priority_run_by_weights_in_force';\n                ",
+                    hash="02a0d97cfe9df26a7e3d3a2afdbd600eda375f9b",
+                    operation="INSERT",
+                    pgid="pgtrigger_priority_run_by_weights_in_force_ad73d",
                     table="transitions_priorityrun",
                     when="BEFORE",
                 ),
