@@ -18,6 +18,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from balikpapan_hr.audit.model_admin import RecordedAdmin
 from balikpapan_hr.audit.services import record_read
+from balikpapan_hr.files.model_admin import DownloadedAdmin
 from personnel import scope, services
 from personnel.identifiers import check_nik, mask_nik, parse_nik
 from personnel.models import (
@@ -40,6 +41,12 @@ from personnel.models import (
 )
 from personnel.models.person import NIK
 from personnel.openings import count_opening
+from personnel.resources import (
+    EducationLevelResource,
+    EstablishmentResource,
+    PositionResource,
+    WorkUnitAliasResource,
+)
 
 # Facts of a person that only `personnel.view_nik` shows.
 PROTECTED = ["birth_place", "born_on", "phone", "address"]
@@ -72,6 +79,8 @@ class ScopedAdmin(KeptAdmin):
     """
 
     way_to_person = "person"
+    handed_in_as = ""  # the kind of list, of those that `imports` takes, by which rows come in
+    list_before_template = "parts/handed_in_as.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         rows = super().get_queryset(request)
@@ -219,6 +228,7 @@ class PersonAdmin(ScopedAdmin):
 class AppointmentAdmin(ReadOnlyAdmin, ScopedAdmin):
     """What the register holds true now. Corrections close a row and add another."""
 
+    handed_in_as = "siasn_export"
     list_display = ["person", "status", "work_unit", "position", "started_on", "ended_on"]
     list_filter = ["status", "end_reason", "work_unit__sector"]
     list_select_related = ["person", "work_unit", "position", "grade"]
@@ -232,6 +242,7 @@ class AppointmentAdmin(ReadOnlyAdmin, ScopedAdmin):
 class ServicePeriodAdmin(ReadOnlyAdmin, ScopedAdmin):
     """Service as listed, by papers and accepted. The verification desk decides."""
 
+    handed_in_as = "honorer_list"
     list_display = [
         "person",
         "work_unit",
@@ -274,6 +285,7 @@ class ServicePeriodAdmin(ReadOnlyAdmin, ScopedAdmin):
 
 @admin.register(PerformanceReview)
 class PerformanceReviewAdmin(ReadOnlyAdmin, ScopedAdmin):
+    handed_in_as = "reviews"
     list_display = ["person", "started_on", "ended_on", "scheme", "value", "band"]
     list_filter = ["scheme", "band"]
     list_select_related = ["person"]
@@ -330,9 +342,10 @@ class WorkUnitAdmin(KeptAdmin):
 
 
 @admin.register(WorkUnitAlias)
-class WorkUnitAliasAdmin(KeptAdmin):
+class WorkUnitAliasAdmin(DownloadedAdmin, KeptAdmin):
     """Names on lists. What one meant stays; it is ended, and may then mean another unit."""
 
+    resource = WorkUnitAliasResource
     list_display = ["alias", "unit", "started_on", "ended_on"]
     list_filter = ["unit__kind"]
     list_select_related = ["unit"]
@@ -346,7 +359,8 @@ class WorkUnitAliasAdmin(KeptAdmin):
 
 
 @admin.register(Position)
-class PositionAdmin(KeptAdmin):
+class PositionAdmin(DownloadedAdmin, KeptAdmin):
+    resource = PositionResource
     list_display = ["name", "group", "kind", "level", "retirement_age", "pppk_grade"]
     list_filter = ["group", "kind"]
     list_select_related = ["pppk_grade"]
@@ -358,7 +372,8 @@ class PositionAdmin(KeptAdmin):
 
 
 @admin.register(Establishment)
-class EstablishmentAdmin(KeptAdmin):
+class EstablishmentAdmin(DownloadedAdmin, KeptAdmin):
+    resource = EstablishmentResource
     list_display = ["unit", "position", "year", "need", "basis"]
     list_filter = ["year", "position__group"]
     list_select_related = ["unit", "position"]
@@ -367,7 +382,8 @@ class EstablishmentAdmin(KeptAdmin):
 
 
 @admin.register(EducationLevel)
-class EducationLevelAdmin(KeptAdmin):
+class EducationLevelAdmin(DownloadedAdmin, KeptAdmin):
+    resource = EducationLevelResource
     list_display = ["name", "code", "group", "pppk_grade", "pns_grade"]
     list_select_related = ["pppk_grade", "pns_grade"]
     search_fields = ["name", "code"]

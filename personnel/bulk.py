@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import NOT_PROVIDED, Field, ForeignKey, Lookup, Model
+from django.db.models import NOT_PROVIDED, Field, ForeignKey, JSONField, Lookup, Model
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -40,7 +41,7 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
     """
     quote = connection.ops.quote_name
     table = quote(model._meta.db_table)
-    fields = [model._meta.get_field(c.removesuffix("_id")) for c in columns]
+    fields = _fields(model, columns)
     typed = ", ".join(f"{quote(f.column)} {f.db_type(connection)}" for f in fields)
     sets = ", ".join(f"{quote(f.column)} = new.{quote(f.column)}" for f in fields)
     values = [
@@ -59,16 +60,13 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
 def add_many(model: type[Model], rows: Sequence[Any]) -> None:
     """Add rows by COPY and give them their keys: many times faster than bulk_create.
 
-    Every constraint and trigger of the table holds as for any other INSERT. A default of the
-    database stands where the first row leaves it to the database.
+    A default of the database stands where the first row leaves it to the database.
     """
     if len(rows) < FEW:
         model._default_manager.bulk_create(rows)
         return
-    quote = connection.ops.quote_name
-    table = model._meta.db_table
-    fields = [
-        field
+    columns = [
+        field.attname
         for field in model._meta.concrete_fields
         if not field.generated
         and (
@@ -76,27 +74,54 @@ def add_many(model: type[Model], rows: Sequence[Any]) -> None:
             or not isinstance(getattr(rows[0], field.attname), DatabaseDefault)
         )
     ]
-    names = ", ".join(quote(field.column) for field in fields)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [table, len(rows)],
+            "SELECT nextval(keys.of) FROM generate_series(1, %s),"
+            " (SELECT pg_get_serial_sequence(%s, 'id')::regclass OFFSET 0) AS keys (of)",
+            [len(rows), model._meta.db_table],
         )
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key
-        # PostgreSQL takes no COPY into a table with row policies: by way of a temporary one.
-        taken = f"SELECT {names} FROM"
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS {taken} {quote(table)} WITH NO DATA"
-        )
-        with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
-            for row in rows:
-                values = (getattr(row, field.attname) for field in fields)
-                copy.write_row(
-                    [json.dumps(v) if isinstance(v, (list, dict)) else v for v in values]
-                )
-        # In the order given: a trigger of a row may ask for the one before it.
-        cursor.execute(f"INSERT INTO {quote(table)} ({names}) {taken} arriving ORDER BY id")
-        cursor.execute("DROP TABLE arriving")
+    copy_in(model, columns, map(attrgetter(*columns), rows))
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def copy_in(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Add rows, given as values of `columns`, as they come: none of them is kept here.
+
+    The columns that are not named are left to the database. Every constraint and trigger of the
+    table holds as for any other INSERT.
+    """
+    quote = connection.ops.quote_name
+    table = quote(model._meta.db_table)
+    fields = _fields(model, columns)
+    names = ", ".join(quote(field.column) for field in fields)
+    as_json = [place for place, field in enumerate(fields) if isinstance(field, JSONField)]
+    encode = json.JSONEncoder(separators=(",", ":")).encode
+    with connection.cursor() as cursor:
+        # PostgreSQL takes no COPY into a table with row policies: by way of a temporary one.
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS SELECT {names} FROM {table}"  # noqa: S608
+            " WITH NO DATA"
+        )
+        with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
+            for values in rows:
+                if as_json:
+                    values = list(values)
+                    for place in as_json:
+                        values[place] = encode(values[place])
+                copy.write_row(values)
+        # In the order given: a trigger of a row may ask for the one before it.
+        cursor.execute(
+            f"INSERT INTO {table} ({names}) SELECT {names} FROM arriving ORDER BY ctid"  # noqa: S608
+        )
+        cursor.execute("DROP TABLE arriving")
+        # What this session planned while the table was small, its checks of foreign keys above all,
+        # would now read it whole for each row: minutes for a list.
+        cursor.execute("DISCARD PLANS")
+
+
+def _fields(model: type[Model], columns: Iterable[str]) -> list[Field]:
+    by_name = {name: f for f in model._meta.concrete_fields for name in (f.name, f.attname)}
+    return [by_name[column] for column in columns]

@@ -11,7 +11,7 @@ import pgtrigger
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from balikpapan_hr.audit.triggers import FirmTrigger
+from balikpapan_hr.audit.triggers import FirmTrigger, KeyedTriggerSql
 
 # The site's login role, and the role it takes for those who may see everyone. For the latter the
 # policy is plainly true, so that the planner drops it and searches go by their indexes.
@@ -76,6 +76,7 @@ class OverEveryone(FirmTrigger):
     name `rule`. The scope is set back before anything else is done.
     """
 
+    sql = KeyedTriggerSql
     level = pgtrigger.Row
     declare = [("scope", "text"), ("is_broken", "boolean")]
     rule = ""
@@ -98,19 +99,47 @@ class OverEveryone(FirmTrigger):
         """
 
 
-class OfLivingRecord(OverEveryone):
-    """Refuses a row about a record that was merged: it belongs to the one that was kept."""
+class OverEveryoneAdded(OverEveryone):
+    """The same of all the rows that a statement adds at once: `broken` is SQL about `added`."""
+
+    level = pgtrigger.Statement
+    when = pgtrigger.After
+    operation = pgtrigger.Insert
+    referencing = pgtrigger.Referencing(new="added")
+
+
+OF_MERGED = "(SELECT p.merged_into_id FROM personnel_person p WHERE p.id = {person}) IS NOT NULL"
+
+
+class MovedToLivingRecord(OverEveryone):
+    """Refuses to move a row to a record that was merged: it belongs to the one that was kept."""
 
     when = pgtrigger.Before
-    operation = pgtrigger.Insert | pgtrigger.UpdateOf("person_id")
+    operation = pgtrigger.UpdateOf("person_id")
     rule = "of_living_record"
     says = "a merged record takes nothing more; the record that was kept does"
 
     def broken(self) -> str:
-        return (
-            "EXISTS (SELECT FROM personnel_person p "
-            "WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL)"
-        )
+        return OF_MERGED.format(person="NEW.person_id")
+
+
+class AddedToLivingRecord(OverEveryoneAdded):
+    """Refuses a new row about a record that was merged."""
+
+    rule = MovedToLivingRecord.rule
+    says = MovedToLivingRecord.says
+
+    def broken(self) -> str:
+        of_merged = OF_MERGED.format(person="a.person_id")
+        return f"EXISTS (SELECT FROM added a WHERE {of_merged})"
+
+
+def of_living_record(name: str) -> list[pgtrigger.Trigger]:
+    """Triggers that keep every row of a table about a record that was not merged."""
+    return [
+        AddedToLivingRecord(name=f"{name}_of_living_record"),
+        MovedToLivingRecord(name=f"{name}_moved_to_living_record"),
+    ]
 
 
 class Declared(models.BaseConstraint):

@@ -7,7 +7,14 @@ from import_export import fields, resources
 from import_export.widgets import DateWidget
 
 from personnel.identifiers import age_on, last_day_of_service, mask_nik
-from personnel.models import Appointment, ServicePeriod
+from personnel.models import (
+    Appointment,
+    EducationLevel,
+    Establishment,
+    Position,
+    ServicePeriod,
+    WorkUnitAlias,
+)
 from personnel.tenure import Period, tenure
 
 
@@ -183,6 +190,68 @@ class ServicePeriodResource(resources.ModelResource):
         return str(service.get_state_display())
 
 
+# --- reference data: about nobody
+class PositionResource(resources.ModelResource):
+    code = fields.Field("code", "Kode")
+    name = fields.Field("name", "Jabatan")
+    kind = fields.Field("get_kind_display", "Jenis")
+    group = fields.Field("get_group_display", "Kelompok seleksi")
+    level = fields.Field("level", "Jenjang")
+    retirement_age = fields.Field("retirement_age", "Batas usia pensiun")
+    education = fields.Field("education_level__name", "Pendidikan paling rendah")
+    grade = fields.Field("pppk_grade__code", "Golongan PPPK")
+    siasn_code = fields.Field("siasn_code", "Kode SIASN")
+    source = fields.Field("source", "Sumber")
+    retired_on = fields.Field("retired_on", "Tidak dipakai sejak")
+
+    class Meta:
+        model = Position
+        fields = [
+            *["code", "name", "kind", "group", "level", "retirement_age", "education", "grade"],
+            *["siasn_code", "source", "retired_on"],
+        ]
+
+
+class EducationLevelResource(resources.ModelResource):
+    code = fields.Field("code", "Kode SIASN")
+    name = fields.Field("name", "Tingkat pendidikan")
+    group = fields.Field("group", "Kelompok")
+    grade = fields.Field("pppk_grade__code", "Golongan PPPK")
+
+    class Meta:
+        model = EducationLevel
+        fields = ["code", "name", "group", "grade"]
+
+
+class WorkUnitAliasResource(resources.ModelResource):
+    """What lists call a unit."""
+
+    alias = fields.Field("alias", "Nama di daftar")
+    code = fields.Field("unit__code", "Kode unit kerja")
+    unit = fields.Field("unit__name", "Unit kerja")
+    started_on = fields.Field("started_on", "Berlaku sejak")
+    ended_on = fields.Field("ended_on", "Berlaku sampai")
+
+    class Meta:
+        model = WorkUnitAlias
+        fields = ["alias", "code", "unit", "started_on", "ended_on"]
+
+
+class EstablishmentResource(resources.ModelResource):
+    """How many people a unit needs at a post."""
+
+    code = fields.Field("unit__code", "Kode unit kerja")
+    unit = fields.Field("unit__name", "Unit kerja")
+    position = fields.Field("position__name", "Jabatan")
+    year = fields.Field("year", "Tahun")
+    need = fields.Field("need", "Kebutuhan")
+    basis = fields.Field("basis", "Dasar")
+
+    class Meta:
+        model = Establishment
+        fields = ["code", "unit", "position", "year", "need", "basis"]
+
+
 # Lists that come in. The import reads these columns, whatever an office calls them.
 _EVERY_LIST = {
     "number": _("Running number"),
@@ -223,6 +292,15 @@ HONORER_LIST = _EVERY_LIST | {
     "thk2_number": _("THK-II participant number"),
     "bkn": _("On BKN's list of 2022"),
     "remark": _("Remark"),
+}
+REVIEW_LIST = {
+    name: label
+    for name, label in _EVERY_LIST.items()
+    if name in ("number", "nik", "nip", "name", "title_before", "title_after", "born_on", "birth")
+} | {
+    "period": _("Year or quarter of the review"),
+    "predicate": _("Predicate or value of the review"),
+    "assessor": _("Assessor"),
 }
 EMPLOYEE_EXPORT = _EVERY_LIST | {
     "education_code": _("SIASN code of education"),

@@ -15,6 +15,7 @@ from unfold.admin import TabularInline
 from unfold.decorators import action
 
 from balikpapan_hr.accounts.model_admin import SiteAdmin
+from balikpapan_hr.files.model_admin import DownloadedAdmin
 from personnel.admin import ScopedAdmin
 from recruitment import services
 from recruitment.models import (
@@ -31,6 +32,7 @@ from recruitment.models import (
     Wave,
     WaveStage,
 )
+from recruitment.resources import FormationResource
 
 
 def page_link(name: str, pk: int) -> SafeString:
@@ -83,14 +85,15 @@ class BudgetCeilingAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Formation)
-class FormationAdmin(ReadOnlyAdmin):
+class FormationAdmin(DownloadedAdmin, ReadOnlyAdmin):
     """Proposed, approved, rejected. Approving here calls the same verb as the wave's page."""
 
     list_display = ["position", "unit", "wave", "planned_seats", "held", "lack", "state"]
     list_filter = ["state", "wave", "budget_line", "position__group", "unit__sector"]
     list_select_related = ["position", "unit", "wave", "education_level"]
     search_fields = ["position__name", "unit__name"]
-    actions = ["approve"]
+    actions = ["approve", "download"]
+    resource = FormationResource
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Formation]:
         return super().get_queryset(request).with_seats().with_gap(timezone.localdate())
@@ -144,6 +147,7 @@ class ScoreInline(ReadOnlyInline):
 
 @admin.register(Application)
 class ApplicationAdmin(ReadOnlyAdmin, ScopedAdmin):
+    handed_in_as = "applications"
     list_display = ["participant_number", "person", "category", "formation", "state", "on_the_page"]
     list_filter = ["state", "category", "wave"]
     list_select_related = ["person", "formation__position", "formation__unit"]
@@ -158,6 +162,7 @@ class ApplicationAdmin(ReadOnlyAdmin, ScopedAdmin):
 @admin.register(Score)
 class ScoreAdmin(ReadOnlyAdmin, ScopedAdmin):
     way_to_person = "application__person"
+    handed_in_as = "scores"
     list_display = ["application", "subtest", "points"]
     list_filter = ["subtest", "application__wave"]
     list_select_related = ["application__person"]

@@ -48,10 +48,11 @@ class FirmTriggerSql(compiler.UpsertTriggerSql):
         """
 
 
-class SealTriggerSql(FirmTriggerSql):
+class KeyedTriggerSql(FirmTriggerSql):
     """The same, and its few queries are planned once, for their indexes.
 
-    A session may have planned them when the tables were new, and would read them whole ever after.
+    A session may have planned them when the tables were new, and would read them whole ever after:
+    a list of thirty thousand then takes hours.
     """
 
     settings = (
@@ -175,7 +176,7 @@ class Sealed(FirmTrigger):
     needs: so the first round only asks for a second one, which comes when all those are done.
     """
 
-    sql = SealTriggerSql
+    sql = KeyedTriggerSql
     level = pgtrigger.Row
     when = pgtrigger.After
     operation = pgtrigger.Insert | pgtrigger.UpdateOf("round")

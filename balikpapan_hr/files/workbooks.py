@@ -38,6 +38,7 @@ _UNWRITABLE = dict.fromkeys(
     ]
 )
 MAX_CELL = 32_767
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Headings of columns that hold names and sentences.
 _LONG = ("Nama", "Unit kerja", "Jabatan", "Pekerjaan", "Alasan")
 

@@ -91,10 +91,9 @@ def _shown(cell: Any) -> str:
 # --- numbers of people -------------------------------------------------------------------------
 def _digits(written: str) -> str:
     """Return a number without spaces and dots, digits of every script as 0 to 9."""
-    plain = "".join(
-        str(unicodedata.decimal(c)) if not c.isascii() and c.isdecimal() else c for c in written
-    )
-    return clean_number(plain)
+    if not written.isascii():
+        written = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in written)
+    return clean_number(written)
 
 
 def _damaged(written: str) -> bool:
@@ -116,6 +115,8 @@ def nik(cell: Any) -> Read:
         written, faults = text(cell)
         if faults and faults[0].startswith("E_"):
             return Read("", faults)
+        if not written:
+            return Read("")
         if _damaged(written):
             return Read("", ("E_NIK_ANGKA",))
     number = _digits(written)
@@ -141,6 +142,8 @@ def nip(cell: Any) -> Read:
     written, faults = text(cell)
     if faults and faults[0].startswith("E_"):
         return Read("", faults)
+    if not written:
+        return Read("")
     if _damaged(written):
         return Read("", ("E_NIP_ANGKA",))
     number = _digits(written)
@@ -170,6 +173,8 @@ def participant_number(cell: Any) -> Read:
 def phone(cell: Any) -> Read:
     """Return a phone number as +62…; a number that lost its leading zero gets the code back."""
     written, problems = text(cell)
+    if not written:
+        return Read("", problems)
     digits = re.sub(r"\D", "", written)
     if not 9 <= len(digits) <= 15:
         return Read("", problems)
@@ -459,6 +464,24 @@ def tenure(cell: Any) -> Read:
     if (match := re.fullmatch(r"(\d{1,2})\s*/\s*(\d{1,2})", lower)) and int(match[2]) < 12:
         return Read(int(match[1]) * 12 + int(match[2]))
     return Read(None, ("P_MASA_KERJA_TEKS",))
+
+
+_PERIOD = re.compile(r"(?:(?:triwulan|tw|kuartal|q)\W*([1-4]|iv|i{1,3})\W*)?(?:tahun\s*)?(20\d\d)")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+@once
+def period(cell: Any) -> Read:
+    """Return "2024", or "2024/2" for a quarter: 2024, "Tahun 2024", "Triwulan II 2024", "TW2/2024".
+
+    Nothing for what is neither.
+    """
+    written, problems = text(cell)
+    match = _PERIOD.fullmatch(written.casefold())
+    if match is None:
+        return Read("", problems)
+    quarter = _ROMAN.get(match[1] or "", match[1])
+    return Read(f"{match[2]}/{quarter}" if quarter else match[2], problems)
 
 
 LEAST_PAY, MOST_PAY = 500_000, 100_000_000  # rupiah a month

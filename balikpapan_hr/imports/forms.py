@@ -42,7 +42,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """The files, what they are, and which unit sent them."""
 
-    kind = forms.ChoiceField(label=_("What the files are"), initial="honorer_list")
+    kind = forms.ChoiceField(label=_("What the files are"))
     files = FilesField(
         label=_("Files"),
         help_text=_(

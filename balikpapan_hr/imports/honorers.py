@@ -13,7 +13,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.imports.models import ImportBatch
+from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.problems import OLD_LIST
 from balikpapan_hr.imports.reconcile import (
     WRITTEN,
     Entry,
@@ -32,11 +33,14 @@ from balikpapan_hr.imports.reconcile import (
 from balikpapan_hr.imports.rows import NEW_HONORERS_UNTIL
 from personnel.bulk import add_many
 from personnel.forms import last_day
-from personnel.models import Appointment, ServicePeriod
+from personnel.models import Appointment, Person, ServicePeriod
 from personnel.names import soft_key
-from personnel.services import succeed, told
+from personnel.services import correct_appointment, succeed, told
 from personnel.services.locks import lock_people
 from transitions.services import open_outcomes
+
+# Of its changes this share, and no fewer, would take a newer list back (trust N44).
+OLD_SHARE, FEWEST_OLD = 0.3, 5
 
 
 class Stretch(NamedTuple):
@@ -81,12 +85,31 @@ def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
         for entry in group:
             if entry.open:
                 _decide(entry, history, own_units)
+    _notice_old_list(entries, history)
     refuse_ended_units(
         entry
         for entry in entries
         if entry.outcome in WRITTEN and not (entry.person and history.appointments[entry.person.pk])
     )
     settle(entries)
+
+
+def _notice_old_list(entries: Sequence[Entry], history: "History") -> None:
+    """Say of rows that go on with work whose end the register knows, when a list is full of them.
+
+    Then it is likely that of an earlier year, in which the work had not ended yet.
+    """
+    changes = [e for e in entries if e.outcome == Outcome.CHANGED]
+    undone = [e for e in changes if _ended_since(stretch(e.values), history.service[e.person.pk])]
+    if len(undone) >= max(FEWEST_OLD, OLD_SHARE * len(changes)):
+        for entry in undone:
+            entry.complain(OLD_LIST)
+
+
+def _ended_since(stated: Stretch, known: set[Stretch]) -> bool:
+    return stated.ended_on is None and any(
+        s.ended_on and s._replace(ended_on=None) == stated for s in known
+    )
 
 
 def _compare_in_file(group: list[Entry]) -> None:
@@ -198,6 +221,8 @@ def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
     register_new(groups.values())
     fill_blanks(entries, by=by, reason=reason)
     _open_appointments(list(groups.values()), by=by, reason=reason)
+    if batch.repairs:
+        _make_appointments_whole(batch, list(groups.values()), by=by, reason=reason)
     _add_service([e for e in entries if e.new_service and e.outcome in WRITTEN])
     # The law put the question: what becomes of each former honorer? Until answered, "unresolved".
     # Whoever the register knew as an honorer before any list named them is asked for now.
@@ -212,24 +237,70 @@ def _open_appointments(groups: list[list[Entry]], *, by: User, reason: str) -> N
     standing = set(
         Appointment.objects.known().filter(person_id__among=people).values_list("person", flat=True)
     )
-    new = [(group, _appointment(group)) for group in groups if group[0].person.pk not in standing]
+    new = [
+        (group, _appointment(group[0].person, [entry.values for entry in group]))
+        for group in groups
+        if group[0].person.pk not in standing
+    ]
     succeed([], [appointment for _group, appointment in new], by=by, reason=reason)
     for group, appointment in new:
         for entry in group:
             entry.appointment_id = appointment.pk
 
 
-def _appointment(group: list[Entry]) -> Appointment:
-    last = max(group, key=lambda e: (not e.values.get("ended_on"), e.values["started_on"]))
-    ended = day_of(last.values, "ended_on")
+def _make_appointments_whole(
+    batch: ImportBatch, groups: list[list[Entry]], *, by: User, reason: str
+) -> None:
+    """Correct what the repaired list opened to what it had opened if it had been whole (R2).
+
+    An appointment that was changed meanwhile keeps what it says.
+    """
+    lists, repaired = [], batch.repairs
+    while repaired:
+        lists.append(repaired)
+        repaired = repaired.repairs
+    said: dict[int, list[ImportRow]] = defaultdict(list)
+    people = {group[0].person.pk for group in groups}
+    for row in (
+        ImportRow.objects.of_honorers()
+        .filter(batch__in=lists, outcome__in=WRITTEN, person_id__among=people)
+        .select_related("appointment")
+    ):
+        said[row.person_id].append(row)
+    for group in groups:
+        rows = said[group[0].person.pk]
+        opened = next((r.appointment for r in rows if r.appointment), None)
+        if opened is None or opened.known_until:
+            continue
+        values = [*(row.values for row in rows), *(entry.values for entry in group)]
+        whole = _appointment(opened.person, values)
+        changes = {
+            name: getattr(whole, name)
+            for name in SAID
+            if getattr(whole, name) != getattr(opened, name)
+        }
+        if changes:
+            corrected = correct_appointment(opened, by=by, reason=reason, **changes)
+            ImportRow.objects.filter(appointment=opened).update(appointment=corrected)
+
+
+# What a list says of an appointment that it opens.
+SAID = ["started_on", "ended_on", "end_reason", "work_unit", "position_title"]
+SAID += ["decree_number", "decree_on"]
+
+
+def _appointment(person: Person, said: Sequence[Values]) -> Appointment:
+    """The appointment of whoever rows say these things of, in whatever order they came."""
+    last = max(said, key=lambda v: (not v.get("ended_on"), v["started_on"], v["unit_id"]))
+    ended = day_of(last, "ended_on")
     return Appointment(
-        person=group[0].person,
+        person=person,
         status=Appointment.Status.HONORER,
-        work_unit_id=last.values["unit_id"],
-        position_title=last.values.get("position_title", ""),
-        decree_number=last.values.get("decree_number", ""),
-        decree_on=day_of(last.values, "decree_on"),
-        started_on=min(day_of(e.values, "started_on") for e in group),
+        work_unit_id=last["unit_id"],
+        position_title=last.get("position_title", ""),
+        decree_number=last.get("decree_number", ""),
+        decree_on=day_of(last, "decree_on"),
+        started_on=min(day_of(values, "started_on") for values in said),
         ended_on=ended,
         end_reason=Appointment.EndReason.CONTRACT_ENDED if ended else "",
     )

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from balikpapan_hr.imports import applications, employees, honorers, scores
+from balikpapan_hr.imports import applications, employees, honorers, reviews, scores
 from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.reconcile import Entry
 from balikpapan_hr.imports.rows import (
@@ -13,9 +13,10 @@ from balikpapan_hr.imports.rows import (
     read_application,
     read_employee,
     read_honorer,
+    read_review,
     read_score,
 )
-from personnel.resources import EMPLOYEE_EXPORT, HONORER_LIST
+from personnel.resources import EMPLOYEE_EXPORT, HONORER_LIST, REVIEW_LIST
 from recruitment.models import Wave
 from recruitment.resources import APPLICANT_LIST, SCORE_SHEET
 
@@ -64,5 +65,12 @@ KINDS: dict[str, Kind] = {
         scores.write,
         has_units=False,
         wave_state=Wave.State.SCORING,
+    ),
+    ImportBatch.Kind.REVIEWS: Kind(
+        REVIEW_LIST,
+        read_review,
+        lambda entries, batch, own: reviews.plan(entries, own_units=own),
+        reviews.write,
+        has_units=False,
     ),
 }

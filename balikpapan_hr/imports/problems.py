@@ -4,7 +4,7 @@ E_ keeps the row aside until it is mended. P_ lets it through once an officer ha
 whole group. X_ leaves it out on purpose. I_ only informs. Codes never change; sentences may.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,7 @@ class Problem(NamedTuple):
         return {**self._asdict(), "severity": self.severity, "message": message, "cure": str(cure)}
 
 
+OLD_LIST = "P_BERKAS_LAMA"  # also a reason to ask a second officer
 RETYPE = _("Set the column to the format Text, type the number again from the card, upload again.")
 SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
     # --- numbers of people
@@ -215,6 +216,10 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Another list states another first day at this unit."),
         _("Confirm; both are kept and the verifier decides by the papers."),
     ),
+    OLD_LIST: (
+        _("The register knows the end of this work; the list, which seems older, goes on with it."),
+        _("Look for the newest list. If this is it, confirm, and a second officer agrees."),
+    ),
     # --- where and what
     "E_UNIT": (
         _("No work unit of the city has this name."),
@@ -310,6 +315,10 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The row is struck through or has a comment, which often means that the person left."),
         _("Find out whether the person still works there, then confirm."),
     ),
+    "P_KET_KELUAR": (
+        _("The remark says that the person left or died."),
+        _("Type the last day of work in its own column or leave the row out, else confirm."),
+    ),
     "P_KOLOM_TERTUKAR": (
         _("The columns of NIK and NIP seem to be exchanged."),
         _("Say which column is which on the page Kenali kolom."),
@@ -326,6 +335,31 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
     "E_NILAI": (
         _("The score is no number between 0 and the maximum. (R-10)"),
         _("Type the score from the official result."),
+    ),
+    # --- performance
+    "E_PEGAWAI_TIDAK_ADA": (
+        _("The register has nobody with this number, or with this name and birth date."),
+        _("Compare NIP, NIK and birth date; who is new comes with another list first."),
+    ),
+    "E_PERIODE_NILAI": (
+        _("It is not said which year or quarter the review is of."),
+        _("Type the year, for example 2025, or the quarter, for example Triwulan II 2025."),
+    ),
+    "E_PREDIKAT": (
+        _("This is no predicate of the evaluation that holds for the person."),
+        _("Type it as the evaluation gives it, for example Baik."),
+    ),
+    "E_PENILAIAN_STATUS": (
+        _("The person had no appointment in this period."),
+        _("Check the period and the person's history."),
+    ),
+    "E_PENILAIAN_LAMA": (
+        _("Reviews of civil servants before 2022 followed other schemes."),
+        _("Record it on the person's page, with its scheme."),
+    ),
+    "P_PENILAIAN_BEDA": (
+        _("The register has another value for this period."),
+        _("Confirm; the review is corrected and the earlier value stays in its history."),
     ),
     # --- the national system beside the register
     "I_BEDA_SIASN": (
@@ -362,8 +396,3 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "E_KOSONG": (_("The sheet has no rows of people."), _("Send the list that has them.")),
 }
-
-
-def is_error(problem: dict[str, Any] | Problem) -> bool:
-    code = problem.code if isinstance(problem, Problem) else problem["code"]
-    return code.startswith("E_")

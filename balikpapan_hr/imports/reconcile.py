@@ -23,6 +23,7 @@ from balikpapan_hr.imports.problems import Problem
 from balikpapan_hr.imports.tables import Table
 from personnel.bulk import add_many, update_many
 from personnel.models import (
+    Appointment,
     EducationLevel,
     Person,
     Position,
@@ -195,11 +196,14 @@ def find_units(
     default: dict[int, int | None],
     tables: Sequence[Table],
 ) -> None:
-    """Set `unit_id` in the values of each open entry; `default` is the unit of each sheet."""
+    """Set `unit_id` in the values of each entry; `default` is the unit of each sheet.
+
+    Also of a row that is kept aside for something else: all that is to be mended is said at once.
+    """
     nearest: dict[str, str] = {}
     columns = [{column.field: column for column in table.columns} for table in tables]
     for entry in entries:
-        if not entry.open:
+        if entry.outcome or any(p.code.startswith("X") for p in entry.problems):
             continue
         code, text = entry.values.get("unit_code", ""), entry.values.get("unit", "")
         found = units.named(code) or units.named(text)
@@ -216,7 +220,7 @@ def find_units(
             entry.problems.append(Problem(problem, *place, said[:80], nearest[said]))
         elif default.get(entry.sheet) is not None:
             entry.values["unit_id"] = default[entry.sheet]
-        else:
+        elif entry.open:
             entry.complain("E_UNIT_KOSONG")
 
 
@@ -355,6 +359,17 @@ class People:
         if other_day:
             entry.complain("P_LAHIR_BEDA")
         return person
+
+
+def find_by_number(entries: Sequence[Entry]) -> None:
+    """Find people by NIP or NI PPPK, which is nobody else's; else as every list finds them."""
+    known = Appointment.objects.known().select_related("person__merged_into")
+    numbers = {e.values["employee_number"] for e in entries if e.values.get("employee_number")}
+    by_number = {a.employee_number: a.person for a in known.filter(employee_number__among=numbers)}
+    people = People(entries)
+    for entry in entries:
+        person = by_number.get(entry.values.get("employee_number", "")) or people.match(entry)
+        entry.person = person and (person.merged_into or person)
 
 
 def _alike(known: str, entry: Entry) -> bool:

@@ -4,6 +4,7 @@ A value is kept in the plain form of the ledger (days as ISO text), so that a ro
 can be applied later from the ledger alone.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -20,6 +21,11 @@ Values = dict[str, Any]
 NEW_HONORERS_UNTIL = date(2023, 10, 31)  # UU 20/2023 art. 66 forbids later ones
 YOUNGEST_WORKER = 15  # years
 OLDEST_BIRTH = date(1930, 1, 1)
+# What a remark says of someone who works there no more.
+_HAS_LEFT = re.compile(
+    r"\b(?:keluar|berhenti|resign|mengundurkan|diberhentikan|meninggal|wafat|alm|almh"
+    r"|non ?aktif|tidak aktif|sudah pensiun)\b"
+)
 DAYS = (
     "born_on",
     "birth",
@@ -41,6 +47,8 @@ LONGEST = {
     "address": 250,
     "decree_number": 80,
     "thk2_number": 30,
+    "predicate": 40,
+    "assessor": 150,
     "unit": 200,
 }
 
@@ -65,17 +73,19 @@ class RowReader:
         return self.row.cells[column.position]
 
     def read(self, field: str, parse: Callable[[Any], cells.Read]) -> Any:
-        cell = self.cell(field)
-        if cell is None:
+        column, row = self.columns.get(field), self.row
+        if column is None or column.position >= len(row.cells):
             return parse(None).value
-        value, problems = parse(cell)
+        value, problems = parse(row.cells[column.position])
         for code in problems:
             self.complain(code, field)
-        if self.row.formulas and self.columns[field].position in self.row.formulas:
+        if row.formulas and column.position in row.formulas:
             self.complain("P_RUMUS", field)
         return value
 
     def day(self, field: str, *, birth: bool = False) -> date | None:
+        if field not in self.columns:
+            return None
         form = self.forms.get(field, cells.PLAIN_FORM)
         return self.read(
             field, lambda cell: cells.day(cell, today=self.today, form=form, birth=birth)
@@ -269,6 +279,8 @@ def read_honorer(read: RowReader) -> Values:
         read.problems[at] = read.problems[at]._replace(detail=near)
     if not values["nik"] and not values["born_on"] and not _has_error(read):
         read.complain("E_IDENTITAS")
+    if _HAS_LEFT.search(cells.text(read.cell("remark")).value.casefold()):
+        read.complain("P_KET_KELUAR", "remark")
     started, ended = read.day("started_on"), read.day("ended_on")
     _check_start(read, started, _born(values), "started_on")
     if started and ended and ended <= started:
@@ -293,9 +305,9 @@ def read_honorer(read: RowReader) -> Values:
     }
 
 
-def _has_error(read: RowReader) -> bool:
+def _has_error(read: RowReader, *also: str) -> bool:
     """True when NIK or birth date is written and cannot be read: that is said already."""
-    letters = {_letter(read, field) for field in ("nik", "born_on", "birth")}
+    letters = {_letter(read, field) for field in ("nik", "born_on", "birth", *also)}
     return any(p.code.startswith("E_") and p.column in letters for p in read.problems)
 
 
@@ -348,6 +360,25 @@ def read_application(read: RowReader) -> Values:
     return values | {
         "participant_number": number,
         "category": read.read("category", cells.text),
+    }
+
+
+def read_review(read: RowReader) -> Values:
+    """A row of a list of performance reviews: who, of which year or quarter, and how well."""
+    values = _person(read)
+    number = read.read("nip", cells.nip)
+    if not (number or values["nik"] or values["born_on"] or _has_error(read, "nip")):
+        read.complain("E_IDENTITAS")
+    period, predicate = read.read("period", cells.period), read.read("predicate", cells.text)
+    if not period:
+        read.complain("E_PERIODE_NILAI", "period")
+    if not predicate:
+        read.complain("E_PREDIKAT", "predicate")
+    return values | {
+        "employee_number": number,
+        "period": period,
+        "predicate": predicate,
+        "assessor": read.read("assessor", cells.text),
     }
 
 

@@ -11,6 +11,7 @@ from balikpapan_hr.imports.jail import CellError, Row, Sheet
 HEAD_WITHIN = 15  # rows from the top
 FEWEST_KNOWN = 4  # headings that make a row the head
 HEAD_LINES = 3
+SHORTEST_NUMBER = 6  # characters
 
 TITLE, HEAD, BLANK, PERSON, TOTAL = "title", "head", "blank", "person", "total_or_signature"
 
@@ -81,6 +82,8 @@ def find_table(sheet: Sheet, chosen: dict[int, str | None] | None = None) -> Tab
         return table
     names = _joined(sheet, first, lines)
     body = sheet.rows[first + lines :]
+    while body and _counts_columns(body[0]):  # no sample of what stands in a column
+        body = body[1:]
     table.columns = _columns(names, body, chosen or {})
     table.titles = [
         cell.strip()
@@ -275,7 +278,7 @@ def _counts_columns(row: Row) -> bool:
 
 
 def _kind_below_head(row: Row, places: dict[str, int]) -> str:
-    if _has(row, places.get("nik")) or _has(row, places.get("participant_number")):
+    if _names_someone(row, places):
         return PERSON
     if not _numbered(row, places) and any(
         _TOTAL.match(headings.plain(cell)) for cell in row.cells if isinstance(cell, str)
@@ -287,6 +290,14 @@ def _kind_below_head(row: Row, places: dict[str, int]) -> str:
     if filled >= 3 and any(_has(row, p) for f, p in places.items() if f != "number"):
         return PERSON  # a person whose name is missing: to be repaired, not lost
     return TITLE
+
+
+def _names_someone(row: Row, places: dict[str, int]) -> bool:
+    """A number of a person, however damaged; the 7 in the line "Jumlah 7" is none."""
+    return any(
+        _has(row, places.get(name)) and len(str(row.cells[places[name]])) >= SHORTEST_NUMBER
+        for name in ("nik", "participant_number")
+    )
 
 
 def _has(row: Row, position: int | None) -> bool:
@@ -311,7 +322,7 @@ def _close_with_signature(sheet: Sheet, kinds: list[str], places: dict[str, int]
 
 
 def _certain(row: Row, places: dict[str, int]) -> bool:
-    if _has(row, places.get("nik")) or _has(row, places.get("participant_number")):
+    if _names_someone(row, places):
         return True
     filled = sum(_has(row, position) for position in places.values())
     sure = _numbered(row, places) or not _signed(row)

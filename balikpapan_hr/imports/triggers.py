@@ -1,10 +1,10 @@
-"""What PostgreSQL holds true of everyone on an applied list of honorers, asked at commit."""
+"""What PostgreSQL holds true of everyone on an applied list of honorers."""
 
 from typing import Any
 
 import pgtrigger
 
-from personnel.policies import OverEveryone
+from personnel.policies import OverEveryone, OverEveryoneAdded
 
 ON_A_LIST = "('created', 'changed', 'unchanged')"
 APPLIED = "b.state = 'applied' AND b.kind = 'honorer_list'"
@@ -40,6 +40,12 @@ class ListedPeopleAreAnswered(OverEveryone):
         """  # noqa: S608
 
 
+class RowsAreAnswered(OverEveryoneAdded, ListedPeopleAreAnswered):
+    """The same of the rows that a statement writes, at its end: `people` is SQL about `added`."""
+
+    timing = None
+
+
 BATCH_APPLIED = ListedPeopleAreAnswered(
     name="batch_people_answered",
     operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
@@ -49,14 +55,18 @@ BATCH_APPLIED = ListedPeopleAreAnswered(
         WHERE r.batch_id = NEW.id AND {APPLIED} AND r.outcome IN {ON_A_LIST}
     """,  # noqa: S608
 )
-ROW_WRITTEN = ListedPeopleAreAnswered(
-    name="row_person_answered",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("person_id", "batch_id", "outcome"),
-    condition=pgtrigger.Condition(f"NEW.person_id IS NOT NULL AND NEW.outcome IN {ON_A_LIST}"),
-    people=f"""
-        SELECT NEW.person_id FROM imports_importbatch b WHERE b.id = NEW.batch_id AND {APPLIED}
-    """,  # noqa: S608
-)
+# Rows of a list that is not applied yet are asked for when it is: whoever writes them holds the
+# list, so that nobody applies it before they are committed.
+OF_ROWS = f"""
+    SELECT r.person_id FROM added r JOIN (
+        SELECT * FROM imports_importbatch WHERE id IN (SELECT batch_id FROM added) FOR SHARE
+    ) b ON b.id = r.batch_id
+    WHERE {APPLIED} AND r.outcome IN {ON_A_LIST}
+"""  # noqa: S608
+ROWS_WRITTEN = [
+    RowsAreAnswered(name="row_person_answered", people=OF_ROWS),
+    RowsAreAnswered(name="row_person_stays_answered", operation=pgtrigger.Update, people=OF_ROWS),
+]
 ANSWER_CLOSED = ListedPeopleAreAnswered(
     name="listed_person_stays_answered",
     operation=pgtrigger.UpdateOf("known_until"),

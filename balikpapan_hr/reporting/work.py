@@ -100,6 +100,14 @@ WORK = [
         lambda: reverse("imports:batches") + "?keadaan=perbaiki",
     ),
     Work(
+        "lists_to_check",
+        _("Lists that are being checked"),
+        _("Received or mended; what they would change is shown when the check is done."),
+        "imports.check_importbatch",
+        lambda user, day: ImportBatch.objects.filter(state=ImportBatch.State.RECEIVED),
+        lambda: reverse("imports:batches") + "?keadaan=received",
+    ),
+    Work(
         "lists_to_apply",
         _("Lists to apply"),
         _("Checked, and waiting for an officer to apply them."),

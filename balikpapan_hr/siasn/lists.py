@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.imports import cells
 from balikpapan_hr.imports.kinds import KINDS, Kind
 from balikpapan_hr.imports.models import ImportBatch
-from balikpapan_hr.imports.reconcile import Entry, Outcome, People, by_identity, settle
+from balikpapan_hr.imports.reconcile import Entry, Outcome, by_identity, find_by_number, settle
 from balikpapan_hr.imports.rows import RowReader, Values, read_employee
 from balikpapan_hr.siasn.fields import FIELDS, differing, said_by_row
 from balikpapan_hr.siasn.ours import held
 from balikpapan_hr.siasn.services import keep_export
-from personnel.models import Appointment
 from personnel.resources import EMPLOYEE_EXPORT
 
 EXPORT = EMPLOYEE_EXPORT | {
@@ -93,7 +92,7 @@ def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
             if same:
                 entry.outcome = Outcome.UNCHANGED
     firsts = [group[0] for group in groups]
-    _find_people(firsts)
+    find_by_number(firsts)
     named: dict[int, Entry] = {}
     for entry in firsts:
         if entry.person and named.setdefault(entry.person.pk, entry) is not entry:
@@ -114,15 +113,3 @@ def plan(entries: Sequence[Entry], *, own_units: set[int] | None) -> None:
             said = ", ".join(str(FIELDS[name].label) for name in fields)
             entry.complain("I_BEDA_SIASN", said)
     settle(entries)
-
-
-def _find_people(entries: Sequence[Entry]) -> None:
-    """By the number, which SIASN gave itself; else as every other list finds its people."""
-    known = Appointment.objects.known().select_related("person")
-    numbers = {entry.values["employee_number"] for entry in entries}
-    by_number = {a.employee_number: a.person for a in known.filter(employee_number__in=numbers)}
-    people = People(entries)
-    for entry in entries:
-        entry.person = by_number.get(entry.values["employee_number"]) or people.match(entry)
-        if entry.person and entry.person.merged_into_id:
-            entry.person = entry.person.merged_into

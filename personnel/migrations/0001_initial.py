@@ -4707,11 +4707,11 @@ class Migration(migrations.Migration):
             model_name="person",
             trigger=pgtrigger.compiler.Trigger(
                 name="person_merged_once",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     condition="WHEN (NEW.merged_into_id IS NOT NULL)",
                     declare="DECLARE scope text; is_broken boolean;",
                     func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            PERFORM FROM personnel_person WHERE id = NEW.merged_into_id FOR SHARE;\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id = NEW.merged_into_id AND p.merged_into_id IS NOT NULL\n                    OR p.merged_into_id = NEW.id\n            ) OR EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.person_id = NEW.id AND a.known_until IS NULL\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a record is merged once, into one that was not, and holds no status then'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'person_merged_once';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="e339fe6ea99e6be6eb8dfa9993ac98d625e8a3d8",
+                    hash="818d5096af56ed166f80204f84ed22385986127c",
                     operation='INSERT OR UPDATE OF "merged_into_id"',
                     pgid="pgtrigger_person_merged_once_88b51",
                     table="personnel_person",
@@ -4820,12 +4820,29 @@ class Migration(migrations.Migration):
             model_name="performancereview",
             trigger=pgtrigger.compiler.Trigger(
                 name="review_of_living_record",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     declare="DECLARE scope text; is_broken boolean;",
-                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM personnel_person p WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="c75bdc03d4a4e333be465a57aab9b7c5a870f718",
-                    operation='INSERT OR UPDATE OF "person_id"',
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM added a WHERE (SELECT p.merged_into_id FROM personnel_person p WHERE p.id = a.person_id) IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="fd902b1ee9234ead41492e6987bcfe785e66d391",
+                    level="STATEMENT",
+                    operation="INSERT",
                     pgid="pgtrigger_review_of_living_record_825fa",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="personnel_performancereview",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="performancereview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_moved_to_living_record",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := ((SELECT p.merged_into_id FROM personnel_person p WHERE p.id = NEW.person_id) IS NOT NULL);\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="049ba053390f81f498896deef1ad8feb928bc227",
+                    operation='UPDATE OF "person_id"',
+                    pgid="pgtrigger_review_moved_to_living_record_1eb4e",
                     table="personnel_performancereview",
                     when="BEFORE",
                 ),
@@ -5003,12 +5020,29 @@ class Migration(migrations.Migration):
             model_name="document",
             trigger=pgtrigger.compiler.Trigger(
                 name="paper_of_living_record",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     declare="DECLARE scope text; is_broken boolean;",
-                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM personnel_person p WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="a525733d319fdc9a66b8f26ddc8a5ca4b42260fa",
-                    operation='INSERT OR UPDATE OF "person_id"',
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM added a WHERE (SELECT p.merged_into_id FROM personnel_person p WHERE p.id = a.person_id) IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="b51d85ca04b43e02efecf6cae4a0fed53c78d3dd",
+                    level="STATEMENT",
+                    operation="INSERT",
                     pgid="pgtrigger_paper_of_living_record_69660",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="personnel_document",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="paper_moved_to_living_record",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := ((SELECT p.merged_into_id FROM personnel_person p WHERE p.id = NEW.person_id) IS NOT NULL);\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="b693d443fc89d7f090e298690a54b395995aaf65",
+                    operation='UPDATE OF "person_id"',
+                    pgid="pgtrigger_paper_moved_to_living_record_ffacd",
                     table="personnel_document",
                     when="BEFORE",
                 ),
@@ -5416,10 +5450,10 @@ class Migration(migrations.Migration):
             model_name="workunit",
             trigger=pgtrigger.compiler.Trigger(
                 name="work_unit_nobody_left",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     declare="DECLARE scope text; is_broken boolean;",
                     func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (NEW.ended_on IS NOT NULL AND EXISTS (\n            SELECT FROM personnel_appointment a\n            WHERE a.work_unit_id = NEW.id AND a.known_until IS NULL\n            AND (a.ended_on IS NULL OR a.ended_on > NEW.ended_on)\n        ));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'somebody still stands in the unit after its end'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'work_unit_nobody_left';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="9e29aeb4ba44464166f2dd3074a98ae43c461577",
+                    hash="f4bd154f11ee8e9c73dd8ff1260e46587a95494c",
                     operation='UPDATE OF "ended_on"',
                     pgid="pgtrigger_work_unit_nobody_left_80fbe",
                     table="personnel_workunit",
@@ -5792,10 +5826,10 @@ class Migration(migrations.Migration):
             model_name="statement",
             trigger=pgtrigger.compiler.Trigger(
                 name="statement_list_unchanged",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     declare="DECLARE scope text; is_broken boolean;",
                     func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            NEW.list_sha256 IS DISTINCT FROM (\n                SELECT encode(\n                    sha256(convert_to(string_agg(words, E'\\n' ORDER BY place), 'UTF8')), 'hex'\n                )\n                FROM personnel_statementline WHERE statement_id = NEW.id\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'the attached list is not the one that was frozen'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_list_unchanged';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="a2d1160951beb67d8c6da2015fb754c851c4cd18",
+                    hash="97fd076a4dafae79cc8dd102ced5106f6128693b",
                     operation='UPDATE OF "file_id"',
                     pgid="pgtrigger_statement_list_unchanged_726bd",
                     table="personnel_statement",
@@ -5918,12 +5952,29 @@ class Migration(migrations.Migration):
             model_name="serviceperiod",
             trigger=pgtrigger.compiler.Trigger(
                 name="service_of_living_record",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     declare="DECLARE scope text; is_broken boolean;",
-                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM personnel_person p WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="a6c276659b6e33b6d9ea73d4266988b67ce15d5c",
-                    operation='INSERT OR UPDATE OF "person_id"',
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM added a WHERE (SELECT p.merged_into_id FROM personnel_person p WHERE p.id = a.person_id) IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="954822dd4cdbff04b1e04a2d7e59b0dafb72f7d6",
+                    level="STATEMENT",
+                    operation="INSERT",
                     pgid="pgtrigger_service_of_living_record_ad63a",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="personnel_serviceperiod",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="serviceperiod",
+            trigger=pgtrigger.compiler.Trigger(
+                name="service_moved_to_living_record",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := ((SELECT p.merged_into_id FROM personnel_person p WHERE p.id = NEW.person_id) IS NOT NULL);\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="ec52b91a2b23f5532c61d356474fd7f4541c8f00",
+                    operation='UPDATE OF "person_id"',
+                    pgid="pgtrigger_service_moved_to_living_record_a1120",
                     table="personnel_serviceperiod",
                     when="BEFORE",
                 ),
@@ -6080,12 +6131,29 @@ class Migration(migrations.Migration):
             model_name="appointment",
             trigger=pgtrigger.compiler.Trigger(
                 name="appointment_of_living_record",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     declare="DECLARE scope text; is_broken boolean;",
-                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM personnel_person p WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="cd7f1db7692b2d30b0af4b1090f53ac4923ec07d",
-                    operation='INSERT OR UPDATE OF "person_id"',
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM added a WHERE (SELECT p.merged_into_id FROM personnel_person p WHERE p.id = a.person_id) IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="61c7a4a136cf766c708fd37703cde9fe02e50222",
+                    level="STATEMENT",
+                    operation="INSERT",
                     pgid="pgtrigger_appointment_of_living_record_99565",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="personnel_appointment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="appointment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="appointment_moved_to_living_record",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := ((SELECT p.merged_into_id FROM personnel_person p WHERE p.id = NEW.person_id) IS NOT NULL);\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="9594c485f3ff95b76a50d8aac30278c45ee2a1f5",
+                    operation='UPDATE OF "person_id"',
+                    pgid="pgtrigger_appointment_moved_to_living_record_3dfe7",
                     table="personnel_appointment",
                     when="BEFORE",
                 ),
@@ -6140,10 +6208,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="appointment_ends_with_its_unit",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    func="\n                    IF NEW.known_until IS NULL AND EXISTS (\n                        SELECT FROM personnel_workunit u WHERE u.id = NEW.work_unit_id\n                        AND u.ended_on < coalesce(NEW.ended_on, 'infinity')\n                    ) THEN\n                        RAISE EXCEPTION 'the work unit has ended by then'\n                            USING ERRCODE = 'check_violation',\n                            CONSTRAINT = 'appointment_ends_with_its_unit';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="e895b4c11bc23b40cbc5e4b31c519880cf97d7de",
+                    func="\n                    IF EXISTS (\n                        SELECT FROM added a JOIN personnel_workunit u ON u.id = a.work_unit_id\n                        WHERE a.known_until IS NULL\n                        AND u.ended_on < coalesce(a.ended_on, 'infinity')\n                    ) THEN\n                        RAISE EXCEPTION 'the work unit has ended by then'\n                            USING ERRCODE = 'check_violation',\n                            CONSTRAINT = 'appointment_ends_with_its_unit';\n                    END IF;\n                    RETURN NULL;\n                ",
+                    hash="6168547d886301b51e46ca62a9224380ad21e865",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_appointment_ends_with_its_unit_291d5",
+                    referencing="REFERENCING NEW TABLE AS added ",
                     table="personnel_appointment",
                     when="AFTER",
                 ),
@@ -6153,11 +6223,11 @@ class Migration(migrations.Migration):
             model_name="appointment",
             trigger=pgtrigger.compiler.Trigger(
                 name="appointment_begins_in_time",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     condition="WHEN (NEW.status <> 'HONORER' AND NEW.position_id IS NOT NULL AND NEW.over_age_basis = '')",
                     declare="DECLARE scope text; is_broken boolean;",
                     func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p, personnel_position post\n                WHERE p.id = NEW.person_id AND post.id = NEW.position_id\n                    AND NEW.started_on >= date_trunc('month', p.born_on)\n                        + make_interval(years => post.retirement_age, months => 1)\n            ) AND NOT EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.person_id = NEW.person_id AND a.position_id = NEW.position_id\n                    AND a.status = NEW.status AND (\n                        a.started_on = NEW.started_on\n                        OR a.ended_on = NEW.started_on AND a.end_reason = 'moved'\n                        AND a.known_until IS NULL\n                    )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'an appointment begins before the retirement age of its post, or names what allows it'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_begins_in_time';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="58b35cf8790760491c76f6d22de45678ef3ee97f",
+                    hash="ac9c038dc64d92e453f2580856e60c720a321a0f",
                     operation="INSERT",
                     pgid="pgtrigger_appointment_begins_in_time_05207",
                     table="personnel_appointment",

@@ -21,7 +21,7 @@ from personnel.models.grade import Grade
 from personnel.models.person import Person
 from personnel.models.position import Position
 from personnel.models.work_unit import WorkUnit, date_range
-from personnel.policies import OfLivingRecord, OverEveryone, PeopleInReach, RowSecurity
+from personnel.policies import OverEveryone, PeopleInReach, RowSecurity, of_living_record
 
 NOT_EQUAL = "<>"
 
@@ -260,7 +260,7 @@ class Appointment(models.Model):
             ),
         ]
         triggers = [
-            OfLivingRecord(name="appointment_of_living_record"),
+            *of_living_record("appointment"),
             pgtrigger.ReadOnly(name="appointment_only_closed", exclude=["known_until"]),
             pgtrigger.Protect(
                 name="appointment_closed_once",
@@ -272,19 +272,21 @@ class Appointment(models.Model):
             # while it is being closed (`services.units`).
             FirmTrigger(
                 name="appointment_ends_with_its_unit",
-                level=pgtrigger.Row,
+                level=pgtrigger.Statement,
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="added"),
                 func="""
-                    IF NEW.known_until IS NULL AND EXISTS (
-                        SELECT FROM personnel_workunit u WHERE u.id = NEW.work_unit_id
-                        AND u.ended_on < coalesce(NEW.ended_on, 'infinity')
+                    IF EXISTS (
+                        SELECT FROM added a JOIN personnel_workunit u ON u.id = a.work_unit_id
+                        WHERE a.known_until IS NULL
+                        AND u.ended_on < coalesce(a.ended_on, 'infinity')
                     ) THEN
                         RAISE EXCEPTION 'the work unit has ended by then'
                             USING ERRCODE = 'check_violation',
                             CONSTRAINT = 'appointment_ends_with_its_unit';
                     END IF;
-                    RETURN NEW;
+                    RETURN NULL;
                 """,
             ),
             BeginsInTime(name="appointment_begins_in_time"),

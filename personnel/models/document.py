@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.audit.tracking import tracked
 from personnel.models.person import Person
-from personnel.policies import OfLivingRecord, RowSecurity
+from personnel.policies import RowSecurity, of_living_record
 
 
 @tracked()
@@ -69,7 +69,7 @@ class Document(models.Model):
                 violation_error_message=_("This paper is already recorded for the person."),
             ),
         ]
-        triggers = [OfLivingRecord(name="paper_of_living_record")]
+        triggers = [*of_living_record("paper")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"

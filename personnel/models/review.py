@@ -14,7 +14,7 @@ from personnel.models.document import Document
 from personnel.models.person import Person
 from personnel.own_case import NotAboutSelf
 from personnel.performance import Span, span
-from personnel.policies import OfLivingRecord, RowSecurity
+from personnel.policies import RowSecurity, of_living_record
 
 
 class PerformanceReviewQuerySet(models.QuerySet["PerformanceReview"]):
@@ -122,7 +122,7 @@ class PerformanceReview(models.Model):
                 & pgtrigger.Q(old__known_until__df=pgtrigger.F("new__known_until")),
             ),
             NotAboutSelf(name="review_not_own_case", officer="recorded_by_id"),
-            OfLivingRecord(name="review_of_living_record"),
+            *of_living_record("review"),
         ]
 
     def __str__(self) -> str:

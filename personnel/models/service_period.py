@@ -14,7 +14,7 @@ from balikpapan_hr.audit.tracking import tracked
 from personnel.models.person import Person
 from personnel.models.work_unit import WorkUnit
 from personnel.own_case import NotAboutSelf
-from personnel.policies import OfLivingRecord, RowSecurity
+from personnel.policies import RowSecurity, of_living_record
 
 # What `tenure.tenure` counts as the full years of the total, for many people in one statement: the
 # union of the stretches up to a day, each measured in full months and loose days from its first
@@ -207,7 +207,7 @@ class ServicePeriod(models.Model):
         ]
         triggers = [
             NotAboutSelf(name="service_not_own_case", officer="decided_by_id"),
-            OfLivingRecord(name="service_of_living_record"),
+            *of_living_record("service"),
         ]
 
     def __str__(self) -> str:

@@ -4255,12 +4255,29 @@ class Migration(migrations.Migration):
             model_name="application",
             trigger=pgtrigger.compiler.Trigger(
                 name="application_of_living_record",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     declare="DECLARE scope text; is_broken boolean;",
-                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM personnel_person p WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="90d26406f94d8efd08bb7c864f650b8d79cbc21b",
-                    operation='INSERT OR UPDATE OF "person_id"',
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM added a WHERE (SELECT p.merged_into_id FROM personnel_person p WHERE p.id = a.person_id) IS NOT NULL));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="8c9634ab337800345cf4f5c78a91e8dd7a48413e",
+                    level="STATEMENT",
+                    operation="INSERT",
                     pgid="pgtrigger_application_of_living_record_5c4e2",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="recruitment_application",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="application",
+            trigger=pgtrigger.compiler.Trigger(
+                name="application_moved_to_living_record",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := ((SELECT p.merged_into_id FROM personnel_person p WHERE p.id = NEW.person_id) IS NOT NULL);\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a merged record takes nothing more; the record that was kept does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'of_living_record';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="9699873386e24e6abf62d1a524957ef84b67147d",
+                    operation='UPDATE OF "person_id"',
+                    pgid="pgtrigger_application_moved_to_living_record_034ed",
                     table="recruitment_application",
                     when="BEFORE",
                 ),

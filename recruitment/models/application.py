@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.audit.tracking import tracked
 from personnel.models import Person
-from personnel.policies import OfLivingRecord, RowSecurity
+from personnel.policies import RowSecurity, of_living_record
 from recruitment.constraints import CompositeForeignKey
 from recruitment.models.formation import Formation
 from recruitment.models.wave import Wave
@@ -81,7 +81,7 @@ class Application(models.Model):
                 violation_error_message=_("This state needs its reason."),
             ),
         ]
-        triggers = [OfLivingRecord(name="application_of_living_record")]
+        triggers = [*of_living_record("application")]
 
     def __str__(self) -> str:
         return self.participant_number

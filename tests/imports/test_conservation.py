@@ -29,13 +29,14 @@ from tests.imports.factories import SCHOOL, check, make_officer, make_school, pe
 from transitions.models import Outcome
 
 UNITS = [SCHOOL, "SMP Negeri 1 Balikpapan", "Puskesmas Karang Joang"]
+STARTED = ["02-01-2015", "01-07-2018", "02-01-2012"]  # at each of them
 NAMES = ["Siti Aminah", "Budi Santoso", "Dewi Lestari", "Agus Rahman", "Nur Hidayah"]
 
 
-def row_of(person: int, unit: int, *, started: str = "02-01-2015", damaged: bool = False):
+def row_of(person: int, unit: int, *, started: str = "", damaged: bool = False):
     """A row of one of five people at one of three units; damaged by a numeric cell or not."""
     nik = f"64710357059000{person + 1:02}"
-    fields = {"Jenis Kelamin": "P", "TMT": started, "Unit Kerja": UNITS[unit]}
+    fields = {"Jenis Kelamin": "P", "TMT": started or STARTED[unit], "Unit Kerja": UNITS[unit]}
     return person_row(Nama=NAMES[person], NIK=int(nik) // 10 * 10 if damaged else nik, **fields)
 
 
@@ -84,7 +85,9 @@ def state():
                 person, "work_unit", "stated_started_on", "state"
             )
         ),
-        sorted(Appointment.objects.known().values_list(person, "status")),
+        sorted(
+            Appointment.objects.known().values_list(person, "status", "started_on", "work_unit")
+        ),
         sorted(Outcome.objects.current().values_list(person, "kind")),
     ]
 
@@ -95,8 +98,11 @@ def apply_rows(rows, **options) -> ImportBatch:
 
 
 def counted_by_another_reader(content: bytes) -> int:
+    """The rows of every sheet down to the last one in which something stands."""
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=False)
-    return sum(sheet.max_row for sheet in book)
+    return sum(
+        max((n for n, row in enumerate(sheet.values, 1) if any(row)), default=0) for sheet in book
+    )
 
 
 def no_row_is_lost(rows, more):

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.imports import services
@@ -16,6 +17,7 @@ from tests.imports.factories import (
     apply,
     check,
     codes,
+    make_officer,
     make_school,
     outcomes,
     person_row,
@@ -198,6 +200,30 @@ def test_the_list_of_last_year_takes_nothing_back():  # N44: nothing newer can b
     batch = apply(content=b.xlsx([head, old]))
     assert outcomes(batch) == [("unchanged",)]
     assert (facts(), list(Appointment.objects.values())) == (before, opened)
+
+
+def test_a_list_full_of_work_that_has_ended_is_stopped_as_last_years():  # N44
+    people = [
+        (f"Orang {'ABCDEF'[n]}", f"64710357059000{n + 10}", "31-12-2024" if n < 5 else "")
+        for n in range(6)
+    ]
+    head = [*b.HEAD, "Tanggal Selesai"]
+
+    def rows(until):
+        return [
+            [*person_row(Nama=name, NIK=nik), end if until else ""] for name, nik, end in people
+        ]
+
+    apply(content=b.xlsx([head, *rows(until=True)]))
+    old = check(content=b.xlsx([head, *rows(until=False)]))
+    assert [row[0] for row in outcomes(old)] == ["changed"] * 5 + ["unchanged"]
+    assert all("P_BERKAS_LAMA" in row for row in outcomes(old)[:5])
+    assert old.needs_second
+    with pytest.raises(ValidationError) as refused:
+        services.apply_batch(old, by=make_officer())
+    assert refused.value.code == "second_officer_needed"
+    few = check(content=b.xlsx([head, *rows(until=False)[:4]]), name="sebagian.xlsx")
+    assert not few.needs_second
 
 
 def test_whoever_is_missing_from_a_list_stays():  # N46

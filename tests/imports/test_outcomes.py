@@ -124,11 +124,14 @@ def refused():
 
 def test_postgresql_refuses_a_row_of_someone_without_an_answer(two_lists):
     first, _second = two_lists
-    with leaving_nothing():
-        ImportRow.objects.create(
-            batch=first, sheet=0, number=99, outcome="created", person=make_person()
-        )
-        assert refused() == "listed_people_are_answered"
+    added = {"batch": first, "sheet": 0, "number": 99, "outcome": "created"}
+    for write in (
+        lambda person: ImportRow.objects.create(**added, person=person),
+        lambda person: first.rows.exclude(person=None).update(person=person),
+    ):
+        with leaving_nothing(), pytest.raises(IntegrityError) as error, transaction.atomic():
+            write(make_person())
+        assert error.value.__cause__.diag.constraint_name == "listed_people_are_answered"
 
 
 def test_postgresql_refuses_to_close_the_only_answer(two_lists):

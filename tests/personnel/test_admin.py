@@ -1,14 +1,16 @@
 """A person's form in the admin: the NIK is replaced without being shown."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 from django.contrib import admin
 from django.urls import reverse
 
 from balikpapan_hr.audit.tracking import events_of
 from personnel.models import Person
-from tests.factories import make_appointment, make_person, make_user
+from tests.factories import make_appointment, make_person, make_position, make_user
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "6471051705900003", "6471051705900011"
@@ -110,3 +112,28 @@ def test_no_list_of_the_admin_is_filtered_by_a_column_without_a_filter_on_the_pa
             and page.lookup_allowed(f"{field.name}__gte", "1", rf.get("/"))
         ]
     assert open_ways == []
+
+
+def test_reference_data_leave_as_a_workbook_in_which_nothing_is_a_formula(client):
+    client.force_login(make_user("personnel.view_position", is_staff=True))
+    post = make_position(name="=Guru Ahli Pertama", retirement_age=60)
+    chosen = {"action": "download", "_selected_action": [post.pk]}
+    answer = client.post(reverse("admin:personnel_position_changelist"), chosen)
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    titles, first = ([cell.value for cell in row] for row in sheet.iter_rows())
+    row = dict(zip(titles, first, strict=True))
+    assert (row["Jabatan"], row["Batas usia pensiun"]) == ("'=Guru Ahli Pertama", 60)
+
+
+def test_the_lists_of_the_admin_lead_to_where_such_lists_are_handed_in(client):
+    rights = ["personnel.view_performancereview", "personnel.view_every_unit"]
+    upload = reverse("imports:upload") + "?jenis=reviews"
+    for user, led in (
+        (make_user(*rights, "imports.check_importbatch", is_staff=True), True),
+        (make_user(*rights, is_staff=True), False),
+    ):
+        client.force_login(user)
+        page = client.get(reverse("admin:personnel_performancereview_changelist"))
+        assert (upload in page.content.decode()) == led
+    client.force_login(make_user(*rights, "imports.check_importbatch", is_staff=True))
+    assert client.get(upload).context["form"]["kind"].value() == "reviews"

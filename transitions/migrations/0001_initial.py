@@ -4851,11 +4851,11 @@ class Migration(migrations.Migration):
             model_name="outcome",
             trigger=pgtrigger.compiler.Trigger(
                 name="outcome_rests_on_facts",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     condition="WHEN (NEW.kind IN ('pppk', 'pppk_pw', 'pns', 'duplicate'))",
                     declare="DECLARE scope text; is_broken boolean;",
                     func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            CASE WHEN NEW.kind = 'duplicate' THEN NOT EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id = NEW.person_id AND p.merged_into_id IS NOT NULL\n            ) ELSE NOT EXISTS (\n                SELECT FROM transitions_conversion c\n                WHERE c.id = NEW.conversion_id AND c.person_id = NEW.person_id\n                    AND c.state = 'sworn'\n                    AND (lower(c.kind) = NEW.kind OR NEW.kind = 'pns' AND c.kind IN ('CPNS', 'PNS'))\n            ) AND NOT EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.id = NEW.appointment_id AND a.person_id = NEW.person_id\n                    AND a.known_until IS NULL\n                    AND (lower(a.status) = NEW.kind\n                        OR NEW.kind = 'pns' AND a.status IN ('CPNS', 'PNS'))\n            ) END\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'an outcome rests on what the register says'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'outcome_rests_on_facts';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="b2a87a46eb9b48165d070dedba1a842f8e5bfee5",
+                    hash="cad67a3f182615d01d79f60b02ee7f2be8509a52",
                     operation="INSERT",
                     pgid="pgtrigger_outcome_rests_on_facts_a36c5",
                     table="transitions_outcome",

@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                             ("siasn_comparison", "SIASN employee export, to be compared"),
                             ("applications", "Applications of a wave"),
                             ("scores", "Scores of a wave"),
+                            ("reviews", "Performance reviews"),
                         ],
                         max_length=20,
                         verbose_name="kind of list",
@@ -429,6 +430,7 @@ class Migration(migrations.Migration):
                             ("siasn_comparison", "SIASN employee export, to be compared"),
                             ("applications", "Applications of a wave"),
                             ("scores", "Scores of a wave"),
+                            ("reviews", "Performance reviews"),
                         ],
                         max_length=20,
                         verbose_name="kind of list",
@@ -535,6 +537,7 @@ class Migration(migrations.Migration):
                 (
                     "batch",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="rows",
                         to="imports.importbatch",
@@ -670,6 +673,7 @@ class Migration(migrations.Migration):
                             ("siasn_comparison", "SIASN employee export, to be compared"),
                             ("applications", "Applications of a wave"),
                             ("scores", "Scores of a wave"),
+                            ("reviews", "Performance reviews"),
                         ],
                         max_length=20,
                         verbose_name="kind of list",
@@ -1185,11 +1189,11 @@ class Migration(migrations.Migration):
             model_name="listedoutcome",
             trigger=pgtrigger.compiler.Trigger(
                 name="listed_person_stays_answered",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     constraint="CONSTRAINT",
                     declare="DECLARE scope text; is_broken boolean;",
                     func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT r.person_id FROM imports_importrow r JOIN imports_importbatch b ON b.id = r.batch_id\n        WHERE b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged') AND r.person_id = ANY (ARRAY(\n            SELECT NEW.person_id UNION ALL\n            SELECT m.id FROM personnel_person m WHERE m.merged_into_id = NEW.person_id\n        ))\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="9947172267937120df6d3c032ffff8be69198625",
+                    hash="9ea77666470fcfeda29f2113af64a3f78fdc3725",
                     operation='UPDATE OF "known_until"',
                     pgid="pgtrigger_listed_person_stays_answered_85f49",
                     table="transitions_outcome",
@@ -1237,12 +1241,12 @@ class Migration(migrations.Migration):
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
                 name="batch_people_answered",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     condition="WHEN (NEW.state = 'applied' AND NEW.kind = 'honorer_list')",
                     constraint="CONSTRAINT",
                     declare="DECLARE scope text; is_broken boolean;",
                     func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT r.person_id FROM imports_importrow r JOIN imports_importbatch b ON b.id = r.batch_id\n        WHERE r.batch_id = NEW.id AND b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged')\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="f116cefb23f3c0fdc991f843a12b1d7c6c186afa",
+                    hash="16a2e02ab0af341607d1773b8fe640869f6d3ae0",
                     operation='INSERT OR UPDATE OF "state"',
                     pgid="pgtrigger_batch_people_answered_6d52b",
                     table="imports_importbatch",
@@ -1312,16 +1316,32 @@ class Migration(migrations.Migration):
             model_name="importrow",
             trigger=pgtrigger.compiler.Trigger(
                 name="row_person_answered",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    condition="WHEN (NEW.person_id IS NOT NULL AND NEW.outcome IN ('created', 'changed', 'unchanged'))",
-                    constraint="CONSTRAINT",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
                     declare="DECLARE scope text; is_broken boolean;",
-                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n        SELECT NEW.person_id FROM imports_importbatch b WHERE b.id = NEW.batch_id AND b.state = 'applied' AND b.kind = 'honorer_list'\n    ) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="bcc97478ef5719dffe7c3ddde2bf6e97d9db278e",
-                    operation='INSERT OR UPDATE OF "person_id", "batch_id", "outcome"',
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n    SELECT r.person_id FROM added r JOIN (\n        SELECT * FROM imports_importbatch WHERE id IN (SELECT batch_id FROM added) FOR SHARE\n    ) b ON b.id = r.batch_id\n    WHERE b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged')\n) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="dacde830253b4f540d5219616957c85e3cece65a",
+                    level="STATEMENT",
+                    operation="INSERT",
                     pgid="pgtrigger_row_person_answered_ddc2c",
+                    referencing="REFERENCING NEW TABLE AS added ",
                     table="imports_importrow",
-                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="importrow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="row_person_stays_answered",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_person p\n                WHERE p.id IN (\n    SELECT r.person_id FROM added r JOIN (\n        SELECT * FROM imports_importbatch WHERE id IN (SELECT batch_id FROM added) FOR SHARE\n    ) b ON b.id = r.batch_id\n    WHERE b.state = 'applied' AND b.kind = 'honorer_list' AND r.outcome IN ('created', 'changed', 'unchanged')\n) AND NOT EXISTS (\n                    SELECT FROM transitions_outcome o\n                    WHERE o.person_id = coalesce(p.merged_into_id, p.id)\n                        AND o.known_until IS NULL AND o.kind <> 'duplicate'\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'everyone on an applied list of honorers has one current outcome'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'listed_people_are_answered';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="01cc7366a62ebbf26b1279656a7b9f20b93533a1",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_row_person_stays_answered_92d36",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="imports_importrow",
                     when="AFTER",
                 ),
             ),

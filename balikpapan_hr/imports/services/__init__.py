@@ -1,5 +1,6 @@
 """Lists in: received, checked, applied, taken back. Nothing else writes what an import brings."""
 
+from balikpapan_hr.imports.reconcile import WRITTEN
 from balikpapan_hr.imports.services.applying import (
     apply_batch,
     apply_by_two,
@@ -44,6 +45,7 @@ __all__ = [
     "Taken",
     "UNCERTAIN",
     "UNDO_WITHIN",
+    "WRITTEN",
     "apply_batch",
     "apply_by_two",
     "check_batch",

@@ -14,14 +14,15 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
-from balikpapan_hr.imports.problems import Problem
-from balikpapan_hr.imports.reconcile import Entry
+from balikpapan_hr.imports.problems import OLD_LIST, Problem
+from balikpapan_hr.imports.reconcile import WRITTEN, Entry
 from balikpapan_hr.imports.services.batch import (
     Progress,
     decided_already,
     locked_batch,
     own_units,
     silent,
+    take_time,
 )
 from balikpapan_hr.imports.services.conflicts import note_conflicts
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
@@ -48,6 +49,7 @@ def apply_batch(
     """
     with transaction.atomic():
         batch = locked_batch(batch, State.CHECKED)
+        take_time()
         if batch.needs_second:
             batch.approval = _approval(batch)
         _lock_applying()
@@ -132,7 +134,7 @@ def warnings(rows: Iterable[ImportRow]) -> set[str]:
     return {
         problem["code"]
         for row in rows
-        if row.outcome in (Outcome.CREATED, Outcome.CHANGED)
+        if row.outcome in WRITTEN
         for problem in row.problems
         if problem["severity"] == "warning"
     }
@@ -155,6 +157,8 @@ DECIDED_ANEW = {
     "P_GOLONGAN",
     "I_DIKENAL",
     "I_BEDA_SIASN",
+    "P_PENILAIAN_BEDA",
+    OLD_LIST,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -27,6 +28,15 @@ def locked_batch(batch: ImportBatch, *states: str) -> ImportBatch:
     if batch.state in states:
         return batch
     raise decided_already(batch)
+
+
+def take_time() -> None:
+    """Let this transaction think for as long as a list of a hundred thousand rows takes.
+
+    A session may else sit in a transaction without a statement for two minutes and no longer.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def decided_already(batch: ImportBatch) -> ValidationError:

@@ -1,7 +1,7 @@
 """What each row of a list would become; nothing but the ledger is written."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import NoneType
 from typing import Any
 
@@ -20,12 +20,18 @@ from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.problems import Problem
 from balikpapan_hr.imports.reconcile import Entry, Units, find_units
 from balikpapan_hr.imports.rows import DAYS, day_forms, read_table
-from balikpapan_hr.imports.services.batch import Progress, locked_batch, own_units, silent
+from balikpapan_hr.imports.services.batch import (
+    Progress,
+    locked_batch,
+    own_units,
+    silent,
+    take_time,
+)
 from balikpapan_hr.imports.services.layouts import head_of, learn_layouts, said_before
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
 from balikpapan_hr.imports.services.reading import Reading
 from balikpapan_hr.imports.tables import BLANK, PERSON, Table
-from personnel.bulk import add_many
+from personnel.bulk import copy_in
 from personnel.row_security import everyone
 
 State, Outcome = ImportBatch.State, ImportRow.Outcome
@@ -57,6 +63,7 @@ def check_batch(
             reading = Reading.of(read_workbook(file))
     with transaction.atomic():
         batch = locked_batch(batch, State.RECEIVED, State.CHECKED)
+        take_time()
         said, said_now = said_before(batch, reading), mapping is not None or orders is not None
         mapping = said.mapping if mapping is None else mapping
         orders = said.orders if orders is None else orders
@@ -82,15 +89,16 @@ def check_batch(
             find_units(entries, units, _default_units(batch, tables, units), tables)
         with everyone():  # someone known in another unit is not new; nothing is told of them
             kind.plan(entries, batch, own_units(batch.received_by))
-        rows = _ledger(batch, workbook, tables, entries, left_out)
         ImportRow.objects.filter(batch=batch).delete()
-        add_many(ImportRow, rows)
+        outcomes: Counter[str] = Counter()
+        rows = _ledger(batch, workbook, tables, entries, left_out, outcomes)
+        copy_in(ImportRow, WRITTEN, rows)
         batch.sheets = [
             _about(sheet, table, number in left_out, forms[number], orders.get(number, {}))
             | said.source(number, mapping, orders)
             for number, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True))
         ]
-        count(batch, Counter(row.outcome for row in rows))
+        count(batch, outcomes)
         batch.needs_second = bool(why_two(batch))
         batch.state, batch.checked_at = State.CHECKED, Now()
         batch.save()
@@ -162,38 +170,51 @@ def _ledger(
     tables: Sequence[Table],
     entries: Iterable[Entry],
     left_out: Collection[int],
-) -> list[ImportRow]:
-    """One row of the ledger for each physical row of every sheet: none is missing."""
+    outcomes: Counter[str],
+) -> Iterator[tuple[Any, ...]]:
+    """One row of the ledger for each physical row of every sheet: none is missing.
+
+    What they become is counted in `outcomes` on the way.
+    """
     by_place = {(entry.sheet, entry.number): entry for entry in entries}
-    rows = []
     for number, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True)):
         reason = "X_DILEPAS" if number in left_out else "X_BUKAN_DAFTAR"
         whole = table.refusal or number in left_out
         for row, kind in zip(sheet.rows, table.kinds, strict=True):
             entry = by_place.get((number, row.number))
-            made = ImportRow(
-                batch=batch, sheet=number, number=row.number, outcome=kind, cells=_cells(row.cells)
-            )
+            outcome, problems = kind, []
             if entry is not None:
-                made.outcome, made.values = entry.outcome, entry.values
-                made.mended = entry.mended
-                made.problems = [problem.as_json() for problem in entry.problems]
-                made.person = entry.person
+                outcome, problems = entry.outcome, entry.problems
             elif kind != BLANK and whole:
-                made.outcome = Outcome.EXCLUDED
-                made.problems = [Problem(reason).as_json()]
+                outcome, problems = Outcome.EXCLUDED, [Problem(reason)]
             elif kind == PERSON:
                 raise AssertionError(f"Row {row.number} of sheet {number} was not read.")
-            rows.append(made)
-    return rows
+            outcomes[outcome] += 1
+            yield (
+                batch.pk,
+                number,
+                row.number,
+                str(outcome),
+                _cells(row.cells),
+                entry.values if entry else {},
+                entry.mended if entry else [],
+                [problem.as_json() for problem in problems],
+                entry.person and entry.person.pk if entry else None,
+            )
+
+
+WRITTEN = (
+    *("batch_id", "sheet", "number", "outcome", "cells"),
+    *("values", "mended", "problems", "person_id"),
+)
+PLAIN = {str, int, float, NoneType}  # kinds of cells that JSON keeps as they are
 
 
 def _cells(cells: Sequence[Any]) -> list[Any]:
     last = len(cells)
     while last and cells[last - 1] in (None, ""):
         last -= 1
-    plain = (str, NoneType)
-    return [cell if cell.__class__ in plain else to_json(cell) for cell in cells[:last]]
+    return [cell if cell.__class__ in PLAIN else to_json(cell) for cell in cells[:last]]
 
 
 def _about(

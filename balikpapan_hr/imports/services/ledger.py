@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.problems import OLD_LIST
 from personnel.models import Person
 from personnel.row_security import everyone
 
@@ -56,6 +57,12 @@ def why_two(batch: ImportBatch) -> list[str]:
         reasons.append(
             _("It changes %(changes)s of the %(known)s people that the register knows.")
             % {"changes": batch.rows_changed, "known": known}
+        )
+    old = batch.rows.filter(problems__contains=[{"code": OLD_LIST}]).count()
+    if old:
+        reasons.append(
+            _("It seems older than the register: %(rows)s rows go on with work that has ended.")
+            % {"rows": old}
         )
     return reasons
 

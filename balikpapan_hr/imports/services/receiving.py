@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.services import store
+from balikpapan_hr.files.workbooks import XLSX
 from balikpapan_hr.imports.jail import read_workbook
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch
@@ -125,7 +126,7 @@ def _receive(
 
 
 TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "xls": "application/vnd.ms-excel",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "csv": "text/csv",

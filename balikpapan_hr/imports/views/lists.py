@@ -1,6 +1,7 @@
 """Lists on the screen: hand in, name columns, check, apply, receipt, take back."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +24,7 @@ from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.marks import Mark, marked
 from balikpapan_hr.files.services import open_for
+from balikpapan_hr.files.workbooks import XLSX
 from balikpapan_hr.imports import cells, preview, services
 from balikpapan_hr.imports.forms import ReasonForm, UndoForm, UploadForm
 from balikpapan_hr.imports.kinds import KINDS
@@ -50,7 +52,6 @@ TILES = [
     ("quarantined", "waiting"),
     ("excluded", ""),
 ]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -73,7 +74,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Take in one or several files; each is read in the jail at once and checked by a worker."""
     mended = _list_to_mend(request)
     form = UploadForm(
-        request.POST or None, request.FILES or None, user=request.user, repairs=mended
+        request.POST or None,
+        request.FILES or None,
+        user=request.user,
+        repairs=mended,
+        initial={"kind": request.GET.get("jenis", ImportBatch.Kind.HONORER_LIST)},
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -229,12 +234,18 @@ def _tiles(batch: ImportBatch, current: str) -> list[dict[str, Any]]:
     ]
 
 
-def problems_of(batch: ImportBatch) -> list[dict[str, Any]]:
-    """The problems of a list, one line a cure, errors first and the most frequent before."""
+def problems_of(
+    batch: ImportBatch, outcomes: Collection[str] = ImportRow.Outcome.values
+) -> list[dict[str, Any]]:
+    """The problems of a list, one line a cure, errors first and the most frequent before.
+
+    `outcomes` narrows it to the rows that become this.
+    """
     url = reverse("imports:batch", args=[batch.pk])
     counted: dict[str, dict[str, Any]] = {}
     counts: dict[str, int] = defaultdict(int)
-    rows = batch.rows.exclude(problems=[]).values_list("sheet", "number", "problems")
+    rows = batch.rows.filter(outcome__in=outcomes).exclude(problems=[])
+    rows = rows.values_list("sheet", "number", "problems")
     for sheet, number, problems in rows.order_by("sheet", "number"):
         for problem in {p["code"]: p for p in problems}.values():
             counts[problem["code"]] += 1
@@ -333,7 +344,7 @@ def recheck(request: HttpRequest, pk: str) -> HttpResponse:
 def apply(request: HttpRequest, pk: str) -> HttpResponse:
     """The check page before a list is written: consequences, and the warnings to confirm."""
     batch = get_object_or_404(visible(request), pk=pk)
-    warned = [p for p in problems_of(batch) if p["severity"] == "warning"]
+    warned = [p for p in problems_of(batch, services.WRITTEN) if p["severity"] == "warning"]
     error = services.objection_to_apply(batch)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and not error:

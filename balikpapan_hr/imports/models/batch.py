@@ -2,7 +2,6 @@
 
 import uuid
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -12,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
-from balikpapan_hr.imports.triggers import ANSWER_CLOSED, BATCH_APPLIED, ROW_WRITTEN
-from personnel.own_case import NotAboutSelf
+from balikpapan_hr.imports.triggers import ANSWER_CLOSED, BATCH_APPLIED, ROWS_WRITTEN
 from personnel.policies import UNITS, RowSecurity
 from transitions.models import Outcome
 
@@ -44,6 +42,7 @@ class ImportBatch(models.Model):
         SIASN_COMPARISON = "siasn_comparison", _("SIASN employee export, to be compared")
         APPLICATIONS = "applications", _("Applications of a wave")
         SCORES = "scores", _("Scores of a wave")
+        REVIEWS = "reviews", _("Performance reviews")
 
     class State(models.TextChoices):
         RECEIVED = "received", _("Received")
@@ -240,9 +239,13 @@ class ImportBatch(models.Model):
 
     @property
     def can_be_taken_back(self) -> bool:
-        """Whether what the list brings can be withdrawn; scores and comparisons are replaced by
-        the next sheet."""
-        return self.kind not in (self.Kind.SCORES, self.Kind.SIASN_COMPARISON)
+        """Whether what the list brings can be withdrawn; scores, reviews and comparisons are
+        replaced by the next sheet."""
+        return self.kind not in (
+            self.Kind.SCORES,
+            self.Kind.REVIEWS,
+            self.Kind.SIASN_COMPARISON,
+        )
 
 
 class ImportRowQuerySet(models.QuerySet["ImportRow"]):
@@ -272,7 +275,11 @@ class ImportRow(models.Model):
         EXCLUDED = "excluded", _("Excluded")
 
     batch = models.ForeignKey(
-        ImportBatch, models.PROTECT, related_name="rows", verbose_name=_("list")
+        ImportBatch,
+        models.PROTECT,
+        related_name="rows",
+        db_index=False,  # `import_row_once` and `import_row_by_outcome` begin with it
+        verbose_name=_("list"),
     )
     sheet = models.PositiveSmallIntegerField(_("sheet"), help_text=_("Counted from 0."))
     number = models.PositiveIntegerField(_("row"), help_text=_("Counted from 1, as Excel does."))
@@ -339,7 +346,7 @@ class ImportRow(models.Model):
             models.UniqueConstraint(name="import_row_once", fields=["batch", "sheet", "number"]),
         ]
         indexes = [models.Index(fields=["batch", "outcome"], name="import_row_by_outcome")]
-        triggers = [ROW_WRITTEN]
+        triggers = ROWS_WRITTEN
 
     def __str__(self) -> str:
         return f"{self.batch} {self.sheet}:{self.number}"
@@ -348,284 +355,6 @@ class ImportRow(models.Model):
     def place(self) -> str:
         """Where the row stands in its list, as an address says it."""
         return f"{self.sheet}-{self.number}"
-
-
-class ConflictQuerySet(models.QuerySet["Conflict"]):
-    def waiting(self) -> "ConflictQuerySet":
-        """Undecided, and the list that contradicts still stands."""
-        return self.filter(
-            state=Conflict.State.WAITING, row__batch__state=ImportBatch.State.APPLIED
-        )
-
-
-@tracked()
-class Conflict(models.Model):
-    """Two sources say different things about one person: what the register holds, and what a row of
-    an applied list states. Which of them holds is decided by an officer whom it does not concern.
-
-    Of service, `other` is the stretch that stood before, and `service_period` the one of the row.
-    """
-
-    class Kind(models.TextChoices):
-        NAME = "name", _("Name")
-        BIRTH = "birth", _("Date of birth")
-        EDUCATION = "education", _("Education")
-        SERVICE = "service", _("Service at one unit")
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("To be decided")
-        REGISTER = "register", _("The register stands")
-        LIST = "list", _("The list is right")
-        BOTH = "both", _("Both stand")
-
-    kind = models.CharField(_("about"), max_length=9, choices=Kind)
-    person = models.ForeignKey(
-        "personnel.Person", models.PROTECT, related_name="conflicts", verbose_name=_("person")
-    )
-    row = models.ForeignKey(
-        ImportRow, models.PROTECT, related_name="conflicts", verbose_name=_("row of the list")
-    )
-    ours = models.CharField(_("the register says"), max_length=150)
-    theirs = models.CharField(_("the list says"), max_length=150)
-    service_period = models.ForeignKey(
-        "personnel.ServicePeriod",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="conflicts",
-        verbose_name=_("service by the list"),
-    )
-    other = models.ForeignKey(
-        "personnel.ServicePeriod",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="contradicted_by",
-        verbose_name=_("service that stood before"),
-    )
-    state = models.CharField(
-        _("decision"), max_length=8, choices=State, default=State.WAITING, editable=False
-    )
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("decided by"),
-    )
-    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
-    decision_reason = models.TextField(_("reason of the decision"), blank=True, editable=False)
-
-    objects = ConflictQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("conflict of two sources")
-        verbose_name_plural = _("conflicts of two sources")
-        ordering = ["id"]
-        permissions = [("decide_conflict", "Can decide which of two sources holds")]
-        indexes = [
-            models.Index(fields=["id"], name="conflict_waiting", condition=Q(state="waiting"))
-        ]
-        constraints = [
-            RowSecurity(name="conflict_in_reach", person="person_id"),
-            # What was decided once is not asked again because another list repeats it.
-            models.UniqueConstraint(
-                name="conflict_once", fields=["person", "kind", "ours", "theirs"]
-            ),
-            models.CheckConstraint(
-                name="conflict_decision_is_whole",
-                condition=Q(state="waiting", decided_by=None, decided_at=None, decision_reason="")
-                | ~Q(state="waiting")
-                & Q(decided_by__isnull=False, decided_at__isnull=False)
-                & ~Q(decision_reason=""),
-                violation_error_message=_("A decision needs its reason."),
-            ),
-            models.CheckConstraint(
-                name="conflict_of_service_names_both",
-                condition=Q(kind="service", service_period__isnull=False, other__isnull=False)
-                | ~Q(kind="service") & Q(service_period=None, other=None),
-            ),
-        ]
-        triggers = [
-            NotAboutSelf(name="conflict_not_own_case", officer="decided_by_id"),
-            pgtrigger.Protect(
-                name="conflict_decided_once",
-                operation=pgtrigger.Update,
-                condition=~pgtrigger.Q(old__state="waiting"),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person} · {self.get_kind_display()}"
-
-
-class MendQuerySet(models.QuerySet["Mend"]):
-    def standing(self) -> "MendQuerySet":
-        return self.filter(undone_at=None)
-
-
-class Mend(models.Model):
-    """What an officer said of a list in the browser; the file itself stays as it was received.
-
-    It is laid over the cells each time the list is checked. Whoever thinks better of it closes it.
-    """
-
-    class Kind(models.TextChoices):
-        VALUE = "value", _("All equal cells of a column")
-        CELL = "cell", _("One cell")
-        ROW = "row", _("Row left out")
-        PERSON = "person", _("Who is meant")
-
-    class Who(models.TextChoices):
-        SAME = "same", _("This is the person")
-        NEW = "new", _("A new person")
-        ASIDE = "aside", _("Left aside")
-
-    batch = models.ForeignKey(
-        ImportBatch, models.PROTECT, related_name="mends", verbose_name=_("list")
-    )
-    kind = models.CharField(_("kind"), max_length=6, choices=Kind)
-    sheet = models.PositiveSmallIntegerField(_("sheet"), help_text=_("Counted from 0."))
-    row = models.PositiveIntegerField(_("row"), null=True, blank=True)
-    column = models.PositiveSmallIntegerField(
-        _("column"), null=True, blank=True, help_text=_("Counted from 0.")
-    )
-    found = models.CharField(_("as it stands in the file"), max_length=500, blank=True)
-    value = models.CharField(_("what is read instead"), max_length=500, blank=True)
-    person = models.ForeignKey(
-        "personnel.Person",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("person"),
-    )
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by")
-    )
-    made_at = models.DateTimeField(_("made at"), db_default=Now(), editable=False)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("undone by"),
-    )
-    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
-
-    objects = MendQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("mend of a list")
-        verbose_name_plural = _("mends of lists")
-        ordering = ["-pk"]
-        constraints = [
-            RowSecurity(
-                name="mend_in_reach",
-                person="person_id",
-                through="batch_id",
-                of="imports_importbatch",
-            ),
-            models.CheckConstraint(
-                name="mend_says_where",
-                condition=Q(kind="value", row=None, column__isnull=False)
-                | Q(kind="cell", row__isnull=False, column__isnull=False)
-                | Q(kind__in=["row", "person"], row__isnull=False, column=None),
-            ),
-            models.CheckConstraint(
-                name="mend_names_the_person",
-                condition=Q(kind="person", value="same", person__isnull=False)
-                | Q(kind="person", value__in=["new", "aside"], person=None)
-                | ~Q(kind="person") & Q(person=None),
-            ),
-            models.CheckConstraint(
-                name="mend_undone_is_whole",
-                condition=Q(undone_at=None, undone_by=None)
-                | Q(undone_at__isnull=False, undone_by__isnull=False),
-            ),
-            # Of one thing one word stands.
-            models.UniqueConstraint(
-                name="mend_one_a_value",
-                fields=["batch", "sheet", "column", "found"],
-                condition=Q(kind="value", undone_at=None),
-            ),
-            models.UniqueConstraint(
-                name="mend_one_a_place",
-                fields=["batch", "kind", "sheet", "row", "column"],
-                condition=~Q(kind="value") & Q(undone_at=None),
-                nulls_distinct=False,
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.batch}: {self.get_kind_display()}"
-
-
-class KnownLayoutQuerySet(models.QuerySet["KnownLayout"]):
-    def standing(self) -> "KnownLayoutQuerySet":
-        return self.filter(forgotten_at=None)
-
-
-class KnownLayout(models.Model):
-    """What an officer once said of the columns of a layout, so that the next list needs no click.
-
-    Known by the unit that sends it and by the words of its head; it holds nothing of the cells.
-    """
-
-    kind = models.CharField(_("kind of list"), max_length=20, choices=ImportBatch.Kind)
-    unit = models.ForeignKey(
-        "personnel.WorkUnit",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("work unit that sends it"),
-    )
-    head = models.CharField(_("hash of its headings"), max_length=64)
-    columns = models.JSONField(_("what its columns mean"), default=dict)
-    orders = models.JSONField(_("how its columns write days"), default=dict)
-    batch = models.ForeignKey(
-        ImportBatch, models.PROTECT, related_name="+", verbose_name=_("learnt from the list")
-    )
-    learnt_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("said by")
-    )
-    learnt_at = models.DateTimeField(_("said at"), db_default=Now(), editable=False)
-    forgotten_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("forgotten by"),
-    )
-    forgotten_at = models.DateTimeField(_("forgotten at"), null=True, blank=True)
-
-    objects = KnownLayoutQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("known layout")
-        verbose_name_plural = _("known layouts")
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="layout_known_once",
-                fields=["kind", "unit", "head"],
-                condition=Q(forgotten_at=None),
-                nulls_distinct=False,
-            ),
-            models.CheckConstraint(
-                name="layout_forgotten_is_whole",
-                condition=Q(forgotten_at=None, forgotten_by=None)
-                | Q(forgotten_at__isnull=False, forgotten_by__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.head[:8]}"
 
 
 class ListedOutcome(Outcome):
