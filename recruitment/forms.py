@@ -83,7 +83,8 @@ class SettingsForm(forms.Form):
     def _field(setting: Setting, value: Any) -> forms.Field:
         said = f"{setting.source.article} · {setting.source.mark}"
         if setting.source.uncertain:
-            said = " · ".join([said, _("not certain")])
+            uncertain = _("not certain")
+            said = f"{said} · {uncertain}"
         common = {"label": setting.meaning, "initial": value, "help_text": said}
         if isinstance(setting.default, bool):
             return forms.BooleanField(required=False, **common)
