@@ -14,8 +14,8 @@ ENGLISH = re.compile(
 # Told by the page itself as soon as it stands. Names of icons are not words for people.
 TELL = """addEventListener('DOMContentLoaded', () => {
     const seen = document.body.cloneNode(true);
-    for (const part of seen.querySelectorAll('.material-symbols-outlined, code, script, template'))
-        part.remove();
+    const unseen = '.material-symbols-outlined, code, noscript, script, template';
+    for (const part of seen.querySelectorAll(unseen)) part.remove();
     judge({
         url: location.href,
         lang: document.documentElement.lang,
