@@ -164,7 +164,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "give lost and unsent jobs to a worker": {
         "task": "balikpapan_hr.jobs.tasks.sweep",
-        "schedule": timedelta(seconds=15),
+        "schedule": timedelta(seconds=int(env("JOB_SWEEP_SECONDS", "15"))),
     },
     "forget what is over in sign-in": {
         "task": "balikpapan_hr.accounts.tasks.tidy",

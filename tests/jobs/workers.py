@@ -35,6 +35,7 @@ class Site:
             "PRIVATE_ROOT": str(settings.PRIVATE_ROOT),
             "STATIC_ROOT": str(settings.STATIC_ROOT),
             "JOB_LEASE_SECONDS": "3",
+            "JOB_SWEEP_SECONDS": "2",
             "WORKER_PROCESSES": "1",
             "WEB_WORKERS": "1",
             "WEB_PORT": str(self.folder.port("web")),
