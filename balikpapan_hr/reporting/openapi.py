@@ -83,7 +83,7 @@ def _parameters(each: Endpoint) -> list[dict[str, Any]]:
         {
             "name": "after",
             "in": "query",
-            "description": _("Where the answer begins: “next” of the one before."),
+            "description": _("Where the answer begins, as the one before said at its end."),
             "schema": {"type": "string", "maxLength": 60},
         },
         {
