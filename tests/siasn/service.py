@@ -1,16 +1,15 @@
 """A service on loopback that speaks as SIASN's does, and fails as it does."""
 
 import json
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
 
 from balikpapan_hr.siasn.client import Access
+from tests.loopback import Handler, serving
 
 SECRET, PASSWORD = "rahasia-gerbang-71", "sandi-petugas-64"
 ERROR, GARBAGE, SLOW, BUSY, FORBIDDEN = "error", "garbage", "slow", "busy", "forbidden"
@@ -79,7 +78,7 @@ class Service:
 def running() -> Iterator[Service]:
     service = Service()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Answers(Handler):
         def do_GET(self) -> None:
             self._say(*service.answer(self.path, self.headers))
 
@@ -105,16 +104,5 @@ def running() -> Iterator[Service]:
             except BrokenPipeError:
                 pass  # whoever asked had no patience
 
-        def log_message(self, *args: Any) -> None:
-            """Silent."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    service.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with serving(Answers) as service.address:
         yield service
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

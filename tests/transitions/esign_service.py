@@ -1,11 +1,11 @@
 """A service on loopback that signs as BSrE's e-sign client does, and refuses as it does."""
 
 import json
-import threading
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from tests.loopback import Handler, serving
 
 USER, PASSWORD = "balikpapan", "sandi-layanan-58"
 NIK, PASSPHRASE = "6471035705900001", "kata-sandi-sertifikat-93"
@@ -39,7 +39,7 @@ class Signing:
 def running() -> Iterator[Signing]:
     service = Signing()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Answers(Handler):
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             status, said = service.answer(self.path, self.headers["Authorization"], asked)
@@ -47,16 +47,5 @@ def running() -> Iterator[Signing]:
             self.end_headers()
             self.wfile.write(json.dumps(said).encode())
 
-        def log_message(self, *args: object) -> None:
-            """Silent."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    service.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with serving(Answers) as service.address:
         yield service
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
