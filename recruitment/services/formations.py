@@ -207,9 +207,6 @@ def cost_of_formations(
     posts = []
     for formation, pay in _with_pay(formations):
         wave = formation.wave
-        percent = rulebooks.rule_set(wave).cost_setting(
-            "first_year_percent", wave.settings, otherwise=100
-        )
         if pay:
             posts.append(
                 budget.Post(
@@ -217,7 +214,7 @@ def cost_of_formations(
                     formation.planned_seats,
                     pay,
                     first_year=wave.year,
-                    first_percent=percent,
+                    first_percent=first_year_percent(wave),
                 )
             )
     return budget.project(posts, from_year=from_year)
@@ -238,6 +235,12 @@ def _with_pay(formations: Iterable[Formation]) -> list[tuple[Formation, budget.P
     return found
 
 
+def first_year_percent(wave: Wave) -> int:
+    """The percent of the table's pay in the first year of who is appointed by a wave."""
+    rules = rulebooks.rule_set(wave)
+    return rules.cost_setting("first_year_percent", wave.settings, otherwise=100)
+
+
 def scheme_of(wave: Wave) -> str:
     """The scheme of grades and pay by which a wave appoints."""
     return Grade.Scheme.PNS if wave.kind == Wave.Kind.CPNS else Grade.Scheme.PPPK
@@ -254,9 +257,17 @@ def grade_of(formation: Formation) -> int | None:
 
 def pay_rows(day: date, scheme: str = Grade.Scheme.PPPK) -> dict[int, dict[int, int]]:
     """Return the pay table in force on `day`: grade → MKG → rupiah a month. Two queries."""
-    table = (
-        PayTable.objects.filter(scheme=scheme, valid_from__lte=day).order_by("-valid_from").first()
-    )
+    return steps_of(pay_table(day, scheme))
+
+
+def pay_table(day: date, scheme: str) -> PayTable | None:
+    """The table of `scheme` in force on `day`."""
+    tables = PayTable.objects.filter(scheme=scheme, valid_from__lte=day)
+    return tables.order_by("-valid_from").first()
+
+
+def steps_of(table: PayTable | None) -> dict[int, dict[int, int]]:
+    """Grade → MKG → rupiah a month; empty without a table."""
     rows: dict[int, dict[int, int]] = {}
     for grade, mkg, amount in PayStep.objects.filter(table=table).values_list(
         "grade", "service_years", "amount"

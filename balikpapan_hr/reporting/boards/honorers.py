@@ -180,8 +180,15 @@ def _flow(asked: Asked, way: str, sources: list[Source]) -> Part:
             "kind": "sankey",
             "unit": _("people"),
             "nodes": [
-                *(_node(asked, source.label, "plain", "tercatat", source) for source in drawn),
-                *(_node(asked, end.label, end.tone, end.kinds[0], None, end) for end in ends),
+                *(
+                    _node(asked, source.label, "plain", "tercatat", source.filters)
+                    for source in drawn
+                ),
+                # No filter lists several endings at once.
+                *(
+                    _node(asked, end.label, end.tone, end.kinds[0], None if end.kinds[1:] else {})
+                    for end in ends
+                ),
             ],
             "links": [
                 {
@@ -204,10 +211,8 @@ def _node(
     label: str | Promise,
     tone: str,
     outcome: str,
-    source: Source | None,
-    end: End | None = None,
+    filters: dict[str, str] | None,
 ) -> dict[str, str]:
-    filters = source.filters if source else ({} if end and len(end.kinds) == 1 else None)
     cell = asked.people(1, hasil=str(outcome), **filters) if filters is not None else Cell(1)
     node = {"name": str(label), "tone": tone}
     return node | {"url": cell.url} if cell.url else node
