@@ -427,6 +427,22 @@ def yes(cell: Any) -> bool:
 
 
 @once
+def disability(cell: Any) -> Read:
+    """Return whether a disability is declared; None where the cell says neither yes nor no.
+
+    Of what kind is not taken over: nobody needs it here.
+    """
+    words = unit_key(str(cell or "")).split()
+    if not words:
+        return Read(None)
+    if words[0] in ("tidak", "tdk", "t", "bukan", "non", "nondisabilitas", "n"):
+        return Read(False)
+    if yes(cell) or "disabilitas" in words or "difabel" in words:
+        return Read(True)
+    return Read(None, ("I_DISABILITAS",))
+
+
+@once
 def paid_from(cell: Any) -> Read:
     """Return APBD, BOS, BLUD or "lain" for the words about who pays."""
     written, problems = text(cell)

@@ -360,6 +360,7 @@ def read_application(read: RowReader) -> Values:
     return values | {
         "participant_number": number,
         "category": read.read("category", cells.text),
+        "disability": read.read("disability", cells.disability),
     }
 
 

@@ -49,6 +49,8 @@ from recruitment.services.scenarios import (
 from recruitment.services.scores import ScoreEntry, record_scores, score_problems
 from recruitment.services.selection import (
     fill_open_seats,
+    move_announcement,
+    move_problem,
     preview_selection,
     publish_run,
     reopen_scoring,
@@ -89,6 +91,8 @@ __all__ = [
     "hand_over_applications",
     "make_scenario",
     "make_snapshot",
+    "move_announcement",
+    "move_problem",
     "move_stage",
     "open_wave",
     "overrule_line",
