@@ -1011,7 +1011,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(
                         condition=models.Q(("state", "open")),
-                        fields=["formation"],
+                        fields=["formation", "number"],
                         name="seat_open",
                     )
                 ],

@@ -47,6 +47,7 @@ from recruitment.services.scenarios import (
     solve_scenario,
 )
 from recruitment.services.scores import ScoreEntry, record_scores, score_problems
+from recruitment.services.seats import claim_seats
 from recruitment.services.selection import (
     fill_open_seats,
     move_announcement,
@@ -80,6 +81,7 @@ __all__ = [
     "approve_wave",
     "change_seats",
     "choose_settings",
+    "claim_seats",
     "close_registration",
     "close_wave",
     "decide_appeal",
