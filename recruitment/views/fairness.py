@@ -53,7 +53,8 @@ def fairness_desk(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "form": form,
         "seen": mark_of(figures),
         "figures": figures,
-        "rates": [_rates(figures, dimension) for dimension in DIMENSIONS],
+        # A finding has the groups that were counted when it was recorded.
+        "rates": [_rates(figures, one) for one in DIMENSIONS if one in figures["rates"]],
         "looked_at": sum(_is_short(row) for rows in figures["rates"].values() for row in rows),
         "inversions": _inversions(request, figures["inversions"]),
         **_settings(figures, run),
