@@ -87,7 +87,7 @@ DUTY = ["began_on", "began_by", "began_at"]
 class _SignedIsChanged(pgtrigger.Condition):
     """Whether what is fixed of a signed row changes.
 
-    A condition of the trigger: its function, turning both rows into JSON, took longer than the rest.
+    In the condition of its trigger: turning both rows into JSON took longer than all else.
     """
 
     def __init__(self) -> None:
