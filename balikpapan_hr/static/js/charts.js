@@ -273,6 +273,7 @@
       const button = event.target.closest("button");
       if (!button) return;
       if (button.dataset.save) return savePicture(figure, button.dataset.save);
+      button.nextElementSibling.focus(); // what is taken away takes the place of the keyboard with it
       button.remove();
       load().then(() => explore(figure));
     });
