@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 
 import pytest
 from django.utils import timezone
@@ -64,6 +65,11 @@ def test_page_and_files_tell_the_same_to_a_stranger(client, city):
     page = client.get("/kebutuhan/")
     assert page.status_code == 200
     assert "sessionid" not in page.cookies
+    # The pictures come with the page: nothing but small scripts is fetched for them.
+    assert b"<svg xmlns" in page.content
+    assert not re.search(rb'<script src="[^"]*echarts', page.content)
+    sent = client.get("/kebutuhan/", headers={"accept-encoding": "gzip"})
+    assert len(sent.content) < len(page.content) / 2
     text = client.get("/kebutuhan/hasil-akhir.csv").content.decode("utf-8-sig")
     first = open_data.current()["datasets"]["hasil-akhir"]["rows"]
     assert text.splitlines() == ["hasil_akhir;jumlah", *(f"{a};{n}" for a, n in first)]
