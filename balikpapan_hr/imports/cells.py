@@ -70,7 +70,8 @@ def text(cell: Any) -> Read:
             return Read("", ("E_KARAKTER",))
         if re.search("[a-zA-Z]", written) and re.search("[\u0370-\u03ff\u0400-\u04ff]", written):
             problems = ("P_KARAKTER",)
-    written = " ".join(written.split())
+    if (tidy := " ".join(written.split())) != written:  # else no second copy is kept of it
+        written = tidy
     if written.startswith("#") and re.fullmatch(
         r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|#+)", written
     ):
@@ -234,7 +235,6 @@ def day_form(cells: Iterable[Any]) -> DayForm:
     return DayForm(order, bool(day_first and month_first))
 
 
-@once
 def day(
     cell: Any,
     *,

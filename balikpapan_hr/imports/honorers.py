@@ -31,7 +31,7 @@ from balikpapan_hr.imports.reconcile import (
     settle,
 )
 from balikpapan_hr.imports.rows import NEW_HONORERS_UNTIL
-from personnel.bulk import add_many
+from personnel.bulk import add_many, maker
 from personnel.forms import last_day
 from personnel.models import Appointment, Person, ServicePeriod
 from personnel.names import soft_key
@@ -289,13 +289,16 @@ SAID = ["started_on", "ended_on", "end_reason", "work_unit", "position_title"]
 SAID += ["decree_number", "decree_on"]
 
 
+make_honorer = maker(Appointment, status=Appointment.Status.HONORER)
+make_period = maker(ServicePeriod)
+
+
 def _appointment(person: Person, said: Sequence[Values]) -> Appointment:
     """The appointment of whoever rows say these things of, in whatever order they came."""
     last = max(said, key=lambda v: (not v.get("ended_on"), v["started_on"], v["unit_id"]))
     ended = day_of(last, "ended_on")
-    return Appointment(
-        person=person,
-        status=Appointment.Status.HONORER,
+    return make_honorer(
+        person_id=person.pk,
         work_unit_id=last["unit_id"],
         position_title=last.get("position_title", ""),
         decree_number=last.get("decree_number", ""),
@@ -308,8 +311,8 @@ def _appointment(person: Person, said: Sequence[Values]) -> Appointment:
 
 def _add_service(entries: Sequence[Entry]) -> None:
     periods = [
-        ServicePeriod(
-            person=entry.person,
+        make_period(
+            person_id=entry.person.pk,
             work_unit_id=entry.values["unit_id"],
             position_title=entry.values.get("position_title", ""),
             paid_from=entry.values.get("paid_from", ""),

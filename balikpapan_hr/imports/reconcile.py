@@ -21,7 +21,7 @@ from balikpapan_hr.audit.services import record_many
 from balikpapan_hr.imports.models import ImportRow, Mend
 from balikpapan_hr.imports.problems import Problem
 from balikpapan_hr.imports.tables import Table
-from personnel.bulk import add_many, update_many
+from personnel.bulk import add_many, maker, update_many
 from personnel.models import (
     Appointment,
     EducationLevel,
@@ -420,14 +420,14 @@ WRITTEN = (Outcome.CREATED, Outcome.CHANGED)
 
 def register_new(groups: Iterable[list[Entry]]) -> None:
     """Add a person for each group that has none; what an earlier row says stands."""
-    new = []
+    make, new = maker(Person), []
     for group in groups:
         if group[0].person is None:
-            merged: Values = {}
-            for entry in group:
+            merged = group[0].values
+            for entry in group[1:]:
                 merged = entry.values | merged
             columns = {column: merged[name] for name, column in FILLED.items() if merged.get(name)}
-            person = Person(name=merged["name"], **columns)
+            person = make(name=merged["name"], **columns)
             new.append(person)
             for entry in group:
                 entry.person = person

@@ -7,6 +7,7 @@ can be applied later from the ledger alone.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from balikpapan_hr.imports import cells
@@ -54,42 +55,44 @@ LONGEST = {
 
 
 class RowReader:
-    """Reads the cells of one row by field and gathers what is wrong with them."""
+    """Reads the cells of a table by field, row after row, and gathers what is wrong with each."""
 
     def __init__(
-        self,
-        row: Row,
-        columns: Mapping[str, Column],
-        forms: Mapping[str, cells.DayForm],
-        today: date,
+        self, columns: Mapping[str, Column], forms: Mapping[str, cells.DayForm], today: date
     ) -> None:
-        self.row, self.columns, self.forms, self.today = row, columns, forms, today
+        self.columns, self.forms, self.today = columns, forms, today
+        self._places = {field: column.position for field, column in columns.items()}
+        self._days: dict[str, Callable[[Any], cells.Read]] = {}
+
+    def turn_to(self, row: Row) -> None:
+        self.row = row
         self.problems: list[Problem] = []
 
     def cell(self, field: str) -> Any:
-        column = self.columns.get(field)
-        if column is None or column.position >= len(self.row.cells):
+        place = self._places.get(field)
+        if place is None or place >= len(self.row.cells):
             return None
-        return self.row.cells[column.position]
+        return self.row.cells[place]
 
     def read(self, field: str, parse: Callable[[Any], cells.Read]) -> Any:
-        column, row = self.columns.get(field), self.row
-        if column is None or column.position >= len(row.cells):
+        place, row = self._places.get(field), self.row
+        if place is None or place >= len(row.cells):
             return parse(None).value
-        value, problems = parse(row.cells[column.position])
+        value, problems = parse(row.cells[place])
         for code in problems:
             self.complain(code, field)
-        if row.formulas and column.position in row.formulas:
+        if row.formulas and place in row.formulas:
             self.complain("P_RUMUS", field)
         return value
 
     def day(self, field: str, *, birth: bool = False) -> date | None:
-        if field not in self.columns:
+        if field not in self._places:
             return None
-        form = self.forms.get(field, cells.PLAIN_FORM)
-        return self.read(
-            field, lambda cell: cells.day(cell, today=self.today, form=form, birth=birth)
-        )
+        if field not in self._days:
+            form = self.forms.get(field, cells.PLAIN_FORM)
+            parse = partial(cells.day, today=self.today, form=form, birth=birth)
+            self._days[field] = cells.once(parse)
+        return self.read(field, self._days[field])
 
     def complain(self, code: str, field: str = "", detail: str = "") -> None:
         column = self.columns.get(field)
@@ -133,9 +136,9 @@ def read_table(
     people = [row for row, kind in zip(sheet.rows, table.kinds, strict=True) if kind == PERSON]
     covered = _covered(sheet, table)
     headed = max((c.position + 1 for c in table.columns if c.heading), default=0)
-    result = {}
+    reader, result = RowReader(columns, forms, today), {}
     for row in people:
-        reader = RowReader(row, columns, forms, today)
+        reader.turn_to(row)
         values = read(reader)
         for field, longest in LONGEST.items():
             if len(values.get(field, "")) > longest:

@@ -26,6 +26,7 @@ from balikpapan_hr.imports.services.batch import (
     own_units,
     silent,
     take_time,
+    uncollected,
 )
 from balikpapan_hr.imports.services.layouts import head_of, learn_layouts, said_before
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
@@ -40,6 +41,7 @@ Forms = dict[str, DayForm]
 BKN_FORM = {"konversi jabatan asn", "jabatan pada pembayaran"}
 
 
+@uncollected()
 def check_batch(
     batch: ImportBatch,
     *,
