@@ -1,7 +1,7 @@
 """Reading and writing many rows at once, faster than Django's own in, bulk_create, bulk_update."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql.compiler import SQLCompiler
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 
 @ForeignKey.register_lookup  # which inherits no look-up of a plain column
@@ -61,6 +62,14 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
             cursor.execute(statement, [json.dumps(values, default=str)])
 
 
+LOT = 10_000  # rows
+
+
+def lots(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut `rows` into lots, so that what is made of them on the way is not held of all at once."""
+    return (rows[start : start + LOT] for start in range(0, len(rows), LOT))
+
+
 def maker(model: type[M], **shared: Any) -> Callable[..., M]:
     """Return a function that makes unsaved rows of `model`, each from columns (`person_id`).
 
@@ -73,9 +82,12 @@ def maker(model: type[M], **shared: Any) -> Callable[..., M]:
 
     def make(**columns: Any) -> M:
         row = model.__new__(model)
-        row.__dict__.update(plain, _state=ModelState(), **columns)
+        said = row.__dict__  # one key after the other: so all rows share one set of keys
+        for name, value in plain.items():
+            said[name] = columns.get(name, value)
         for name, default in fresh.items():
-            row.__dict__[name] = default()
+            said[name] = default()
+        row._state = ModelState()
         return row
 
     return make

@@ -236,17 +236,21 @@ def refuse_ended_units(entries: Iterable[Entry]) -> None:
 
 def by_identity(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Group the open entries that name one person: by NIK, or by name and birth date."""
-    nik_of = {
-        (e.name_key, e.values["born_on"]): e.values["nik"]
-        for e in entries
-        if e.open and e.values.get("nik") and e.values.get("born_on")
-    }
+    asking = [entry for entry in entries if entry.open]
+    nik_of: dict[Any, str] = {}
+    if not all(entry.values.get("nik") for entry in asking):
+        nik_of = {
+            (e.name_key, e.values["born_on"]): e.values["nik"]
+            for e in asking
+            if e.values.get("nik") and e.values.get("born_on")
+        }
     groups: dict[Any, list[Entry]] = {}
-    for entry in entries:
-        if entry.open:
+    for entry in asking:
+        key: Any = entry.values.get("nik")
+        if not key:
             name = (entry.name_key, entry.values.get("born_on"))
-            key = entry.values.get("nik") or nik_of.get(name) or name
-            groups.setdefault(key, []).append(entry)
+            key = nik_of.get(name, name)
+        groups.setdefault(key, []).append(entry)
     for number, group in enumerate(groups.values()):
         for entry in group:
             entry.group = number

@@ -5,7 +5,7 @@ can be applied later from the ledger alone.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -126,8 +126,8 @@ def read_table(
     today: date,
     ragged: bool,
     forms: Mapping[str, cells.DayForm],
-) -> dict[int, tuple[Values, list[Problem]]]:
-    """Return values and problems of every row of a person, by row number.
+) -> Iterator[tuple[int, Values, list[Problem]]]:
+    """Yield the number, the values and the problems of every row of a person.
 
     `ragged` is set for files whose rows can differ in length (CSV); `forms` says how days are
     written.
@@ -136,7 +136,7 @@ def read_table(
     people = [row for row, kind in zip(sheet.rows, table.kinds, strict=True) if kind == PERSON]
     covered = _covered(sheet, table)
     headed = max((c.position + 1 for c in table.columns if c.heading), default=0)
-    reader, result = RowReader(columns, forms, today), {}
+    reader = RowReader(columns, forms, today)
     for row in people:
         reader.turn_to(row)
         values = read(reader)
@@ -154,11 +154,8 @@ def read_table(
             reader.complain("E_KOLOM_LEBIH")
         elif ragged and len(row.cells) < headed:
             reader.complain("E_KOLOM_KURANG")
-        result[row.number] = (
-            {k: v for k, v in values.items() if v not in ("", None)},
-            reader.problems,
-        )
-    return result
+        said = {name: value for name, value in values.items() if value not in ("", None)}
+        yield row.number, said, reader.problems
 
 
 def _covered(sheet: Sheet, table: Table) -> dict[int, list[int]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel import services as personnel
-from personnel.bulk import add_many, maker
+from personnel.bulk import add_many, lots, maker
 from personnel.models import Appointment, Person
 from transitions.models import Conversion, Outcome
 from transitions.services.agreements import end_with_the_work
@@ -180,9 +180,10 @@ def open_outcomes(people: Iterable[int], *, since: date, by: User | None) -> int
         Outcome.objects.current().filter(person_id__among=wanted).values_list("person", flat=True)
     )
     make = maker(Outcome, kind=Outcome.Kind.UNRESOLVED, since=since)
-    new = [make(person_id=pk) for pk in sorted(wanted - answered)]
-    answer(new, by=by)
-    return len(new)
+    asked = sorted(wanted - answered)
+    for lot in lots(asked):
+        answer([make(person_id=pk) for pk in lot], by=by)
+    return len(asked)
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ from balikpapan_hr.imports.services.batch import (
 )
 from balikpapan_hr.imports.services.conflicts import note_conflicts
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
-from personnel.bulk import update_many
+from personnel.bulk import lots, update_many
 
 State, Outcome = ImportBatch.State, ImportRow.Outcome
 LOT = 2000  # rows whose values are parsed together: the names of their columns are kept once
@@ -147,11 +147,11 @@ def _from_ledger(batch: ImportBatch) -> list[Entry]:
     read = rows.values_list("pk", "sheet", "number", "problems", said).iterator()
     entries: list[Entry] = []
     while lot := [*islice(read, LOT)]:
+        same = {}.setdefault  # units and posts come in row after row, and so are kept once
         values = json.loads(f"[{','.join(row[-1] for row in lot)}]")
-        entries += [
-            Entry(sheet, number, values, [*_kept(problems)], row_id=pk)
-            for (pk, sheet, number, problems, _said), values in zip(lot, values, strict=True)
-        ]
+        for (pk, sheet, number, problems, _said), of_row in zip(lot, values, strict=True):
+            shared = {k: same(v, v) if v.__class__ is str else v for k, v in of_row.items()}
+            entries.append(Entry(sheet, number, shared, [*_kept(problems)], row_id=pk))
     return entries
 
 
@@ -188,17 +188,18 @@ class Link(NamedTuple):
     application_id: int | None
 
 
-def _write_links(entries: Iterable[Entry]) -> None:
-    links = (
-        Link(
-            entry.row_id,
-            entry.outcome,
-            [problem.as_json() for problem in entry.problems],
-            entry.person and entry.person.pk,
-            entry.appointment_id,
-            entry.service_id,
-            entry.application_id,
-        )
-        for entry in entries
+def _write_links(entries: Sequence[Entry]) -> None:
+    for lot in lots(entries):
+        update_many(ImportRow, Link._fields[1:], map(_link, lot))
+
+
+def _link(entry: Entry) -> Link:
+    return Link(
+        entry.row_id,
+        entry.outcome,
+        [problem.as_json() for problem in entry.problems],
+        entry.person and entry.person.pk,
+        entry.appointment_id,
+        entry.service_id,
+        entry.application_id,
     )
-    update_many(ImportRow, Link._fields[1:], links)
