@@ -171,7 +171,7 @@ class History:
         ):
             ended = end and end.isoformat()
             self.service[person].add(Stretch(unit, start.isoformat(), ended))
-        appointments = Appointment.objects.known().select_related("work_unit")
+        appointments = Appointment.objects.known().prefetch_related("work_unit")
         for appointment in appointments.filter(person_id__among=people):
             self.appointments[appointment.person_id].append(appointment)
 

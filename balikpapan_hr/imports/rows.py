@@ -7,7 +7,6 @@ can be applied later from the ledger alone.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial
 from typing import Any
 
 from balikpapan_hr.imports import cells
@@ -61,6 +60,7 @@ class RowReader:
         self, columns: Mapping[str, Column], forms: Mapping[str, cells.DayForm], today: date
     ) -> None:
         self.columns, self.forms, self.today = columns, forms, today
+        self.latest_birth = _years(today, -YOUNGEST_WORKER)
         self._places = {field: column.position for field, column in columns.items()}
         self._days: dict[str, Callable[[Any], cells.Read]] = {}
 
@@ -90,8 +90,7 @@ class RowReader:
             return None
         if field not in self._days:
             form = self.forms.get(field, cells.PLAIN_FORM)
-            parse = partial(cells.day, today=self.today, form=form, birth=birth)
-            self._days[field] = cells.once(parse)
+            self._days[field] = cells.day_reader(self.today, form, birth)
         return self.read(field, self._days[field])
 
     def complain(self, code: str, field: str = "", detail: str = "") -> None:
@@ -218,7 +217,7 @@ def _person(read: RowReader) -> Values:
 
 def _check_birth(read: RowReader, nik: str, born: date | None, sex: str) -> None:
     field = "born_on" if "born_on" in read.columns else "birth"
-    if born and not OLDEST_BIRTH <= born <= _years(read.today, -YOUNGEST_WORKER):
+    if born and not OLDEST_BIRTH <= born <= read.latest_birth:
         read.complain("E_TANGGAL_LOGIS", field)
         return
     parts = parse_nik(nik) if nik else None
@@ -247,9 +246,8 @@ def _check_start(read: RowReader, started: date | None, born: date | None, field
         if not any(p.column == letter and p.code.startswith("E_") for p in read.problems):
             read.complain("E_TMT_KOSONG", field)
         return
-    earliest = _years(OLDEST_BIRTH, YOUNGEST_WORKER)
-    if born and OLDEST_BIRTH <= born <= _years(read.today, -YOUNGEST_WORKER):
-        earliest = _years(born, YOUNGEST_WORKER)  # a wrong birth date is complained of already
+    sure = born and OLDEST_BIRTH <= born <= read.latest_birth  # else it is complained of already
+    earliest = _years(born if sure else OLDEST_BIRTH, YOUNGEST_WORKER)
     if not earliest <= started <= read.today:
         read.complain("E_TANGGAL_LOGIS", field)
 

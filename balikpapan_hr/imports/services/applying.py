@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import TextField
+from django.db.models import Count, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,8 +69,8 @@ def apply_batch(
         KINDS[batch.kind].write(batch, entries, by=by)
         _write_links(entries)
         note_conflicts(entries)
-        counted = batch.rows.values_list("outcome", flat=True)
-        count(batch, Counter(counted))
+        counted = batch.rows.order_by().values_list("outcome").annotate(Count("pk"))
+        count(batch, Counter(dict(counted)))
         if not batch.needs_second and (reasons := why_two(batch)):
             raise _second_officer_needed(reasons)
         batch.state, batch.applied_at, batch.applied_by = State.APPLIED, timezone.now(), by
