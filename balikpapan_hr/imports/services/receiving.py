@@ -18,6 +18,7 @@ from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.services.batch import (
     moment,
     own_units,
+    uncollected,
 )
 from balikpapan_hr.imports.services.checking import check_batch
 from balikpapan_hr.imports.services.reading import Reading
@@ -50,6 +51,7 @@ def receive_file(
     return batch
 
 
+@uncollected()
 def receive_and_check(
     content: bytes | IO[bytes], *, name: str, kind: str, by: User, **about: Any
 ) -> ImportBatch:
