@@ -138,6 +138,9 @@ def _joined(sheet: Sheet, first: int, lines: int) -> list[str]:
         for row in range(top, min(bottom, first + lines) + 1)
         for column in range(left, min(right, width - 1) + 1)
     }
+    merged_here = any(
+        top <= first + lines and bottom > first for top, _left, bottom, _right in sheet.merged
+    )
     for line in range(lines):
         for column in range(width):
             over = covered.get((line, column))
@@ -148,7 +151,7 @@ def _joined(sheet: Sheet, first: int, lines: int) -> list[str]:
                 not rows[line][column]
                 and line < lines - 1
                 and column
-                and not sheet.merged
+                and not merged_here
                 and any(rows[below][column] for below in range(line + 1, lines))
             ):
                 rows[line][column] = rows[line][column - 1]  # no merges known: the group goes on
@@ -286,7 +289,7 @@ def _kind_below_head(row: Row, places: dict[str, int]) -> str:
         return TOTAL
     filled = sum(not is_blank(cell) for cell in row.cells)
     if _has(row, places.get("name")) and filled >= 2:
-        return PERSON
+        return TITLE if _heads_section(row, places) else PERSON
     if filled >= 3 and any(_has(row, p) for f, p in places.items() if f != "number"):
         return PERSON  # a person whose name is missing: to be repaired, not lost
     return TITLE
@@ -295,8 +298,32 @@ def _kind_below_head(row: Row, places: dict[str, int]) -> str:
 def _names_someone(row: Row, places: dict[str, int]) -> bool:
     """A number of a person, however damaged; the 7 in the line "Jumlah 7" is none."""
     return any(
-        _has(row, places.get(name)) and len(str(row.cells[places[name]])) >= SHORTEST_NUMBER
+        _has(row, places.get(name)) and _is_number(row.cells[places[name]])
         for name in ("nik", "participant_number")
+    )
+
+
+def _is_number(cell: Any) -> bool:
+    """Digits, damaged or masked; not the words, or the NIP, of whoever signs in this column."""
+    text = str(cell)
+    return (
+        len(re.findall(r"[\d*xX]", text)) >= SHORTEST_NUMBER
+        and _SIGNATURE.match(headings.plain(text)) is None
+    )
+
+
+def _is_bare(row: Row) -> bool:
+    """Nothing stands in the row but a number and a name."""
+    return sum(not is_blank(cell) for cell in row.cells) == 2
+
+
+def _heads_section(row: Row, places: dict[str, int]) -> bool:
+    """The line "B  Puskesmas Karang Joang" above the people of a unit: lettered, and bare."""
+    position = places.get("number")
+    return (
+        _is_bare(row)
+        and _has(row, position)
+        and re.fullmatch(r"[A-Z]{1,5}[.)]?", str(row.cells[position or 0]).strip()) is not None
     )
 
 
@@ -316,8 +343,12 @@ def _close_with_signature(sheet: Sheet, kinds: list[str], places: dict[str, int]
     )
     if last < 0:
         return
+    notes = False  # what is numbered below the word Catatan is a note
     for index in range(last + 1, len(kinds)):
-        if kinds[index] in (TITLE, PERSON) and not _numbered(sheet.rows[index], places):
+        row = sheet.rows[index]
+        notes = notes or (kinds[index] != BLANK and _signed(row))
+        meant = _numbered(row, places) and not (notes and _is_bare(row))
+        if kinds[index] in (TITLE, PERSON) and not meant:
             kinds[index] = TOTAL
 
 
