@@ -488,6 +488,31 @@ def period(cell: Any) -> Read:
     return Read(f"{match[2]}/{quarter}" if quarter else match[2], problems)
 
 
+@once
+def count(cell: Any) -> Read:
+    """Return a whole number of people or seats, up to 9,999; nothing when it is none."""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        whole = float(cell).is_integer() and 0 <= cell <= 9_999
+        return Read(int(cell)) if whole else Read(None, ("E_JUMLAH",))
+    written, problems = text(cell)
+    if not written or problems:
+        return Read(None, problems)
+    whole = re.fullmatch(r"\d{1,4}", written)
+    return Read(int(written)) if whole else Read(None, ("E_JUMLAH",))
+
+
+@once
+def budget_line(cell: Any) -> Read:
+    """Return "personnel" or "goods_services" for the words about a budget line."""
+    written, problems = text(cell)
+    words = set(unit_key(written).split())
+    if not words or (problems and problems[0].startswith("E_")):
+        return Read("", problems)
+    if {"barang", "jasa"} & words:
+        return Read("goods_services", problems)
+    return Read("personnel", problems) if "pegawai" in words else Read("", ("E_POS_BELANJA",))
+
+
 LEAST_PAY, MOST_PAY = 500_000, 100_000_000  # rupiah a month
 
 

@@ -94,6 +94,11 @@ def is_known(heading: Any) -> bool:
     return _entry(heading) is not None
 
 
+def is_exact(heading: Any) -> bool:
+    """True when the words of a heading stand in the table as they are written."""
+    return plain(heading) in _FIELD_OF
+
+
 @lru_cache(maxsize=4096)
 def _entry(heading: Any) -> str | None:
     """Return the line of the table that a heading means: the first of these readings that has one.

@@ -35,7 +35,7 @@ class Column:
     position: int
     heading: str
     field: str | None
-    how: str  # alias, content, officer, ignored (known, not imported), unknown, twice
+    how: str  # alias, near, content, officer, ignored (known, not imported), unknown, twice
     filled: int = 0
     sample: str = ""
 
@@ -72,8 +72,13 @@ def is_blank(cell: Any) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def find_table(sheet: Sheet, chosen: dict[int, str | None] | None = None) -> Table:
-    """Return the table of `sheet`. `chosen` is what an officer said of some columns."""
+def find_table(
+    sheet: Sheet, chosen: dict[int, str | None] | None = None, *, subject: str = "name"
+) -> Table:
+    """Return the table of `sheet`. `chosen` is what an officer said of some columns.
+
+    `subject` is the field that says what a row is about, where it is not a person.
+    """
     table = Table()
     first, lines = _head(sheet)
     if not lines:
@@ -91,10 +96,10 @@ def find_table(sheet: Sheet, chosen: dict[int, str | None] | None = None) -> Tab
         for cell in row.cells
         if isinstance(cell, str) and cell.strip()
     ]
-    if table.position("name") is None and table.position("nik") is None:
+    if all(table.position(name) is None for name in (subject, "name", "nik")):
         people = table.position("participant_number") is not None
         table.refusal = "" if people else "E_REKAP" if _counts(names) >= 2 else "E_KEPALA"
-    table.kinds = _kinds(sheet, first, lines, table, names)
+    table.kinds = _kinds(sheet, first, lines, table, names, subject)
     if not table.refusal and PERSON not in table.kinds:
         table.refusal = "E_KOSONG"
     lengths = {
@@ -203,7 +208,7 @@ def _columns(
         elif found in taken:
             found, how = None, "twice"
         elif found:
-            how = "alias"
+            how = "alias" if headings.is_exact(name) else "near"
         else:
             how = "ignored" if headings.is_known(name) else "unknown"
         if found:
@@ -222,12 +227,16 @@ def _columns(
 
 
 # --- the rows ----------------------------------------------------------------------------------
-def _kinds(sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[str]) -> list[str]:
+def _kinds(
+    sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[str], subject: str
+) -> list[str]:
     heads = [
         [headings.plain(name) for name in names],
         *(_line_words(row) for row in sheet.rows[first : first + lines]),
     ]
     places = {c.field: c.position for c in table.columns if c.field}
+    if subject in places:
+        places["name"] = places[subject]
     kinds = []
     for index, row in enumerate(sheet.rows):
         if all(map(is_blank, row.cells)):

@@ -43,6 +43,8 @@ class ImportBatch(models.Model):
         APPLICATIONS = "applications", _("Applications of a wave")
         SCORES = "scores", _("Scores of a wave")
         REVIEWS = "reviews", _("Performance reviews")
+        NEEDS = "needs", _("Needs of units")
+        FORMATIONS = "formations", _("Formations of a wave")
 
     class State(models.TextChoices):
         RECEIVED = "received", _("Received")
@@ -239,11 +241,13 @@ class ImportBatch(models.Model):
 
     @property
     def can_be_taken_back(self) -> bool:
-        """Whether what the list brings can be withdrawn; scores, reviews and comparisons are
-        replaced by the next sheet."""
+        """Whether what the list brings can be withdrawn; scores, reviews, needs and comparisons
+        are replaced by the next sheet, formations rejected on their page."""
         return self.kind not in (
             self.Kind.SCORES,
             self.Kind.REVIEWS,
+            self.Kind.NEEDS,
+            self.Kind.FORMATIONS,
             self.Kind.SIASN_COMPARISON,
         )
 

@@ -151,6 +151,7 @@ def batch(request: HttpRequest, pk: str) -> HttpResponse:
     if checked:
         context |= {
             "effect": preview.effect(batch),
+            "known_from": preview.known_from(batch),
             "open_work": _open_work(batch, problems, request.user),
             "layouts": [about["like"] for about in batch.sheets if "like" in about],
             "days": _days_to_look_at(batch),
@@ -471,6 +472,9 @@ def _ask(
     return approval
 
 
+LEFT_SHOWN = 200  # rows that stay, on the page that asks to take a list back
+
+
 @permission_required("imports.undo_importbatch", raise_exception=True)
 def undo(request: HttpRequest, pk: str) -> HttpResponse:
     batch = get_object_or_404(visible(request), pk=pk)
@@ -478,5 +482,12 @@ def undo(request: HttpRequest, pk: str) -> HttpResponse:
     if request.method == "POST" and (approval := _ask("imports.undo", batch, request, form)):
         return redirect(approval)
     context = {"batch": batch, "form": form, "may_undo": _may_undo(batch)}
+    if context["may_undo"]:
+        taken = services.what_undo_takes(batch)
+        left = [
+            (fate, batch.sheets[fate.row.sheet]["name"], services.WHY[fate.why])
+            for fate in taken.left[:LEFT_SHOWN]
+        ]
+        context |= {"counts": taken.counts(), "left": left, "left_count": len(taken.left)}
     status = 422 if request.method == "POST" else 200
     return render(request, "imports/undo.html", context, status=status)
