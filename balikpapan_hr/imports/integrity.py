@@ -29,19 +29,11 @@ def receipts_count_their_rows() -> list[str]:
     return broken
 
 
-# The rows of these name an application, or a post of a unit.
-NOT_ABOUT_PEOPLE = [
-    ImportBatch.Kind.SCORES,
-    ImportBatch.Kind.NEEDS,
-    ImportBatch.Kind.FORMATIONS,
-]
-
-
 def written_rows_name_their_person() -> list[str]:
     """A row of an applied list that wrote something says whom it wrote."""
     rows = ImportRow.objects.filter(
         batch__state="applied", outcome__in=WRITTEN, person=None
-    ).exclude(batch__kind__in=NOT_ABOUT_PEOPLE)
+    ).exclude(batch__kind__in=ImportBatch.NOT_ABOUT_PEOPLE)
     return [
         _("List %(id)s, sheet %(sheet)s, row %(row)s: written, yet it names no person.")
         % {"id": row.batch_id, "sheet": row.sheet + 1, "row": row.number}

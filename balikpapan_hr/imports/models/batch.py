@@ -46,6 +46,9 @@ class ImportBatch(models.Model):
         NEEDS = "needs", _("Needs of units")
         FORMATIONS = "formations", _("Formations of a wave")
 
+    # The rows of these name an application, or a post of a unit.
+    NOT_ABOUT_PEOPLE = (Kind.SCORES, Kind.NEEDS, Kind.FORMATIONS)
+
     class State(models.TextChoices):
         RECEIVED = "received", _("Received")
         CHECKED = "checked", _("Checked")
@@ -238,6 +241,10 @@ class ImportBatch(models.Model):
         """Whether applying would bring something, or there is nothing left to mend."""
         compared = self.kind == self.Kind.SIASN_COMPARISON and self.rows_unchanged
         return bool(self.rows_created or self.rows_changed or compared or not self.rows_quarantined)
+
+    @property
+    def is_about_people(self) -> bool:
+        return self.kind not in self.NOT_ABOUT_PEOPLE
 
     @property
     def can_be_taken_back(self) -> bool:

@@ -258,12 +258,7 @@ def problems_of(
                     "title": SENTENCES[problem["code"]][0],
                     "message": f"{SENTENCES[problem['code']][0]} {problem['cure']}",
                     "sample": mask_numbers(problem["found"]),
-                    "place": _("Sheet %(sheet)s, row %(row)s, column %(column)s")
-                    % {
-                        "sheet": batch.sheets[sheet]["name"],
-                        "row": number,
-                        "column": f"{problem['column']} {problem['heading']}".strip() or "–",
-                    },
+                    "place": _place(batch.sheets[sheet]["name"], number, problem),
                     "tone": "stopped" if problem["severity"] == "error" else "waiting",
                     "url": f"{url}?kode={problem['code']}#baris",
                     "mend_url": _mend_url(batch, problem),
@@ -272,6 +267,15 @@ def problems_of(
     order = {"error": 0, "warning": 1, "excluded": 2, "note": 3}
     lines = [line | {"count": counts[code]} for code, line in counted.items()]
     return sorted(lines, key=lambda line: (order[line["severity"]], -line["count"]))
+
+
+def _place(sheet: str, row: int, problem: dict[str, Any]) -> str:
+    """Where a problem stands in the file; some are of the whole row."""
+    column = f"{problem['column']} {problem['heading']}".strip()
+    about = {"sheet": sheet, "row": row, "column": column}
+    if column:
+        return _("Sheet %(sheet)s, row %(row)s, column %(column)s") % about
+    return _("Sheet %(sheet)s, row %(row)s") % about
 
 
 def _may_undo(batch: ImportBatch) -> bool:
@@ -286,7 +290,7 @@ def _mend_url(batch: ImportBatch, problem: dict[str, Any]) -> str:
     """Where a problem is mended in the browser."""
     if problem["severity"] not in ("error", "warning"):
         return ""
-    if problem["code"] in ("E_UNIT", "E_UNIT_GANDA", "P_JABATAN"):
+    if problem["code"] in ("E_UNIT", "E_UNIT_GANDA", "E_JABATAN", "P_JABATAN"):
         return reverse("imports:names", args=[batch.pk])
     if problem["code"] in services.UNCERTAIN:
         return reverse("imports:people", args=[batch.pk])
