@@ -128,7 +128,7 @@ def test_a_killed_reader_is_replaced_while_a_file_is_still_read():
     try:
         assert read_workbook(b.plain()).kind == "xlsx"
     finally:
-        for descriptor in (file_in, file_out, lines_out, lines_in):
+        for descriptor in (lines_in, lines_out, file_in, file_out):  # nobody listens, then the end
             os.close(descriptor)
     with open(told_in, "rb") as told:
         assert told.read() == b"1"  # an empty file is no workbook; its keeper lived to say so
