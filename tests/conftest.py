@@ -1,6 +1,7 @@
 """What every test shares: a database whose guards hold, and let go only to be emptied."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,3 +109,10 @@ def _the_whole_city() -> Iterator[None]:
 
     with everyone():
         yield
+
+
+@pytest.fixture
+def private_folder(settings: Any, tmp_path: Path) -> Path:
+    """A folder of the test's own for private files."""
+    settings.PRIVATE_ROOT = tmp_path / "private"
+    return settings.PRIVATE_ROOT

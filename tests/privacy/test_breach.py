@@ -21,7 +21,7 @@ from balikpapan_hr.reporting.services import request_report
 from personnel.models import Document
 from tests.factories import make_appointment, make_person, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 NOW = timezone.now()
 HOUR = timedelta(hours=1)
 RIGHTS = [
@@ -34,11 +34,6 @@ RIGHTS = [
     "reporting.view_generatedreport",
     "reporting.make_generatedreport",
 ]
-
-
-@pytest.fixture(autouse=True)
-def _private_folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path / "private"
 
 
 @pytest.fixture

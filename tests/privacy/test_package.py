@@ -36,13 +36,8 @@ from transitions.models import (
     Renewal,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 NIK = "6471051705900003"
-
-
-@pytest.fixture(autouse=True)
-def _private_folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path / "private"
 
 
 @pytest.fixture

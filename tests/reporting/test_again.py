@@ -17,18 +17,13 @@ from balikpapan_hr.reporting.services import request_again, request_report
 from tests.factories import make_appointment, make_person, make_unit, make_user
 from tests.reporting.city import DAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 RIGHTS = [
     "reporting.view_generatedreport",
     "reporting.make_generatedreport",
     "personnel.view_every_unit",
     "personnel.view_appointment",
 ]
-
-
-@pytest.fixture(autouse=True)
-def _private_folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
 
 
 @pytest.fixture

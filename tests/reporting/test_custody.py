@@ -36,7 +36,7 @@ from tests.transitions.factories import (
 from transitions.models import Conversion, Letter
 from transitions.services import issue_letters
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 Kind = GeneratedReport.Kind
 DAY = date(2025, 12, 31)
 RIGHTS = [
@@ -45,11 +45,6 @@ RIGHTS = [
     "personnel.view_appointment",
 ]
 CENTRAL = [*RIGHTS, "personnel.view_every_unit"]
-
-
-@pytest.fixture(autouse=True)
-def _private_folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.factories import make_person, make_user
 from tests.reporting.city import DAY, make_city
 from tests.transitions.factories import make_honorer, make_placements, make_wave
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 Kind = GeneratedReport.Kind
 RIGHTS = [
     "reporting.view_generatedreport",
@@ -31,11 +31,6 @@ RIGHTS = [
     "transitions.view_outcome",
     "recruitment.view_wave",
 ]
-
-
-@pytest.fixture(autouse=True)
-def _private_folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -15,18 +15,13 @@ from balikpapan_hr.reporting.tasks import make_due_reports
 from personnel.models import UnitOfficer
 from tests.factories import make_appointment, make_person, make_unit, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 RIGHTS = [
     "reporting.view_generatedreport",
     "reporting.make_generatedreport",
     "personnel.view_appointment",
 ]
 TODAY = timezone.localdate
-
-
-@pytest.fixture(autouse=True)
-def _private_folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -21,12 +21,7 @@ from tests.reporting.city import DAY
 from transitions import services
 from transitions.letters import frozen_hash
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _private_folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
 from django.test.utils import override_settings
 
+from tests.kept import kept
 from tests.security.world import World
 
 
@@ -14,16 +14,6 @@ from tests.security.world import World
 def world(
     django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
-    from personnel.row_security import everyone  # needs the models
-
     folder: Path = tmp_path_factory.mktemp("private")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(PRIVATE_ROOT=folder),
-        everyone(),
-        transaction.atomic(),
-    ):
-        with connection.cursor() as cursor:  # a browser may look at its pages for minutes
-            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+    with override_settings(PRIVATE_ROOT=folder), kept(django_db_blocker):
         yield World()
-        transaction.set_rollback(True)

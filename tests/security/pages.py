@@ -1,6 +1,6 @@
 """Every page that the site shows, as it made it: what is then looked at in a browser or read."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from django.http import HttpResponse
@@ -28,12 +28,15 @@ def as_shown(path: str, answer: HttpResponse) -> Shown:
     return Shown(path, answer.status_code, answer.content.decode(), dict(answer.headers))
 
 
-def every_page(world: World) -> Iterator[Shown]:
-    """Every page that a route answers GET with, for the account that sees most of it."""
+def every_page(world: World, only: Container[str] = ()) -> Iterator[Shown]:
+    """Every page (of the routes `only`, if given) that answers GET, for the account that sees most
+    of it."""
     told = {line.route: line for line in lines()}
     visitors: dict[str, Visitor] = {}
     with quiet():
         for route in routes():
+            if only and route.path not in only:
+                continue
             codes = told[route.path].roles
             role = next(
                 (r for r in [*WIDEST, "anon"] if codes[r].get("GET") in ("all", "own", "any")), None

@@ -17,6 +17,7 @@ from tests.security.walk import (
     each_right_once,
     each_template_once,
     quiet,
+    whole_or_in_turn,
 )
 from tests.security.walker import Route, routes
 from tests.security.world import ROLE_NAMES, SCOPES, World
@@ -60,9 +61,7 @@ def _retire(model_admin: object, request: object, chosen: object) -> None:
 
 
 @pytest.mark.parametrize("role", ROLE_NAMES)
-@pytest.mark.parametrize(
-    "whole", [pytest.param(True, marks=pytest.mark.long), False], ids=["whole", "in_turn"]
-)
+@whole_or_in_turn
 def test_every_cell_answers_as_the_table_says(world: World, role: str, whole: bool):
     faults, cells = _walk(world, role, whole=whole)
     assert not faults, "\n".join(faults)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 from urllib.parse import parse_qsl
 
+import pytest
 from django.contrib.auth.backends import ModelBackend
 from django.db import connection, transaction
 from django.http import HttpResponse
@@ -19,6 +20,10 @@ from tests.security.walker import ACTION, Route
 from tests.security.world import SCOPES, World
 
 REFUSED = ["PUT", "PATCH", "DELETE", "OPTIONS"]
+# What takes minutes is asked in part each time, and whole in the long run.
+whole_or_in_turn = pytest.mark.parametrize(
+    "whole", [pytest.param(True, marks=pytest.mark.long), False], ids=["whole", "in_turn"]
+)
 
 
 @contextmanager

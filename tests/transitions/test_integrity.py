@@ -8,6 +8,7 @@ from django.db import connection
 
 from personnel.models import Person
 from tests.factories import make_user
+from tests.kept import kept
 from tests.transitions.factories import (
     SWORN_ON,
     make_conversions,
@@ -35,9 +36,14 @@ def broken():
     return {check.__name__ for check in integrity.CHECKS if check()}
 
 
-@pytest.fixture
-def whole(monkeypatch):
+@pytest.fixture(scope="module")
+def whole(django_db_setup, django_db_blocker):
     """Two people sworn in, with agreements and all letters, one renewed; and who waits."""
+    with kept(django_db_blocker):
+        yield _make_whole()
+
+
+def _make_whole():
     make_honorer()
     made = make_conversions(2, "sworn")
     officer = make_user()
@@ -58,7 +64,7 @@ def whole(monkeypatch):
     run_wave = make_placements([make_honorer()])[0].run.wave
     services.open_outcomes(Person.objects.values_list("pk", flat=True), since=DAY, by=None)
     services.run_priority("propose", rule, wave=run_wave, day=DAY, by=officer)
-    with monkeypatch.context() as at:
+    with pytest.MonkeyPatch.context() as at:
         at.setattr("django.utils.timezone.localdate", lambda: date(2030, 6, 1))
         terms = services.Terms(years=1, reason="Uji")
         renewal = services.propose_renewal(agreements[0], terms, by=officer)
