@@ -16,7 +16,7 @@ from balikpapan_hr.imports import services, tasks
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import run
-from personnel.models import Person, UnitOfficer
+from personnel.models import Person, ServicePeriod, UnitOfficer
 from tests.factories import make_person, make_unit, make_user
 from tests.imports import builders as b
 from tests.imports.factories import apply, check, make_officer, make_school, outcomes, person_row
@@ -398,6 +398,7 @@ def test_the_command_applies_once_and_takes_back(tmp_path, capsys):
     )
     undone = json.loads(capsys.readouterr().out)
     assert (undone["reversed"], undone["kept"], undone["refused"]) == (0, 1, 0)
+    assert ServicePeriod.objects.get().withdrawn_at is None  # the other list says it too
     assert undone["row_outcomes"][0] | {"row": 2, "outcome": "kept"} == undone["row_outcomes"][0]
 
 

@@ -128,22 +128,36 @@ def what_undo_takes(batch: ImportBatch) -> Taken:
         )
         opened = set(batch.rows.exclude(appointment=None).values_list("appointment", flat=True))
         open_now = list(Appointment.objects.known().filter(pk__in=opened))
-        elsewhere = set(
+        people = {each.person_id for each in [*open_now, *services]}
+        said = set(
             ImportRow.objects.of_honorers()
             .exclude(batch=batch)
-            .filter(person__in=[appointment.person_id for appointment in open_now])
-            .values_list("person", flat=True)
+            .filter(person__among=people)
+            .values_list(
+                *("person", "values__unit_id", "values__started_on", "values__ended_on"),
+            )
         )
+    elsewhere = {person for person, *_stretch in said}
     # Whoever had something decided, or stands on another list too, stays a former honorer.
     decided = {s.person_id for s in services if s.state != ServicePeriod.State.PENDING} | elsewhere
-    waiting = [s for s in services if s.state == ServicePeriod.State.PENDING]
+    pending = [s for s in services if s.state == ServicePeriod.State.PENDING]
+    # What another list says too is still said when this one is gone.
+    waiting = [s for s in pending if (s.person_id, *_stretch(s)) not in said]
     standing = [appointment for appointment in open_now if appointment.person_id not in decided]
     gone = applications.taken_back(batch)
     withdrawn = {a.pk for a in standing}, {s.pk for s in waiting}, {a.pk for a in gone}
     changed = opened - {appointment.pk for appointment in open_now}
     brought = batch.rows.filter(outcome__in=WRITTEN).order_by("sheet", "number")
-    rows = [_fate(row, *withdrawn, changed) for row in brought.defer("cells", "mended")]
+    undecided = {service.pk for service in pending}
+    rows = [_fate(row, *withdrawn, undecided, changed) for row in brought.defer("cells", "mended")]
     return Taken(standing, waiting, gone, rows)
+
+
+def _stretch(service: ServicePeriod) -> tuple[int | None, str, str | None]:
+    """The unit and days of a service as the values of a row say them."""
+    ended = service.stated_ended_on
+    started = service.stated_started_on.isoformat()
+    return service.work_unit_id, started, ended and ended.isoformat()
 
 
 def _fate(
@@ -151,14 +165,17 @@ def _fate(
     standing: Collection[int],
     waiting: Collection[int],
     applications: Collection[int],
+    undecided: Collection[int],
     changed: Collection[int],
 ) -> Fate:
-    if row.service_period_id and row.service_period_id not in waiting:
+    if row.service_period_id and row.service_period_id not in undecided:
         return Fate(row, REFUSED, "decided")
     if row.application_id and row.application_id not in applications:
         return Fate(row, REFUSED, "decided")
     if row.appointment_id and row.appointment_id not in standing:
         return Fate(row, KEPT, "changed" if row.appointment_id in changed else "elsewhere")
+    if row.service_period_id and row.service_period_id not in waiting:
+        return Fate(row, KEPT, "elsewhere")
     if row.service_period_id or row.application_id or row.appointment_id:
         return Fate(row, REVERSED)
     return Fate(row, KEPT, "facts")
