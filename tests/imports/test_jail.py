@@ -50,6 +50,7 @@ REFUSED = [
     (b.n53_two_encodings, "E_ENKODE"),
     (b.n54_huge_cell, "E_SEL_BESAR"),
     (b.too_wide, "E_RENTANG"),
+    (b.cell_of_another_row, "E_HITUNG"),
     (lambda: b"x" * (20 * 1024**2 + 1), "E_UKURAN"),
 ]
 

@@ -101,6 +101,7 @@ def check_batch(
             for number, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True))
         ]
         count(batch, outcomes)
+        batch.rows_total = total
         batch.needs_second = bool(why_two(batch))
         batch.state, batch.checked_at = State.CHECKED, Now()
         batch.save()
