@@ -253,6 +253,7 @@ def day(
     written, problems = text(cell)
     if not written or (problems and problems[0].startswith("E_")):
         return Read(None, problems)
+    written = written.replace("–", "-")  # as word processors set it between numbers
     if len(written) == 5 and written.isdecimal():
         return _serial(int(written))
     if match := _ISO.fullmatch(written):
@@ -385,15 +386,18 @@ def education(cell: Any) -> Read:
 
 # What a status word means: honorer, one of the ASN statuses, or someone else's employee.
 _STATUS = {
-    "HONORER": "honor honorer tenaga honorer|ptt|thl|phl|naban|tenaga bantuan|kontrak|tkk|gtt|"
+    "HONORER": "honor|honorer|tenaga honorer|ptt|thl|phl|naban|tenaga bantuan|kontrak|tkk|gtt|"
     "tenaga kontrak|pegawai tidak tetap|tenaga harian lepas|non asn|nonasn|tenaga non asn|blud|"
     "bos|guru honor|guru honorer|guru honor sekolah|tenaga honor sekolah|honor daerah|thk ii|"
     "honor daerah tk i provinsi|honor daerah tk ii kab kota|honorer daerah|honorer sekolah|"
     "kontrak blud|pjlp|tenaga ahli|honor sekolah|non pns|bukan pns|thk 2|eks thk ii|honorer k2|"
-    "tenaga honor|tenaga kontrak daerah|honorer blud|honorer bos|honor|honorer|ppnpn|kki",
-    "PNS": "pns|pegawai negeri sipil|asn pns|p",
+    "tenaga honor|tenaga kontrak daerah|honorer blud|honorer bos|ppnpn|kki|honda|kontrak daerah|"
+    "tenaga honorer daerah|tenaga honorer sekolah|pegawai honorer|ptt honorer|honorer k ii|"
+    "honorer thk ii|eks thk 2|k2|k ii|pegawai kontrak|tenaga kontrak sekolah|honorer apbd",
+    "PNS": "pns|pegawai negeri sipil|asn pns|asn|p",
     "CPNS": "cpns|calon pns|calon pegawai negeri sipil|c",
-    "PPPK": "pppk|p3k|pppk penuh waktu|asn pppk|pppk aktif",
+    "PPPK": "pppk|p3k|pppk penuh waktu|asn pppk|pppk aktif|pppk tahap 1|pppk tahap 2|pppk tahap i|"
+    "pppk tahap ii|p3k tahap 1|p3k tahap 2|pppk guru",
     "PPPK_PW": "pppk paruh waktu|p3k paruh waktu|pppk pw|p3k pw|paruh waktu|pppk paruhwaktu",
     "OTHER": "gty|pty|gty pty|guru tetap yayasan|pegawai tetap yayasan|outsourcing|alih daya",
 }
@@ -507,12 +511,40 @@ def period(cell: Any) -> Read:
     return Read(f"{match[2]}/{quarter}" if quarter else match[2], problems)
 
 
+@once
+def count(cell: Any) -> Read:
+    """Return a whole number of people or seats, up to 9,999; nothing when it is none."""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        whole = float(cell).is_integer() and 0 <= cell <= 9_999
+        return Read(int(cell)) if whole else Read(None, ("E_JUMLAH",))
+    written, problems = text(cell)
+    if not written or problems:
+        return Read(None, problems)
+    whole = re.fullmatch(r"\d{1,4}", written)
+    return Read(int(written)) if whole else Read(None, ("E_JUMLAH",))
+
+
+@once
+def budget_line(cell: Any) -> Read:
+    """Return "personnel" or "goods_services" for the words about a budget line."""
+    written, problems = text(cell)
+    words = set(unit_key(written).split())
+    if not words or (problems and problems[0].startswith("E_")):
+        return Read("", problems)
+    if {"barang", "jasa"} & words:
+        return Read("goods_services", problems)
+    return Read("personnel", problems) if "pegawai" in words else Read("", ("E_POS_BELANJA",))
+
+
 LEAST_PAY, MOST_PAY = 500_000, 100_000_000  # rupiah a month
 
 
 @once
 def money(cell: Any) -> Read:
-    """Return whole rupiah. "3.500" could be 3,500 or 3.5 million: P_RIBUAN asks, nobody guesses."""
+    """Return whole rupiah. "3.500" could be 3,500 or 3.5 million: P_RIBUAN asks, nobody guesses.
+
+    "750.000" is pay as it stands, and in thousands would be none.
+    """
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         amount = float(cell)
         if amount != amount or not 0 <= amount < 1e15 or not amount.is_integer():
@@ -523,7 +555,10 @@ def money(cell: Any) -> Read:
         return Read(None, problems)
     plain = re.sub(r"^rp\.?\s*|,-$|\.-$|\s", "", written.casefold())
     if re.fullmatch(r"\d{1,3}[.,]\d{3}", plain):
-        return Read(None, ("P_RIBUAN",))
+        amount = int(re.sub(r"[.,]", "", plain))
+        if amount < LEAST_PAY <= 1_000 * amount <= MOST_PAY:
+            return Read(None, ("P_RIBUAN",))
+        return _in_range(amount)
     for thousands, decimal in ((".", ","), (",", ".")):
         pattern = rf"(?:\d{{1,3}}(?:\{thousands}\d{{3}})+|\d+)(?:\{decimal}00?)?"
         if re.fullmatch(pattern, plain):

@@ -50,6 +50,7 @@ LONGEST = {
     "predicate": 40,
     "assessor": 150,
     "unit": 200,
+    "basis": 200,
 }
 
 
@@ -378,6 +379,42 @@ def read_review(read: RowReader) -> Values:
         "period": period,
         "predicate": predicate,
         "assessor": read.read("assessor", cells.text),
+    }
+
+
+def _post(read: RowReader, number: str) -> Values:
+    """What every list of posts says: which post of which unit, and how many."""
+    title, found = read.read("position", cells.text), read.read(number, cells.count)
+    if not title and not any(p.code.startswith("E_") for p in read.problems):
+        read.complain("E_JABATAN", "position")
+    missing = found is None or (number == "seats" and not found)
+    if missing and not any(p.code == "E_JUMLAH" for p in read.problems):
+        read.complain("E_JUMLAH", number)
+    return {
+        "unit": read.read("unit", cells.text),
+        "unit_code": read.read("unit_code", cells.text),
+        "position_title": title,
+        "name": title,  # what the row is about, on every list of rows
+        number: found,
+    }
+
+
+def read_need(read: RowReader) -> Values:
+    """A row of a list of needs: how many people of a post a unit needs in a year, and why."""
+    values, year = _post(read, "need"), read.read("period", cells.period)
+    if not re.fullmatch(r"20\d\d", year):
+        read.complain("E_TAHUN", "period")
+    return values | {"year": year, "basis": read.read("basis", cells.text)}
+
+
+def read_formation(read: RowReader) -> Values:
+    """A row of a list of formations: how many seats for a post of a unit, from which money."""
+    values = _post(read, "seats")
+    field = "education_level" if "education_level" in read.columns else "education"
+    return values | {
+        "education_level": read.read(field, cells.education)[0],
+        "budget_line": read.read("budget_line", cells.budget_line),
+        "justification": read.read("justification", cells.text),
     }
 
 

@@ -37,7 +37,7 @@ class Column:
     position: int
     heading: str
     field: str | None
-    how: str  # alias, content, officer, ignored (known, not imported), unknown, twice
+    how: str  # alias, near, content, officer, ignored (known, not imported), unknown, twice
     filled: int = 0
     sample: str = ""
 
@@ -74,8 +74,13 @@ def is_blank(cell: Any) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def find_table(sheet: Sheet, chosen: dict[int, str | None] | None = None) -> Table:
-    """Return the table of `sheet`. `chosen` is what an officer said of some columns."""
+def find_table(
+    sheet: Sheet, chosen: dict[int, str | None] | None = None, *, subject: str = "name"
+) -> Table:
+    """Return the table of `sheet`. `chosen` is what an officer said of some columns.
+
+    `subject` is the field that says what a row is about, where it is not a person.
+    """
     table = Table()
     first, lines = _head(sheet)
     if not lines:
@@ -93,10 +98,10 @@ def find_table(sheet: Sheet, chosen: dict[int, str | None] | None = None) -> Tab
         for cell in row.cells
         if isinstance(cell, str) and cell.strip()
     ]
-    if table.position("name") is None and table.position("nik") is None:
+    if all(table.position(name) is None for name in (subject, "name", "nik")):
         people = table.position("participant_number") is not None
         table.refusal = "" if people else "E_REKAP" if _counts(names) >= 2 else "E_KEPALA"
-    table.kinds = _kinds(sheet, first, lines, table, names)
+    table.kinds = _kinds(sheet, first, lines, table, names, subject)
     if not table.refusal and PERSON not in table.kinds:
         table.refusal = "E_KOSONG"
     lengths = {
@@ -140,6 +145,9 @@ def _joined(sheet: Sheet, first: int, lines: int) -> list[str]:
         for row in range(top, min(bottom, first + lines) + 1)
         for column in range(left, min(right, width - 1) + 1)
     }
+    merged_here = any(
+        top <= first + lines and bottom > first for top, _left, bottom, _right in sheet.merged
+    )
     for line in range(lines):
         for column in range(width):
             over = covered.get((line, column))
@@ -150,7 +158,7 @@ def _joined(sheet: Sheet, first: int, lines: int) -> list[str]:
                 not rows[line][column]
                 and line < lines - 1
                 and column
-                and not sheet.merged
+                and not merged_here
                 and any(rows[below][column] for below in range(line + 1, lines))
             ):
                 rows[line][column] = rows[line][column - 1]  # no merges known: the group goes on
@@ -198,7 +206,7 @@ def _columns(
         elif found in taken:
             found, how = None, "twice"
         elif found:
-            how = "alias"
+            how = "alias" if headings.is_exact(name) else "near"
         else:
             how = "ignored" if headings.is_known(name) else "unknown"
         if found:
@@ -217,12 +225,16 @@ def _columns(
 
 
 # --- the rows ----------------------------------------------------------------------------------
-def _kinds(sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[str]) -> list[str]:
+def _kinds(
+    sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[str], subject: str
+) -> list[str]:
     heads = [
         [headings.plain(name) for name in names],
         *(_line_words(row) for row in sheet.rows[first : first + lines]),
     ]
     places = {c.field: c.position for c in table.columns if c.field}
+    if subject in places:
+        places["name"] = places[subject]
     kinds = []
     for index, row in enumerate(sheet.rows):
         if all(map(is_blank, row.cells)):
@@ -284,7 +296,7 @@ def _kind_below_head(row: Row, places: dict[str, int]) -> str:
         return TOTAL
     filled = sum(not is_blank(cell) for cell in row.cells)
     if _has(row, places.get("name")) and filled >= 2:
-        return PERSON
+        return TITLE if _heads_section(row, places) else PERSON
     if filled >= 3 and any(_has(row, p) for f, p in places.items() if f != "number"):
         return PERSON  # a person whose name is missing: to be repaired, not lost
     return TITLE
@@ -293,8 +305,32 @@ def _kind_below_head(row: Row, places: dict[str, int]) -> str:
 def _names_someone(row: Row, places: dict[str, int]) -> bool:
     """A number of a person, however damaged; the 7 in the line "Jumlah 7" is none."""
     return any(
-        _has(row, places.get(name)) and len(str(row.cells[places[name]])) >= SHORTEST_NUMBER
+        _has(row, places.get(name)) and _is_number(row.cells[places[name]])
         for name in ("nik", "participant_number")
+    )
+
+
+def _is_number(cell: Any) -> bool:
+    """Digits, damaged or masked; not the words, or the NIP, of whoever signs in this column."""
+    text = str(cell)
+    return (
+        len(re.findall(r"[\d*xX]", text)) >= SHORTEST_NUMBER
+        and _SIGNATURE.match(headings.plain(text)) is None
+    )
+
+
+def _is_bare(row: Row) -> bool:
+    """Nothing stands in the row but a number and a name."""
+    return sum(not is_blank(cell) for cell in row.cells) == 2
+
+
+def _heads_section(row: Row, places: dict[str, int]) -> bool:
+    """The line "B  Puskesmas Karang Joang" above the people of a unit: lettered, and bare."""
+    position = places.get("number")
+    return (
+        _is_bare(row)
+        and _has(row, position)
+        and re.fullmatch(r"[A-Z]{1,5}[.)]?", str(row.cells[position or 0]).strip()) is not None
     )
 
 
@@ -309,8 +345,12 @@ def _close_with_signature(sheet: Sheet, kinds: list[str], places: dict[str, int]
     last = next(certain, -1)
     if last < 0:
         return
+    notes = False  # what is numbered below the word Catatan is a note
     for index in range(last + 1, len(kinds)):
-        if kinds[index] in (TITLE, PERSON) and not _numbered(sheet.rows[index], places):
+        row = sheet.rows[index]
+        notes = notes or (kinds[index] != BLANK and _signed(row))
+        meant = _numbered(row, places) and not (notes and _is_bare(row))
+        if kinds[index] in (TITLE, PERSON) and not meant:
             kinds[index] = TOTAL
 
 

@@ -244,7 +244,7 @@ def test_a_list_of_applicants_is_taken_back_as_if_it_had_not_come(opened):
     screen_applications(
         wave, by=make_user(), applications=Application.objects.filter(participant_number=OTHER)
     )
-    assert undo(batch) == {"reversed": 1, "kept": 1}
+    assert undo(batch) == {"reversed": 1, "kept": 0, "refused": 1}
     assert Application.objects.get().participant_number == OTHER
     batch.refresh_from_db()
     assert (batch.state, Person.objects.count()) == ("undone", 2)

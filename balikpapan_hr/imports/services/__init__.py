@@ -29,9 +29,15 @@ from balikpapan_hr.imports.services.naming import (
     take_back_name,
     unknown_names,
 )
-from balikpapan_hr.imports.services.receiving import receive_and_check, receive_file
+from balikpapan_hr.imports.services.receiving import (
+    applied_before,
+    receive_and_check,
+    receive_file,
+)
 from balikpapan_hr.imports.services.taking_back import (
     UNDO_WITHIN,
+    WHY,
+    Fate,
     Taken,
     undo_batch,
     undo_by_two,
@@ -39,12 +45,15 @@ from balikpapan_hr.imports.services.taking_back import (
 )
 
 __all__ = [
+    "Fate",
     "Place",
     "RECEIPT",
     "Taken",
     "UNCERTAIN",
     "UNDO_WITHIN",
+    "WHY",
     "WRITTEN",
+    "applied_before",
     "apply_batch",
     "apply_by_two",
     "check_batch",

@@ -172,6 +172,7 @@ DECIDED_ANEW = {
     "I_DIKENAL",
     "I_BEDA_SIASN",
     "P_PENILAIAN_BEDA",
+    "P_KEBUTUHAN_BEDA",
     OLD_LIST,
 }
 

@@ -62,7 +62,7 @@ def check_batch(
     """
     if reading is None:
         with open_file(batch.file) as file:
-            reading = Reading.of(read_workbook(file))
+            reading = Reading.of(read_workbook(file), subject=KINDS[batch.kind].subject)
     with transaction.atomic():
         batch = locked_batch(batch, State.RECEIVED, State.CHECKED)
         take_time()
@@ -70,10 +70,12 @@ def check_batch(
         mapping = said.mapping if mapping is None else mapping
         orders = said.orders if orders is None else orders
         left_out = said.left_out if left_out is None else left_out
-        workbook, tables = (
-            Reading.of(reading.workbook, mapping) if any(mapping.values()) else reading
-        )
         kind = KINDS[batch.kind]
+        workbook, tables = (
+            Reading.of(reading.workbook, mapping, subject=kind.subject)
+            if any(mapping.values())
+            else reading
+        )
         for table in tables:
             for column in table.columns:
                 if column.field and column.field not in kind.columns:
@@ -101,6 +103,7 @@ def check_batch(
             for number, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True))
         ]
         count(batch, outcomes)
+        batch.rows_total = total
         batch.needs_second = bool(why_two(batch))
         batch.state, batch.checked_at = State.CHECKED, Now()
         batch.save()
