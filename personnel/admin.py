@@ -374,6 +374,8 @@ class PositionAdmin(DownloadedAdmin, KeptAdmin):
 @admin.register(Establishment)
 class EstablishmentAdmin(DownloadedAdmin, KeptAdmin):
     resource = EstablishmentResource
+    handed_in_as = "needs"
+    list_before_template = "parts/handed_in_as.html"
     list_display = ["unit", "position", "year", "need", "basis"]
     list_filter = ["year", "position__group"]
     list_select_related = ["unit", "position"]

@@ -302,6 +302,15 @@ REVIEW_LIST = {
     "predicate": _("Predicate or value of the review"),
     "assessor": _("Assessor"),
 }
+NEED_LIST = {
+    name: label
+    for name, label in _EVERY_LIST.items()
+    if name in ("number", "unit", "unit_code", "position")
+} | {
+    "period": _("Year of the need"),
+    "need": _("People needed"),
+    "basis": _("Basis of the need"),
+}
 EMPLOYEE_EXPORT = _EVERY_LIST | {
     "education_code": _("SIASN code of education"),
     "cpns_pns": _("CPNS or PNS (C or P)"),

@@ -94,6 +94,8 @@ class FormationAdmin(DownloadedAdmin, ReadOnlyAdmin):
     search_fields = ["position__name", "unit__name"]
     actions = ["approve", "download"]
     resource = FormationResource
+    handed_in_as = "formations"
+    list_before_template = "parts/handed_in_as.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Formation]:
         return super().get_queryset(request).with_seats().with_gap(timezone.localdate())

@@ -119,8 +119,19 @@ class PlacementResource(resources.ModelResource):
 APPLICANT_LIST = APPLICANT | {
     "participant_number": _("Participant number"),
     "category": _("Category"),
+    "disability": _("Disability declared (yes or no)"),
     "position": _("Post applied for"),
     "unit": _("Work unit applied for"),
+}
+
+# The columns of a list of formations that comes in, proposed in a wave that is being planned.
+FORMATION_LIST = {
+    name: APPLICANT[name]
+    for name in ("number", "unit", "unit_code", "position", "education", "education_level")
+} | {
+    "seats": _("Seats"),
+    "budget_line": _("Budget line"),
+    "justification": _("Why beyond the need"),
 }
 
 # The columns of a score sheet that comes in, each with its name on the screen. All but the first

@@ -147,6 +147,7 @@ def _submissions(entries: Sequence[Entry]) -> list[Submission]:
             formation=formations[entry.values["formation_id"]],
             participant_number=entry.values["participant_number"],
             category=entry.values["category"],
+            disability=entry.values.get("disability"),
         )
         for entry in entries
     ]
@@ -165,9 +166,7 @@ def write(batch: ImportBatch, entries: Sequence[Entry], *, by: User) -> None:
         entry.application_id = application.pk
 
 
-def taken_back(batch: ImportBatch) -> tuple[list[Application], int]:
-    """What taking the list back removes, and how many of its applications stay: judged since."""
+def taken_back(batch: ImportBatch) -> list[Application]:
+    """What taking the list back removes: what nobody judged since, while the wave is open."""
     made = Application.objects.filter(import_rows__batch=batch)
-    waiting = made.not_screened().filter(wave__state=Wave.State.OPEN)
-    gone = list(waiting.order_by("pk"))
-    return gone, made.count() - len(gone)
+    return list(made.not_screened().filter(wave__state=Wave.State.OPEN).order_by("pk"))

@@ -90,6 +90,15 @@ APPLY = register(
 )
 
 
+LEFT_TOLD = 200  # rows that are named one by one
+
+
+def _told(batch: ImportBatch, fate: services.Fate) -> str:
+    """Where a row stands that is left as it is, and why; it names no person."""
+    sheet = batch.sheets[fate.row.sheet]["name"]
+    return f"{sheet} {fate.row.number}: {services.WHY[fate.why]}"
+
+
 def _what_is_undone(batch: ImportBatch, parameters: dict[str, Any]) -> Content:
     taken = services.what_undo_takes(batch)
     return _about(batch) | {
@@ -97,7 +106,8 @@ def _what_is_undone(batch: ImportBatch, parameters: dict[str, Any]) -> Content:
         "appointments": len(taken.standing),
         "services": len(taken.waiting),
         "applications": len(taken.applications),
-        "kept": taken.kept,
+        **taken.counts(),
+        "left": [_told(batch, fate) for fate in taken.left[:LEFT_TOLD]],
         # Which ones, so that one less and one more is a change too.
         "which": [
             sorted(row.pk for row in rows)
@@ -119,7 +129,10 @@ UNDO = register(
             "appointments": gettext_lazy("Entries of the status history withdrawn"),
             "services": gettext_lazy("Stretches of service withdrawn"),
             "applications": gettext_lazy("Applications removed"),
-            "kept": gettext_lazy("Kept, because they were decided since"),
+            "reversed": gettext_lazy("Rows whose effect is withdrawn"),
+            "kept": gettext_lazy("Rows kept, because they were changed since"),
+            "refused": gettext_lazy("Rows refused, because they were decided since"),
+            "left": gettext_lazy("Rows that stay, and why"),
             "which": "",
         },
         content=_what_is_undone,

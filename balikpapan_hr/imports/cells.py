@@ -6,9 +6,9 @@ for a look, and their sentences stand in problems.py. Sources: trust.md N13 to N
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from balikpapan_hr.files.workbooks import restored
@@ -70,7 +70,8 @@ def text(cell: Any) -> Read:
             return Read("", ("E_KARAKTER",))
         if re.search("[a-zA-Z]", written) and re.search("[\u0370-\u03ff\u0400-\u04ff]", written):
             problems = ("P_KARAKTER",)
-    written = " ".join(written.split())
+    if (tidy := " ".join(written.split())) != written:  # else no second copy is kept of it
+        written = tidy
     if written.startswith("#") and re.fullmatch(
         r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|#+)", written
     ):
@@ -98,7 +99,8 @@ def _digits(written: str) -> str:
 
 def _damaged(written: str) -> bool:
     """True for a number that has been through a numeric cell: 6,47103E+15 or a trailing .0"""
-    return re.fullmatch(r"\d+(?:[.,]\d+)?[Ee]\+?\d+|\d{12,}[.,]0+", written) is not None
+    damaged = r"\d+(?:[.,]\d+)?[Ee]\+?\d+|\d{12,}[.,]0+"
+    return not written.isdigit() and re.fullmatch(damaged, written) is not None
 
 
 def nik(cell: Any) -> Read:
@@ -122,9 +124,9 @@ def nik(cell: Any) -> Read:
     number = _digits(written)
     if not number or number == "0":
         return Read("")
-    if re.search(r"[*X]{3}", number):
-        return Read("", ("E_NIK_SAMAR",))
     if not number.isdigit():
+        if re.search(r"[*X]{3}", number):
+            return Read("", ("E_NIK_SAMAR",))
         letters = re.fullmatch(r"[\dOIL]{15,17}", number)
         return Read("", ("E_NIK_HURUF" if letters else "E_NIK_POLA",))
     if len(number) != 16:
@@ -234,7 +236,6 @@ def day_form(cells: Iterable[Any]) -> DayForm:
     return DayForm(order, bool(day_first and month_first))
 
 
-@once
 def day(
     cell: Any,
     *,
@@ -252,7 +253,8 @@ def day(
     written, problems = text(cell)
     if not written or (problems and problems[0].startswith("E_")):
         return Read(None, problems)
-    if re.fullmatch(r"\d{5}", written):
+    written = written.replace("–", "-")  # as word processors set it between numbers
+    if len(written) == 5 and written.isdecimal():
         return _serial(int(written))
     if match := _ISO.fullmatch(written):
         late = any(part and int(part) for part in match.groups()[3:])
@@ -274,6 +276,12 @@ def day(
     if len(match[3]) == 2:
         year, problems = _century(year, month, number, today, birth), (*problems, "P_TAHUN2")
     return _made(year, month, number, problems)
+
+
+@lru_cache(maxsize=8)
+def day_reader(today: date, form: DayForm, birth: bool) -> Callable[[Any], Read]:
+    """Return `day` for the columns that write their days alike: each day is worked out once."""
+    return once(partial(day, today=today, form=form, birth=birth))
 
 
 def _serial(number: float) -> Read:
@@ -378,15 +386,18 @@ def education(cell: Any) -> Read:
 
 # What a status word means: honorer, one of the ASN statuses, or someone else's employee.
 _STATUS = {
-    "HONORER": "honor honorer tenaga honorer|ptt|thl|phl|naban|tenaga bantuan|kontrak|tkk|gtt|"
+    "HONORER": "honor|honorer|tenaga honorer|ptt|thl|phl|naban|tenaga bantuan|kontrak|tkk|gtt|"
     "tenaga kontrak|pegawai tidak tetap|tenaga harian lepas|non asn|nonasn|tenaga non asn|blud|"
     "bos|guru honor|guru honorer|guru honor sekolah|tenaga honor sekolah|honor daerah|thk ii|"
     "honor daerah tk i provinsi|honor daerah tk ii kab kota|honorer daerah|honorer sekolah|"
     "kontrak blud|pjlp|tenaga ahli|honor sekolah|non pns|bukan pns|thk 2|eks thk ii|honorer k2|"
-    "tenaga honor|tenaga kontrak daerah|honorer blud|honorer bos|honor|honorer|ppnpn|kki",
-    "PNS": "pns|pegawai negeri sipil|asn pns|p",
+    "tenaga honor|tenaga kontrak daerah|honorer blud|honorer bos|ppnpn|kki|honda|kontrak daerah|"
+    "tenaga honorer daerah|tenaga honorer sekolah|pegawai honorer|ptt honorer|honorer k ii|"
+    "honorer thk ii|eks thk 2|k2|k ii|pegawai kontrak|tenaga kontrak sekolah|honorer apbd",
+    "PNS": "pns|pegawai negeri sipil|asn pns|asn|p",
     "CPNS": "cpns|calon pns|calon pegawai negeri sipil|c",
-    "PPPK": "pppk|p3k|pppk penuh waktu|asn pppk|pppk aktif",
+    "PPPK": "pppk|p3k|pppk penuh waktu|asn pppk|pppk aktif|pppk tahap 1|pppk tahap 2|pppk tahap i|"
+    "pppk tahap ii|p3k tahap 1|p3k tahap 2|pppk guru",
     "PPPK_PW": "pppk paruh waktu|p3k paruh waktu|pppk pw|p3k pw|paruh waktu|pppk paruhwaktu",
     "OTHER": "gty|pty|gty pty|guru tetap yayasan|pegawai tetap yayasan|outsourcing|alih daya",
 }
@@ -424,6 +435,22 @@ def yes(cell: Any) -> bool:
         "v",
         "√",
     }
+
+
+@once
+def disability(cell: Any) -> Read:
+    """Return whether a disability is declared; None where the cell says neither yes nor no.
+
+    Of what kind is not taken over: nobody needs it here.
+    """
+    words = unit_key(str(cell or "")).split()
+    if not words:
+        return Read(None)
+    if words[0] in ("tidak", "tdk", "t", "bukan", "non", "nondisabilitas", "n"):
+        return Read(False)
+    if yes(cell) or "disabilitas" in words or "difabel" in words:
+        return Read(True)
+    return Read(None, ("I_DISABILITAS",))
 
 
 @once
@@ -484,12 +511,40 @@ def period(cell: Any) -> Read:
     return Read(f"{match[2]}/{quarter}" if quarter else match[2], problems)
 
 
+@once
+def count(cell: Any) -> Read:
+    """Return a whole number of people or seats, up to 9,999; nothing when it is none."""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        whole = float(cell).is_integer() and 0 <= cell <= 9_999
+        return Read(int(cell)) if whole else Read(None, ("E_JUMLAH",))
+    written, problems = text(cell)
+    if not written or problems:
+        return Read(None, problems)
+    whole = re.fullmatch(r"\d{1,4}", written)
+    return Read(int(written)) if whole else Read(None, ("E_JUMLAH",))
+
+
+@once
+def budget_line(cell: Any) -> Read:
+    """Return "personnel" or "goods_services" for the words about a budget line."""
+    written, problems = text(cell)
+    words = set(unit_key(written).split())
+    if not words or (problems and problems[0].startswith("E_")):
+        return Read("", problems)
+    if {"barang", "jasa"} & words:
+        return Read("goods_services", problems)
+    return Read("personnel", problems) if "pegawai" in words else Read("", ("E_POS_BELANJA",))
+
+
 LEAST_PAY, MOST_PAY = 500_000, 100_000_000  # rupiah a month
 
 
 @once
 def money(cell: Any) -> Read:
-    """Return whole rupiah. "3.500" could be 3,500 or 3.5 million: P_RIBUAN asks, nobody guesses."""
+    """Return whole rupiah. "3.500" could be 3,500 or 3.5 million: P_RIBUAN asks, nobody guesses.
+
+    "750.000" is pay as it stands, and in thousands would be none.
+    """
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         amount = float(cell)
         if amount != amount or not 0 <= amount < 1e15 or not amount.is_integer():
@@ -500,7 +555,10 @@ def money(cell: Any) -> Read:
         return Read(None, problems)
     plain = re.sub(r"^rp\.?\s*|,-$|\.-$|\s", "", written.casefold())
     if re.fullmatch(r"\d{1,3}[.,]\d{3}", plain):
-        return Read(None, ("P_RIBUAN",))
+        amount = int(re.sub(r"[.,]", "", plain))
+        if amount < LEAST_PAY <= 1_000 * amount <= MOST_PAY:
+            return Read(None, ("P_RIBUAN",))
+        return _in_range(amount)
     for thousands, decimal in ((".", ","), (",", ".")):
         pattern = rf"(?:\d{{1,3}}(?:\{thousands}\d{{3}})+|\d+)(?:\{decimal}00?)?"
         if re.fullmatch(pattern, plain):

@@ -59,7 +59,7 @@ class UploadForm(forms.Form):
         label=_("Wave"),
         queryset=Wave.objects.none(),
         required=False,
-        help_text=_("For applicants and scores only."),
+        help_text=_("For formations, applicants and scores only."),
     )
 
     def __init__(
@@ -75,7 +75,7 @@ class UploadForm(forms.Form):
         self.fields["unit"].required = not central
         if central:
             self.fields["wave"].queryset = Wave.objects.filter(
-                Q(state=Wave.State.OPEN)
+                Q(state__in=[Wave.State.PLANNED, Wave.State.OPEN])
                 | Q(state=Wave.State.SCORING, rulebook__in=rulebooks.with_test())
             )
         else:

@@ -33,7 +33,7 @@ def written_rows_name_their_person() -> list[str]:
     """A row of an applied list that wrote something says whom it wrote."""
     rows = ImportRow.objects.filter(
         batch__state="applied", outcome__in=WRITTEN, person=None
-    ).exclude(batch__kind=ImportBatch.Kind.SCORES)
+    ).exclude(batch__kind__in=ImportBatch.NOT_ABOUT_PEOPLE)
     return [
         _("List %(id)s, sheet %(sheet)s, row %(row)s: written, yet it names no person.")
         % {"id": row.batch_id, "sheet": row.sheet + 1, "row": row.number}

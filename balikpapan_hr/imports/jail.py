@@ -64,6 +64,10 @@ REFUSALS = {
         "The file ends where its format ends, so rows may be cut off. Save the list in parts as "
         ".xlsx and upload each part."
     ),
+    "E_HITUNG": gettext_lazy(
+        "Two ways of counting the rows of a sheet disagree, so a row could be lost. Open the file "
+        "in Excel, save it again as .xlsx and upload that."
+    ),
     "E_JENIS": gettext_lazy(
         "This is not a readable spreadsheet: it is another kind of file, or the upload was cut "
         "off. Upload .xlsx, .xls, .ods or .csv."

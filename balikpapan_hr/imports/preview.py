@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Count, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Lower
 from django.utils import timezone
@@ -51,6 +51,22 @@ def effect(batch: ImportBatch) -> Effect:
         )
     years = (Decimal(days) / DAYS_A_YEAR).quantize(Decimal("0.1"))
     return Effect(people, years, known, applicants, _formations(batch))
+
+
+def known_from(batch: ImportBatch) -> ImportBatch | None:
+    """Return the applied list that named most people of one that changes nothing, else None."""
+    if batch.rows_created or batch.rows_changed or not batch.rows_unchanged:
+        return None
+    people = batch.rows.filter(outcome=Outcome.UNCHANGED, person__isnull=False).values("person")
+    lists = ImportBatch.objects.filter(kind=batch.kind, state=ImportBatch.State.APPLIED)
+    return (
+        lists.exclude(pk=batch.pk)
+        .filter(rows__person__in=people)
+        .annotate(named=Count("rows"))
+        .order_by("-named", "applied_at")
+        .select_related("applied_by")
+        .first()
+    )
 
 
 def _service_gained(batch: ImportBatch) -> tuple[int, int, int]:

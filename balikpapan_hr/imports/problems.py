@@ -136,6 +136,10 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The register knows this person; the application is added to their record."),
         _("Nothing to do."),
     ),
+    "I_DISABILITAS": (
+        _("The cell says neither yes nor no, so no disability is taken as declared or denied."),
+        _("Write “Ya” or “Tidak” if the applicant declared it."),
+    ),
     # --- who it is
     "E_NAMA": (_("The name is missing."), _("Type the name, or delete the row.")),
     "E_IDENTITAS": (
@@ -360,6 +364,32 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
     "P_PENILAIAN_BEDA": (
         _("The register has another value for this period."),
         _("Confirm; the review is corrected and the earlier value stays in its history."),
+    ),
+    # --- lists of posts
+    "E_JABATAN": (
+        _("No post of the catalogue has this name, or several have."),
+        _("Write the official name or the code of the post, or confirm what it means."),
+    ),
+    "E_JUMLAH": (_("This is not a number of people or seats."), _("Type a whole number.")),
+    "E_TAHUN": (
+        _("It is not said which year the need is of."),
+        _("Type the year, for example 2027."),
+    ),
+    "E_PENDIDIKAN": (
+        _("The level of education of the formation is missing."),
+        _("Type it, for example S1 or D3."),
+    ),
+    "E_POS_BELANJA": (
+        _("This budget line is not known."),
+        _("Write Belanja pegawai, or Belanja barang dan jasa."),
+    ),
+    "E_FORMASI_ADA": (
+        _("The wave has this formation already, and otherwise."),
+        _("Change it on its page; a list never alters it."),
+    ),
+    "P_KEBUTUHAN_BEDA": (
+        _("Another need is set for this post of the unit in this year."),
+        _("Confirm; it is replaced, and the earlier one stays in its history."),
     ),
     # --- the national system beside the register
     "I_BEDA_SIASN": (

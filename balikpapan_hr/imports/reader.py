@@ -296,6 +296,8 @@ def read_zip(content: bytes) -> tuple[dict[str, Any], list[Sheet]]:
     for name, sheet in sheets:
         if name in bodies:
             add_what_calamine_hides(sheet, bodies[name])
+            if last_row(bodies[name]) > len(sheet.rows):
+                raise Refused("E_HITUNG", sheet=name)
             sheet.struck = struck_rows(bodies[name], struck) if struck else set()
             sheet.notes = notes[name]
     return {"kind": "xlsx"}, [sheet for _, sheet in sheets]
@@ -456,6 +458,20 @@ def refuse_wide_sheet(name: str, body: bytes) -> None:
         tag = body[body.rfind(b"<", 0, far.start()) : far.end()]
         if re.match(rb"<(?:\w+:)?c\b", tag) and not re.search(rb"[A-Z]100000[\"']", tag, re.I):
             raise Refused("E_RENTANG", sheet=name)
+
+
+def last_row(body: bytes) -> int:
+    """Return the last row with something in it, told without calamine: the second count of rows."""
+    prefix = re.search(rb"<(\w+:)?sheetData", body)
+    of = (prefix[1] if prefix else b"") or b""
+    ends = [b"</%sv>" % of, *([b"</%st>" % of] if b"inlineStr" in body else [])]
+    end = body.rfind(b"</%ssheetData" % of)
+    while (end := max(body.rfind(mark, 0, max(end, 0)) for mark in ends)) > 0:
+        if body[end - 1 : end] != b">":  # else nothing stands between its tags
+            start = body.rfind(b"<%srow" % of, 0, end)
+            number = re.match(rb"<[^>]*\br\s*=\s*[\"'](\d+)", body[start : start + 1_000])
+            return int(number[1]) if number else body.count(b"<%srow" % of, 0, end)
+    return 0
 
 
 def add_what_calamine_hides(sheet: Sheet, body: bytes) -> None:

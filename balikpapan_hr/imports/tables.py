@@ -1,8 +1,10 @@
 """Where the table is on a sheet, and what each physical row is. No database, and no row is lost."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from balikpapan_hr.imports import headings
@@ -35,7 +37,7 @@ class Column:
     position: int
     heading: str
     field: str | None
-    how: str  # alias, content, officer, ignored (known, not imported), unknown, twice
+    how: str  # alias, near, content, officer, ignored (known, not imported), unknown, twice
     filled: int = 0
     sample: str = ""
 
@@ -72,8 +74,13 @@ def is_blank(cell: Any) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def find_table(sheet: Sheet, chosen: dict[int, str | None] | None = None) -> Table:
-    """Return the table of `sheet`. `chosen` is what an officer said of some columns."""
+def find_table(
+    sheet: Sheet, chosen: dict[int, str | None] | None = None, *, subject: str = "name"
+) -> Table:
+    """Return the table of `sheet`. `chosen` is what an officer said of some columns.
+
+    `subject` is the field that says what a row is about, where it is not a person.
+    """
     table = Table()
     first, lines = _head(sheet)
     if not lines:
@@ -91,10 +98,10 @@ def find_table(sheet: Sheet, chosen: dict[int, str | None] | None = None) -> Tab
         for cell in row.cells
         if isinstance(cell, str) and cell.strip()
     ]
-    if table.position("name") is None and table.position("nik") is None:
+    if all(table.position(name) is None for name in (subject, "name", "nik")):
         people = table.position("participant_number") is not None
         table.refusal = "" if people else "E_REKAP" if _counts(names) >= 2 else "E_KEPALA"
-    table.kinds = _kinds(sheet, first, lines, table, names)
+    table.kinds = _kinds(sheet, first, lines, table, names, subject)
     if not table.refusal and PERSON not in table.kinds:
         table.refusal = "E_KOSONG"
     lengths = {
@@ -138,6 +145,9 @@ def _joined(sheet: Sheet, first: int, lines: int) -> list[str]:
         for row in range(top, min(bottom, first + lines) + 1)
         for column in range(left, min(right, width - 1) + 1)
     }
+    merged_here = any(
+        top <= first + lines and bottom > first for top, _left, bottom, _right in sheet.merged
+    )
     for line in range(lines):
         for column in range(width):
             over = covered.get((line, column))
@@ -148,7 +158,7 @@ def _joined(sheet: Sheet, first: int, lines: int) -> list[str]:
                 not rows[line][column]
                 and line < lines - 1
                 and column
-                and not sheet.merged
+                and not merged_here
                 and any(rows[below][column] for below in range(line + 1, lines))
             ):
                 rows[line][column] = rows[line][column - 1]  # no merges known: the group goes on
@@ -182,17 +192,13 @@ def _cells(body: Sequence[Row], position: int) -> list[Any]:
 def _columns(
     names: Sequence[str], body: Sequence[Row], chosen: dict[int, str | None]
 ) -> list[Column]:
-    width = max([len(names), *(len(row.cells) for row in body)], default=0)
     columns: list[Column] = []
     taken = {value for value in chosen.values() if value}
-    for position in range(width):
-        name = names[position] if position < len(names) else ""
-        cells = [
-            cell
-            for cell in _cells(body, position)
-            if cell is not None and (cell.__class__ is not str or cell.strip())
-        ]
-        if not name and not cells:
+    below = zip_longest(*(row.cells for row in body))
+    for position, (heading, cells) in enumerate(zip_longest(names, below)):
+        name, times = heading or "", Counter(cells)  # most columns say the same again and again
+        filled = {cell: n for cell, n in times.items() if not is_blank(cell)}
+        if not name and not filled:
             continue
         found = headings.field_of(name)
         if position in chosen:
@@ -200,13 +206,13 @@ def _columns(
         elif found in taken:
             found, how = None, "twice"
         elif found:
-            how = "alias"
+            how = "alias" if headings.is_exact(name) else "near"
         else:
             how = "ignored" if headings.is_known(name) else "unknown"
         if found:
             taken.add(found)
-        sample = next((str(cell) for cell in cells if not isinstance(cell, CellError)), "")
-        columns.append(Column(position, name, found, how, len(cells), sample[:60]))
+        sample = next((str(cell) for cell in filled if not isinstance(cell, CellError)), "")
+        columns.append(Column(position, name, found, how, sum(filled.values()), sample[:60]))
     if "nik" not in taken:
         likely = [
             column
@@ -219,12 +225,16 @@ def _columns(
 
 
 # --- the rows ----------------------------------------------------------------------------------
-def _kinds(sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[str]) -> list[str]:
+def _kinds(
+    sheet: Sheet, first: int, lines: int, table: Table, names: Sequence[str], subject: str
+) -> list[str]:
     heads = [
         [headings.plain(name) for name in names],
         *(_line_words(row) for row in sheet.rows[first : first + lines]),
     ]
     places = {c.field: c.position for c in table.columns if c.field}
+    if subject in places:
+        places["name"] = places[subject]
     kinds = []
     for index, row in enumerate(sheet.rows):
         if all(map(is_blank, row.cells)):
@@ -286,7 +296,7 @@ def _kind_below_head(row: Row, places: dict[str, int]) -> str:
         return TOTAL
     filled = sum(not is_blank(cell) for cell in row.cells)
     if _has(row, places.get("name")) and filled >= 2:
-        return PERSON
+        return TITLE if _heads_section(row, places) else PERSON
     if filled >= 3 and any(_has(row, p) for f, p in places.items() if f != "number"):
         return PERSON  # a person whose name is missing: to be repaired, not lost
     return TITLE
@@ -295,8 +305,32 @@ def _kind_below_head(row: Row, places: dict[str, int]) -> str:
 def _names_someone(row: Row, places: dict[str, int]) -> bool:
     """A number of a person, however damaged; the 7 in the line "Jumlah 7" is none."""
     return any(
-        _has(row, places.get(name)) and len(str(row.cells[places[name]])) >= SHORTEST_NUMBER
+        _has(row, places.get(name)) and _is_number(row.cells[places[name]])
         for name in ("nik", "participant_number")
+    )
+
+
+def _is_number(cell: Any) -> bool:
+    """Digits, damaged or masked; not the words, or the NIP, of whoever signs in this column."""
+    text = str(cell)
+    return (
+        len(re.findall(r"[\d*xX]", text)) >= SHORTEST_NUMBER
+        and _SIGNATURE.match(headings.plain(text)) is None
+    )
+
+
+def _is_bare(row: Row) -> bool:
+    """Nothing stands in the row but a number and a name."""
+    return sum(not is_blank(cell) for cell in row.cells) == 2
+
+
+def _heads_section(row: Row, places: dict[str, int]) -> bool:
+    """The line "B  Puskesmas Karang Joang" above the people of a unit: lettered, and bare."""
+    position = places.get("number")
+    return (
+        _is_bare(row)
+        and _has(row, position)
+        and re.fullmatch(r"[A-Z]{1,5}[.)]?", str(row.cells[position or 0]).strip()) is not None
     )
 
 
@@ -306,18 +340,17 @@ def _has(row: Row, position: int | None) -> bool:
 
 def _close_with_signature(sheet: Sheet, kinds: list[str], places: dict[str, int]) -> None:
     """Behind the last row that surely is a person, what is not numbered like one is a signature."""
-    last = max(
-        (
-            index
-            for index, row in enumerate(sheet.rows)
-            if kinds[index] == PERSON and _certain(row, places)
-        ),
-        default=-1,
-    )
+    backwards = range(len(kinds) - 1, -1, -1)
+    certain = (n for n in backwards if kinds[n] == PERSON and _certain(sheet.rows[n], places))
+    last = next(certain, -1)
     if last < 0:
         return
+    notes = False  # what is numbered below the word Catatan is a note
     for index in range(last + 1, len(kinds)):
-        if kinds[index] in (TITLE, PERSON) and not _numbered(sheet.rows[index], places):
+        row = sheet.rows[index]
+        notes = notes or (kinds[index] != BLANK and _signed(row))
+        meant = _numbered(row, places) and not (notes and _is_bare(row))
+        if kinds[index] in (TITLE, PERSON) and not meant:
             kinds[index] = TOTAL
 
 

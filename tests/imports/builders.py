@@ -137,6 +137,12 @@ def sheet_xml(rows: str) -> str:
     )
 
 
+def cell_of_another_row() -> bytes:
+    """The row is the ninth by its own number, and its cell says the second."""
+    cell = '<row r="9"><c r="A2"><v>1</v></c></row>'
+    return with_parts(plain(), {SHEET: sheet_xml(cell)})
+
+
 # --- N1 to N12: files that must not be read ----------------------------------------------------
 def n1_small_file_large_sheet() -> bytes:
     row = "<row><c><v>1</v></c><c><v>1</v></c><c><v>1</v></c></row>"

@@ -22,7 +22,7 @@ from balikpapan_hr.imports.repair import repaired_file
 from balikpapan_hr.imports.services import applying
 from personnel.models import Appointment, Person, ServicePeriod
 from personnel.row_security import everyone
-from personnel.services import verify_service
+from personnel.services import correct_appointment, verify_service
 from tests.factories import make_appointment, make_person, make_service, make_unit, make_user
 from tests.imports import builders as b
 from tests.imports.factories import (
@@ -442,7 +442,7 @@ def test_a_mended_repair_file_ends_where_a_clean_list_would():
 def test_a_list_can_be_taken_back():
     batch = apply(person_row())
     counts = undo(batch)
-    assert counts == {"reversed": 2, "kept": 0}
+    assert counts == {"reversed": 1, "kept": 0, "refused": 0}
     batch.refresh_from_db()
     assert batch.state == "undone"
     assert Appointment.objects.known().count() == 0
@@ -455,15 +455,22 @@ def test_a_list_can_be_taken_back():
     assert Appointment.objects.known().count() == 1
 
 
-def test_what_was_decided_since_is_kept_and_counted():
-    batch = apply(person_row())
-    service = ServicePeriod.objects.get()
-    verify_service(service, started_on=date(2015, 1, 2), ended_on=None, by=make_user(), reason="SK")
-    assert undo(batch) == {
-        "reversed": 0,
-        "kept": 2,
-    }
-    assert Appointment.objects.known().count() == 1
+def test_what_was_changed_since_is_kept_and_what_was_decided_refused():
+    batch = apply(
+        person_row(),
+        person_row(Nama="Budi Santoso", NIK="6471031705900002", **{"Jenis Kelamin": "L"}),
+        person_row(Nama="Dewi Lestari", NIK="6471035705900003"),
+    )
+    decided, changed, _untouched = ServicePeriod.objects.order_by("pk")
+    verify_service(decided, started_on=date(2015, 1, 2), ended_on=None, by=make_user(), reason="SK")
+    standing = Appointment.objects.get(person=changed.person)
+    correct_appointment(standing, by=make_user(), reason="SK", position_title="Guru Kelas")
+    fates = [
+        (fate.row.number, fate.word, fate.why) for fate in services.what_undo_takes(batch).rows
+    ]
+    assert fates == [(2, "refused", "decided"), (3, "kept", "changed"), (4, "reversed", "")]
+    assert undo(batch) == {"reversed": 1, "kept": 1, "refused": 1}
+    assert Appointment.objects.known().count() == 2
 
 
 def test_after_thirty_days_a_list_is_not_taken_back():

@@ -181,6 +181,20 @@ def test_sex(words, value):
 
 
 @pytest.mark.parametrize(
+    ("words", "declared"),
+    [
+        (["Ya", "y", "Disabilitas", "Penyandang Disabilitas", "V"], True),
+        (["Tidak", "TDK", "Non-Disabilitas", "Non Disabilitas", "tidak ada"], False),
+        (["", None, "-"], None),
+    ],
+)
+def test_disability_is_declared_denied_or_not_stated(words, declared):
+    for word in words:
+        assert cells.disability(word) == (declared, ())
+    assert cells.disability("lihat berkas") == (None, ("I_DISABILITAS",))
+
+
+@pytest.mark.parametrize(
     ("cell", "level", "programme"),
     [
         ("SMA/SMU", "15", ""),
@@ -218,9 +232,10 @@ def test_education_that_names_no_level_is_kept_and_asked_about():
     [
         ("Honor|honorer|PTT|THL|naban|Kontrak|TKK|GTT|PHL|BLUD|BOS|Non ASN|NON-ASN", "HONORER"),
         ("Guru Honor Sekolah|Honor Daerah TK.II Kab/Kota|Tenaga Honor Sekolah", "HONORER"),
+        ("Honda|PTT/Honorer|Honorer K-II|Tenaga Honorer Daerah", "HONORER"),
         ("pns |PNS", "PNS"),
         ("CPNS", "CPNS"),
-        ("P3K|PPPK", "PPPK"),
+        ("P3K|PPPK|PPPK Tahap 1", "PPPK"),
         ("PPPK Paruh Waktu|P3K Paruh Waktu", "PPPK_PW"),  # N55: never folded into PPPK
         ("GTY/PTY", "OTHER"),
         ("-", ""),
@@ -265,6 +280,8 @@ def test_tenure_in_words(cell, months):
         ("3,5 juta", None, "E_ANGKA"),
         ("3.500", None, "P_RIBUAN"),  # N32
         ("3,500", None, "P_RIBUAN"),
+        ("750.000", 750_000, ""),  # in thousands it would be no pay
+        ("400.000", None, "E_GAJI_RENTANG"),  # neither reading is
         ("400.000.000", None, "E_GAJI_RENTANG"),
         (100, None, "E_GAJI_RENTANG"),
         ("-3.500.000", None, "E_ANGKA"),  # N33

@@ -71,9 +71,24 @@ UNSEEN = {
     "ended_on": "Tgl Berhenti|Akhir Kontrak|Sampai dengan",
     "participant_number": "No Peserta Ujian|Nomor Ujian|No. Peserta Seleksi",
 }
+# One letter wrong, words that say whose it is, heads of groups, two names, lines within.
+WRITTEN = {
+    "nik": "KTP/NIK|NIK Tenaga Honorer|IDENTITAS NIK|NIK\n(Sesuai\nKTP)|No. sesuai KTP",
+    "name": "Nama Lenkap|Nama Pegawai Honorer|Data Pribadi Nama",
+    "born_on": "Tangal Lahir|Tanggal Lahir (TTTT-BB-HH)|Tgl/Bln/Thn Lahir|Tanggal Lajir",
+    "sex": "J.K|Jenis Kelamim|L/K",
+    "education": "Pendidkan Terakhir|Pendidikan Akhir",
+    "programme": "Program Studi/Jurusan|Jur.",
+    "position": "Jabatan Honorer|PENGANGKATAN JABATAN",
+    "unit": "OPD / Unit Kerja|Unker|Unit Kerja/Puskesmas",
+    "started_on": "TMT\n(Terhitung\nMulai Tanggal)|TMT Masuk Kerja|SK Pengangkatan TMT",
+    "status": "STATUS KEPEG.|Sts Kepegawaian",
+    "remark": "Keteragan",
+    "title_after": "Glr Belakang",
+}
 MEANT = [
     (heading, field)
-    for corpus in (CORPUS, UNSEEN)
+    for corpus in (CORPUS, UNSEEN, WRITTEN)
     for field, joined in corpus.items()
     for heading in joined.split("|")
 ]
@@ -119,6 +134,10 @@ def test_the_corpus_is_read_right_and_no_identity_column_wrong():
         "Nama Anak",
         "NIK KK",
         "NPWP",
+        "Orang Tua Nama",
+        "Nama/Nama Ibu",
+        "Tanggal Lahir Suami",
+        "No. Peserta BPJS",
     ],
 )
 def test_never_taken_for_the_identity_of_the_person(heading):

@@ -16,7 +16,7 @@ from balikpapan_hr.imports import services, tasks
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import run
-from personnel.models import Person, UnitOfficer
+from personnel.models import Person, ServicePeriod, UnitOfficer
 from tests.factories import make_person, make_unit, make_user
 from tests.imports import builders as b
 from tests.imports.factories import apply, check, make_officer, make_school, outcomes, person_row
@@ -80,7 +80,7 @@ def test_the_whole_journey(client, officer):
     receipt = client.get(url("receipt", batch)).text
     assert batch.sha256 in receipt
 
-    assert client.get(url("undo", batch)).status_code == 200
+    assert "Sheet1 · 2" not in client.get(url("undo", batch)).text  # every row is withdrawn
     client.post(url("undo", batch), {"reason": "berkas salah"})
     approval = Approval.objects.get()
     approvals.grant(approval, by=make_officer(), seen=approval.content_hash)
@@ -382,10 +382,24 @@ def test_the_command_tells_every_row(tmp_path, capsys):
     assert fields[:3] == ["number", "name", "nik"]
 
 
-def test_the_command_applies(tmp_path, capsys):
-    report = run_command(tmp_path, capsys, b.plain())
-    assert report["state"] == "applied"
+def test_the_command_applies_once_and_takes_back(tmp_path, capsys):
+    content = b.plain()
+    report = run_command(tmp_path, capsys, content)
+    assert (report["state"], report["already_imported"]) == ("applied", "")
     assert Person.objects.count() == 1
+    first = ImportBatch.objects.get()
+    for again in (content, b.xlsx([b.HEAD, b.SITI, ["Jumlah", 1]])):  # the file, and saved anew
+        report = run_command(tmp_path, capsys, again)
+        assert [row["outcome"] for row in report["row_outcomes"]][:2] == ["head", "unchanged"]
+        assert str(first.applied_by) in report["already_imported"]
+    names = [make_officer().username for _ in range(2)]
+    call_command(
+        "undo_import", str(first.pk), "--json", "--by", names[0], "--approved-by", names[1]
+    )
+    undone = json.loads(capsys.readouterr().out)
+    assert (undone["reversed"], undone["kept"], undone["refused"]) == (0, 1, 0)
+    assert ServicePeriod.objects.get().withdrawn_at is None  # the other list says it too
+    assert undone["row_outcomes"][0] | {"row": 2, "outcome": "kept"} == undone["row_outcomes"][0]
 
 
 def test_a_refused_file_ends_the_command_with_its_code(tmp_path, capsys):

@@ -56,10 +56,46 @@ SECOND = [2, "Budi", "6471031705900002", "Bpp", "17-05-1990", "L", "02-01-2015",
         ([b.HEAD, ROW, [2, None, None, "Bpp", "17-05-1990", "L"]], "hps"),
         ([b.HEAD, ROW, [2, None, None, "Bpp", "17-05-1990", "L"], SECOND], "hppp"),
         ([b.HEAD, ROW, [2, "Budi Santoso"]], "hpp"),  # numbered like a person
+        ([b.HEAD, ["A", "PUSKESMAS"], ROW, ["B.", "KELURAHAN"], SECOND], "htptp"),
+        ([b.HEAD, ROW, ["Catatan:"], ["1. Per Mei"], [2, "Mohon dicek"]], "hpsss"),
+        ([b.HEAD, ROW, ["Ket :", "L = Laki-laki", "P = Perempuan"]], "hps"),
+        (  # who signs under the column of the NIK
+            [
+                b.HEAD,
+                ROW,
+                [None, "Mengetahui,", "Balikpapan, 3 Juni 2026"],
+                [None, "Kepala Dinas", "Kepala Subbagian Umum"],
+                [None, "NIP 197001011995031002", "NIP. 197001011995031003"],
+            ],
+            "hpsss",
+        ),
     ],
 )
 def test_each_row_is(rows, expected):
     assert kinds(rows) == expected
+
+
+def test_a_head_of_three_lines_is_read_together():
+    head = [
+        ["NO", "NAMA", "IDENTITAS", None, None, "PENGANGKATAN", None],
+        [None, None, "NIK", "KELAHIRAN", None, "JABATAN", "TMT"],
+        [None, None, None, "TEMPAT", "TANGGAL", None, None],
+    ]
+    person = [1, "Siti", "6471035705900001", "Bpp", "17-05-1990", "Guru", "02-01-2015"]
+
+    def merge(book):
+        for span in ("A1:A3", "B1:B3", "C1:E1", "F1:G1", "C2:C3", "D2:E2", "F2:F3", "G2:G3"):
+            book.active.merge_cells(span)
+
+    def merge_title(book):  # and nothing of the head
+        book.active.merge_cells("A1:G1")
+
+    fields = ["number", "name", "nik", "birth_place", "born_on", "position", "started_on"]
+    title = ["DAFTAR HONORER"]
+    for top, options in ([], {}), ([], {"also": merge}), ([title], {"also": merge_title}):
+        _sheet, table = read([*top, *head, person], **options)
+        assert [column.field for column in table.columns] == fields
+        assert table.kinds[-4:] == ["head", "head", "head", "person"]
 
 
 def test_a_head_of_two_lines_is_read_together():

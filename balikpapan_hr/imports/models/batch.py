@@ -43,6 +43,11 @@ class ImportBatch(models.Model):
         APPLICATIONS = "applications", _("Applications of a wave")
         SCORES = "scores", _("Scores of a wave")
         REVIEWS = "reviews", _("Performance reviews")
+        NEEDS = "needs", _("Needs of units")
+        FORMATIONS = "formations", _("Formations of a wave")
+
+    # The rows of these name an application, or a post of a unit.
+    NOT_ABOUT_PEOPLE = (Kind.SCORES, Kind.NEEDS, Kind.FORMATIONS)
 
     class State(models.TextChoices):
         RECEIVED = "received", _("Received")
@@ -238,12 +243,18 @@ class ImportBatch(models.Model):
         return bool(self.rows_created or self.rows_changed or compared or not self.rows_quarantined)
 
     @property
+    def is_about_people(self) -> bool:
+        return self.kind not in self.NOT_ABOUT_PEOPLE
+
+    @property
     def can_be_taken_back(self) -> bool:
-        """Whether what the list brings can be withdrawn; scores, reviews and comparisons are
-        replaced by the next sheet."""
+        """Whether what the list brings can be withdrawn; scores, reviews, needs and comparisons
+        are replaced by the next sheet, formations rejected on their page."""
         return self.kind not in (
             self.Kind.SCORES,
             self.Kind.REVIEWS,
+            self.Kind.NEEDS,
+            self.Kind.FORMATIONS,
             self.Kind.SIASN_COMPARISON,
         )
 

@@ -5,7 +5,6 @@ from balikpapan_hr.imports.services.applying import (
     apply_batch,
     apply_by_two,
     objection_to_apply,
-    warnings,
 )
 from balikpapan_hr.imports.services.batch import moment
 from balikpapan_hr.imports.services.checking import check_batch
@@ -30,9 +29,15 @@ from balikpapan_hr.imports.services.naming import (
     take_back_name,
     unknown_names,
 )
-from balikpapan_hr.imports.services.receiving import receive_and_check, receive_file
+from balikpapan_hr.imports.services.receiving import (
+    applied_before,
+    receive_and_check,
+    receive_file,
+)
 from balikpapan_hr.imports.services.taking_back import (
     UNDO_WITHIN,
+    WHY,
+    Fate,
     Taken,
     undo_batch,
     undo_by_two,
@@ -40,12 +45,15 @@ from balikpapan_hr.imports.services.taking_back import (
 )
 
 __all__ = [
+    "Fate",
     "Place",
     "RECEIPT",
     "Taken",
     "UNCERTAIN",
     "UNDO_WITHIN",
+    "WHY",
     "WRITTEN",
+    "applied_before",
     "apply_batch",
     "apply_by_two",
     "check_batch",
@@ -72,7 +80,6 @@ __all__ = [
     "undo_by_two",
     "undo_mend",
     "unknown_names",
-    "warnings",
     "what_undo_takes",
     "why_two",
 ]

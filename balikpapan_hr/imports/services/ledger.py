@@ -27,12 +27,12 @@ RECEIPT = {
 
 
 def count(batch: ImportBatch, outcomes: Counter[str]) -> None:
+    """Set the lines of the receipt. `rows_total` is not their sum: the reader counted the file."""
     counts = Counter(dict.fromkeys(RECEIPT.values(), 0))
     for outcome, number in outcomes.items():
         counts[RECEIPT[Outcome(outcome)]] += number
     for line, number in counts.items():
         setattr(batch, line, number)
-    batch.rows_total = sum(counts.values())
 
 
 def receipt(batch: ImportBatch) -> dict[str, int]:

@@ -26,7 +26,13 @@ from personnel.names import unit_key
 
 State = ImportBatch.State
 UNIT, POST = "unit", "post"
-CODES = {"E_UNIT": UNIT, "E_UNIT_GANDA": UNIT, "P_JABATAN": POST, "E_FORMASI": POST}
+CODES = {
+    "E_UNIT": UNIT,
+    "E_UNIT_GANDA": UNIT,
+    "P_JABATAN": POST,
+    "E_JABATAN": POST,
+    "E_FORMASI": POST,
+}
 ALIASES = {UNIT: (WorkUnitAlias, "unit"), POST: (PositionAlias, "position")}
 MAY_NAME = "imports.name_importbatch"
 LONGEST = 150  # characters of a name that is remembered

@@ -17,9 +17,18 @@ class Reading(NamedTuple):
     tables: list[Table]
 
     @classmethod
-    def of(cls, workbook: Workbook, mapping: Mapping[int, Mapping] | None = None) -> "Reading":
+    def of(
+        cls,
+        workbook: Workbook,
+        mapping: Mapping[int, Mapping] | None = None,
+        *,
+        subject: str = "name",
+    ) -> "Reading":
         chosen = mapping or {}
-        tables = [find_table(sheet, chosen.get(n)) for n, sheet in enumerate(workbook.sheets)]
+        tables = [
+            find_table(sheet, chosen.get(n), subject=subject)
+            for n, sheet in enumerate(workbook.sheets)
+        ]
         return cls(workbook, tables)
 
     def require_people(self) -> None:

@@ -18,6 +18,7 @@ from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.services.batch import (
     moment,
     own_units,
+    uncollected,
 )
 from balikpapan_hr.imports.services.checking import check_batch
 from balikpapan_hr.imports.services.reading import Reading
@@ -50,6 +51,14 @@ def receive_file(
     return batch
 
 
+def applied_before(content: bytes, kind: str) -> ImportBatch | None:
+    """Return the applied list of exactly these bytes: the one that "already_imported" tells of."""
+    return ImportBatch.objects.filter(
+        kind=kind, sha256=_digest(content), state=State.APPLIED
+    ).first()
+
+
+@uncollected()
 def receive_and_check(
     content: bytes | IO[bytes], *, name: str, kind: str, by: User, **about: Any
 ) -> ImportBatch:
@@ -100,7 +109,7 @@ def _receive(
     )
     reading = None
     try:
-        reading = Reading.of(read_workbook(content))
+        reading = Reading.of(read_workbook(content), subject=KINDS[kind].subject)
         reading.require_people()
     except ValidationError as refusal:
         batch.state, batch.refusal_code = State.REFUSED, refusal.code

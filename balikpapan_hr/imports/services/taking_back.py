@@ -1,18 +1,22 @@
 """A list that was the wrong file is taken back, but for what was decided since."""
 
+from collections import Counter
+from collections.abc import Collection
 from datetime import timedelta
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.imports import applications
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.reconcile import WRITTEN
 from balikpapan_hr.imports.services.batch import (
     decided_already,
     locked_batch,
@@ -30,11 +34,11 @@ UNDO_WITHIN = timedelta(days=30)
 
 
 def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
-    """Take back what a list brought, within 30 days. Returns counts: reversed, kept.
+    """Take back what a list brought, within 30 days. Returns rows: reversed, kept, refused.
 
     Service and appointments that the list opened are withdrawn, applications removed; what was
-    decided or changed since is kept and counted. People stay in the register, without standing. Two
-    officers must have agreed on exactly this. Raises ValidationError "batch_decided",
+    changed since is kept, what was decided since refused. People stay in the register, without
+    standing. Two officers must have agreed on exactly this. Raises ValidationError "batch_decided",
     "undo_too_late", "undo_not_possible", "reason_missing", "approval_missing", "approval_void".
     """
     if not reason:
@@ -65,17 +69,38 @@ def undo_by_two(
     return undo_batch(batch, by=decided_by, reason=reason)
 
 
+REVERSED, KEPT, REFUSED = "reversed", "kept", "refused"
+WHY: dict[str, Promise] = {
+    "decided": gettext_lazy("Decided since"),
+    "changed": gettext_lazy("Changed since"),
+    "elsewhere": gettext_lazy("Stands on another list too, or other service was decided"),
+    "facts": gettext_lazy("Only filled in what was blank; that stays"),
+}
+
+
+class Fate(NamedTuple):
+    """What becomes of one row that the list brought: reversed, kept or refused, and why."""
+
+    row: ImportRow
+    word: str
+    why: str = ""  # a key of WHY, empty when it is reversed
+
+
 class Taken(NamedTuple):
-    """What taking a list back withdraws, and how many records it keeps."""
+    """What taking a list back withdraws, and what becomes of each row that brought something."""
 
     standing: list[Appointment]
     waiting: list[ServicePeriod]
     applications: list[Application]
-    kept: int
+    rows: list[Fate]
 
     def counts(self) -> dict[str, int]:
-        gone = len(self.standing) + len(self.waiting) + len(self.applications)
-        return {"reversed": gone, "kept": self.kept}
+        words = Counter(fate.word for fate in self.rows)
+        return {word: words[word] for word in (REVERSED, KEPT, REFUSED)}
+
+    @property
+    def left(self) -> list[Fate]:
+        return [fate for fate in self.rows if fate.word != REVERSED]
 
 
 def what_undo_takes(batch: ImportBatch) -> Taken:
@@ -103,16 +128,54 @@ def what_undo_takes(batch: ImportBatch) -> Taken:
         )
         opened = set(batch.rows.exclude(appointment=None).values_list("appointment", flat=True))
         open_now = list(Appointment.objects.known().filter(pk__in=opened))
-        elsewhere = set(
+        people = {each.person_id for each in [*open_now, *services]}
+        said = set(
             ImportRow.objects.of_honorers()
             .exclude(batch=batch)
-            .filter(person__in=[appointment.person_id for appointment in open_now])
-            .values_list("person", flat=True)
+            .filter(person__among=people)
+            .values_list(
+                *("person", "values__unit_id", "values__started_on", "values__ended_on"),
+            )
         )
+    elsewhere = {person for person, *_stretch in said}
     # Whoever had something decided, or stands on another list too, stays a former honorer.
     decided = {s.person_id for s in services if s.state != ServicePeriod.State.PENDING} | elsewhere
-    waiting = [s for s in services if s.state == ServicePeriod.State.PENDING]
+    pending = [s for s in services if s.state == ServicePeriod.State.PENDING]
+    # What another list says too is still said when this one is gone.
+    waiting = [s for s in pending if (s.person_id, *_stretch(s)) not in said]
     standing = [appointment for appointment in open_now if appointment.person_id not in decided]
-    kept = len(services) + len(opened) - len(standing) - len(waiting)
-    gone, judged = applications.taken_back(batch)
-    return Taken(standing, waiting, gone, kept + judged)
+    gone = applications.taken_back(batch)
+    withdrawn = {a.pk for a in standing}, {s.pk for s in waiting}, {a.pk for a in gone}
+    changed = opened - {appointment.pk for appointment in open_now}
+    brought = batch.rows.filter(outcome__in=WRITTEN).order_by("sheet", "number")
+    undecided = {service.pk for service in pending}
+    rows = [_fate(row, *withdrawn, undecided, changed) for row in brought.defer("cells", "mended")]
+    return Taken(standing, waiting, gone, rows)
+
+
+def _stretch(service: ServicePeriod) -> tuple[int | None, str, str | None]:
+    """The unit and days of a service as the values of a row say them."""
+    ended = service.stated_ended_on
+    started = service.stated_started_on.isoformat()
+    return service.work_unit_id, started, ended and ended.isoformat()
+
+
+def _fate(
+    row: ImportRow,
+    standing: Collection[int],
+    waiting: Collection[int],
+    applications: Collection[int],
+    undecided: Collection[int],
+    changed: Collection[int],
+) -> Fate:
+    if row.service_period_id and row.service_period_id not in undecided:
+        return Fate(row, REFUSED, "decided")
+    if row.application_id and row.application_id not in applications:
+        return Fate(row, REFUSED, "decided")
+    if row.appointment_id and row.appointment_id not in standing:
+        return Fate(row, KEPT, "changed" if row.appointment_id in changed else "elsewhere")
+    if row.service_period_id and row.service_period_id not in waiting:
+        return Fate(row, KEPT, "elsewhere")
+    if row.service_period_id or row.application_id or row.appointment_id:
+        return Fate(row, REVERSED)
+    return Fate(row, KEPT, "facts")

@@ -151,6 +151,7 @@ def batch(request: HttpRequest, pk: str) -> HttpResponse:
     if checked:
         context |= {
             "effect": preview.effect(batch),
+            "known_from": preview.known_from(batch),
             "open_work": _open_work(batch, problems, request.user),
             "layouts": [about["like"] for about in batch.sheets if "like" in about],
             "days": _days_to_look_at(batch),
@@ -257,12 +258,7 @@ def problems_of(
                     "title": SENTENCES[problem["code"]][0],
                     "message": f"{SENTENCES[problem['code']][0]} {problem['cure']}",
                     "sample": mask_numbers(problem["found"]),
-                    "place": _("Sheet %(sheet)s, row %(row)s, column %(column)s")
-                    % {
-                        "sheet": batch.sheets[sheet]["name"],
-                        "row": number,
-                        "column": f"{problem['column']} {problem['heading']}".strip() or "–",
-                    },
+                    "place": _place(batch.sheets[sheet]["name"], number, problem),
                     "tone": "stopped" if problem["severity"] == "error" else "waiting",
                     "url": f"{url}?kode={problem['code']}#baris",
                     "mend_url": _mend_url(batch, problem),
@@ -271,6 +267,15 @@ def problems_of(
     order = {"error": 0, "warning": 1, "excluded": 2, "note": 3}
     lines = [line | {"count": counts[code]} for code, line in counted.items()]
     return sorted(lines, key=lambda line: (order[line["severity"]], -line["count"]))
+
+
+def _place(sheet: str, row: int, problem: dict[str, Any]) -> str:
+    """Where a problem stands in the file; some are of the whole row."""
+    column = f"{problem['column']} {problem['heading']}".strip()
+    about = {"sheet": sheet, "row": row, "column": column}
+    if column:
+        return _("Sheet %(sheet)s, row %(row)s, column %(column)s") % about
+    return _("Sheet %(sheet)s, row %(row)s") % about
 
 
 def _may_undo(batch: ImportBatch) -> bool:
@@ -285,7 +290,7 @@ def _mend_url(batch: ImportBatch, problem: dict[str, Any]) -> str:
     """Where a problem is mended in the browser."""
     if problem["severity"] not in ("error", "warning"):
         return ""
-    if problem["code"] in ("E_UNIT", "E_UNIT_GANDA", "P_JABATAN"):
+    if problem["code"] in ("E_UNIT", "E_UNIT_GANDA", "E_JABATAN", "P_JABATAN"):
         return reverse("imports:names", args=[batch.pk])
     if problem["code"] in services.UNCERTAIN:
         return reverse("imports:people", args=[batch.pk])
@@ -471,6 +476,9 @@ def _ask(
     return approval
 
 
+LEFT_SHOWN = 200  # rows that stay, on the page that asks to take a list back
+
+
 @permission_required("imports.undo_importbatch", raise_exception=True)
 def undo(request: HttpRequest, pk: str) -> HttpResponse:
     batch = get_object_or_404(visible(request), pk=pk)
@@ -478,5 +486,12 @@ def undo(request: HttpRequest, pk: str) -> HttpResponse:
     if request.method == "POST" and (approval := _ask("imports.undo", batch, request, form)):
         return redirect(approval)
     context = {"batch": batch, "form": form, "may_undo": _may_undo(batch)}
+    if context["may_undo"]:
+        taken = services.what_undo_takes(batch)
+        left = [
+            (fate, batch.sheets[fate.row.sheet]["name"], services.WHY[fate.why])
+            for fate in taken.left[:LEFT_SHOWN]
+        ]
+        context |= {"counts": taken.counts(), "left": left, "left_count": len(taken.left)}
     status = 422 if request.method == "POST" else 200
     return render(request, "imports/undo.html", context, status=status)

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.imports import services
+from balikpapan_hr.imports import preview, services
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from personnel.identifiers import mask_nik
@@ -49,10 +49,14 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
-        officer = self._officer(options["by"])
+        officer, again = self._officer(options["by"]), ""
+        try:
+            content = options["file"].read_bytes()
+        except OSError as error:
+            raise CommandError(f"{options['file']}: {error.strerror}") from None
         try:
             batch = services.receive_and_check(
-                options["file"].read_bytes(),
+                content,
                 name=options["file"].name,
                 kind=options["kind"],
                 by=officer,
@@ -64,31 +68,28 @@ class Command(BaseCommand):
                 batch = services.apply_by_two(
                     batch, asked_by=officer, decided_by=second, reason=options["reason"]
                 )
-        except (WorkUnit.DoesNotExist, Wave.DoesNotExist) as error:
-            raise CommandError(str(error)) from None
+        except WorkUnit.DoesNotExist:
+            raise CommandError(f"There is no work unit {options['unit']}.") from None
+        except Wave.DoesNotExist:
+            raise CommandError(f"There is no wave {options['wave']}.") from None
         except PermissionDenied:
             raise CommandError("One of the two officers has not the right to it.") from None
         except ValidationError as refusal:
-            self._refuse(refusal.code, " ".join(refusal.messages), options["json"])
+            message = " ".join(refusal.messages)
+            earlier = services.applied_before(content, options["kind"])
+            if refusal.code != "already_imported" or earlier is None:
+                self._refuse(refusal.code, message, options["json"])
+            batch, again = earlier, message
         if batch.state == ImportBatch.State.REFUSED:
             self._refuse(batch.refusal_code, batch.refusal, options["json"])
-        rows = [_outcome(batch, row) for row in batch.rows.order_by("sheet", "number")]
-        counts = Counter(row["outcome"] for row in rows)
-        report = {
-            "batch": str(batch.pk),
-            "state": batch.state,
-            "receipt": {"rows": len(rows)} | {word: counts[word] for word in OUTCOMES},
-            "mapping": [
-                {"sheet": about["name"], "refusal": about["refusal"], "columns": about["columns"]}
-                for about in batch.sheets
-            ],
-            "row_outcomes": rows,
-        }
+        report = _report(batch, again)
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False))
-        else:
-            for line, count in report["receipt"].items():
-                self.stdout.write(f"{line:18} {count:7}")
+            return
+        for line, count in report["receipt"].items():
+            self.stdout.write(f"{line:18} {count:7}")
+        if report["already_imported"]:
+            self.stdout.write(report["already_imported"])
 
     def _officer(self, name: str | None) -> User:
         """The officer of that name; without one, the first who may hand in for every unit."""
@@ -119,12 +120,39 @@ class Command(BaseCommand):
         raise CommandError(f"{message} ({code})")
 
 
-def _outcome(batch: ImportBatch, row: ImportRow) -> dict[str, Any]:
+def _report(batch: ImportBatch, again: str) -> dict[str, Any]:
+    """What became of the list; `again` says that exactly this file was applied before."""
+    rows = [_outcome(batch, row, bool(again)) for row in batch.rows.order_by("sheet", "number")]
+    counts = Counter(row["outcome"] for row in rows)
+    return {
+        "batch": str(batch.pk),
+        "state": batch.state,
+        "already_imported": again or _known_from(batch),
+        "receipt": {"rows": len(rows)} | {word: counts[word] for word in OUTCOMES},
+        "mapping": [
+            {"sheet": about["name"], "refusal": about["refusal"], "columns": about["columns"]}
+            for about in batch.sheets
+        ],
+        "row_outcomes": rows,
+    }
+
+
+def _known_from(batch: ImportBatch) -> str:
+    """Say, of a list that changes nothing, which list was first, when and by whom."""
+    earlier = preview.known_from(batch)
+    if earlier is None:
+        return ""
+    return f"{earlier.original_name}, {services.moment(earlier.applied_at)}, {earlier.applied_by}"
+
+
+def _outcome(batch: ImportBatch, row: ImportRow, again: bool) -> dict[str, Any]:
     codes = [problem["code"] for problem in row.problems]
     outcome = row.outcome
     if "I_SAMA_PERSIS" in codes:
         outcome = "duplicate"
-    elif outcome in ("created", "changed") and any(code.startswith("P_") for code in codes):
+    elif again and outcome in services.WRITTEN:
+        outcome = "unchanged"
+    elif outcome in services.WRITTEN and any(code.startswith("P_") for code in codes):
         outcome = "warned"
     return {
         "sheet": batch.sheets[row.sheet]["name"],

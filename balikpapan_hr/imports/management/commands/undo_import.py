@@ -27,6 +27,7 @@ class Command(BaseCommand):
         try:
             batch = ImportBatch.objects.get(pk=options["batch"])
             asking = _officer(options["by"])
+            fates = services.what_undo_takes(batch).rows
             counts = services.undo_by_two(
                 batch,
                 asked_by=asking,
@@ -40,13 +41,26 @@ class Command(BaseCommand):
         except ValidationError as refusal:
             message, code = " ".join(refusal.messages), getattr(refusal, "code", None)
             if options["json"]:
-                self.stdout.write(json.dumps({"refused": code, "message": message}))
+                refused = {"refused": code, "message": message}
+                self.stdout.write(json.dumps(refused, ensure_ascii=False))
             raise CommandError(f"{message} ({code})") from None
-        for word, count in counts.items():
-            if not options["json"]:
-                self.stdout.write(f"{word:9} {count}")
         if options["json"]:
-            self.stdout.write(json.dumps(counts))
+            rows = [_outcome(batch, fate) for fate in fates]
+            report = {"batch": str(batch.pk), "state": "undone", **counts, "row_outcomes": rows}
+            self.stdout.write(json.dumps(report, ensure_ascii=False))
+            return
+        for word, count in counts.items():
+            self.stdout.write(f"{word:9} {count}")
+
+
+def _outcome(batch: ImportBatch, fate: services.Fate) -> dict[str, Any]:
+    return {
+        "sheet": batch.sheets[fate.row.sheet]["name"],
+        "row": fate.row.number,
+        "outcome": fate.word,
+        "why": str(services.WHY.get(fate.why, "")),
+        "name": fate.row.values.get("name", ""),
+    }
 
 
 def _officer(name: str | None, *, but: User | None = None) -> User:
