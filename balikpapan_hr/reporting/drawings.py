@@ -83,7 +83,7 @@ def bars(data: Mapping[str, Any], name: str) -> tuple[float, SafeString]:
     rows = data["rows"]
     marked = any("limit" in row for row in rows)
     room = 0.56 if marked else 0.76  # the value stands in what is left
-    most = max(1, *(max(row["value"], row.get("limit", 0)) for row in rows))
+    most = max([1, *(max(row["value"], row.get("limit", 0)) for row in rows)])
     y, pieces = 0.0, []
     for row in rows:
         label = textwrap.wrap(str(row["label"]), 42)
@@ -127,7 +127,7 @@ def columns(data: Mapping[str, Any], name: str) -> tuple[float, SafeString]:
     series, labels = data["series"], data["labels"]
     limits = data["limit"]["values"] if "limit" in data else [None] * len(labels)
     totals = [sum(one["values"][n] for one in series) for n in range(len(labels))]
-    most = max(1, *totals, *(limit or 0 for limit in limits))
+    most = max([1, *totals, *(limit or 0 for limit in limits)])
     pieces = [_hatched(f"{name}-{n}", n, one) for n, one in enumerate(series)]
     fills = [f"url(#{name}-{n})" if n else TONES[one["tone"]] for n, one in enumerate(series)]
     keys = [(fills[n], one["name"], 14) for n, one in enumerate(series)]
@@ -206,7 +206,7 @@ def _hatched(key: str, place: int, series: Mapping[str, Any]) -> SafeString:
 
 def tiles(data: Mapping[str, Any], name: str) -> tuple[float, SafeString]:
     """Places in a scheme of three by three, each a square; the more, the darker."""
-    most = max(1, *(tile["value"] for tile in data["tiles"]))
+    most = max([1, *(tile["value"] for tile in data["tiles"])])
     high, pieces = 104, []
     for tile in data["tiles"]:
         fill, ink = STEPS[min(3, 4 * tile["value"] // most)]
