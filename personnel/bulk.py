@@ -1,15 +1,19 @@
 """Reading and writing many rows at once, faster than Django's own in, bulk_create, bulk_update."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import NOT_PROVIDED, Field, ForeignKey, JSONField, Lookup, Model
+from django.db.models.base import ModelState
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql.compiler import SQLCompiler
+
+M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 
 @ForeignKey.register_lookup  # which inherits no look-up of a plain column
@@ -44,10 +48,11 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
     fields = _fields(model, columns)
     typed = ", ".join(f"{quote(f.column)} {f.db_type(connection)}" for f in fields)
     sets = ", ".join(f"{quote(f.column)} = new.{quote(f.column)}" for f in fields)
-    values = [
-        {"id": row.pk} | {f.column: f.get_prep_value(getattr(row, f.attname)) for f in fields}
-        for row in rows
-    ]
+    names, said = (
+        ["id", *(f.column for f in fields)],
+        attrgetter("pk", *(f.attname for f in fields)),
+    )
+    values = [dict(zip(names, said(row), strict=True)) for row in rows]
     statement = (
         f"UPDATE {table} SET {sets} FROM jsonb_to_recordset(%s::jsonb)"  # noqa: S608
         f" AS new (id bigint, {typed}) WHERE {table}.id = new.id"
@@ -55,6 +60,37 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
     if values:
         with connection.cursor() as cursor:
             cursor.execute(statement, [json.dumps(values, default=str)])
+
+
+LOT = 10_000  # rows
+
+
+def lots(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut `rows` into lots, so that what is made of them on the way is not held of all at once."""
+    return (rows[start : start + LOT] for start in range(0, len(rows), LOT))
+
+
+def maker(model: type[M], **shared: Any) -> Callable[..., M]:
+    """Return a function that makes unsaved rows of `model`, each from columns (`person_id`).
+
+    `shared` is what all of them say. A row is what the model itself would make, without being taken
+    through its dozens of fields: that costs a list more than writing it.
+    """
+    plain = model(**shared).__dict__
+    own = [f for f in model._meta.concrete_fields if f.has_default() and callable(f.default)]
+    fresh = {field.attname: field.default for field in own}
+
+    def make(**columns: Any) -> M:
+        row = model.__new__(model)
+        said = row.__dict__  # one key after the other: so all rows share one set of keys
+        for name, value in plain.items():
+            said[name] = columns.get(name, value)
+        for name, default in fresh.items():
+            said[name] = default()
+        row._state = ModelState()
+        return row
+
+    return make
 
 
 def add_many(model: type[Model], rows: Sequence[Any]) -> None:
@@ -112,10 +148,9 @@ def copy_in(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[
                     for place in as_json:
                         values[place] = encode(values[place])
                 copy.write_row(values)
-        # In the order given: a trigger of a row may ask for the one before it.
-        cursor.execute(
-            f"INSERT INTO {table} ({names}) SELECT {names} FROM arriving ORDER BY ctid"  # noqa: S608
-        )
+        # A temporary table is read in the order in which it was written, and a trigger of a row
+        # may ask for the one before it.
+        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM arriving")  # noqa: S608
         cursor.execute("DROP TABLE arriving")
         # What this session planned while the table was small, its checks of foreign keys above all,
         # would now read it whole for each row: minutes for a list.

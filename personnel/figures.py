@@ -41,7 +41,8 @@ def standing(as_of: date, known_at: datetime | None = None) -> AppointmentQueryS
     known at `known_at`. Unit: people."""
     rows = Appointment.objects.true_on(as_of, known_at)
     if known_at is None:
-        return rows.filter(person__merged_into=None)
+        # The few who were merged, left out; not everybody, joined.
+        return rows.exclude(person__in=Person.objects.exclude(merged_into=None))
     return rows.filter(person__in=Person.objects.living_records(known_at))
 
 

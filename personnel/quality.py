@@ -17,25 +17,30 @@ from functools import cache, reduce
 from operator import or_
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import (
+    BigIntegerField,
+    Case,
     CharField,
     Count,
     DateField,
     Exists,
     F,
     Func,
+    IntegerField,
     Min,
     OuterRef,
     Q,
     Subquery,
     Value,
+    When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Substr
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, Substr
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from personnel.figures import standing
-from personnel.models import Appointment, Establishment, PerformanceReview
+from personnel.models import Appointment, Establishment, PerformanceReview, WorkUnit
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.reference import table
 from personnel.tenure import add_months
@@ -43,9 +48,11 @@ from personnel.tenure import add_months
 Status = Appointment.Status
 PNS, PPPK = [Status.CPNS, Status.PNS], [Status.PPPK_PW, Status.PPPK]
 DIPLOMA = "20"  # SIASN's code of D-I; higher levels have higher codes (domain 3.3)
+YEARS = 10_000  # of four digits
 FIRST_PPPK = 2019  # PP 49/2018 took effect with the appointments of 2019
-# 16 digits with a day (women: 40 more), a month and a serial that can be.
-POSSIBLE_NIK = r"^\d{6}(0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(0[1-9]|1[0-2])\d{2}(?!0000)\d{4}$"
+# 16 digits with a day (women: 40 more) and a month that can be; the serial can be all but 0000.
+POSSIBLE_NIK = r"^\d{6}(0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(0[1-9]|1[0-2])\d{6}$"
+NO_SERIAL = "0000"
 LEVELS = r"\m(ahli (pertama|muda|madya|utama)|pemula|terampil|mahir|penyelia)\M"
 
 DIMENSIONS = {
@@ -95,7 +102,7 @@ def no_phone(day: date) -> Q:
 
 
 def unit_has_ended(day: date) -> Q:
-    return Q(work_unit__ended_on__lte=day)
+    return Q(work_unit__in=WorkUnit.objects.filter(ended_on__lte=day))
 
 
 def long_cpns(day: date) -> Q:
@@ -132,7 +139,7 @@ def structural_too_soon(day: date) -> Q:
 
 
 def impossible_nik(day: date) -> Q:
-    return ~Q(person__nik__regex=POSSIBLE_NIK)
+    return ~Q(person__nik__regex=POSSIBLE_NIK) | Q(person__nik__endswith=NO_SERIAL)
 
 
 def _less_educated(kind: str) -> Q:
@@ -178,11 +185,10 @@ def sex_differs_from_number(day: date) -> Q:
 
 
 def pppk_year_differs_from_number(day: date) -> Q:
-    # The person and the year as one word, so that everybody's first year is found at once.
+    # The person and the year as one number, so that everybody's first year is found at once.
     began = Appointment.objects.known().filter(status__in=PPPK).order_by().values("person")
-    year = Func(Min("started_on"), Value("YYYY"), function="to_char", output_field=CharField())
-    words = began.annotate(word=Concat(Cast("person", CharField()), Value(" "), year))
-    return Q(status__in=PPPK) & ~Q(person_and_year__in=words.values("word"))
+    years = began.annotate(number=F("person") * YEARS + ExtractYear(Min("started_on")))
+    return Q(status__in=PPPK) & ~Q(person_and_year__in=years.values("number"))
 
 
 CONDITIONS: dict[str, Callable[[date], Q]] = {
@@ -261,7 +267,7 @@ def asn(day: date) -> AppointmentQuerySet:
             number_birth=Substr(number, 1, 8),
             number_month=Substr(number, 9, 6),
             number_year=Substr(number, 9, 4),
-            person_and_year=Concat(Cast("person", CharField()), Value(" "), Substr(number, 9, 4)),
+            person_and_year=F("person") * YEARS + Cast(Substr(number, 9, 4), BigIntegerField()),
             number_sex=Substr(number, 15, 1),
             post_written=Concat(
                 Coalesce("position__name", Value("")), Value(" "), "position_title"
@@ -286,6 +292,7 @@ class Found(NamedTuple):
 
     people: int
     wrong: Counter[str]
+    in_any: int = 0  # whom at least one indicator found wrong
 
     def score(self, code: str) -> Decimal:
         """Percent whose record is right; 100 where there is nobody."""
@@ -309,14 +316,42 @@ class Found(NamedTuple):
 
 def together(found: Iterable[Found]) -> Found:
     found = list(found)
-    return Found(sum(f.people for f in found), sum((f.wrong for f in found), Counter()))
+    wrong: Counter[str] = Counter()
+    for one in found:
+        wrong.update(one.wrong)
+    return Found(sum(f.people for f in found), wrong, sum(f.in_any for f in found))
+
+
+JUDGED = "SELECT unit, faults, count(*) FROM ({} OFFSET 0) AS judged (unit, faults) GROUP BY 1, 2"
 
 
 def found_by_unit(rows: AppointmentQuerySet, day: date) -> dict[int | None, Found]:
-    """What every indicator finds in each unit of `rows` (of `asn(day)`). One query."""
-    counts = {code: Count("pk", filter=condition(day)) for code, condition in CONDITIONS.items()}
-    by_unit = rows.order_by().values("work_unit").annotate(people=Count("pk"), **counts)
-    return {
-        row["work_unit"]: Found(row["people"], Counter({code: row[code] for code in CONDITIONS}))
-        for row in by_unit
-    }
+    """What every indicator finds in each unit of `rows` (of `asn(day)`). One query.
+
+    It asks each condition once a record, before it counts: those of a unit with the same faults,
+    one bit each, are one row of the answer.
+    """
+    bits = {code: 1 << place for place, code in enumerate(CONDITIONS)}
+    faults = Func(
+        *(
+            Case(When(condition(day), then=Value(bits[code])), default=Value(0))
+            for code, condition in CONDITIONS.items()
+        ),
+        template="(%(expressions)s)",
+        arg_joiner=" + ",
+        output_field=IntegerField(),
+    )
+    people, in_any = Counter[int | None](), Counter[int | None]()
+    wrong: dict[int | None, Counter[str]] = {}
+    asked, values = rows.order_by().values_list("work_unit", faults).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(JUDGED.format(asked), values)
+        counted = cursor.fetchall()
+    for unit, found, n in counted:
+        people[unit] += n
+        in_any[unit] += n if found else 0
+        here = wrong.setdefault(unit, Counter())
+        for code, bit in bits.items():
+            if found & bit:
+                here[code] += n
+    return {unit: Found(people[unit], wrong[unit], in_any[unit]) for unit in people}

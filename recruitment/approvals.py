@@ -1,5 +1,7 @@
-"""The deeds of two officers in a wave: other seats than approved, the order of equal applicants."""
+"""The deeds of two officers in a wave: other seats than approved, the order of equal applicants,
+another moment of an announcement."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -13,7 +15,7 @@ from balikpapan_hr.approvals.models import Approval
 from recruitment import services
 from recruitment.models import Formation, Score, Wave
 from recruitment.services.formations import SEATS_CHANGE, seats_problem
-from recruitment.services.locks import locked_wave
+from recruitment.services.locks import locked_wave, moment
 from recruitment.services.selection import tie_order
 
 
@@ -123,6 +125,41 @@ def _resolve(approval: Approval, wave: Wave, by: User) -> None:
         approval=approval,
     )
 
+
+def _announcement(wave: Wave, parameters: dict[str, Any]) -> Content:
+    locked_wave(wave.pk, Wave.State.PUBLISHED)
+    at = datetime.fromisoformat(parameters["at"])
+    if problem := services.move_problem(wave, at):
+        raise problem
+    return {"wave": str(wave), "before": moment(wave.published_at), "after": moment(at)}
+
+
+def _move(approval: Approval, wave: Wave, by: User) -> None:
+    at = datetime.fromisoformat(approval.parameters["at"])
+    services.move_announcement(wave, at, reason=approval.reason, by=by, approval=approval)
+
+
+ANNOUNCEMENT = register(
+    ApprovalKind(
+        name="recruitment.announcement",
+        title=gettext_lazy("Another moment of an announcement"),
+        model="recruitment.Wave",
+        ask="recruitment.run_selection",
+        decide="recruitment.run_selection",
+        labels={
+            "wave": gettext_lazy("Wave"),
+            "before": gettext_lazy("Moment until now"),
+            "after": gettext_lazy("Moment from now on"),
+        },
+        content=_announcement,
+        perform=_move,
+        headline=lambda wave, parameters: (
+            _("%(wave)s: announcement on %(moment)s")
+            % {"wave": wave, "moment": moment(datetime.fromisoformat(parameters["at"]))}
+        ),
+        url=lambda pk: reverse("recruitment:wave", args=[pk]),
+    )
+)
 
 TIE = register(
     ApprovalKind(

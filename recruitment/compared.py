@@ -4,7 +4,7 @@ the comparison, and what everybody else is compared by. Pure. Points are whole t
 Every test has five numbers an applicant, so that a sealed row has as many cells whatever the test.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -63,7 +63,7 @@ class Test(NamedTuple):
     row: type[Row]
     columns: str  # of the five numbers, in the sealed file
     chain: tuple[Step, ...]  # what is compared, in order
-    candidate: Callable[[Rulebook, Any, int, Sequence[int], Any], Compared]
+    candidate: Callable[[Rulebook, Any, int, Iterable[int], Any], Compared]
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -78,16 +78,16 @@ class Test(NamedTuple):
 
 
 def _pppk(
-    _book: Rulebook, application: Any, block: int, points: Sequence[int], born: Any
+    _book: Rulebook, application: Any, block: int, points: Iterable[int], born: Any
 ) -> Candidate:
     technical, managerial, sociocultural, interview, added = points
-    total = technical + managerial + sociocultural + interview + added
     both = managerial + sociocultural
-    return Candidate(application, block, total, technical, both, interview, born)
+    total = technical + both + interview + added
+    return Candidate._make((application, block, total, technical, both, interview, born))
 
 
 def _cpns(
-    book: Rulebook, application: Any, block: int, points: Sequence[int], born: Any
+    book: Rulebook, application: Any, block: int, points: Iterable[int], born: Any
 ) -> CpnsCandidate:
     twk, tiu, tkp, skb, gpa = points
     skd = twk + tiu + tkp
@@ -97,7 +97,7 @@ def _cpns(
 
 
 def _untested(
-    _book: Rulebook, application: Any, block: int, _points: Sequence[int], _born: Any
+    _book: Rulebook, application: Any, block: int, _points: Iterable[int], _born: Any
 ) -> Candidate:
     return Candidate(application, block, 0, 0, 0, 0, 0)
 

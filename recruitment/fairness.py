@@ -32,6 +32,7 @@ LONGEST = 50  # how many who stand behind are named, those with the most service
 AGES = (0, 25, 30, 35, 40, 45, 50, 55)  # first age of each band
 TENURES = (0, 2, 5, 10, 15, 20)  # first full year of accepted service of each band
 UNKNOWN = "?"
+DECLARED = {True: "yes", False: "no", None: UNKNOWN}  # disability
 NOT_JUDGED = ("withdrawn", "disqualified")
 SEATED = ("placed", "placed_elsewhere")
 # What may separate two, in the order of every chain; a formation uses those of its own.
@@ -50,6 +51,7 @@ class Case(NamedTuple):
     service_days: int  # accepted, overlaps counted once
     service_years: int  # full years of the same
     performance: int | None  # mean band in hundredths, 100 to 500; None without a review
+    disability: str  # "yes", "no" or UNKNOWN, as declared
     outcome: str  # Placement.Outcome
     rank: int | None = None  # within the formation; None: not compared
     step: str = ""  # what separates it from the one above
@@ -69,6 +71,7 @@ def findings(cases: Iterable[Case], *, percent: int) -> dict[str, Any]:
         "rates": {
             "unit": rates(_named(judged, lambda case: case.unit), percent, against="all"),
             "sex": rates(_named(judged, lambda case: case.sex), percent),
+            "disability": rates(_named(judged, lambda case: case.disability), percent),
             "age": rates(_banded(judged, AGES, lambda case: case.age), percent),
             "tenure": rates(_banded(judged, TENURES, lambda case: case.service_years), percent),
         },

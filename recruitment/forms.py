@@ -137,6 +137,17 @@ class AnnouncementForm(forms.Form):
     )
 
 
+class MoveAnnouncementForm(ReasonForm):
+    """Another moment for an announcement that is still to come."""
+
+    at = forms.DateTimeField(
+        label=_("Announce at (WITA)"),
+        widget=AnnouncementForm.base_fields["at"].widget,
+        input_formats=AnnouncementForm.base_fields["at"].input_formats,
+    )
+    field_order = ["at", "reason"]
+
+
 class FindingForm(forms.Form):
     """What the fairness desk found in a run, and what is decided on it."""
 

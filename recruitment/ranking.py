@@ -238,9 +238,9 @@ def _equals(
     candidates: Iterable[Compared],
 ) -> Iterator[tuple[tuple[Any, ...], list[Compared]]]:
     """Yield candidates of equal merit together, best first; among them a stable order, no more."""
-    in_order = sorted((merit(c), c.application, c) for c in candidates)
+    in_order = sorted([(merit(c), c) for c in candidates])  # a candidate begins with its name
     for own, equals in groupby(in_order, key=itemgetter(0)):
-        yield own, [candidate for _merit, _application, candidate in equals]
+        yield own, [candidate for _merit, candidate in equals]
 
 
 def _winners(

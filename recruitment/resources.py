@@ -119,6 +119,7 @@ class PlacementResource(resources.ModelResource):
 APPLICANT_LIST = APPLICANT | {
     "participant_number": _("Participant number"),
     "category": _("Category"),
+    "disability": _("Disability declared (yes or no)"),
     "position": _("Post applied for"),
     "unit": _("Work unit applied for"),
 }

@@ -62,6 +62,11 @@ def write(wave: UUID, run: int, content: bytes) -> str:
     return sha256
 
 
+def remove(wave: UUID, run: int, sha256: str) -> None:
+    """Remove the file of a run that nobody has read yet."""
+    (_root() / str(wave) / f"{run:04}-{sha256}").unlink(missing_ok=True)
+
+
 def is_kept(wave: UUID, run: int, sha256: str) -> bool:
     """Whether the file of a run is on disk, with the bytes that were announced."""
     path = _root() / str(wave) / f"{run:04}-{sha256}"

@@ -71,7 +71,8 @@ STEPS: dict[str, Step] = {
         _("Announce the result"),
         _(
             "The last run becomes the announced result. Its public page is made now and opens at "
-            "the moment of the announcement, which is final; the days for objections begin then."
+            "the moment of the announcement; the days for objections begin then. Once that moment "
+            "has come it is final; before, two officers may move it."
         ),
         _("The result is announced, or will be at the moment that was set."),
         lambda wave, by, given: services.publish_run(

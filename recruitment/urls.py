@@ -30,6 +30,9 @@ urlpatterns = [
     path("gelombang/<int:pk>/anggaran/", formations.budget, name="budget"),
     path("gelombang/<int:pk>/lamaran/", applications.applications, name="applications"),
     path("gelombang/<int:pk>/seleksi/", selection.run_selection, name="run_selection"),
+    path(
+        "gelombang/<int:pk>/saat-pengumuman/", selection.move_announcement, name="move_announcement"
+    ),
     path("gelombang/<int:pk>/nilai-sama/", selection.resolve_tie, name="resolve_tie"),
     path("gelombang/<int:pk>/hasil/", selection.results, name="results"),
     path("gelombang/<int:pk>/hasil/<int:number>/", selection.moves, name="moves"),

@@ -448,10 +448,16 @@ def differences(files: dict[str, bytes]) -> list[str]:
     return found
 
 
+def not_sealed(folder: Path) -> list[str]:
+    """A table beside the sealed ones: whoever reads it may take it for one of them."""
+    names = sorted(p.name for p in folder.iterdir() if p.suffix.lower() == ".csv")
+    return [f"{name}: tidak ada dalam segel" for name in names if name not in COLUMNS]
+
+
 def check(folder: Path) -> int:
     try:
         files = read_folder(folder)
-        found = differences(files)
+        found = differences(files) + not_sealed(folder)
     except Unreadable as error:
         print(f"TIDAK DAPAT DIPERIKSA: {error}.")
         return 2

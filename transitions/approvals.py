@@ -2,6 +2,7 @@
 one person or taking them apart, and setting the weights of the city's own order."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -281,13 +282,18 @@ register(
 
 
 # --- the city's own order ------------------------------------------------------------------------
+def _points(value: Decimal) -> str:
+    """As it is read on the screen, and the same in every language: it is marked as asked for."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 def _weights(rule: PriorityRule, parameters: dict[str, Any]) -> Content:
     return {
         "version": rule.version,
-        "tenure": str(rule.tenure),
-        "performance": str(rule.performance),
+        "tenure": _points(rule.tenure),
+        "performance": _points(rule.performance),
         "months": rule.full_tenure_months,
-        "bands": [str(share) for share in rule.band_shares],
+        "bands": [_points(share) for share in rule.band_shares],
         "basis": rule.basis,
     }
 
@@ -313,8 +319,8 @@ register(
             _("%(version)s: %(tenure)s for tenure, %(performance)s for performance")
             % {
                 "version": rule.version,
-                "tenure": rule.tenure,
-                "performance": rule.performance,
+                "tenure": _points(rule.tenure),
+                "performance": _points(rule.performance),
             }
         ),
         url=lambda pk: reverse("transitions:priorities"),

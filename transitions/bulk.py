@@ -258,5 +258,8 @@ def act_of(run: StepRun, *, by: User) -> Callable[[Conversions], services.Step]:
         raise PermissionDenied
     form = step.form(run.given)
     if not form.is_valid():
-        raise ValidationError([error for errors in form.errors.values() for error in errors])
+        named = {name: f"{field.label} ({name}): " for name, field in form.fields.items()}
+        raise ValidationError(
+            [named.get(of, "") + error for of, errors in form.errors.items() for error in errors]
+        )
     return lambda rows: step.act(rows, by, form.cleaned_data)[0]

@@ -144,6 +144,7 @@ DEEDS: dict[str, str | Promise] = {
     "unit.moved": _("Unit moved"),
     "unit.renamed": _("Unit renamed"),
     "unit.split": _("Unit split"),
+    "wave.announcement_moved": _("Moment of an announcement moved"),
     "wave.closed": _("Wave closed"),
     "wave.fairness_recorded": _("Finding of fairness recorded"),
     "wave.opened": _("Wave opened"),

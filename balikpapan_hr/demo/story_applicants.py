@@ -40,6 +40,7 @@ HEAD = [
     ("UNIT KERJA", "unit"),
     ("ALAMAT", "address"),
     ("KATEGORI", "category"),
+    ("DISABILITAS", "disability"),
 ]
 
 
@@ -115,6 +116,7 @@ def _row(citizen: Citizen, number: int) -> dict[str, Cell]:
         "participant": _number(citizen, number),
         "post": post,
         "category": "R4",
+        "disability": "Ya" if number % 50 == 7 else "Tidak",
     }
 
 

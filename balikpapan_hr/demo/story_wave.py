@@ -44,21 +44,20 @@ CEILINGS = {
 KEPT_FOR_2026 = {BudgetLine.PERSONNEL: 1_600_000_000, BudgetLine.GOODS_SERVICES: 0}
 CEILING_YEARS = range(2024, 2032)  # a plan of 2027 looks five years ahead
 PAPERS_UNCLEAR = 0.008  # of applications: refused for their papers
-OBJECTION_DAY = datetime(2025, 1, 2, 10, 15, tzinfo=WITA)
 
 
 def wita(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=WITA)
 
 
-# Days as the centre announced them; an end is the first moment after the stage.
+# Days as the centre announced them; an end is the first moment after the stage. The result is
+# announced when the story is played, so the days to object to it are those of the rulebook.
 CALENDAR = [
     Stage(WaveStage.Kind.REGISTRATION, wita("2024-10-01"), wita("2024-10-21")),
     Stage(WaveStage.Kind.SCREENING, wita("2024-10-01"), wita("2024-10-30")),
     Stage(WaveStage.Kind.SCREENING_APPEAL, wita("2024-11-02"), wita("2024-11-05")),
     Stage(WaveStage.Kind.TEST, wita("2024-12-02"), wita("2024-12-20")),
     Stage(WaveStage.Kind.RESULT, wita("2024-12-24"), wita("2025-01-01")),
-    Stage(WaveStage.Kind.RESULT_APPEAL, wita("2025-01-01"), wita("2025-01-04")),
     Stage(WaveStage.Kind.PAPERS, wita("2025-01-05"), wita("2025-02-01")),
     Stage(WaveStage.Kind.NUMBERS, wita("2025-02-01"), wita("2025-03-01")),
 ]
@@ -142,6 +141,7 @@ def apply(story: Setting) -> dict[str, Any]:
             formation=formations[one.opening.unit, one.opening.position],
             participant_number=one.number,
             category=one.category,
+            disability=one.disability,
         )
         for one in first.applied
         if one.citizen.nik in people
@@ -333,7 +333,6 @@ def _object(story: Setting, application: Application, statement: str) -> Appeal:
         item="technical" if "teknis" in statement else "interview",
         statement=statement,
         by=story.panel,
-        at=OBJECTION_DAY,
     )
 
 

@@ -17,6 +17,7 @@ KIND = {"teacher": 1, "technical": 3, "health": 4}  # in the participant number
 LAST_DAY = date(2024, 10, 20)  # of registration
 SHORTER_TEST = "PENGELOLA-UMUM-OPERASIONAL"
 ABSENT = 0.015
+DISABILITY = 0.02  # of those who apply; no figure of the city was found
 STAY_AWAY = 0.02  # of those on the national list: do not apply
 NOT_LISTED_APPLY = 0.33  # of those with two years, but not on the list
 
@@ -37,6 +38,7 @@ class Applied(NamedTuple):
     category: str
     number: str
     points: dict[str, int] | None
+    disability: bool
 
 
 def seats_of(honorers: int) -> dict[str, int]:
@@ -79,6 +81,7 @@ def _apportion(weights: Counter[tuple[str, str]], seats: int) -> Counter[tuple[s
 def plan_applications(seed: int, honorers: list[Citizen], openings: list[Opening]) -> list[Applied]:
     """Return who applies for what, with the points they will make."""
     random = Random(f"wave {seed} {len(honorers)}")
+    declared = Random(f"disability {seed} {len(honorers)}")
     at = {(opening.unit, opening.position): opening for opening in openings}
     by_position = defaultdict(list)
     for opening in openings:
@@ -98,7 +101,8 @@ def plan_applications(seed: int, honorers: list[Citizen], openings: list[Opening
             serial=len(applied) + 1,
         )
         points = None if random.random() < ABSENT else _points(random, citizen.position)
-        applied.append(Applied(citizen, opening, category, number, points))
+        disability = declared.random() < DISABILITY
+        applied.append(Applied(citizen, opening, category, number, points, disability))
     return applied
 
 

@@ -24,19 +24,26 @@ def _fonts(folder: Path) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder] if folder.is_dir() else [])
 
 
+@cache
+def _files(template_path: Path) -> dict[str, bytes]:
+    """A template as the main file, and those beside it that it may import, read once."""
+    beside = {path.name: path.read_bytes() for path in template_path.parent.glob("*.typ")}
+    return beside | {"main.typ": template_path.read_bytes()}
+
+
 def render_pdf(template_path: Path, data: dict[str, Any], *, made_at: datetime) -> bytes:
     """Return `data` set in the template. Same template, data and moment: the same bytes.
 
-    The template reads its data with `json(bytes(sys.inputs.data))`; it never reads anything else.
+    The template reads its data with `json("data.json")`; it never reads anything else. As a file
+    and not as an input: with another input typst sets everything anew, also what did not change.
     """
+    fonts = template_path.parent / "fonts"
     compilers = _local.__dict__.setdefault("compilers", {})
-    if template_path not in compilers:
-        compilers[template_path] = typst.Compiler(
-            template_path, font_paths=_fonts(template_path.parent / "fonts")
-        )
-    return compilers[template_path].compile(
+    if fonts not in compilers:
+        compilers[fonts] = typst.Compiler(font_paths=_fonts(fonts))
+    return compilers[fonts].compile(
+        input=_files(template_path) | {"data.json": json.dumps(data, ensure_ascii=False).encode()},
         format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=["a-2b"],
         timestamp=made_at.astimezone(UTC).replace(microsecond=0),  # typst takes no less
     )

@@ -147,6 +147,7 @@ def _submissions(entries: Sequence[Entry]) -> list[Submission]:
             formation=formations[entry.values["formation_id"]],
             participant_number=entry.values["participant_number"],
             category=entry.values["category"],
+            disability=entry.values.get("disability"),
         )
         for entry in entries
     ]

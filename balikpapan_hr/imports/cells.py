@@ -6,9 +6,9 @@ for a look, and their sentences stand in problems.py. Sources: trust.md N13 to N
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from balikpapan_hr.files.workbooks import restored
@@ -70,7 +70,8 @@ def text(cell: Any) -> Read:
             return Read("", ("E_KARAKTER",))
         if re.search("[a-zA-Z]", written) and re.search("[\u0370-\u03ff\u0400-\u04ff]", written):
             problems = ("P_KARAKTER",)
-    written = " ".join(written.split())
+    if (tidy := " ".join(written.split())) != written:  # else no second copy is kept of it
+        written = tidy
     if written.startswith("#") and re.fullmatch(
         r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|#+)", written
     ):
@@ -98,7 +99,8 @@ def _digits(written: str) -> str:
 
 def _damaged(written: str) -> bool:
     """True for a number that has been through a numeric cell: 6,47103E+15 or a trailing .0"""
-    return re.fullmatch(r"\d+(?:[.,]\d+)?[Ee]\+?\d+|\d{12,}[.,]0+", written) is not None
+    damaged = r"\d+(?:[.,]\d+)?[Ee]\+?\d+|\d{12,}[.,]0+"
+    return not written.isdigit() and re.fullmatch(damaged, written) is not None
 
 
 def nik(cell: Any) -> Read:
@@ -122,9 +124,9 @@ def nik(cell: Any) -> Read:
     number = _digits(written)
     if not number or number == "0":
         return Read("")
-    if re.search(r"[*X]{3}", number):
-        return Read("", ("E_NIK_SAMAR",))
     if not number.isdigit():
+        if re.search(r"[*X]{3}", number):
+            return Read("", ("E_NIK_SAMAR",))
         letters = re.fullmatch(r"[\dOIL]{15,17}", number)
         return Read("", ("E_NIK_HURUF" if letters else "E_NIK_POLA",))
     if len(number) != 16:
@@ -234,7 +236,6 @@ def day_form(cells: Iterable[Any]) -> DayForm:
     return DayForm(order, bool(day_first and month_first))
 
 
-@once
 def day(
     cell: Any,
     *,
@@ -253,7 +254,7 @@ def day(
     if not written or (problems and problems[0].startswith("E_")):
         return Read(None, problems)
     written = written.replace("–", "-")  # as word processors set it between numbers
-    if re.fullmatch(r"\d{5}", written):
+    if len(written) == 5 and written.isdecimal():
         return _serial(int(written))
     if match := _ISO.fullmatch(written):
         late = any(part and int(part) for part in match.groups()[3:])
@@ -275,6 +276,12 @@ def day(
     if len(match[3]) == 2:
         year, problems = _century(year, month, number, today, birth), (*problems, "P_TAHUN2")
     return _made(year, month, number, problems)
+
+
+@lru_cache(maxsize=8)
+def day_reader(today: date, form: DayForm, birth: bool) -> Callable[[Any], Read]:
+    """Return `day` for the columns that write their days alike: each day is worked out once."""
+    return once(partial(day, today=today, form=form, birth=birth))
 
 
 def _serial(number: float) -> Read:
@@ -428,6 +435,22 @@ def yes(cell: Any) -> bool:
         "v",
         "√",
     }
+
+
+@once
+def disability(cell: Any) -> Read:
+    """Return whether a disability is declared; None where the cell says neither yes nor no.
+
+    Of what kind is not taken over: nobody needs it here.
+    """
+    words = unit_key(str(cell or "")).split()
+    if not words:
+        return Read(None)
+    if words[0] in ("tidak", "tdk", "t", "bukan", "non", "nondisabilitas", "n"):
+        return Read(False)
+    if yes(cell) or "disabilitas" in words or "difabel" in words:
+        return Read(True)
+    return Read(None, ("I_DISABILITAS",))
 
 
 @once

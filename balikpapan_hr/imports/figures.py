@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db import connection
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
@@ -47,39 +48,67 @@ def outcomes(as_of: date) -> Tally:
     The lists are those that stand today. Whoever was recorded twice counts as the record that was
     kept. Whose answer came later than `as_of` was unresolved then.
     """
-    first_list = first_lists()
-    answers = dict(Outcome.objects.true_on(as_of).values_list("person", "kind"))
-    kinds = _kinds(first_list, answers)
-    works = dict(last_honorer_work().values_list("person", "work_unit"))
+    groups = _groups(as_of)
+    listed = [group for group in groups if group.batch]
     lists = ImportBatch.objects.only("original_name", "sha256", "applied_at").in_bulk(
-        set(first_list.values())
+        {group.batch for group in listed}
     )
     units: dict[Any, WorkUnit | None] = {None: None} | WorkUnit.objects.only(
         "code", "name", "sector"
-    ).in_bulk()
-    unit_of = {person: works.get(person) for person in kinds}
+    ).in_bulk({group.unit for group in listed} - {None})
     sector = {pk: unit.sector if unit else "" for pk, unit in units.items()}
     return Tally(
         as_of,
-        len(first_list),
-        Counter(kinds.values()),
+        sum(group.people for group in listed),
+        _counted(listed),
         sorted(
-            _parts(((first_list[person], kind) for person, kind in kinds.items()), lists),
+            _parts((lists[group.batch], group) for group in listed),
             key=lambda part: (part.of.applied_at, part.of.pk),
         ),
         sorted(
-            _parts(((unit_of[person], kind) for person, kind in kinds.items()), units),
+            _parts((units[group.unit], group) for group in listed),
             key=lambda part: (part.of is None, part.of and part.of.code),
         ),
         sorted(
-            _parts(((sector[unit_of[person]], kind) for person, kind in kinds.items())),
+            _parts((sector[group.unit], group) for group in listed),
             key=lambda part: (part.of == "", part.of),
         ),
         Person.objects.filter(
             merged_into__isnull=False, pk__in=ImportRow.objects.of_honorers().values("person")
         ).count(),
-        len({p for p, kind in answers.items() if kind != Kind.DUPLICATE} - first_list.keys()),
+        sum(g.people for g in groups if not g.batch and g.kind != Kind.DUPLICATE),
     )
+
+
+class _Group(NamedTuple):
+    """How many people stand first on one list (on none: only answered), did their last honorer work
+    in one unit, and came to one outcome."""
+
+    batch: Any
+    unit: int | None
+    kind: str
+    people: int
+
+
+def _groups(as_of: date) -> list[_Group]:
+    """Everyone who is listed or answered, counted by PostgreSQL: to fetch a row for each person
+    takes longer than the rest of a page, and now and then as long again to clear away."""
+    parts = (
+        _first_rows().values_list("who", "batch"),
+        Outcome.objects.true_on(as_of).values_list("person", "kind"),
+        last_honorer_work().values_list("person", "work_unit"),
+    )
+    listed, answers, works = (part.query.sql_with_params() for part in parts)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT listed.batch, works.unit, coalesce(answers.kind, %s), count(*)"  # noqa: S608
+            f" FROM ({listed[0]}) AS listed (person, batch)"
+            f" FULL JOIN ({answers[0]}) AS answers (person, kind) USING (person)"
+            f" LEFT JOIN ({works[0]}) AS works (person, unit) USING (person)"
+            " GROUP BY 1, 2, 3",
+            [Kind.UNRESOLVED.value, *listed[1], *answers[1], *works[1]],
+        )
+        return [_Group(*row) for row in cursor]
 
 
 def people_mark(as_of: date) -> str:
@@ -88,34 +117,37 @@ def people_mark(as_of: date) -> str:
     A line is the public id, a space, the kind. Whoever makes the same lines gets the same mark.
     """
     answers = dict(Outcome.objects.true_on(as_of).values_list("person", "kind"))
-    kinds = _kinds(first_lists(), answers)
+    listed = _first_rows().values_list("who", flat=True)
+    kinds = {person: answers.get(person, Kind.UNRESOLVED.value) for person in listed}
     ids = Person.objects.filter(pk__in=kinds).values_list("pk", "public_id")
     lines = sorted(f"{public_id} {kinds[person]}" for person, public_id in ids)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _kinds(people: Iterable[int], answers: dict[int, str]) -> dict[int, str]:
-    return {person: answers.get(person, Kind.UNRESOLVED.value) for person in people}
-
-
-def first_lists() -> dict[int, Any]:
-    """Person → the first applied list of honorers that named them; merged records as the kept."""
-    rows = (
+def _first_rows() -> QuerySet:
+    """Of each person (`who`) the row of the first applied list of honorers that named them; of a
+    merged record as of the one that was kept."""
+    return (
         ImportRow.objects.of_honorers()
         .annotate(who=Coalesce("person__merged_into", F("person")))
         .order_by("who", "batch__applied_at", "batch")
         .distinct("who")
     )
-    return dict(rows.values_list("who", "batch"))
 
 
-def _parts(pairs: Iterable[tuple[Any, str]], named: dict[Any, Any] | None = None) -> list[Part]:
-    """A part for each key of `pairs`; `named` gives the record that a key stands for."""
-    counts = Counter(pairs)
-    parts: dict[Any, Counter[str]] = {}
-    for (key, kind), people in counts.items():
-        parts.setdefault(key, Counter())[kind] = people
-    return [Part(named[key] if named else key, kinds) for key, kinds in parts.items()]
+def _counted(groups: Iterable[_Group]) -> Counter[str]:
+    kinds: Counter[str] = Counter()
+    for group in groups:
+        kinds[group.kind] += group.people
+    return kinds
+
+
+def _parts(pairs: Iterable[tuple[Any, _Group]]) -> list[Part]:
+    """A part for each first of `pairs`, with the people of its groups by outcome."""
+    parts: dict[Any, list[_Group]] = {}
+    for of, group in pairs:
+        parts.setdefault(of, []).append(group)
+    return [Part(of, _counted(groups)) for of, groups in parts.items()]
 
 
 def as_json(tally: Tally) -> dict[str, Any]:

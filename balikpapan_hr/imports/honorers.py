@@ -31,7 +31,7 @@ from balikpapan_hr.imports.reconcile import (
     settle,
 )
 from balikpapan_hr.imports.rows import NEW_HONORERS_UNTIL
-from personnel.bulk import add_many
+from personnel.bulk import add_many, lots, maker
 from personnel.forms import last_day
 from personnel.models import Appointment, Person, ServicePeriod
 from personnel.names import soft_key
@@ -171,7 +171,7 @@ class History:
         ):
             ended = end and end.isoformat()
             self.service[person].add(Stretch(unit, start.isoformat(), ended))
-        appointments = Appointment.objects.known().select_related("work_unit")
+        appointments = Appointment.objects.known().prefetch_related("work_unit")
         for appointment in appointments.filter(person_id__among=people):
             self.appointments[appointment.person_id].append(appointment)
 
@@ -237,15 +237,12 @@ def _open_appointments(groups: list[list[Entry]], *, by: User, reason: str) -> N
     standing = set(
         Appointment.objects.known().filter(person_id__among=people).values_list("person", flat=True)
     )
-    new = [
-        (group, _appointment(group[0].person, [entry.values for entry in group]))
-        for group in groups
-        if group[0].person.pk not in standing
-    ]
-    succeed([], [appointment for _group, appointment in new], by=by, reason=reason)
-    for group, appointment in new:
-        for entry in group:
-            entry.appointment_id = appointment.pk
+    for lot in lots([group for group in groups if group[0].person.pk not in standing]):
+        new = [_appointment(group[0].person, [entry.values for entry in group]) for group in lot]
+        succeed([], new, by=by, reason=reason)
+        for group, appointment in zip(lot, new, strict=True):
+            for entry in group:
+                entry.appointment_id = appointment.pk
 
 
 def _make_appointments_whole(
@@ -289,13 +286,16 @@ SAID = ["started_on", "ended_on", "end_reason", "work_unit", "position_title"]
 SAID += ["decree_number", "decree_on"]
 
 
+make_honorer = maker(Appointment, status=Appointment.Status.HONORER)
+make_period = maker(ServicePeriod)
+
+
 def _appointment(person: Person, said: Sequence[Values]) -> Appointment:
     """The appointment of whoever rows say these things of, in whatever order they came."""
     last = max(said, key=lambda v: (not v.get("ended_on"), v["started_on"], v["unit_id"]))
     ended = day_of(last, "ended_on")
-    return Appointment(
-        person=person,
-        status=Appointment.Status.HONORER,
+    return make_honorer(
+        person_id=person.pk,
         work_unit_id=last["unit_id"],
         position_title=last.get("position_title", ""),
         decree_number=last.get("decree_number", ""),
@@ -307,17 +307,19 @@ def _appointment(person: Person, said: Sequence[Values]) -> Appointment:
 
 
 def _add_service(entries: Sequence[Entry]) -> None:
-    periods = [
-        ServicePeriod(
-            person=entry.person,
-            work_unit_id=entry.values["unit_id"],
-            position_title=entry.values.get("position_title", ""),
-            paid_from=entry.values.get("paid_from", ""),
-            stated_started_on=day_of(entry.values, "started_on"),
-            stated_ended_on=day_of(entry.values, "ended_on"),
-        )
-        for entry in entries
-    ]
-    add_many(ServicePeriod, periods)
-    for entry, period in zip(entries, periods, strict=True):
-        entry.service_id = period.pk
+    for lot in lots(entries):
+        periods = [_period(entry.person, entry.values) for entry in lot]
+        add_many(ServicePeriod, periods)
+        for entry, period in zip(lot, periods, strict=True):
+            entry.service_id = period.pk
+
+
+def _period(person: Person, said: Values) -> ServicePeriod:
+    return make_period(
+        person_id=person.pk,
+        work_unit_id=said["unit_id"],
+        position_title=said.get("position_title", ""),
+        paid_from=said.get("paid_from", ""),
+        stated_started_on=day_of(said, "started_on"),
+        stated_ended_on=day_of(said, "ended_on"),
+    )

@@ -136,6 +136,10 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The register knows this person; the application is added to their record."),
         _("Nothing to do."),
     ),
+    "I_DISABILITAS": (
+        _("The cell says neither yes nor no, so no disability is taken as declared or denied."),
+        _("Write “Ya” or “Tidak” if the applicant declared it."),
+    ),
     # --- who it is
     "E_NAMA": (_("The name is missing."), _("Type the name, or delete the row.")),
     "E_IDENTITAS": (

@@ -21,7 +21,7 @@ from balikpapan_hr.audit.services import record_many
 from balikpapan_hr.imports.models import ImportRow, Mend
 from balikpapan_hr.imports.problems import Problem
 from balikpapan_hr.imports.tables import Table
-from personnel.bulk import add_many, update_many
+from personnel.bulk import add_many, maker, update_many
 from personnel.models import (
     Appointment,
     EducationLevel,
@@ -236,17 +236,21 @@ def refuse_ended_units(entries: Iterable[Entry]) -> None:
 
 def by_identity(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Group the open entries that name one person: by NIK, or by name and birth date."""
-    nik_of = {
-        (e.name_key, e.values["born_on"]): e.values["nik"]
-        for e in entries
-        if e.open and e.values.get("nik") and e.values.get("born_on")
-    }
+    asking = [entry for entry in entries if entry.open]
+    nik_of: dict[Any, str] = {}
+    if not all(entry.values.get("nik") for entry in asking):
+        nik_of = {
+            (e.name_key, e.values["born_on"]): e.values["nik"]
+            for e in asking
+            if e.values.get("nik") and e.values.get("born_on")
+        }
     groups: dict[Any, list[Entry]] = {}
-    for entry in entries:
-        if entry.open:
+    for entry in asking:
+        key: Any = entry.values.get("nik")
+        if not key:
             name = (entry.name_key, entry.values.get("born_on"))
-            key = entry.values.get("nik") or nik_of.get(name) or name
-            groups.setdefault(key, []).append(entry)
+            key = nik_of.get(name, name)
+        groups.setdefault(key, []).append(entry)
     for number, group in enumerate(groups.values()):
         for entry in group:
             entry.group = number
@@ -420,14 +424,14 @@ WRITTEN = (Outcome.CREATED, Outcome.CHANGED)
 
 def register_new(groups: Iterable[list[Entry]]) -> None:
     """Add a person for each group that has none; what an earlier row says stands."""
-    new = []
+    make, new = maker(Person), []
     for group in groups:
         if group[0].person is None:
-            merged: Values = {}
-            for entry in group:
+            merged = group[0].values
+            for entry in group[1:]:
                 merged = entry.values | merged
             columns = {column: merged[name] for name, column in FILLED.items() if merged.get(name)}
-            person = Person(name=merged["name"], **columns)
+            person = make(name=merged["name"], **columns)
             new.append(person)
             for entry in group:
                 entry.person = person

@@ -5,7 +5,7 @@ can be applied later from the ledger alone.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -55,42 +55,44 @@ LONGEST = {
 
 
 class RowReader:
-    """Reads the cells of one row by field and gathers what is wrong with them."""
+    """Reads the cells of a table by field, row after row, and gathers what is wrong with each."""
 
     def __init__(
-        self,
-        row: Row,
-        columns: Mapping[str, Column],
-        forms: Mapping[str, cells.DayForm],
-        today: date,
+        self, columns: Mapping[str, Column], forms: Mapping[str, cells.DayForm], today: date
     ) -> None:
-        self.row, self.columns, self.forms, self.today = row, columns, forms, today
+        self.columns, self.forms, self.today = columns, forms, today
+        self.latest_birth = _years(today, -YOUNGEST_WORKER)
+        self._places = {field: column.position for field, column in columns.items()}
+        self._days: dict[str, Callable[[Any], cells.Read]] = {}
+
+    def turn_to(self, row: Row) -> None:
+        self.row = row
         self.problems: list[Problem] = []
 
     def cell(self, field: str) -> Any:
-        column = self.columns.get(field)
-        if column is None or column.position >= len(self.row.cells):
+        place = self._places.get(field)
+        if place is None or place >= len(self.row.cells):
             return None
-        return self.row.cells[column.position]
+        return self.row.cells[place]
 
     def read(self, field: str, parse: Callable[[Any], cells.Read]) -> Any:
-        column, row = self.columns.get(field), self.row
-        if column is None or column.position >= len(row.cells):
+        place, row = self._places.get(field), self.row
+        if place is None or place >= len(row.cells):
             return parse(None).value
-        value, problems = parse(row.cells[column.position])
+        value, problems = parse(row.cells[place])
         for code in problems:
             self.complain(code, field)
-        if row.formulas and column.position in row.formulas:
+        if row.formulas and place in row.formulas:
             self.complain("P_RUMUS", field)
         return value
 
     def day(self, field: str, *, birth: bool = False) -> date | None:
-        if field not in self.columns:
+        if field not in self._places:
             return None
-        form = self.forms.get(field, cells.PLAIN_FORM)
-        return self.read(
-            field, lambda cell: cells.day(cell, today=self.today, form=form, birth=birth)
-        )
+        if field not in self._days:
+            form = self.forms.get(field, cells.PLAIN_FORM)
+            self._days[field] = cells.day_reader(self.today, form, birth)
+        return self.read(field, self._days[field])
 
     def complain(self, code: str, field: str = "", detail: str = "") -> None:
         column = self.columns.get(field)
@@ -124,8 +126,8 @@ def read_table(
     today: date,
     ragged: bool,
     forms: Mapping[str, cells.DayForm],
-) -> dict[int, tuple[Values, list[Problem]]]:
-    """Return values and problems of every row of a person, by row number.
+) -> Iterator[tuple[int, Values, list[Problem]]]:
+    """Yield the number, the values and the problems of every row of a person.
 
     `ragged` is set for files whose rows can differ in length (CSV); `forms` says how days are
     written.
@@ -134,9 +136,9 @@ def read_table(
     people = [row for row, kind in zip(sheet.rows, table.kinds, strict=True) if kind == PERSON]
     covered = _covered(sheet, table)
     headed = max((c.position + 1 for c in table.columns if c.heading), default=0)
-    result = {}
+    reader = RowReader(columns, forms, today)
     for row in people:
-        reader = RowReader(row, columns, forms, today)
+        reader.turn_to(row)
         values = read(reader)
         for field, longest in LONGEST.items():
             if len(values.get(field, "")) > longest:
@@ -152,11 +154,8 @@ def read_table(
             reader.complain("E_KOLOM_LEBIH")
         elif ragged and len(row.cells) < headed:
             reader.complain("E_KOLOM_KURANG")
-        result[row.number] = (
-            {k: v for k, v in values.items() if v not in ("", None)},
-            reader.problems,
-        )
-    return result
+        said = {name: value for name, value in values.items() if value not in ("", None)}
+        yield row.number, said, reader.problems
 
 
 def _covered(sheet: Sheet, table: Table) -> dict[int, list[int]]:
@@ -219,7 +218,7 @@ def _person(read: RowReader) -> Values:
 
 def _check_birth(read: RowReader, nik: str, born: date | None, sex: str) -> None:
     field = "born_on" if "born_on" in read.columns else "birth"
-    if born and not OLDEST_BIRTH <= born <= _years(read.today, -YOUNGEST_WORKER):
+    if born and not OLDEST_BIRTH <= born <= read.latest_birth:
         read.complain("E_TANGGAL_LOGIS", field)
         return
     parts = parse_nik(nik) if nik else None
@@ -248,9 +247,8 @@ def _check_start(read: RowReader, started: date | None, born: date | None, field
         if not any(p.column == letter and p.code.startswith("E_") for p in read.problems):
             read.complain("E_TMT_KOSONG", field)
         return
-    earliest = _years(OLDEST_BIRTH, YOUNGEST_WORKER)
-    if born and OLDEST_BIRTH <= born <= _years(read.today, -YOUNGEST_WORKER):
-        earliest = _years(born, YOUNGEST_WORKER)  # a wrong birth date is complained of already
+    sure = born and OLDEST_BIRTH <= born <= read.latest_birth  # else it is complained of already
+    earliest = _years(born if sure else OLDEST_BIRTH, YOUNGEST_WORKER)
     if not earliest <= started <= read.today:
         read.complain("E_TANGGAL_LOGIS", field)
 
@@ -361,6 +359,7 @@ def read_application(read: RowReader) -> Values:
     return values | {
         "participant_number": number,
         "category": read.read("category", cells.text),
+        "disability": read.read("disability", cells.disability),
     }
 
 

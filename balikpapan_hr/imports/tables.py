@@ -1,8 +1,10 @@
 """Where the table is on a sheet, and what each physical row is. No database, and no row is lost."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from balikpapan_hr.imports import headings
@@ -190,17 +192,13 @@ def _cells(body: Sequence[Row], position: int) -> list[Any]:
 def _columns(
     names: Sequence[str], body: Sequence[Row], chosen: dict[int, str | None]
 ) -> list[Column]:
-    width = max([len(names), *(len(row.cells) for row in body)], default=0)
     columns: list[Column] = []
     taken = {value for value in chosen.values() if value}
-    for position in range(width):
-        name = names[position] if position < len(names) else ""
-        cells = [
-            cell
-            for cell in _cells(body, position)
-            if cell is not None and (cell.__class__ is not str or cell.strip())
-        ]
-        if not name and not cells:
+    below = zip_longest(*(row.cells for row in body))
+    for position, (heading, cells) in enumerate(zip_longest(names, below)):
+        name, times = heading or "", Counter(cells)  # most columns say the same again and again
+        filled = {cell: n for cell, n in times.items() if not is_blank(cell)}
+        if not name and not filled:
             continue
         found = headings.field_of(name)
         if position in chosen:
@@ -213,8 +211,8 @@ def _columns(
             how = "ignored" if headings.is_known(name) else "unknown"
         if found:
             taken.add(found)
-        sample = next((str(cell) for cell in cells if not isinstance(cell, CellError)), "")
-        columns.append(Column(position, name, found, how, len(cells), sample[:60]))
+        sample = next((str(cell) for cell in filled if not isinstance(cell, CellError)), "")
+        columns.append(Column(position, name, found, how, sum(filled.values()), sample[:60]))
     if "nik" not in taken:
         likely = [
             column
@@ -342,14 +340,9 @@ def _has(row: Row, position: int | None) -> bool:
 
 def _close_with_signature(sheet: Sheet, kinds: list[str], places: dict[str, int]) -> None:
     """Behind the last row that surely is a person, what is not numbered like one is a signature."""
-    last = max(
-        (
-            index
-            for index, row in enumerate(sheet.rows)
-            if kinds[index] == PERSON and _certain(row, places)
-        ),
-        default=-1,
-    )
+    backwards = range(len(kinds) - 1, -1, -1)
+    certain = (n for n in backwards if kinds[n] == PERSON and _certain(sheet.rows[n], places))
+    last = next(certain, -1)
     if last < 0:
         return
     notes = False  # what is numbered below the word Catatan is a note

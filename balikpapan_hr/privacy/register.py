@@ -32,6 +32,10 @@ class Held(NamedTuple):
 _CAREER = _("Management of civil servants (UU 20/2023; PP 11/2017; PP 49/2018).")
 _SERVICE = _("Settlement of non-ASN workers (UU 20/2023 art. 66): proof of honorer service.")
 _SELECTION = _("Selection of PPPK by the rules of the wave (KepmenPANRB named by its rulebook).")
+_APPLICATION = _(
+    "Selection of PPPK by the rules of the wave. Whether a disability was declared is held for the "
+    "rates of groups that the fairness desk looks at, and shown of nobody."
+)
 _APPOINTMENT = _("Appointment to PPPK, its decree and agreement (PP 49/2018).")
 
 REGISTER = [
@@ -49,7 +53,7 @@ REGISTER = [
         "personnel_file",
         kept_back=_("A pair names another record, which may be another person's."),
     ),
-    Held("recruitment.Application", "person", _SELECTION, "selection"),
+    Held("recruitment.Application", "person", _APPLICATION, "selection"),
     Held("recruitment.RequirementResult", "application__person", _SELECTION, "selection"),
     Held("recruitment.Score", "application__person", _SELECTION, "selection"),
     Held("recruitment.Placement", "application__person", _SELECTION, "selection"),

@@ -1,10 +1,11 @@
 """What the figures of one day are made of."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import Count
 from django.utils import timezone
 
 from balikpapan_hr.accounts.models import User
@@ -18,12 +19,13 @@ from personnel.figures import (
 )
 from personnel.models import Appointment, Position, WorkUnit
 from personnel.scope import units_served
-from recruitment.figures import BudgetYear, budget_years
+from recruitment.figures import BudgetYear, budget_years, funded, passed
 from transitions.figures import (
     Group,
     kinds_of,
     outcome_groups,
     people_by_outcome,
+    sworn,
     unresolved_by_age,
 )
 
@@ -117,6 +119,17 @@ class Counts:
     def quality(self) -> quality.Found:
         return quality.together(self.quality_by_unit.values())
 
-    def people_of(self, rows: Callable, person: str) -> int:
-        """How many people stand behind the rows that a part finds for this day."""
-        return rows(self.day, units=self.units).order_by().values(person).distinct().count()
+    @cached_property
+    def seats(self) -> int:
+        return funded(self.day, units=self.units).count()
+
+    @cached_property
+    def passed(self) -> dict[str, int]:
+        """`seats` that are held, and the `people` who hold them: one may hold two, of two waves."""
+        rows = passed(self.day, units=self.units)
+        return rows.aggregate(seats=Count("pk"), people=Count("person", distinct=True))
+
+    @cached_property
+    def sworn(self) -> int:
+        rows = sworn(self.day, units=self.units)
+        return rows.aggregate(people=Count("person", distinct=True))["people"]

@@ -20,10 +20,8 @@ from balikpapan_hr.reporting.integrity import found_on
 from balikpapan_hr.reporting.rights import may_filter
 from personnel.figures import in_post_by_group, shortage_by_group
 from personnel.models import Appointment, Position
-from personnel.quality import wrong_in_any
-from recruitment.figures import BudgetYear, applied, funded, passed, personnel_share
+from recruitment.figures import BudgetYear, applied, personnel_share
 from recruitment.models.formation import BudgetLine
-from transitions.figures import sworn
 from transitions.models import Outcome
 
 Status, Kind = Appointment.Status, Outcome.Kind
@@ -256,7 +254,7 @@ WAVES = [
         "seats_funded",
         _("Seats funded"),
         _("Seats of the formations of all waves approved until this day, without those withdrawn."),
-        lambda counts: funded(counts.day, units=counts.units).count(),
+        lambda counts: counts.seats,
         None,
         "",
         SEATS,
@@ -277,14 +275,14 @@ WAVES = [
             "People who hold a seat by a result announced until this day, or in a wave that ranks "
             "nobody, and have not withdrawn."
         ),
-        lambda counts: counts.people_of(passed, "person"),
+        lambda counts: counts.passed["people"],
         {"lulus": ALL_YEARS},
     ),
     Figure(
         "sworn",
         _("Sworn in"),
         _("People whose appointment was sworn with a TMT until this day."),
-        lambda counts: counts.people_of(sworn, "person"),
+        lambda counts: counts.sworn,
         {"dilantik": ALL_YEARS},
         "done",
     ),
@@ -292,10 +290,7 @@ WAVES = [
         "seats_empty",
         _("Seats empty"),
         _("Seats funded that nobody holds by what was announced until this day."),
-        lambda counts: (
-            funded(counts.day, units=counts.units).count()
-            - passed(counts.day, units=counts.units).count()
-        ),
+        lambda counts: counts.seats - counts.passed["seats"],
         None,
         "waiting",
         SEATS,
@@ -382,7 +377,7 @@ QUALITY = [
         "quality_wrong",
         _("ASN with something to mend"),
         _("ASN whose record at least one indicator of BKN finds wrong."),
-        lambda counts: counts.people_of(wrong_in_any, "person"),
+        lambda counts: counts.quality.in_any,
         {"temuan": "ada"},
         "waiting",
     ),

@@ -88,7 +88,7 @@ def nominative(report: GeneratedReport) -> AppointmentQuerySet:
 
 
 def ranks(report: GeneratedReport) -> AppointmentQuerySet:
-    rows = within_unit(rank_list(report.as_of), report)
+    rows = within_unit(rank_list(report.as_of, moment_of(report.known_on)), report)
     return rows.select_related("person__education_level", "work_unit", "position", "grade")
 
 

@@ -1,8 +1,9 @@
 """What the city tells everybody of its needs: made once a day, the same for the page and its files.
 
 Every number of people is at least `disclosure.LEAST`, and so is every sum and difference of those
-told: small ones are put together, never blotted out. What is told is as of the first of the month,
-so that two days' files do not differ by one person.
+told: small ones are put together, never blotted out. What is told is as of the first of the month;
+what became known of that day since is told once it is of as many people, so that no two days of a
+month differ by fewer.
 """
 
 import json
@@ -48,7 +49,14 @@ def _root() -> Path:
 
 def _make(path: Path) -> dict[str, Any]:
     """Count, keep, and return what was kept: of two who make it at once the first is told."""
-    told = compose(timezone.localdate().replace(day=1))
+    first = timezone.localdate().replace(day=1)
+    told = compose(first)
+    before = sorted(path.parent.glob(f"{first:%Y-%m}-*.json"))
+    if before:
+        last = json.loads(before[-1].read_text(encoding="utf-8"))["datasets"]
+        for key, dataset in told["datasets"].items():
+            if differs_by_few(last[key]["rows"], dataset["rows"]):
+                told["datasets"][key] = last[key]
     if not any(dataset["rows"] for dataset in told["datasets"].values()):
         return told  # an empty register is not the city's word for the day
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -61,6 +69,20 @@ def _make(path: Path) -> dict[str, Any]:
     finally:
         draft.unlink()
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def differs_by_few(before: Iterable[list[Any]], after: Iterable[list[Any]]) -> bool:
+    """Whether a number of `before`, or the sum of all, differs from that of `after` by so few that
+    the difference points at somebody."""
+    changes: Counter[tuple[Any, ...]] = Counter()
+    for sign, rows in ((-1, before), (1, after)):
+        for row in rows:
+            label = tuple(cell for cell in row if isinstance(cell, str))
+            for place, cell in enumerate(row):
+                if isinstance(cell, int):
+                    changes[(*label, place)] += sign * cell
+                    changes[(place,)] += sign * cell
+    return any(0 < abs(change) < LEAST for change in changes.values())
 
 
 def compose(day: date) -> dict[str, Any]:

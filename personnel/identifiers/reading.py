@@ -67,6 +67,8 @@ class Participant(NamedTuple):
 
 def clean_number(written: str) -> str:
     """Return `written` without the apostrophes, spaces, dots and dashes people put in numbers."""
+    if written.isdigit():
+        return written
     return re.sub(r"[\s\u00a0\u200b'’`.\-]", "", written).upper()
 
 

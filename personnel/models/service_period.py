@@ -22,13 +22,14 @@ from personnel.policies import RowSecurity, of_living_record
 # it, which PostgreSQL puts on the last day before.
 YEARS = """
     SELECT person_id, (sum(months) + sum(
-        until - reached - (extract(day FROM reached) < extract(day FROM first))::int
+        until - reached - (date_part('day', reached) < date_part('day', first))::int
     ) / 31) / 12 AS years FROM (
         SELECT person_id, first, until,
-            (extract(year FROM age(until, first)) * 12
-                + extract(month FROM age(until, first)))::int AS months
+            (12 * date_part('year', span) + date_part('month', span))::int AS months,
+            (first + date_trunc('month', span))::date AS reached
         FROM (
-            SELECT person_id, lower(stretch) AS first, upper(stretch) AS until
+            SELECT person_id, lower(stretch) AS first, upper(stretch) AS until,
+                age(upper(stretch), lower(stretch)) AS span
             FROM (
                 SELECT person_id, unnest(range_agg(daterange(
                     accepted_started_on, least(coalesce(accepted_ended_on, %s), %s)
@@ -37,9 +38,10 @@ YEARS = """
                 WHERE state = 'accepted' AND accepted_started_on < %s
                 GROUP BY person_id
             ) AS merged
+            OFFSET 0
         ) AS stretches
-    ) AS measured,
-        LATERAL (SELECT (first + make_interval(months => months))::date AS reached) AS clamped
+        OFFSET 0
+    ) AS measured
     GROUP BY person_id
 """
 YEARS_ACCEPTED = f"SELECT person_id FROM ({YEARS}) AS served WHERE years BETWEEN %s AND %s"  # noqa: S608
@@ -72,7 +74,7 @@ class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
         """Person → full years of accepted service on `day`, of all who have some. One query."""
         with connection.cursor() as cursor:
             cursor.execute(YEARS, [day, day, day])
-            return {person: int(years) for person, years in cursor}
+            return dict(cursor.fetchall())
 
 
 @tracked()

@@ -381,5 +381,6 @@ def copy_of(appointment: Appointment, **changes: Any) -> Appointment:
 
 
 def stamp(rows: Sequence[Appointment], now: datetime, by: User | None, reason: str) -> None:
+    officer = by and by.pk
     for row in rows:
-        row.known_from, row.known_until, row.recorded_by, row.reason = now, None, by, reason
+        row.known_from, row.known_until, row.recorded_by_id, row.reason = now, None, officer, reason

@@ -182,6 +182,17 @@ class Migration(migrations.Migration):
                         verbose_name="announced at",
                     ),
                 ),
+                (
+                    "announcement_approval",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="approvals.approval",
+                        verbose_name="approval of the moved announcement",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "wave",
@@ -470,6 +481,15 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(),
                         editable=False,
                         verbose_name="submitted at",
+                    ),
+                ),
+                (
+                    "disability",
+                    models.BooleanField(
+                        editable=False,
+                        help_text="As the applicant declared it; empty where nothing was declared.",
+                        null=True,
+                        verbose_name="disability declared",
                     ),
                 ),
             ],
@@ -991,7 +1011,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(
                         condition=models.Q(("state", "open")),
-                        fields=["formation"],
+                        fields=["formation", "number"],
                         name="seat_open",
                     )
                 ],
@@ -2140,6 +2160,7 @@ class Migration(migrations.Migration):
                         db_default=balikpapan_hr.audit.tracking.CurrentTransaction(), editable=False
                     ),
                 ),
+                ("announcement_approval_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField(db_index=True)),
                 ("public_id", models.UUIDField(default=uuid.uuid4, editable=False)),
                 ("year", models.PositiveSmallIntegerField(verbose_name="year")),
@@ -3202,99 +3223,6 @@ class Migration(migrations.Migration):
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
-            model_name="wave",
-            trigger=pgtrigger.compiler.Trigger(
-                name="wave_rules_pinned",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.\"state\" IN ('open', 'scoring', 'ranked', 'published', 'closed') AND (OLD.\"rulebook\" IS DISTINCT FROM (NEW.\"rulebook\") OR OLD.\"settings\" IS DISTINCT FROM (NEW.\"settings\")))",
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="75cf10485ab0e43fb7074ff35f37c14432258d0f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_wave_rules_pinned_e93ff",
-                    table="recruitment_wave",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        balikpapan_hr.audit.migrating.AddTrigger(
-            model_name="wave",
-            trigger=pgtrigger.compiler.Trigger(
-                name="wave_announced_for_good",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."published_at" IS DISTINCT FROM (NEW."published_at"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="fdc89e45c821345031dff42c34ae00ba0d12b147",
-                    operation="UPDATE",
-                    pgid="pgtrigger_wave_announced_for_good_fad69",
-                    table="recruitment_wave",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        balikpapan_hr.audit.migrating.AddTrigger(
-            model_name="wave",
-            trigger=pgtrigger.compiler.Trigger(
-                name="wave_announced_with_finding",
-                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    condition='WHEN (NEW."published_at" IS NOT NULL AND OLD."published_at" IS NULL)',
-                    func="\n                    IF NOT EXISTS (\n                        SELECT FROM recruitment_fairnessfinding finding\n                        JOIN recruitment_selectionrun run ON run.id = finding.run_id\n                        WHERE run.wave_id = NEW.id AND finding.decision = 'announce'\n                        AND run.number = (\n                            SELECT max(number) FROM recruitment_selectionrun WHERE wave_id = NEW.id\n                        )\n                    ) THEN\n                        RAISE EXCEPTION 'a run is announced after its finding of fairness';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="fc95af0c3bdb77461be2385ee1e170c537a07a2b",
-                    operation='UPDATE OF "published_at"',
-                    pgid="pgtrigger_wave_announced_with_finding_f8f5a",
-                    table="recruitment_wave",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        balikpapan_hr.audit.migrating.AddTrigger(
-            model_name="wave",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."public_id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="b0cff74e74d0c402ef4b323d6483d42fc53bbef3",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_aefee",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="recruitment_wave",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        balikpapan_hr.audit.migrating.AddTrigger(
-            model_name="wave",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."id", new_values."public_id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="40347e874c8aed254e7eee881c193404a69be6b4",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_061a1",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="recruitment_wave",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        balikpapan_hr.audit.migrating.AddTrigger(
-            model_name="wave",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_waveevent" ("id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT old_values."id", old_values."public_id", old_values."year", old_values."kind", old_values."phase", old_values."rulebook", old_values."legal_basis", old_values."settings", old_values."state", old_values."published_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="6605720da5be94f1679acb6e88f847b43b74e154",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_7de33",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="recruitment_wave",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        balikpapan_hr.audit.migrating.AddTrigger(
             model_name="waveevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="event_kept",
@@ -3331,8 +3259,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                14,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="0a5efb0d7a27a89a056acaaf8c102fa84f059f0b",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                15,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="90adc2d84351dca747adc22765bd7fc2de9f78e5",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_d96e2",
@@ -3705,10 +3633,24 @@ class Migration(migrations.Migration):
                 name="result_snapshot_kept",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
-                    hash="6ac95890fcfe65a171d43fc19c58ab3d3262b149",
+                    hash="c7603b19338033d47b43b8a4c938d80a31b97d03",
                     level="STATEMENT",
-                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    operation="UPDATE OR TRUNCATE",
                     pgid="pgtrigger_result_snapshot_kept_cdc24",
+                    table="recruitment_resultsnapshot",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="resultsnapshot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="result_snapshot_kept_once_shown",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n                    IF NOT EXISTS (\n                        SELECT FROM recruitment_wave wave\n                        JOIN recruitment_selectionrun run ON run.wave_id = wave.id\n                        WHERE run.id = OLD.run_id AND wave.published_at > clock_timestamp()\n                    ) THEN\n                        RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;\n                    END IF;\n                    RETURN OLD;\n                ",
+                    hash="0e02e11b57f26a4edac01e46baa9b8f91ab86d59",
+                    operation="DELETE",
+                    pgid="pgtrigger_result_snapshot_kept_once_shown_3450c",
                     table="recruitment_resultsnapshot",
                     when="BEFORE",
                 ),
@@ -4026,6 +3968,113 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
+                name="wave_rules_pinned",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"state\" IN ('open', 'scoring', 'ranked', 'published', 'closed') AND (OLD.\"rulebook\" IS DISTINCT FROM (NEW.\"rulebook\") OR OLD.\"settings\" IS DISTINCT FROM (NEW.\"settings\")))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="75cf10485ab0e43fb7074ff35f37c14432258d0f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_wave_rules_pinned_e93ff",
+                    table="recruitment_wave",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
+                name="wave_announced_for_good",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."published_at" IS DISTINCT FROM (NEW."published_at"))',
+                    func="\n                    IF NEW.published_at IS NULL\n                        OR least(OLD.published_at, NEW.published_at) <= clock_timestamp()\n                    THEN\n                        RAISE EXCEPTION 'an announcement stands for good';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="7545367c7e9953ac4249a72897d15b701fe3d7f0",
+                    operation='UPDATE OF "published_at"',
+                    pgid="pgtrigger_wave_announced_for_good_fad69",
+                    table="recruitment_wave",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
+                name="wave_announcement_moved_by_two",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            IF TG_OP = 'UPDATE' THEN\n                IF NOT (OLD.published_at IS NOT NULL) OR NEW.published_at IS NOT DISTINCT FROM OLD.published_at THEN\n                    RETURN NEW;\n                END IF;\n            ELSIF true THEN\n                RETURN NEW;\n            END IF;\n            IF (true) AND NOT EXISTS (\n                SELECT FROM approvals_approval a\n                WHERE a.id = NEW.announcement_approval_id AND a.kind = 'recruitment.announcement'\n                    AND a.subject_type = 'recruitment.wave' AND a.subject_id = (NEW.id)::text\n                    AND a.state = 'granted' AND a.used_at IS NULL\n            ) THEN\n                RAISE EXCEPTION '% needs the approval of a second officer', TG_TABLE_NAME\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'wave_announcement_moved_by_two';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="f68e305a7bc47ce8b795600a228ce252f435bcd5",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_wave_announcement_moved_by_two_69c05",
+                    table="recruitment_wave",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
+                name="wave_announced_with_finding",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition='WHEN (NEW."published_at" IS NOT NULL AND OLD."published_at" IS NULL)',
+                    func="\n                    IF NOT EXISTS (\n                        SELECT FROM recruitment_fairnessfinding finding\n                        JOIN recruitment_selectionrun run ON run.id = finding.run_id\n                        WHERE run.wave_id = NEW.id AND finding.decision = 'announce'\n                        AND run.number = (\n                            SELECT max(number) FROM recruitment_selectionrun WHERE wave_id = NEW.id\n                        )\n                    ) THEN\n                        RAISE EXCEPTION 'a run is announced after its finding of fairness';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="fc95af0c3bdb77461be2385ee1e170c537a07a2b",
+                    operation='UPDATE OF "published_at"',
+                    pgid="pgtrigger_wave_announced_with_finding_f8f5a",
+                    table="recruitment_wave",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_waveevent" ("announcement_approval_id", "id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."announcement_approval_id", new_values."id", new_values."public_id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="0431e8785ac29ece7ff8f5a5a10528a49dc408a3",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_aefee",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="recruitment_wave",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_waveevent" ("announcement_approval_id", "id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT new_values."announcement_approval_id", new_values."id", new_values."public_id", new_values."year", new_values."kind", new_values."phase", new_values."rulebook", new_values."legal_basis", new_values."settings", new_values."state", new_values."published_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."legal_basis" IS DISTINCT FROM (new_values."legal_basis") OR old_values."phase" IS DISTINCT FROM (new_values."phase") OR old_values."public_id" IS DISTINCT FROM (new_values."public_id") OR old_values."published_at" IS DISTINCT FROM (new_values."published_at") OR old_values."rulebook" IS DISTINCT FROM (new_values."rulebook") OR old_values."settings" IS DISTINCT FROM (new_values."settings") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."year" IS DISTINCT FROM (new_values."year")); RETURN NULL;',
+                    hash="b5c73f15d1e783e5163da394d100a6b5dcb01215",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_061a1",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="recruitment_wave",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="wave",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=balikpapan_hr.audit.triggers.PairTriggerSql(
+                    func='INSERT INTO "recruitment_waveevent" ("announcement_approval_id", "id", "public_id", "year", "kind", "phase", "rulebook", "legal_basis", "settings", "state", "published_at", pgh_created_at, pgh_label) SELECT old_values."announcement_approval_id", old_values."id", old_values."public_id", old_values."year", old_values."kind", old_values."phase", old_values."rulebook", old_values."legal_basis", old_values."settings", old_values."state", old_values."published_at", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="1d689d3c1bb598aa0e50c597dfe6100523eabc68",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_7de33",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="recruitment_wave",
+                    when="AFTER",
+                ),
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddConstraint(
             model_name="tiedecision",
             constraint=personnel.policies.RowSecurity(name="tie_in_reach"),
@@ -4286,6 +4335,21 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="application",
             trigger=pgtrigger.compiler.Trigger(
+                name="application_disability_as_declared",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."disability" IS DISTINCT FROM (NEW."disability"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update of \"disability\" rows from % table', TG_TABLE_NAME;",
+                    hash="e5558069dcce27f7031d75249ec8f72e78868615",
+                    operation='UPDATE OF "disability"',
+                    pgid="pgtrigger_application_disability_as_declared_2909c",
+                    table="recruitment_application",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="application",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "recruitment_applicationevent" ("wave_id", "formation_id", "person_id", "id", "participant_number", "category", "state", "state_reason", "submitted_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."formation_id", new_values."person_id", new_values."id", new_values."participant_number", new_values."category", new_values."state", new_values."state_reason", new_values."submitted_at", now(), \'insert\' FROM new_values ; RETURN NULL;',
@@ -4304,8 +4368,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_applicationevent" ("wave_id", "formation_id", "person_id", "id", "participant_number", "category", "state", "state_reason", "submitted_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."formation_id", new_values."person_id", new_values."id", new_values."participant_number", new_values."category", new_values."state", new_values."state_reason", new_values."submitted_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."participant_number" IS DISTINCT FROM (new_values."participant_number") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at")); RETURN NULL;',
-                    hash="95afed9620e32bf926a35415ec926b6635aeae70",
+                    func='INSERT INTO "recruitment_applicationevent" ("wave_id", "formation_id", "person_id", "id", "participant_number", "category", "state", "state_reason", "submitted_at", pgh_created_at, pgh_label) SELECT new_values."wave_id", new_values."formation_id", new_values."person_id", new_values."id", new_values."participant_number", new_values."category", new_values."state", new_values."state_reason", new_values."submitted_at", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."formation_id" IS DISTINCT FROM (new_values."formation_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."participant_number" IS DISTINCT FROM (new_values."participant_number") OR old_values."person_id" IS DISTINCT FROM (new_values."person_id") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_reason" IS DISTINCT FROM (new_values."state_reason") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at") OR old_values."wave_id" IS DISTINCT FROM (new_values."wave_id")); RETURN NULL;',
+                    hash="37f06a53baf8a10a472e168c15cd5c243f8388df",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_70c96",

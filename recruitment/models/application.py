@@ -1,5 +1,6 @@
 """Who asks for a post, whether the requirements are met, and the scores."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -19,9 +20,13 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(state=Application.State.SUBMITTED)
 
 
-@tracked()
+@tracked(exclude=["disability"])
 class Application(models.Model):
-    """One person's application in one wave, for one formation."""
+    """One person's application in one wave, for one formation.
+
+    `disability` is protected health data (UU 27/2022), held for the sums of the fairness desk
+    alone: no page, list, trail or report tells it of a person, but the person's own package.
+    """
 
     class State(models.TextChoices):
         SUBMITTED = "submitted", _("Not yet screened")
@@ -48,6 +53,12 @@ class Application(models.Model):
     )
     state_reason = models.TextField(_("reason of the state"), blank=True, editable=False)
     submitted_at = models.DateTimeField(_("submitted at"), db_default=Now(), editable=False)
+    disability = models.BooleanField(
+        _("disability declared"),
+        null=True,
+        editable=False,
+        help_text=_("As the applicant declared it; empty where nothing was declared."),
+    )
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -81,7 +92,14 @@ class Application(models.Model):
                 violation_error_message=_("This state needs its reason."),
             ),
         ]
-        triggers = [*of_living_record("application")]
+        triggers = [
+            *of_living_record("application"),
+            pgtrigger.Protect(
+                name="application_disability_as_declared",
+                operation=pgtrigger.UpdateOf("disability"),
+                condition=pgtrigger.Q(old__disability__df=pgtrigger.F("new__disability")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.participant_number

@@ -224,7 +224,9 @@ class Seat(models.Model):
         verbose_name_plural = _("seats")
         ordering = ["formation", "number"]
         indexes = [
-            models.Index(fields=["formation"], name="seat_open", condition=Q(state="open")),
+            models.Index(
+                fields=["formation", "number"], name="seat_open", condition=Q(state="open")
+            ),
         ]
         constraints = [
             models.UniqueConstraint(name="seat_once", fields=["formation", "number"]),

@@ -134,7 +134,10 @@ class SelectionRun(models.Model):
 
 @tracked()
 class ResultSnapshot(models.Model):
-    """The file from which the public reads the result of one run. Its bytes never change."""
+    """The file from which the public reads the result of one run. Its bytes never change.
+
+    As long as nobody may read it, it can be taken back and made again: the announcement moved.
+    """
 
     run = models.OneToOneField(
         SelectionRun, models.PROTECT, related_name="snapshot", verbose_name=_("run")
@@ -148,7 +151,29 @@ class ResultSnapshot(models.Model):
         verbose_name_plural = _("public results")
         ordering = ["run"]
         triggers = [
-            *append_only("result_snapshot"),
+            FirmTrigger(
+                name="result_snapshot_kept",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+            ),
+            FirmTrigger(
+                name="result_snapshot_kept_once_shown",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT FROM recruitment_wave wave
+                        JOIN recruitment_selectionrun run ON run.wave_id = wave.id
+                        WHERE run.id = OLD.run_id AND wave.published_at > clock_timestamp()
+                    ) THEN
+                        RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;
+                    END IF;
+                    RETURN OLD;
+                """,
+            ),
             FirmTrigger(
                 name="result_snapshot_with_finding",
                 level=pgtrigger.Row,

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.approvals.triggers import NeedsApproval
 from balikpapan_hr.audit.tracking import tracked
 from balikpapan_hr.audit.triggers import FirmTrigger
 
@@ -61,6 +63,14 @@ class Wave(models.Model):
             "announced."
         ),
     )
+    announcement_approval = models.ForeignKey(
+        Approval,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("approval of the moved announcement"),
+    )
 
     class Meta:
         verbose_name = _("wave")
@@ -96,12 +106,30 @@ class Wave(models.Model):
                     | pgtrigger.Q(old__settings__df=pgtrigger.F("new__settings"))
                 ),
             ),
-            # What was said to everyone cannot be made unsaid, nor said at another moment.
-            pgtrigger.Protect(
+            # What was said to everyone cannot be made unsaid, nor said at another moment; until the
+            # moment has come two officers may set another that is still to come.
+            FirmTrigger(
                 name="wave_announced_for_good",
-                operation=pgtrigger.Update,
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("published_at"),
                 condition=pgtrigger.Q(old__published_at__isnull=False)
                 & pgtrigger.Q(old__published_at__df=pgtrigger.F("new__published_at")),
+                func="""
+                    IF NEW.published_at IS NULL
+                        OR least(OLD.published_at, NEW.published_at) <= clock_timestamp()
+                    THEN
+                        RAISE EXCEPTION 'an announcement stands for good';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            NeedsApproval(
+                name="wave_announcement_moved_by_two",
+                kind="recruitment.announcement",
+                column="announcement_approval_id",
+                condition="NEW.published_at IS NOT NULL",
+                changed="published_at",
             ),
             FirmTrigger(
                 name="wave_announced_with_finding",

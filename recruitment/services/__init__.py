@@ -47,8 +47,11 @@ from recruitment.services.scenarios import (
     solve_scenario,
 )
 from recruitment.services.scores import ScoreEntry, record_scores, score_problems
+from recruitment.services.seats import claim_seats
 from recruitment.services.selection import (
     fill_open_seats,
+    move_announcement,
+    move_problem,
     preview_selection,
     publish_run,
     reopen_scoring,
@@ -78,6 +81,7 @@ __all__ = [
     "approve_wave",
     "change_seats",
     "choose_settings",
+    "claim_seats",
     "close_registration",
     "close_wave",
     "decide_appeal",
@@ -89,6 +93,8 @@ __all__ = [
     "hand_over_applications",
     "make_scenario",
     "make_snapshot",
+    "move_announcement",
+    "move_problem",
     "move_stage",
     "open_wave",
     "overrule_line",

@@ -41,6 +41,7 @@ class Submission(NamedTuple):
     formation: Formation
     participant_number: str
     category: str
+    disability: bool | None = None  # as declared; None where nothing was
 
 
 class Screened(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import enqueue
@@ -178,14 +179,38 @@ def sheet_of(application: Application) -> dict[str, Any] | None:
 
 
 def ask_for_snapshot(run: SelectionRun) -> Job:
-    """Have the public file of a run made; asked twice, it is made once."""
+    """Have the public file of a run made; asked twice for the same moments, it is made once."""
     return enqueue(
         JOB_KIND,
         {"run": run.pk},
         by=None,
-        effect_key=f"{JOB_KIND}:{run.pk}",
+        effect_key=f"{JOB_KIND}:{run.pk}:{mark_of(_moments(run.wave))}",
         title=_("Public result of %(run)s") % {"run": run},
     )
+
+
+def make_snapshots_anew(wave: Wave) -> None:
+    """Take back the public files of a wave whose moment has not come, and have the last made again.
+
+    The caller has the wave under lock and does nothing after this. The files go before the commit:
+    should it fail, nothing is shown, and `check_integrity` says that a file is gone; the other way
+    round a result could be shown at a moment that no longer holds.
+    """
+    made = ResultSnapshot.objects.filter(run__wave=wave).select_related("run").defer("run__files")
+    files = [(one.run.number, one.sha256) for one in made]
+    made.delete()
+    run = wave.runs.defer("files").first()
+    if FairnessFinding.objects.to_announce().filter(run=run).exists():
+        ask_for_snapshot(run)
+    for number, sha256 in files:
+        snapshots.remove(wave.public_id, number, sha256)
+
+
+def _moments(wave: Wave) -> list[str]:
+    """What a public file says of time: the announcement, and the days to object to it."""
+    return [
+        at.astimezone(UTC).isoformat() for at in (wave.published_at, *(result_window(wave) or ()))
+    ]
 
 
 def make_snapshot(run_id: int) -> ResultSnapshot | None:
@@ -197,15 +222,19 @@ def make_snapshot(run_id: int) -> ResultSnapshot | None:
     run = SelectionRun.objects.only("number", "wave", "run_at", "result_sha256").get(pk=run_id)
     if made := ResultSnapshot.objects.filter(run=run_id).first():
         return made
-    return _keep(run, snapshots.encode(_entries(run))) if _is_last_word(run) else None
+    if not _is_last_word(run):
+        return None
+    moments = _moments(run.wave)
+    return _keep(run, snapshots.encode(_entries(run)), moments)
 
 
 @transaction.atomic
-def _keep(run: SelectionRun, content: bytes) -> ResultSnapshot | None:
+def _keep(run: SelectionRun, content: bytes, moments: list[str]) -> ResultSnapshot | None:
+    """Keep the file, if what it says still holds; of a moved announcement another is asked for."""
     wave = Wave.objects.select_for_update().get(pk=run.wave_id)
     if made := ResultSnapshot.objects.filter(run=run.pk).first():
         return made
-    if not _is_last_word(run):
+    if not _is_last_word(run) or _moments(wave) != moments:
         return None
     sha256 = snapshots.write(wave.public_id, run.number, content)
     made = ResultSnapshot.objects.create(run_id=run.pk, sha256=sha256, size=len(content))

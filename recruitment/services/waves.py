@@ -16,7 +16,9 @@ from recruitment.clocks import until_words
 from recruitment.models import Appeal, Formation, Wave, WaveStage
 from recruitment.services.formations import approve_formations
 from recruitment.services.locks import locked_wave, moment, require_reason
+from recruitment.services.results import make_snapshots_anew
 from recruitment.services.rules import refusal
+from recruitment.services.windows import result_window
 
 
 class Stage(NamedTuple):
@@ -117,10 +119,14 @@ def choose_settings(wave: Wave, settings: Mapping[str, Any], *, by: User, reason
 def move_stage(wave: Wave, stage: Stage, *, by: User, reason: str) -> WaveStage:
     """Set or change the days of one stage, for example when the centre extends registration.
 
-    Raises "reason_missing", "stages_out_of_order", or the model's errors.
+    Raises "reason_missing", "stages_out_of_order", "objections_announced" (the days to object to a
+    result that is announced), "objections_before_result", or the model's errors.
     """
     require_reason(reason)
     wave = Wave.objects.select_for_update().get(pk=wave.pk)
+    of_result = stage.kind == WaveStage.Kind.RESULT_APPEAL and wave.published_at is not None
+    if of_result and (problem := _objection_days_problem(wave, stage)):
+        raise problem
     row = wave.stages.filter(kind=stage.kind).first() or WaveStage(wave=wave, kind=stage.kind)
     before = [str(row.starts_at), str(row.ends_at)]
     row.starts_at, row.ends_at = stage.starts_at, stage.ends_at
@@ -129,7 +135,28 @@ def move_stage(wave: Wave, stage: Stage, *, by: User, reason: str) -> WaveStage:
     _require_order(wave)
     after = [str(row.starts_at), str(row.ends_at)]
     record("wave.stage_moved", wave, by=by, reason=reason, changes={stage.kind: [before, after]})
+    if of_result:
+        make_snapshots_anew(wave)
     return row
+
+
+def _objection_days_problem(wave: Wave, stage: Stage) -> ValidationError | None:
+    """The public page names these days with the result: they stand once it is announced."""
+    if wave.is_announced:
+        return refusal(
+            "R-16",
+            _("The days to object were announced with the result on %(moment)s and stand.")
+            % {"moment": moment(wave.published_at)},
+            code="objections_announced",
+        )
+    if stage.starts_at < wave.published_at:
+        return refusal(
+            "R-30",
+            _("The result is announced on %(moment)s; the days to object to it begin after that.")
+            % {"moment": moment(wave.published_at)},
+            code="objections_before_result",
+        )
+    return None
 
 
 # These begin when what stands before them is over. The others may run beside it, as the centre's
@@ -225,9 +252,17 @@ def close_registration(wave: Wave, *, by: User, at: datetime | None = None) -> W
 def close_wave(wave: Wave, *, by: User) -> Wave:
     """Close an announced wave for good. Its cost then belongs to "already committed".
 
-    Raises "appeals_undecided".
+    Raises "objections_open" until the days to object are over, and "appeals_undecided".
     """
     wave = locked_wave(wave.pk, Wave.State.PUBLISHED)
+    _start, end = result_window(wave)
+    if timezone.now() < end:
+        raise refusal(
+            "R-16",
+            _("The result can be objected to until %(moment)s. Close the wave after that.")
+            % {"moment": until_words(end)},
+            code="objections_open",
+        )
     undecided = Appeal.objects.filter(
         application__wave=wave, state__in=[Appeal.State.FILED, Appeal.State.PROPOSED]
     ).count()

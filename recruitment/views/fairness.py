@@ -20,6 +20,7 @@ DIMENSIONS: dict[str, Callable[[], str]] = {
     "sex": lambda: _("Sex"),
     "age": lambda: _("Age on the last day of registration"),
     "tenure": lambda: _("Accepted service on the last day of registration"),
+    "disability": lambda: _("Disability"),
     "unit": lambda: _("Work unit applied for"),
 }
 
@@ -52,7 +53,8 @@ def fairness_desk(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "form": form,
         "seen": mark_of(figures),
         "figures": figures,
-        "rates": [_rates(figures, dimension) for dimension in DIMENSIONS],
+        # A finding has the groups that were counted when it was recorded.
+        "rates": [_rates(figures, one) for one in DIMENSIONS if one in figures["rates"]],
         "looked_at": sum(_is_short(row) for rows in figures["rates"].values() for row in rows),
         "inversions": _inversions(request, figures["inversions"]),
         **_settings(figures, run),
@@ -79,6 +81,7 @@ def _rates(figures: dict[str, Any], dimension: str) -> dict[str, Any]:
         "id": f"rates-{dimension}",
         "name": DIMENSIONS[dimension](),
         "is_unit": dimension == "unit",
+        "is_disability": dimension == "disability",
         "rows": rows,
         "beside": beside,
         "title": _rate_title(dimension, rows, figures["percent"]),
@@ -117,10 +120,11 @@ def _rate_title(dimension: str, rows: list[dict[str, Any]], percent: int) -> str
 def _group(dimension: str, key: Any) -> str:
     if dimension == "unit":
         return key or _("The smallest units together")
-    if dimension == "sex":
-        names = dict(Person.Sex.choices) | {
+    if dimension in ("sex", "disability"):
+        names = {
             fairness.UNKNOWN: _("Not recorded"),
-            "": _("All together: too few to tell apart"),
+            "": _("Together: too few to tell apart"),
+            **(dict(Person.Sex.choices) if dimension == "sex" else _declared()),
         }
         return str(names[key])
     first, after = key
@@ -129,6 +133,10 @@ def _group(dimension: str, key: Any) -> str:
     if first == 0:
         return _("Below %(after)s years") % {"after": after}
     return _("%(first)s to %(last)s years") % {"first": first, "last": after - 1}
+
+
+def _declared() -> dict[str, str]:
+    return {"yes": _("Disability declared"), "no": _("No disability declared")}
 
 
 def _inversions(request: HttpRequest, told: dict[str, Any]) -> dict[str, Any]:

@@ -80,6 +80,38 @@ def resolve_tie(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@may("run_selection")
+def move_announcement(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask the second officer for another moment, before the one that was set has come."""
+    found = get_object_or_404(Wave, pk=pk)
+    form = forms.MoveAnnouncementForm(posted(request))
+    if request.method == "POST" and attempt(
+        form,
+        lambda: approvals.ask(
+            "recruitment.announcement",
+            found,
+            by=request.user,
+            reason=form.cleaned_data["reason"],
+            parameters={"at": form.cleaned_data["at"]},
+        ),
+    ):
+        messages.success(
+            request,
+            _("Asked for. The announcement moves when another officer has approved it in time."),
+        )
+        return redirect("recruitment:wave", pk)
+    return form_page(
+        request,
+        form,
+        title=_("Move the announcement"),
+        button=_("Ask the second officer"),
+        note=_(
+            "Until it is approved, the moment that was set holds; once that has come it is final."
+        ),
+        wave=found,
+    )
+
+
 @require_safe
 @may("view_placement")
 def results(request: HttpRequest, pk: int) -> HttpResponse:

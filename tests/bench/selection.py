@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ from tests.bench.database import fresh_database
 
 # isort: split
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from personnel.models import Appointment, Person
@@ -235,6 +236,20 @@ def officers(number: int) -> Iterator[ThreadPoolExecutor]:
         list(pool.map(close, range(number)))
 
 
+def hold_seats(pool: ThreadPoolExecutor, applications: list[Application]) -> Claims:
+    """Hold a seat for everyone, one by one, with the trail and its seal but no proposal."""
+
+    @everyone()
+    def one(application: Application) -> int:
+        with transaction.atomic():
+            services.share_waves([application.wave_id])
+            return len(services.claim_seats([application.pk]))
+
+    cpu = time.process_time()
+    given, seconds = timed(lambda: sum(pool.map(one, applications)))
+    return Claims(given, seconds, time.process_time() - cpu, 0.0)
+
+
 def claim(pool: ThreadPoolExecutor, applications: list[Application], *, at_once: int) -> Claims:
     """Claim a seat for everyone, so many people at a time."""
     officer, waited = make_user(), [0.0]
@@ -254,17 +269,19 @@ def claim(pool: ThreadPoolExecutor, applications: list[Application], *, at_once:
     return Claims(given, seconds, time.process_time() - cpu, max(waited))
 
 
-def claim_seats(number: int, at_once: int) -> None:
+def claim_seats(number: int, at_once: int = 1, *, proposed: bool = True) -> None:
     """Each connection claims once before it is measured: a new one has everything to plan."""
     applications = make_hot_formation(HOT_SEATS, HOT_SEATS)
     first = number * at_once
+    how = partial(claim, at_once=at_once) if proposed else hold_seats
     with officers(number) as pool:
-        claim(pool, applications[:first], at_once=at_once)
-        claims = claim(pool, applications[first:], at_once=at_once)
+        how(pool, applications[:first])
+        claims = how(pool, applications[first:])
     if claims.given != HOT_SEATS - first:
         raise SystemExit(f"{claims.given} of {HOT_SEATS - first} got their seat")
     print(
-        f"seats of one formation, {number} connections, {at_once} at a time: "
+        f"seats of one formation, {'with' if proposed else 'without'} their proposals, "
+        f"{number} connections, {at_once} at a time: "
         f"{claims.given / claims.seconds:6.0f} claims/s, "
         f"{1000 * claims.cpu / claims.given:.1f} ms of the site's CPU each   "
         "(promised: at least 400)"
@@ -291,6 +308,7 @@ def main() -> None:
     rank_in_memory("a wave of the city", *CITY, promised=1)
     with fresh_database("bench_selection"):
         rank_in_the_register(make_city_wave())
+        claim_seats(SITE, proposed=False)
         claim_seats(CONNECTIONS, at_once=1)
         claim_seats(SITE, at_once=1)
         claim_seats(OFFICERS, at_once=100)

@@ -109,11 +109,6 @@ def test_an_objection_is_recorded_answered_by_two_and_says_who_moves(
     city: City, open_page: Callable[..., Page], missed: tuple[int, str, str]
 ):
     application, number, wave = missed
-    asked(
-        city,
-        "UPDATE recruitment_wavestage SET ends_at = now() + interval '3 days'"
-        " WHERE kind = 'result_appeal' RETURNING id",
-    )
     clerk, approver = open_page(PHONE), open_page()
     sign_in(clerk, "petugas")
     clerk.goto(f"/pengadaan/lamaran/{application}/lembar/")

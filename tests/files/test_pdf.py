@@ -19,7 +19,7 @@ MADE_AT = datetime(2026, 11, 24, 8, 30, 1, 123456, tzinfo=UTC)
 def template(tmp_path):
     path = tmp_path / "page.typ"
     path.write_text(
-        '#let data = json(bytes(sys.inputs.data))\n#set document(title: "T")\n'
+        '#let data = json("data.json")\n#set document(title: "T")\n'
         '#data.text #image(bytes(data.qr), format: "svg", alt: "QR")\n'
     )
     return path

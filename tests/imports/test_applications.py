@@ -105,6 +105,18 @@ def test_someone_from_outside_is_recorded_once_and_applies(opened):
     assert integrity_is_kept()
 
 
+def test_a_disability_is_taken_as_it_was_declared(opened):
+    wave, (formation, _) = opened
+    sheet = [[*HEAD, "Penyandang Disabilitas"], [*row(formation), "Ya"]]
+    sheet += [[*other_row(formation), "lihat berkas"]]
+    about = {"name": "pelamar.xlsx", "kind": "applications", "wave": wave}
+    batch = services.receive_and_check(b.xlsx(sheet), by=make_officer(), **about)
+    assert outcomes(batch) == [("created",), ("created", "I_DISABILITAS")]
+    services.apply_batch(batch, by=make_officer())
+    declared = Application.objects.order_by("participant_number").values_list("disability")
+    assert list(declared) == [(None,), (True,)]
+
+
 def test_whom_the_register_knows_stays_who_they_are_and_the_row_says_so(opened):
     wave, (formation, _) = opened
     known = make_person(name="Siti Aminah", nik=NIK, address="Jl. Melati 9")

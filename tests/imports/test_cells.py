@@ -181,6 +181,20 @@ def test_sex(words, value):
 
 
 @pytest.mark.parametrize(
+    ("words", "declared"),
+    [
+        (["Ya", "y", "Disabilitas", "Penyandang Disabilitas", "V"], True),
+        (["Tidak", "TDK", "Non-Disabilitas", "Non Disabilitas", "tidak ada"], False),
+        (["", None, "-"], None),
+    ],
+)
+def test_disability_is_declared_denied_or_not_stated(words, declared):
+    for word in words:
+        assert cells.disability(word) == (declared, ())
+    assert cells.disability("lihat berkas") == (None, ("I_DISABILITAS",))
+
+
+@pytest.mark.parametrize(
     ("cell", "level", "programme"),
     [
         ("SMA/SMU", "15", ""),

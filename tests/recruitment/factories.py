@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 
 from balikpapan_hr.accounts.models import User
@@ -148,11 +148,14 @@ def make_applicant(**fields: Any) -> Person:
     return person
 
 
-def make_application(formation: Formation, category: str = "R3", **person: Any) -> Application:
+def make_application(
+    formation: Formation, category: str = "R3", disability: bool | None = None, **person: Any
+) -> Application:
     n = next(number)
+    applicant = make_applicant(**person)
     return services.submit_application(
         formation.wave,
-        services.Submission(make_applicant(**person), formation, f"2469723081{n:07}", category),
+        services.Submission(applicant, formation, f"2469723081{n:07}", category, disability),
         by=make_user(),
         at=DURING,
     )
@@ -170,15 +173,20 @@ def score(
 
 
 def make_scored_wave(
-    *points_by_formation: Sequence[int], seats: Sequence[int], **fields: Any
+    *points_by_formation: Sequence[int],
+    seats: Sequence[int],
+    declared: Sequence[bool | None] = (None,),
+    **fields: Any,
 ) -> tuple[Wave, list[list[Application]]]:
     """A wave ready to be ranked: for each formation its seats and the technical points.
 
-    Everyone is R3, of the same age, and has 140 points in the other parts.
+    Everyone is R3, of the same age, and has 140 points in the other parts. `declared` says in turn
+    who declares a disability.
     """
     wave, formations = make_open_wave(*seats, **fields)
+    in_turn = cycle(declared)
     applications = [
-        [make_application(formation) for _ in points]
+        [make_application(formation, disability=next(in_turn)) for _ in points]
         for formation, points in zip(formations, points_by_formation, strict=True)
     ]
     officer = make_user()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from balikpapan_hr.audit.models import AuditEntry
 from recruitment import figures, services
+from recruitment.clocks import end_of_days
 from recruitment.models import Appeal, Score, WaveStage
 from tests.factories import WITA, make_user
 from tests.recruitment.factories import (
@@ -166,15 +167,16 @@ def test_nobody_answers_their_own_objection(announced):
     assert refusal.value.code == "own_case"
 
 
-def test_the_days_of_a_stage_come_before_the_setting(announced, clerk):
-    wave, one, other = announced
-    start = wave.published_at + timedelta(days=10)
+def test_the_days_of_a_stage_come_before_the_setting(clerk):
+    wave, ((_one, other),) = make_scored_wave([300, 295], seats=[1])
+    start = timezone.now() + timedelta(days=10)
     services.move_stage(
         wave,
         services.Stage(WaveStage.Kind.RESULT_APPEAL, start, start + timedelta(days=1)),
         by=clerk,
         reason="Surat BKN.",
     )
+    announce_run(services.run_selection(wave, by=clerk), by=clerk)
     with pytest.raises(ValidationError) as refusal:
         object_to_score(other)
     assert refusal.value.code == "appeal_window_closed"
@@ -329,9 +331,15 @@ def test_a_requirement_found_met_before_the_test_gives_the_place_back(clerk, app
     assert result(services.run_selection(wave, by=clerk))[application.pk][0] == "placed"
 
 
-def test_a_wave_closes_when_every_objection_is_decided(announced, clerk, approver):
+def test_a_wave_closes_when_every_objection_is_decided(announced, clerk, approver, monkeypatch):
     wave, _, other = announced
     appeal = object_to_score(other)
+    end = end_of_days(wave.published_at, 3)
+    monkeypatch.setattr(timezone, "now", lambda: end - timedelta(seconds=1))
+    with pytest.raises(ValidationError) as refusal:
+        services.close_wave(wave, by=approver)
+    assert refusal.value.code == "objections_open"
+    monkeypatch.setattr(timezone, "now", lambda: end)
     assert figures.undecided_appeals(wave) == 1
     assert figures.undecided_appeals(wave, overdue=True) == 0
     with pytest.raises(ValidationError) as refusal:

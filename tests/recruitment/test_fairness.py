@@ -25,6 +25,7 @@ def case(unit="SDN 1", **fields):
         "service_days": 0,
         "service_years": 0,
         "performance": None,
+        "disability": "no",
         "outcome": "not_placed",
         "rank": number,
         "step": "total",
@@ -72,6 +73,13 @@ def test_the_share_that_is_enough_is_the_waves():
     some = cases(10, 10) + cases(8, 12, sex="M")  # 50 % and 40 %
     assert rates(some, "sex", percent=80)["M"] == (1000, 0, 400, 0)
     assert rates(some, "sex", percent=90)["M"] == (1000, 0, 400, 1)  # 9 of 20
+
+
+def test_a_disability_is_told_of_five_people_or_more():
+    few = cases(1, 3, disability="yes") + cases(20, 20)
+    assert rates(few, "disability") == {"": (1000, 0, 477, 0)}  # 21 of 44, nobody told apart
+    some = cases(1, 4, disability="yes") + cases(20, 20)
+    assert rates(some, "disability") == {"no": (1000, 0, 500, 0), "yes": (1000, 0, 200, 1)}
 
 
 def test_both_ways_out_are_told_the_requirements_and_the_seats():

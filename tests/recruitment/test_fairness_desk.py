@@ -1,5 +1,6 @@
 """The desk before the announcement: what it counts in the register, and what waits for its word."""
 
+import json
 from datetime import date
 
 import pytest
@@ -10,9 +11,10 @@ from django.utils import timezone
 
 from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.models import AuditEntry
+from balikpapan_hr.audit.tracking import events_of
 from personnel.models import PerformanceReview, ServicePeriod
 from recruitment import services
-from recruitment.models import FairnessFinding, Placement, ResultSnapshot, Wave
+from recruitment.models import Application, FairnessFinding, Placement, ResultSnapshot, Wave
 from tests.factories import make_service, make_user
 from tests.recruitment.factories import announce_run, let_announce, make_scored_wave, score
 
@@ -54,9 +56,8 @@ def review(application, *bands):
 @pytest.fixture
 def ranked(officer):
     """Two units with a seat each; ten and six applicants, men on the even places."""
-    wave, units = make_scored_wave(
-        [400 - 5 * n for n in range(10)], [300 - 5 * n for n in range(6)], seats=[2, 3]
-    )
+    points = [[400 - 5 * n for n in range(10)], [300 - 5 * n for n in range(6)]]
+    wave, units = make_scored_wave(*points, seats=[2, 3], declared=[None, False, True])
     for n, application in enumerate(a for rows in units for a in rows):
         application.person.sex = "F" if n % 2 else "M"
         application.person.born_on = date(1990 - n, 5, 17)
@@ -108,7 +109,13 @@ PAIRS = """
 """
 
 
-@pytest.mark.parametrize(("group", "dimension"), [("person.sex", "sex"), ("unit.name", "unit")])
+DECLARED = "CASE a.disability WHEN true THEN 'yes' WHEN false THEN 'no' ELSE '?' END"
+
+
+@pytest.mark.parametrize(
+    ("group", "dimension"),
+    [("person.sex", "sex"), ("unit.name", "unit"), (DECLARED, "disability")],
+)
 def test_sql_counts_the_same_rates(ranked, group, dimension):
     run, _units = ranked
     told = services.figures_of(run)["rates"][dimension]
@@ -317,6 +324,26 @@ def test_who_may_only_read_sees_the_figures_and_records_nothing(client, ranked):
     assert "Perempuan" in page
     assert not any(a.person.nik and a.person.nik in page for rows in units for a in rows)
     assert client.post(desk(run), {}).status_code == 403
+
+
+def test_nobody_is_shown_who_declared_a_disability(client, ranked):
+    """Neither on the pages, the admin and the trail, nor in what is handed out."""
+    run, units = ranked
+    declared, other = units[0][2], units[0][1]
+    assert (declared.disability, other.disability) == (True, False)
+    client.force_login(make_user(is_superuser=True, is_staff=True))
+    for place in ("recruitment:application", "recruitment:sheet"):
+        page = client.get(reverse(place, args=[declared.pk])).content.decode()
+        assert declared.participant_number in page
+        assert "isabil" not in page, place
+    admin = reverse("admin:recruitment_application_change", args=[declared.pk])
+    page = client.get(admin).content.decode()
+    assert declared.participant_number in page
+    assert "isabil" not in page
+    assert "disability" not in {f.name for f in events_of(Application)._meta.concrete_fields}
+    assert "isabil" not in json.dumps([run.files, run.seal])
+    with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        sql_only("UPDATE recruitment_application SET disability = false")
 
 
 def test_who_sees_no_applicant_is_told_no_participant(client, ranked):

@@ -3,19 +3,21 @@
 import hashlib
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
-from functools import lru_cache
+from datetime import datetime, timedelta
+from functools import lru_cache, partial
 from time import sleep
 from uuid import uuid4
 
 import pytest
 import redis
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from balikpapan_hr.accounts import limits
+from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import run as work
@@ -23,7 +25,13 @@ from recruitment import integrity, services, snapshots
 from recruitment.models import ResultSnapshot
 from tests import look_ups
 from tests.factories import make_user
-from tests.recruitment.factories import announce_run, let_announce, make_scored_wave
+from tests.recruitment.factories import (
+    announce_run,
+    by_two,
+    let_announce,
+    make_officer,
+    make_scored_wave,
+)
 
 pytestmark = pytest.mark.django_db
 EVERYONE = "personnel.view_every_unit"
@@ -116,6 +124,103 @@ def test_a_result_is_not_announced_for_a_moment_that_has_passed(ranked, officer)
         services.publish_run(run, by=officer, at=timezone.now() - timedelta(seconds=1))
     assert refusal.value.code == "moment_passed"
     assert refusal.value.messages[0].endswith("(R-32)")
+
+
+def hours(n):
+    return timezone.now() + timedelta(hours=n)
+
+
+def refused(call):
+    with pytest.raises(ValidationError) as refusal:
+        call()
+    return refusal.value.code
+
+
+def test_an_announcement_to_come_is_moved_by_two_and_shown_at_its_new_second(
+    client, ranked, officer, monkeypatch
+):
+    run, one, _ = ranked
+    before, after = hours(6), hours(30)
+    wave = announce(run, officer, at=before)
+    by_two("recruitment.announcement", wave, at=after)
+    do_the_work()
+    wave.refresh_from_db()
+    assert wave.published_at == after
+    entry = AuditEntry.objects.get(verb="wave.announcement_moved")
+    assert entry.changes == {"at": [before.isoformat(), after.isoformat()]}
+    assert integrity.public_results_are_intact() == []
+    place = address(wave, one.participant_number)
+    monkeypatch.setattr(timezone, "now", lambda: after - timedelta(seconds=1))
+    assert client.get(place).status_code == 404
+    monkeypatch.setattr(timezone, "now", lambda: after)
+    assert client.get(place).status_code == 200
+    # Once it has come it stands, and so do the days to object that the page names.
+    again = partial(by_two, "recruitment.announcement", wave, at=hours(1))
+    assert refused(again) == "announced_already"
+    days = services.Stage("result_appeal", hours(1), hours(50))
+    move = partial(services.move_stage, wave, days, by=officer, reason="Surat BKN.")
+    assert refused(move) == "objections_announced"
+
+
+def test_who_approves_too_late_moves_nothing(ranked, officer, monkeypatch):
+    moment = hours(6)
+    wave = announce(ranked[0], officer, at=moment)
+    asked = approvals.ask(
+        "recruitment.announcement",
+        wave,
+        by=make_officer(),
+        reason="Surat BKN.",
+        parameters={"at": hours(30)},
+    )
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    decided = approvals.grant(asked, by=make_officer(), seen=asked.content_hash)
+    wave.refresh_from_db()
+    assert (decided.state, wave.published_at) == ("void", moment)
+
+
+def test_postgresql_moves_no_announcement_without_two_nor_one_that_was_made(ranked, officer):
+    announce(ranked[0], officer, at=hours(6))
+    later = "UPDATE recruitment_wave SET published_at = published_at + interval '1 day'"
+    past = "UPDATE recruitment_wave SET published_at = now() - interval '1 day'"
+    for statement, why in [(later, "second officer"), (past, "stands for good")]:
+        with pytest.raises(DatabaseError, match=why), transaction.atomic():
+            execute(statement)
+    shown = "DELETE FROM recruitment_resultsnapshot"
+    with transaction.atomic():
+        execute(shown)  # what nobody could read yet can be made anew
+        transaction.set_rollback(True)
+    execute(f"SET LOCAL session_replication_role = replica; {past}")
+    execute("SET LOCAL session_replication_role = origin")
+    for statement in (later, shown):
+        with pytest.raises(DatabaseError, match="for good|are kept"), transaction.atomic():
+            execute(statement)
+
+
+def execute(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_the_days_to_object_begin_when_the_result_is_announced(ranked, officer):
+    """Else somebody would have fewer of them than the law says."""
+    run, _, _ = ranked
+    days = services.Stage("result_appeal", hours(10), hours(82))
+    services.move_stage(run.wave, days, by=officer, reason="Jadwal BKN.")
+    let_announce(run)
+    late = partial(services.publish_run, run, by=officer, at=hours(11))
+    assert refused(late) == "objections_before_result"
+    services.publish_run(run, by=officer, at=hours(9))
+    do_the_work()
+    early = services.Stage("result_appeal", hours(8), hours(82))
+    move = partial(services.move_stage, run.wave, early, by=officer, reason="Surat BKN.")
+    assert refused(move) == "objections_before_result"
+    # Other days before the second are those that the public file names.
+    longer = services.Stage("result_appeal", hours(10), hours(106))
+    services.move_stage(run.wave, longer, by=officer, reason="Surat BKN.")
+    do_the_work()
+    made = ResultSnapshot.objects.get()
+    head = snapshots.head_of(run.wave.public_id, 1, made.sha256)
+    assert datetime.fromisoformat(head["object_until"]) == longer.ends_at
 
 
 def test_look_ups_ask_the_database_nothing(ranked, officer, django_assert_num_queries):

@@ -367,8 +367,20 @@ def test_who_is_appointed_leaves_by_another_door(officer):
 
 def test_the_command_speaks_json_and_names_a_refusal(officer, capsys):
     wave, _ = make_scored_wave([300, 200], seats=[1])
-    call_command("run_selection", wave.pk, by=officer.username, json=True)
+    call_command("run_selection", wave.pk, json=True)  # nobody ranks: what would be done
     told = json.loads(capsys.readouterr().out)
+    assert (told["changed"], told["run"], told["ready"], told["would_be_placed"]) == (
+        False,
+        None,
+        True,
+        1,
+    )
+    assert not wave.runs.exists()
+    call_command("run_selection", wave.pk, by=officer.username, json=True)
+    ranked = json.loads(capsys.readouterr().out)
+    call_command("run_selection", wave.pk, json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert (ranked["changed"], told) == (True, ranked | {"changed": False})
     assert told["run"] == 1
     assert told["outcomes"]["placed"] == 1
     assert len(told["result_sha256"]) == 64

@@ -500,6 +500,9 @@ def test_a_run_is_exported_as_it_was_sealed_and_names_nobody(tmp_path):
     written = {name: (tmp_path / "a" / name).read_bytes() for name in names}
     assert written == {name: (tmp_path / "b" / name).read_bytes() for name in names}
     assert verify(tmp_path / "a", tmp_path)[0] == 0
+    (tmp_path / "b" / "hasil-akhir.csv").write_text("peserta,kode\n")
+    status, said = verify(tmp_path / "b", tmp_path)
+    assert (status, "hasil-akhir.csv: tidak ada dalam segel" in said) == (1, True)
 
     seal = json.loads(written[sealed.SEAL])
     assert (seal["masukan_sha256"], seal["hasil_sha256"]) == (run.inputs_sha256, run.result_sha256)

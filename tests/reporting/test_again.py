@@ -137,7 +137,7 @@ def test_bad_wishes_get_a_clear_answer(official, monkeypatch):
 
     early = refused(as_of=date(2014, 12, 31))
     assert (early.code, str(early.message)) == (
-        "report_before_data",
+        "before_data",
         "Data induk dimulai pada 2 Januari 2015. Pilih tanggal itu atau sesudahnya.",
     )
     assert refused(by=operator, unit=unit).code == "report_unit_not_yours"

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from balikpapan_hr.audit.recall import as_recorded
 from balikpapan_hr.jobs.services import run
+from balikpapan_hr.reporting import lists
 from balikpapan_hr.reporting.figures import FIGURES, count
 from balikpapan_hr.reporting.forms import PeopleForm
 from balikpapan_hr.reporting.known import moment_of
@@ -228,6 +229,22 @@ def test_a_list_is_made_again_as_it_was_known(client, official, tomorrow):
         told[known_on] = kinds, figure
     assert told[None] == (["Belum selesai", "Belum selesai", "Berhenti"], 2)
     assert told[yesterday] == (["Belum selesai"] * 3, 3)
+
+
+def test_the_rank_list_is_that_which_was_known(official, tomorrow):
+    number = "198503152010011007"
+    row = make_appointment(status="PNS", employee_number=number, started_on=date(2010, 1, 1))
+    yesterday = tomorrow()
+    services.correct_appointment(
+        Appointment.objects.get(pk=row.pk), by=make_user(), reason="SK", started_on=date(2011, 1, 1)
+    )
+
+    def first(known_on):
+        kind = GeneratedReport.Kind.RANK_LIST
+        asked = GeneratedReport(kind=kind, as_of=DAY, known_on=known_on, requested_by=official)
+        return lists.ranks(asked).get().serving_since
+
+    assert (first(None), first(yesterday)) == (date(2011, 1, 1), date(2010, 1, 1))
 
 
 def test_a_list_that_cannot_be_recalled_says_so(official):

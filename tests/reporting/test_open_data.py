@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 
 import pytest
 from django.utils import timezone
@@ -64,6 +65,11 @@ def test_page_and_files_tell_the_same_to_a_stranger(client, city):
     page = client.get("/kebutuhan/")
     assert page.status_code == 200
     assert "sessionid" not in page.cookies
+    # The pictures come with the page: nothing but small scripts is fetched for them.
+    assert b"<svg xmlns" in page.content
+    assert not re.search(rb'<script src="[^"]*echarts', page.content)
+    sent = client.get("/kebutuhan/", headers={"accept-encoding": "gzip"})
+    assert len(sent.content) < len(page.content) / 2
     text = client.get("/kebutuhan/hasil-akhir.csv").content.decode("utf-8-sig")
     first = open_data.current()["datasets"]["hasil-akhir"]["rows"]
     assert text.splitlines() == ["hasil_akhir;jumlah", *(f"{a};{n}" for a, n in first)]
@@ -88,6 +94,35 @@ def test_a_day_is_told_once_and_an_empty_register_is_not_kept(db, client, settin
     once = client.get("/kebutuhan/sektor.csv").content
     make_appointment(answered(make_person(), "unresolved"))
     assert client.get("/kebutuhan/sektor.csv").content == once
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "few"),
+    [
+        ([["Berhenti", 9], ["PPPK", 20]], [["Berhenti", 9], ["PPPK", 20]], False),
+        ([["Berhenti", 9], ["PPPK", 20]], [["Berhenti", 14], ["PPPK", 20]], False),
+        ([["Berhenti", 9], ["PPPK", 20]], [["Berhenti", 9], ["PPPK", 21]], True),
+        ([["Berhenti", 9], ["PPPK", 20]], [["Berhenti", 15], ["PPPK", 15]], True),  # one in all
+        ([["Berhenti", 9], ["PPPK", 20]], [["2 jenis lainnya", 31]], True),
+        ([["Tahap 1", 30, None, None]], [["Tahap 1", 30, 40, 20]], False),
+    ],
+)
+def test_two_days_of_a_month_do_not_differ_by_a_few(before, after, few):
+    assert open_data.differs_by_few(before, after) == few
+
+
+def test_what_became_known_since_is_told_once_it_is_of_enough_people(city):
+    today = timezone.localdate()
+    kept = open_data.current()
+    file = next(open_data._root().glob("*.json"))
+    file.rename(file.with_name(f"{today:%Y-%m}-00.json"))  # as an earlier day of the month left it
+    make_appointment(answered(make_person(), "unresolved"))
+    assert open_data.current()["datasets"]["hasil-akhir"] == kept["datasets"]["hasil-akhir"]
+    next(open_data._root().glob(f"{today.isoformat()}.json")).unlink()
+    for _n in range(4):
+        make_appointment(answered(make_person(), "unresolved"))
+    told = dict(open_data.current()["datasets"]["hasil-akhir"]["rows"])
+    assert told["Belum selesai"] == 11
 
 
 def test_a_network_has_as_many_look_ups_as_for_results(db, client, settings, tmp_path, monkeypatch):

@@ -150,6 +150,10 @@ def test_the_commands_speak_json(capsys, official):
     assert (said["state"], said["rows"]) == ("done", 15)
     with pytest.raises(CommandError):
         call_command("make_report", "wave_result", by="rizal")
+    with pytest.raises(CommandError, match="“nobody”"):
+        call_command("make_report", "honorer_outcomes", by="nobody")
+    with pytest.raises(CommandError, match="Data induk dimulai"):
+        call_command("figures", as_of=date(1950, 1, 1), json=True)
 
 
 def test_a_report_of_nobody_says_so(client, official):

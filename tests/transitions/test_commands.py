@@ -81,7 +81,7 @@ def test_what_the_step_asks_must_be_said():
     (one,) = make_conversions(1, State.DECREED)
     officer = make_user("transitions.sign_conversion", "personnel.view_every_unit")
     wave = str(one.seat.formation.wave_id)
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="sworn_on"):
         call_command("convert", "lantik", "--wave", wave, "--by", officer.username)
 
 

@@ -167,7 +167,7 @@ def test_the_date_of_a_letter_chooses_its_version_and_an_old_one_prints_as_it_di
     letters.make_files([old.pk], by=None, progress=nothing)
     old.refresh_from_db()
     template = tmp_path / "later.typ"
-    template.write_text("#set document(title: json(bytes(sys.inputs.data)).holder)\nLain")
+    template.write_text('#set document(title: json("data.json").holder)\nLain')
     (first,) = decree.VERSIONS
     later = Version("uji-2", DECREE_ON, template, lambda facts: {"holder": facts.full_name})
     monkeypatch.setitem(letters.VERSIONS, "decree", (first, later))

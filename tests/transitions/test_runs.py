@@ -79,7 +79,7 @@ def test_nothing_is_done_before_the_samples_were_looked_at(client):
     run.refresh_from_db()
     jobs.run(run.job_id)
     assert Conversion.objects.filter(state=State.SWORN).count() == 4
-    assert "4 orang" in client.get(answer.url).content.decode()
+    assert "4 orang · Selesai" in client.get(answer.url).content.decode()
 
 
 @pytest.mark.usefixtures("small")

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError, connection, transaction
-from django.db.models import QuerySet
 
 from recruitment import services as recruitment
 from recruitment.models import Application, Formation, Seat, Wave
+from recruitment.services import seats
 from tests.audit.tampering import tamper
 from tests.factories import make_user
 from tests.transitions.factories import (
@@ -143,9 +143,9 @@ def test_who_waited_for_the_last_seat_is_told_once_it_is_gone():
 
 def test_without_waiting_the_last_seat_would_stay_empty_though_someone_asked(monkeypatch):
     """The control: seats that another claim has locked are passed over for good."""
-    lock = proposing._locked_seats
+    claimed = seats._claimed
     monkeypatch.setattr(
-        proposing, "_locked_seats", lambda wanted, **_options: lock(wanted, skip_locked=True)
+        seats, "_claimed", lambda asking, **_options: claimed(asking, skip_locked=True)
     )
     formation, (first, second) = make_hot_formation(seats=1, applicants=2)
     meanwhile = while_undecided(lambda: claim(first), lambda: claim(second), kept=False)
@@ -160,28 +160,35 @@ def claim_crosswise(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     make_pay()
     formations = [make_formation(wave) for _n in range(2)]
     lists = [[make_application(formation) for formation in formations] for _n in range(2)]
-    has_first, has_second = threading.Event(), threading.Event()
-    lock, looks = QuerySet.select_for_update, threading.local()
+    taken_away, given_back = threading.Event(), threading.Event()
+    looked = [threading.Event(), threading.Event()]
+    claimed, of = seats._claimed, threading.local()
 
-    def in_turn(rows, **options):
-        if rows.model is Seat and "skip_locked" in options:
-            looks.made = getattr(looks, "made", 0) + 1
-            if looks.made == 2 and looks.list == 0:
-                has_first.set()
-                has_second.wait(20)
-            elif looks.made == 1 and looks.list == 1:
-                has_first.wait(20)
-            elif looks.made == 3:
-                has_second.set()
-        return lock(rows, **options)
+    def in_turn(asking, *, skip_locked):
+        found = claimed(asking, skip_locked=skip_locked)
+        if skip_locked:
+            looked[of.list].set()
+            looked[1].wait(20)
+        return found
 
-    monkeypatch.setattr(QuerySet, "select_for_update", in_turn)
+    monkeypatch.setattr(seats, "_claimed", in_turn)
+
+    def keep_the_last_seat_from_the_first_list():
+        with transaction.atomic():
+            list(formations[1].seats.select_for_update(of=["self"]))
+            taken_away.set()
+            looked[0].wait(20)
+        given_back.set()
 
     def of_list(number):
-        looks.list = number
+        of.list = number
+        (taken_away, given_back)[number].wait(20)
         return claim(*lists[number])
 
-    return at_once(lambda: of_list(0), lambda: of_list(1))
+    _, *steps = at_once(
+        keep_the_last_seat_from_the_first_list, lambda: of_list(0), lambda: of_list(1)
+    )
+    return steps
 
 
 def test_two_lists_that_each_have_what_the_other_lacks_do_not_stop_each_other(monkeypatch):
@@ -192,7 +199,7 @@ def test_two_lists_that_each_have_what_the_other_lacks_do_not_stop_each_other(mo
 
 def test_with_seats_in_hand_two_lists_would_wait_for_each_other(monkeypatch):
     """The control: a claim keeps the seats it has while it waits for more."""
-    monkeypatch.setattr(proposing.transaction, "savepoint_rollback", lambda savepoint: None)
+    monkeypatch.setattr(seats.transaction, "savepoint_rollback", lambda savepoint: None)
     kinds = Counter(map(type, claim_crosswise(monkeypatch)))
     assert kinds == {services.Step: 1, OperationalError: 1}
 
@@ -229,18 +236,16 @@ def test_without_the_wave_shared_a_seat_would_go_to_someone_who_has_withdrawn(mo
 @pytest.fixture
 def no_lock(monkeypatch):
     """Seats are read without a lock, and two claims have both read before either writes."""
-    both_read, write = threading.Barrier(2, timeout=20), proposing.update_many
-    lock = QuerySet.select_for_update
+    both_read = threading.Barrier(2, timeout=20)
 
-    def unlocked(rows, **options):
-        return rows.all() if rows.model is Seat else lock(rows, **options)
-
-    def write_later(*args):
+    def read_then_write(asking, *, skip_locked):
+        (application,) = asking
+        open_seat = Seat.objects.filter(state="open", formation__applications=application).get()
         both_read.wait()
-        write(*args)
+        Seat.objects.filter(pk=open_seat.pk).update(state="held", held_by=application)
+        return {application: open_seat.pk}
 
-    monkeypatch.setattr(QuerySet, "select_for_update", unlocked)
-    monkeypatch.setattr(proposing, "update_many", write_later)
+    monkeypatch.setattr(seats, "_claimed", read_then_write)
 
 
 @pytest.fixture

@@ -245,6 +245,7 @@ class Migration(migrations.Migration):
                     "proposed_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -263,6 +264,7 @@ class Migration(migrations.Migration):
                     "approved_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -308,6 +310,7 @@ class Migration(migrations.Migration):
                     "papers_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -337,6 +340,7 @@ class Migration(migrations.Migration):
                     "number_asked_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -358,6 +362,7 @@ class Migration(migrations.Migration):
                     "returned_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -422,6 +427,7 @@ class Migration(migrations.Migration):
                     "numbered_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -449,6 +455,7 @@ class Migration(migrations.Migration):
                     "decree_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -468,6 +475,7 @@ class Migration(migrations.Migration):
                     "sworn_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -490,6 +498,7 @@ class Migration(migrations.Migration):
                     "began_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -511,6 +520,7 @@ class Migration(migrations.Migration):
                     "cancelled_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -970,6 +980,7 @@ class Migration(migrations.Migration):
                     "signed_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1003,6 +1014,7 @@ class Migration(migrations.Migration):
                     "ended_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1487,6 +1499,7 @@ class Migration(migrations.Migration):
                     "corrected_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1671,6 +1684,7 @@ class Migration(migrations.Migration):
                     "issued_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1837,6 +1851,7 @@ class Migration(migrations.Migration):
                     "recorded_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1857,6 +1872,7 @@ class Migration(migrations.Migration):
                     "taken_back_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -2095,6 +2111,7 @@ class Migration(migrations.Migration):
                     "recorded_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -2263,6 +2280,7 @@ class Migration(migrations.Migration):
                     "set_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -2388,6 +2406,7 @@ class Migration(migrations.Migration):
                     "run_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -2790,6 +2809,7 @@ class Migration(migrations.Migration):
                     "proposed_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -2808,6 +2828,7 @@ class Migration(migrations.Migration):
                     "decided_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -3047,6 +3068,7 @@ class Migration(migrations.Migration):
                     "prepared_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -3067,6 +3089,7 @@ class Migration(migrations.Migration):
                     "decided_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -3313,6 +3336,7 @@ class Migration(migrations.Migration):
                     "recorded_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -4284,9 +4308,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="conversion_fixed_once_signed",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
-                    condition="WHEN (OLD.\"state\" IN ('decreed', 'sworn', 'cancelled'))",
-                    func="\n                    IF to_jsonb(OLD) - (CASE OLD.state\n    WHEN 'decreed' THEN ARRAY['state', 'state_reason', 'to_appointment_id', 'sworn_on',\n        'sworn_by_id', 'sworn_at', 'cancelled_by_id', 'cancelled_at', 'cancel_decree_number',\n        'cancel_decree_on', 'cancel_approval_id', 'withdrawal_letter', 'withdrawal_on']\n    WHEN 'sworn' THEN\n        CASE WHEN OLD.began_on IS NULL\n            THEN ARRAY['began_on', 'began_by_id', 'began_at'] ELSE '{}' END\n        || CASE WHEN OLD.seat_left_on IS NULL THEN ARRAY['seat_left_on'] ELSE '{}' END\n    ELSE '{}' END) IS DISTINCT FROM\n                       to_jsonb(NEW) - (CASE OLD.state\n    WHEN 'decreed' THEN ARRAY['state', 'state_reason', 'to_appointment_id', 'sworn_on',\n        'sworn_by_id', 'sworn_at', 'cancelled_by_id', 'cancelled_at', 'cancel_decree_number',\n        'cancel_decree_on', 'cancel_approval_id', 'withdrawal_letter', 'withdrawal_on']\n    WHEN 'sworn' THEN\n        CASE WHEN OLD.began_on IS NULL\n            THEN ARRAY['began_on', 'began_by_id', 'began_at'] ELSE '{}' END\n        || CASE WHEN OLD.seat_left_on IS NULL THEN ARRAY['seat_left_on'] ELSE '{}' END\n    ELSE '{}' END)\n                    THEN\n                        RAISE EXCEPTION 'a signed appointment to PPPK is not changed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conversion_fixed_once_signed';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="2198b314d8136d684cbcb77174ea0a4481b5f6f3",
+                    condition='WHEN (OLD.state = \'decreed\' AND ((OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_hash" IS DISTINCT FROM (NEW."approved_hash") OR OLD."began_at" IS DISTINCT FROM (NEW."began_at") OR OLD."began_by_id" IS DISTINCT FROM (NEW."began_by_id") OR OLD."began_on" IS DISTINCT FROM (NEW."began_on") OR OLD."bkn_approval_number" IS DISTINCT FROM (NEW."bkn_approval_number") OR OLD."bkn_approval_on" IS DISTINCT FROM (NEW."bkn_approval_on") OR OLD."bkn_approval_shared" IS DISTINCT FROM (NEW."bkn_approval_shared") OR OLD."bkn_return_code" IS DISTINCT FROM (NEW."bkn_return_code") OR OLD."bkn_return_on" IS DISTINCT FROM (NEW."bkn_return_on") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."decree_at" IS DISTINCT FROM (NEW."decree_at") OR OLD."decree_by_id" IS DISTINCT FROM (NEW."decree_by_id") OR OLD."decree_number" IS DISTINCT FROM (NEW."decree_number") OR OLD."decree_on" IS DISTINCT FROM (NEW."decree_on") OR OLD."employee_number" IS DISTINCT FROM (NEW."employee_number") OR OLD."evidence" IS DISTINCT FROM (NEW."evidence") OR OLD."from_appointment_id" IS DISTINCT FROM (NEW."from_appointment_id") OR OLD."full_time_basis" IS DISTINCT FROM (NEW."full_time_basis") OR OLD."grade_id" IS DISTINCT FROM (NEW."grade_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number_asked_at" IS DISTINCT FROM (NEW."number_asked_at") OR OLD."number_asked_by_id" IS DISTINCT FROM (NEW."number_asked_by_id") OR OLD."number_asked_letter" IS DISTINCT FROM (NEW."number_asked_letter") OR OLD."number_asked_on" IS DISTINCT FROM (NEW."number_asked_on") OR OLD."numbered_at" IS DISTINCT FROM (NEW."numbered_at") OR OLD."numbered_by_id" IS DISTINCT FROM (NEW."numbered_by_id") OR OLD."over_age_basis" IS DISTINCT FROM (NEW."over_age_basis") OR OLD."papers_at" IS DISTINCT FROM (NEW."papers_at") OR OLD."papers_by_id" IS DISTINCT FROM (NEW."papers_by_id") OR OLD."pay" IS DISTINCT FROM (NEW."pay") OR OLD."pay_basis" IS DISTINCT FROM (NEW."pay_basis") OR OLD."performance" IS DISTINCT FROM (NEW."performance") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."placement_id" IS DISTINCT FROM (NEW."placement_id") OR OLD."position_id" IS DISTINCT FROM (NEW."position_id") OR OLD."probation_basis" IS DISTINCT FROM (NEW."probation_basis") OR OLD."proposed_at" IS DISTINCT FROM (NEW."proposed_at") OR OLD."proposed_by_id" IS DISTINCT FROM (NEW."proposed_by_id") OR OLD."replaces_id" IS DISTINCT FROM (NEW."replaces_id") OR OLD."returned_at" IS DISTINCT FROM (NEW."returned_at") OR OLD."returned_by_id" IS DISTINCT FROM (NEW."returned_by_id") OR OLD."seat_id" IS DISTINCT FROM (NEW."seat_id") OR OLD."seat_left_on" IS DISTINCT FROM (NEW."seat_left_on") OR OLD."service_years" IS DISTINCT FROM (NEW."service_years") OR OLD."tenure" IS DISTINCT FROM (NEW."tenure") OR OLD."tmt" IS DISTINCT FROM (NEW."tmt") OR OLD."work_unit_id" IS DISTINCT FROM (NEW."work_unit_id"))) OR OLD.state = \'sworn\' AND ((OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_hash" IS DISTINCT FROM (NEW."approved_hash") OR OLD."bkn_approval_number" IS DISTINCT FROM (NEW."bkn_approval_number") OR OLD."bkn_approval_on" IS DISTINCT FROM (NEW."bkn_approval_on") OR OLD."bkn_approval_shared" IS DISTINCT FROM (NEW."bkn_approval_shared") OR OLD."bkn_return_code" IS DISTINCT FROM (NEW."bkn_return_code") OR OLD."bkn_return_on" IS DISTINCT FROM (NEW."bkn_return_on") OR OLD."cancel_approval_id" IS DISTINCT FROM (NEW."cancel_approval_id") OR OLD."cancel_decree_number" IS DISTINCT FROM (NEW."cancel_decree_number") OR OLD."cancel_decree_on" IS DISTINCT FROM (NEW."cancel_decree_on") OR OLD."cancelled_at" IS DISTINCT FROM (NEW."cancelled_at") OR OLD."cancelled_by_id" IS DISTINCT FROM (NEW."cancelled_by_id") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."decree_at" IS DISTINCT FROM (NEW."decree_at") OR OLD."decree_by_id" IS DISTINCT FROM (NEW."decree_by_id") OR OLD."decree_number" IS DISTINCT FROM (NEW."decree_number") OR OLD."decree_on" IS DISTINCT FROM (NEW."decree_on") OR OLD."employee_number" IS DISTINCT FROM (NEW."employee_number") OR OLD."evidence" IS DISTINCT FROM (NEW."evidence") OR OLD."from_appointment_id" IS DISTINCT FROM (NEW."from_appointment_id") OR OLD."full_time_basis" IS DISTINCT FROM (NEW."full_time_basis") OR OLD."grade_id" IS DISTINCT FROM (NEW."grade_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number_asked_at" IS DISTINCT FROM (NEW."number_asked_at") OR OLD."number_asked_by_id" IS DISTINCT FROM (NEW."number_asked_by_id") OR OLD."number_asked_letter" IS DISTINCT FROM (NEW."number_asked_letter") OR OLD."number_asked_on" IS DISTINCT FROM (NEW."number_asked_on") OR OLD."numbered_at" IS DISTINCT FROM (NEW."numbered_at") OR OLD."numbered_by_id" IS DISTINCT FROM (NEW."numbered_by_id") OR OLD."over_age_basis" IS DISTINCT FROM (NEW."over_age_basis") OR OLD."papers_at" IS DISTINCT FROM (NEW."papers_at") OR OLD."papers_by_id" IS DISTINCT FROM (NEW."papers_by_id") OR OLD."pay" IS DISTINCT FROM (NEW."pay") OR OLD."pay_basis" IS DISTINCT FROM (NEW."pay_basis") OR OLD."performance" IS DISTINCT FROM (NEW."performance") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."placement_id" IS DISTINCT FROM (NEW."placement_id") OR OLD."position_id" IS DISTINCT FROM (NEW."position_id") OR OLD."probation_basis" IS DISTINCT FROM (NEW."probation_basis") OR OLD."proposed_at" IS DISTINCT FROM (NEW."proposed_at") OR OLD."proposed_by_id" IS DISTINCT FROM (NEW."proposed_by_id") OR OLD."replaces_id" IS DISTINCT FROM (NEW."replaces_id") OR OLD."returned_at" IS DISTINCT FROM (NEW."returned_at") OR OLD."returned_by_id" IS DISTINCT FROM (NEW."returned_by_id") OR OLD."seat_id" IS DISTINCT FROM (NEW."seat_id") OR OLD."service_years" IS DISTINCT FROM (NEW."service_years") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."state_reason" IS DISTINCT FROM (NEW."state_reason") OR OLD."sworn_at" IS DISTINCT FROM (NEW."sworn_at") OR OLD."sworn_by_id" IS DISTINCT FROM (NEW."sworn_by_id") OR OLD."sworn_on" IS DISTINCT FROM (NEW."sworn_on") OR OLD."tenure" IS DISTINCT FROM (NEW."tenure") OR OLD."tmt" IS DISTINCT FROM (NEW."tmt") OR OLD."to_appointment_id" IS DISTINCT FROM (NEW."to_appointment_id") OR OLD."withdrawal_letter" IS DISTINCT FROM (NEW."withdrawal_letter") OR OLD."withdrawal_on" IS DISTINCT FROM (NEW."withdrawal_on") OR OLD."work_unit_id" IS DISTINCT FROM (NEW."work_unit_id"))) OR OLD.began_on IS NOT NULL AND ((OLD."began_at" IS DISTINCT FROM (NEW."began_at") OR OLD."began_by_id" IS DISTINCT FROM (NEW."began_by_id") OR OLD."began_on" IS DISTINCT FROM (NEW."began_on"))) OR OLD.seat_left_on IS NOT NULL AND (OLD."seat_left_on" IS DISTINCT FROM (NEW."seat_left_on")) OR OLD.state = \'cancelled\' AND (OLD.* IS DISTINCT FROM NEW.*))',
+                    func="\n                    RAISE EXCEPTION 'a signed appointment to PPPK is not changed'\n                        USING ERRCODE = 'check_violation',\n                              CONSTRAINT = 'conversion_fixed_once_signed';\n                ",
+                    hash="afbf5ba631a2457f09403c32f3fec049f9d8bd24",
                     operation="UPDATE",
                     pgid="pgtrigger_conversion_fixed_once_signed_d7203",
                     table="transitions_conversion",

@@ -34,9 +34,11 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
             Q(known_from__gt=OuterRef("known_from"))
             | Q(known_from=OuterRef("known_from"), pk__gt=OuterRef("pk"))
         )
-        return self.filter(
-            recorded, ~Exists(later), Exists(same_person.filter(answered)), since__lte=day
-        )
+        last = Q(~Exists(later), Exists(same_person.filter(answered)))
+        if known_at is None:
+            # Nothing was recorded after the answer of now: of nearly everybody it is the one.
+            last = answered | last
+        return self.filter(recorded, last, since__lte=day)
 
 
 class OutcomeRestsOnFacts(OverEveryone):

@@ -220,11 +220,7 @@ def extend_contract(
         retirement_age=(post.position or contract.conversion.position).retirement_age,
     )
     if term.over_age:
-        raise ValidationError(
-            _("%(person)s reaches the retirement age with this agreement.")
-            % {"person": contract.person},
-            code="retired",
-        )
+        raise retires(contract)
     extension = Contract(
         person=contract.person,
         conversion=contract.conversion,
@@ -250,4 +246,16 @@ def post_under(contract: Contract) -> Appointment | None:
         .filter(person=contract.person_id, status=contract.conversion.kind)
         .select_related("position", "work_unit", "grade")
         .first()
+    )
+
+
+def retires(contract: Contract) -> ValidationError:
+    """Why no other agreement follows that of someone who reaches the retirement age."""
+    return ValidationError(
+        _(
+            "%(person)s reaches the retirement age with this agreement. Record the retirement on "
+            "the page of the person."
+        )
+        % {"person": contract.person},
+        code="retired",
     )

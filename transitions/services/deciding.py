@@ -285,7 +285,8 @@ def not_asked(one: Conversion) -> ValidationError:
 
 def papers_missing(one: Conversion) -> ValidationError:
     return ValidationError(
-        _("The papers of %(person)s were not found complete yet.") % {"person": one.person},
+        _("The papers of %(person)s were not found complete yet: look through them first.")
+        % {"person": one.person},
         code="papers_missing",
     )
 

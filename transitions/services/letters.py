@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from itertools import zip_longest
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -22,6 +23,7 @@ from balikpapan_hr.files.models import PrivateFile
 from balikpapan_hr.files.pdf import qr_svg, render_pdf
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import enqueue
+from personnel.bulk import update_many
 from personnel.models import WorkUnit
 from transitions.letters import (
     Facts,
@@ -189,13 +191,10 @@ def make_files(
     waiting = list(Letter.objects.filter(pk__in=letter_ids, file=None).order_by("pk"))
     done = total - len(waiting)
     progress(done, total, "")
-    with ThreadPoolExecutor(THREADS) as pool:
-        for start in range(0, len(waiting), CHUNK):
-            chunk = waiting[start : start + CHUNK]
-            for letter, content in zip(chunk, pool.map(render, chunk), strict=True):
-                _attach(letter, content, by)
-                done += 1
-                progress(done, total, letter.number)
+    for made in _rendered(waiting):
+        _attach(made, by)
+        done += len(made)
+        progress(done, total, made[-1][0].number)
     first = Letter.objects.select_related("conversion__seat__formation").get(pk=letter_ids[0])
     asked = {"jenis": first.kind, "gelombang": first.conversion.seat.formation.wave_id}
     return {
@@ -250,19 +249,33 @@ def sample(
     return render_pdf(version.template, data | {"sample": "CONTOH"}, made_at=timezone.now())
 
 
-def _attach(letter: Letter, content: bytes, by: User | None) -> None:
-    with transaction.atomic():
-        locked = Letter.objects.select_for_update().get(pk=letter.pk)
-        if locked.file_id:
-            return
-        locked.file = files.store(
-            content,
-            name=letter.data["file_name"],
-            content_type="application/pdf",
-            purpose=PrivateFile.Purpose.LETTER,
-            by=by,
-        )
-        locked.save(update_fields=["file"])
+def _rendered(waiting: list[Letter]) -> Iterator[list[tuple[Letter, bytes]]]:
+    """The letters with their PDFs, a chunk at a time: while one is kept, the next is being set."""
+    chunks = [waiting[start : start + CHUNK] for start in range(0, len(waiting), CHUNK)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        coming = pool.map(render, chunks[0] if chunks else [])
+        for chunk, following in zip_longest(chunks, chunks[1:], fillvalue=[]):
+            made = list(zip(chunk, coming, strict=True))
+            coming = pool.map(render, following)
+            yield made
+
+
+@transaction.atomic
+def _attach(made: list[tuple[Letter, bytes]], by: User | None) -> None:
+    """Keep the PDFs of those letters that still have none."""
+    ids = [letter.pk for letter, _content in made]
+    lacking = Letter.objects.filter(pk__in=ids, file=None).order_by("pk").select_for_update()
+    locked = set(lacking.values_list("pk", flat=True))
+    mine = [(letter, content) for letter, content in made if letter.pk in locked]
+    kept = files.store_many(
+        [(letter.data["file_name"], content) for letter, content in mine],
+        content_type="application/pdf",
+        purpose=PrivateFile.Purpose.LETTER,
+        by=by,
+    )
+    for (letter, _content), file in zip(mine, kept, strict=True):
+        letter.file = file
+    update_many(Letter, ["file"], [letter for letter, _content in mine])
 
 
 def _have_made(letters: list[Letter], by: User | None) -> Job:

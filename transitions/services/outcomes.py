@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
 from personnel import services as personnel
-from personnel.bulk import add_many
+from personnel.bulk import add_many, lots, maker
 from personnel.models import Appointment, Person
 from transitions.models import Conversion, Outcome
 from transitions.services.agreements import end_with_the_work
@@ -179,12 +179,11 @@ def open_outcomes(people: Iterable[int], *, since: date, by: User | None) -> int
     answered = set(
         Outcome.objects.current().filter(person_id__among=wanted).values_list("person", flat=True)
     )
-    new = [
-        Outcome(person_id=pk, kind=Outcome.Kind.UNRESOLVED, since=since)
-        for pk in sorted(wanted - answered)
-    ]
-    answer(new, by=by)
-    return len(new)
+    make = maker(Outcome, kind=Outcome.Kind.UNRESOLVED, since=since)
+    asked = sorted(wanted - answered)
+    for lot in lots(asked):
+        answer([make(person_id=pk) for pk in lot], by=by)
+    return len(asked)
 
 
 @transaction.atomic
@@ -208,7 +207,7 @@ def answer(outcomes: list[Outcome], *, by: User | None, reason: str = "") -> Non
         known_until=now
     )
     for outcome in outcomes:
-        outcome.known_from, outcome.recorded_by = now, by
+        outcome.known_from, outcome.recorded_by_id = now, by and by.pk
     add_many(Outcome, outcomes)
     close_cases([o.person_id for o in outcomes if o.kind != Outcome.Kind.UNRESOLVED])
     record_many("outcome.recorded", list(outcomes), by=by, reason=reason)

@@ -1,6 +1,5 @@
 """Who is proposed, on which seat, resting on which tenure and reviews."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -14,12 +13,11 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record_many
-from personnel.bulk import update_many
 from personnel.models import PerformanceReview
 from personnel.services.locks import lock_people
 from recruitment import rulebooks
 from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
-from recruitment.services import share_waves
+from recruitment.services import claim_seats, share_waves
 from recruitment.services.formations import grade_of
 from transitions.models import Conversion
 from transitions.pay import starting_pay
@@ -143,7 +141,7 @@ def propose_direct_many(directs: Sequence[Direct], *, tmt: date, by: User) -> St
         )
         asking = [row for row in in_order if row.pk not in faults]
         held = {row.pk: row.seat.pk for row in asking if hasattr(row, "seat")}
-        taken = _take_seats([row for row in asking if row.pk not in held])
+        taken = claim_seats([row.pk for row in asking if row.pk not in held])
         seats = held | taken
         faults |= _without_seat([row for row in asking if row.pk not in seats])
         candidates = {
@@ -290,50 +288,6 @@ def _full_time_faults(rows: list[Application], tmt: date, directs: dict[int, Dir
                 code="basis_missing",
             )
     return faults
-
-
-def _take_seats(applications: list[Application]) -> dict[int, int]:
-    """Hold an open seat of its formation for each application, in order, while there are any.
-
-    Returns the seat of each who has one now, by application.
-    """
-    free: dict[int, list[int]] = {}
-    for seat, formation in _open_seats(Counter(a.formation_id for a in applications)):
-        free.setdefault(formation, []).append(seat)
-    taken = [
-        Seat(pk=free[a.formation_id].pop(0), state=Seat.State.HELD, held_by=a)
-        for a in applications
-        if free.get(a.formation_id)
-    ]
-    update_many(Seat, ["state", "held_by"], taken)
-    return {seat.held_by_id: seat.pk for seat in taken}
-
-
-def _open_seats(wanted: Counter[int]) -> list[tuple[int, int]]:
-    """Lock as many open seats of each formation as are wanted, if there are; lowest number first.
-
-    Seats that another claim has locked are passed over: one claim does not wait for another while
-    there is enough for both. Where there is not, the other may still be taken back and its seats
-    with it, so it is waited for; without any seat in hand, lest two wait for each other.
-    """
-    empty_handed = transaction.savepoint()
-    seats = _locked_seats(wanted, skip_locked=True)
-    if len(seats) < wanted.total():
-        transaction.savepoint_rollback(empty_handed)
-        seats = _locked_seats(wanted, skip_locked=False)
-    return seats
-
-
-def _locked_seats(wanted: Counter[int], *, skip_locked: bool) -> list[tuple[int, int]]:
-    """The key and formation of open seats, locked in the order of all who lock seats."""
-    return [
-        seat
-        for formation, number in sorted(wanted.items())
-        for seat in Seat.objects.select_for_update(skip_locked=skip_locked)
-        .filter(formation=formation, state=Seat.State.OPEN)
-        .order_by("number")
-        .values_list("pk", "formation")[:number]
-    ]
 
 
 def _without_seat(applications: list[Application]) -> Faults:

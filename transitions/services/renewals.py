@@ -15,7 +15,7 @@ from personnel import services as personnel
 from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Document, PerformanceReview, Person
 from transitions.models import Contract, Outcome, Renewal
-from transitions.services.agreements import extend_contract, post_under
+from transitions.services.agreements import extend_contract, post_under, retires
 from transitions.services.outcomes import answer
 from transitions.services.steps import Faults, Step, Stop, standing_of
 
@@ -113,11 +113,7 @@ def renewal_faults(contracts: Sequence[Contract]) -> Faults:
                 code="not_ending",
             )
         elif contract.ends_on > retires_on(contract):
-            faults[contract.pk] = ValidationError(
-                _("%(person)s reaches the retirement age with this agreement.")
-                % {"person": contract.person},
-                code="retired",
-            )
+            faults[contract.pk] = retires(contract)
     return faults
 
 

@@ -5,7 +5,6 @@ from balikpapan_hr.imports.services.applying import (
     apply_batch,
     apply_by_two,
     objection_to_apply,
-    warnings,
 )
 from balikpapan_hr.imports.services.batch import moment
 from balikpapan_hr.imports.services.checking import check_batch
@@ -81,7 +80,6 @@ __all__ = [
     "undo_by_two",
     "undo_mend",
     "unknown_names",
-    "warnings",
     "what_undo_takes",
     "why_two",
 ]

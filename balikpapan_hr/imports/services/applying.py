@@ -1,10 +1,15 @@
 """A list is applied once, whole or not at all, decided anew under lock."""
 
+import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,15 +28,18 @@ from balikpapan_hr.imports.services.batch import (
     own_units,
     silent,
     take_time,
+    uncollected,
 )
 from balikpapan_hr.imports.services.conflicts import note_conflicts
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
-from personnel.bulk import update_many
+from personnel.bulk import lots, update_many
 
 State, Outcome = ImportBatch.State, ImportRow.Outcome
+LOT = 2000  # rows whose values are parsed together: the names of their columns are kept once
 APPLYING = 64_71_05  # one list is applied at a time: two could both add the same new person
 
 
+@uncollected()
 def apply_batch(
     batch: ImportBatch,
     *,
@@ -53,25 +61,22 @@ def apply_batch(
         if batch.needs_second:
             batch.approval = _approval(batch)
         _lock_applying()
-        writable = [Outcome.CREATED, Outcome.CHANGED, Outcome.UNCHANGED]
-        rows = batch.rows.filter(outcome__in=writable).order_by("sheet", "number")
-        rows = list(rows.only("batch", "sheet", "number", "outcome", "values", "problems"))
-        progress(0, len(rows))
-        _require_confirmed(rows, confirmed)
-        entries = [_from_ledger(row) for row in rows]
+        entries = _from_ledger(batch)
+        progress(0, len(entries))
+        _require_confirmed(batch, confirmed)
         KINDS[batch.kind].plan(entries, batch, own_units(batch.received_by))
-        progress(len(rows) // 3, len(rows))
+        progress(len(entries) // 3, len(entries))
         KINDS[batch.kind].write(batch, entries, by=by)
-        _write_links(rows, entries)
+        _write_links(entries)
         note_conflicts(entries)
-        counted = batch.rows.values_list("outcome", flat=True)
-        count(batch, Counter(counted))
+        counted = batch.rows.order_by().values_list("outcome").annotate(Count("pk"))
+        count(batch, Counter(dict(counted)))
         if not batch.needs_second and (reasons := why_two(batch)):
             raise _second_officer_needed(reasons)
         batch.state, batch.applied_at, batch.applied_by = State.APPLIED, timezone.now(), by
         batch.save()
         record("import.applied", batch, by=by, changes=receipt(batch))
-    progress(len(rows), len(rows))
+    progress(len(entries), len(entries))
     return batch
 
 
@@ -117,10 +122,16 @@ def _lock_applying() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPLYING])
 
 
-def _require_confirmed(rows: Sequence[ImportRow], confirmed: Collection[str] | None) -> None:
+def _require_confirmed(batch: ImportBatch, confirmed: Collection[str] | None) -> None:
     if confirmed is None:
         return
-    open_codes = warnings(rows) - set(confirmed)
+    rows = batch.rows.filter(outcome__in=WRITTEN).exclude(problems=[])
+    open_codes = {
+        problem["code"]
+        for problems in rows.values_list("problems", flat=True)
+        for problem in problems
+        if problem["severity"] == "warning" and problem["code"] not in confirmed
+    }
     if open_codes:
         raise ValidationError(
             _("Confirm these warnings first, or leave their rows out: %(codes)s.")
@@ -129,22 +140,25 @@ def _require_confirmed(rows: Sequence[ImportRow], confirmed: Collection[str] | N
         )
 
 
-def warnings(rows: Iterable[ImportRow]) -> set[str]:
-    """Return the codes of warnings that rows to be written carry."""
-    return {
-        problem["code"]
-        for row in rows
-        if row.outcome in WRITTEN
-        for problem in row.problems
-        if problem["severity"] == "warning"
-    }
+def _from_ledger(batch: ImportBatch) -> list[Entry]:
+    """The rows as they were checked, to be decided anew; a repeated row keeps what it is."""
+    rows = batch.rows.filter(outcome__in=[*WRITTEN, Outcome.UNCHANGED]).order_by("sheet", "number")
+    said = Cast("values", TextField())
+    read = rows.values_list("pk", "sheet", "number", "problems", said).iterator()
+    entries: list[Entry] = []
+    while lot := [*islice(read, LOT)]:
+        same = {}.setdefault  # units and posts come in row after row, and so are kept once
+        values = json.loads(f"[{','.join(row[-1] for row in lot)}]")
+        for (pk, sheet, number, problems, _said), of_row in zip(lot, values, strict=True):
+            shared = {k: same(v, v) if v.__class__ is str else v for k, v in of_row.items()}
+            entries.append(Entry(sheet, number, shared, [*_kept(problems)], row_id=pk))
+    return entries
 
 
-def _from_ledger(row: ImportRow) -> Entry:
-    """The row as it was checked, to be decided anew; a repeated row keeps what it is."""
-    known = [Problem(**{k: p[k] for k in Problem._fields}) for p in row.problems]
-    kept = [p for p in known if p.code not in DECIDED_ANEW]
-    return Entry(row.sheet, row.number, row.values, kept, row_id=row.pk)
+def _kept(problems: Iterable[dict[str, str]]) -> Iterator[Problem]:
+    for problem in problems:
+        if problem["code"] not in DECIDED_ANEW:
+            yield Problem(**{name: problem[name] for name in Problem._fields})
 
 
 # Findings of the register, not of the row: `plan` finds them again, or they have gone.
@@ -163,13 +177,30 @@ DECIDED_ANEW = {
 }
 
 
-def _write_links(rows: Sequence[ImportRow], entries: Sequence[Entry]) -> None:
-    for row, entry in zip(rows, entries, strict=True):
-        row.outcome = entry.outcome
-        row.problems = [problem.as_json() for problem in entry.problems]
-        row.person_id = entry.person.pk if entry.person else None
-        row.appointment_id, row.service_period_id = entry.appointment_id, entry.service_id
-        row.application_id = entry.application_id
-    records = ["person_id", "appointment_id", "service_period_id", "application_id"]
-    columns = ["outcome", "problems", *records]
-    update_many(ImportRow, columns, rows)
+class Link(NamedTuple):
+    """What became of one row of the ledger."""
+
+    pk: int
+    outcome: str
+    problems: list[dict[str, str]]
+    person_id: int | None
+    appointment_id: int | None
+    service_period_id: int | None
+    application_id: int | None
+
+
+def _write_links(entries: Sequence[Entry]) -> None:
+    for lot in lots(entries):
+        update_many(ImportRow, Link._fields[1:], map(_link, lot))
+
+
+def _link(entry: Entry) -> Link:
+    return Link(
+        entry.row_id,
+        entry.outcome,
+        [problem.as_json() for problem in entry.problems],
+        entry.person and entry.person.pk,
+        entry.appointment_id,
+        entry.service_id,
+        entry.application_id,
+    )

@@ -26,6 +26,7 @@ from balikpapan_hr.imports.services.batch import (
     own_units,
     silent,
     take_time,
+    uncollected,
 )
 from balikpapan_hr.imports.services.layouts import head_of, learn_layouts, said_before
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
@@ -40,6 +41,7 @@ Forms = dict[str, DayForm]
 BKN_FORM = {"konversi jabatan asn", "jabatan pada pembayaran"}
 
 
+@uncollected()
 def check_batch(
     batch: ImportBatch,
     *,
@@ -142,7 +144,7 @@ def _entries(
             sheet, table, read, today=today, ragged=workbook.kind == "csv", forms=forms[number]
         )
         on_bkn_list = _is_bkn_form(table)
-        for row, (values, problems) in found.items():
+        for row, values, problems in found:
             if on_bkn_list:
                 values["bkn"] = True
             if (number, row) in mends.left_out:
@@ -179,12 +181,15 @@ def _ledger(
 
     What they become is counted in `outcomes` on the way.
     """
-    by_place = {(entry.sheet, entry.number): entry for entry in entries}
+    waiting = iter(entries)  # in the order of the rows
+    following = next(waiting, None)
     for number, (sheet, table) in enumerate(zip(workbook.sheets, tables, strict=True)):
         reason = "X_DILEPAS" if number in left_out else "X_BUKAN_DAFTAR"
         whole = table.refusal or number in left_out
         for row, kind in zip(sheet.rows, table.kinds, strict=True):
-            entry = by_place.get((number, row.number))
+            entry = None
+            if following and (following.sheet, following.number) == (number, row.number):
+                entry, following = following, next(waiting, None)
             outcome, problems = kind, []
             if entry is not None:
                 outcome, problems = entry.outcome, entry.problems

@@ -18,6 +18,7 @@ from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.services.batch import (
     moment,
     own_units,
+    uncollected,
 )
 from balikpapan_hr.imports.services.checking import check_batch
 from balikpapan_hr.imports.services.reading import Reading
@@ -57,6 +58,7 @@ def applied_before(content: bytes, kind: str) -> ImportBatch | None:
         return lists.filter(state=State.APPLIED).first()
 
 
+@uncollected()
 def receive_and_check(
     content: bytes | IO[bytes], *, name: str, kind: str, by: User, **about: Any
 ) -> ImportBatch:

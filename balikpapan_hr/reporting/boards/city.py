@@ -55,12 +55,13 @@ def _sectors(asked: Asked) -> Part:
 def _changes(asked: Asked) -> Part:
     """What changed since the other day, figure by figure."""
     figures = [*STATUSES, *OUTCOMES, *KINDS, FIGURES["passed"], FIGURES["sworn"]]
-    day, since = date_format(asked.day), date_format(asked.since)
+    days = (asked.since, asked.day)
+    since, day = (date_format(one) for one in days)
     return Part(
         "perubahan",
         _("What changed between %(since)s and %(day)s") % {"since": since, "day": day},
         _("People on both days, by what is known now"),
-        [_("Figure"), since, day, _("Difference")],
+        [_("Figure"), *(date_format(one, "SHORT_DATE_FORMAT") for one in days), _("Difference")],
         [
             [one.figure.title, one.value - one.change, Cell(one.value, one.url), one.change]
             for one in asked.tiles(figures)

@@ -502,11 +502,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("known_on", None),
-                            ("kind__in", ["honorer_outcomes", "nominative"]),
+                            ("kind__in", ["honorer_outcomes", "nominative", "rank_list"]),
                             _connector="OR",
                         ),
                         name="report_recalls_what_has_two_times",
-                        violation_error_message="Only the nominative list and the list of outcomes can be made as they were known on an earlier day. Leave that day empty for this list.",
+                        violation_error_message="Only the nominative list, the rank list and the list of outcomes can be made as they were known on an earlier day. Leave that day empty for this list.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -17,8 +17,8 @@ LARGE_EXPORT = "reporting.large_export"
 # PostgreSQL refuses a longer list without approval, whatever the settings say; they may say less.
 MOST_BY_ONE_PERSON = 5000
 NOT_RECALLED = _(
-    "Only the nominative list and the list of outcomes can be made as they were known on an "
-    "earlier day. Leave that day empty for this list."
+    "Only the nominative list, the rank list and the list of outcomes can be made as they were "
+    "known on an earlier day. Leave that day empty for this list."
 )
 
 
@@ -55,7 +55,7 @@ class GeneratedReport(models.Model):
         ZIP = "zip", _("Files (ZIP)")
 
     # Lists that can be made as the register knew them on an earlier day.
-    RECALLED = [Kind.HONORER_OUTCOMES, Kind.NOMINATIVE]
+    RECALLED = [Kind.HONORER_OUTCOMES, Kind.NOMINATIVE, Kind.RANK_LIST]
     OF_A_WAVE = {
         Kind.WAVE_RESULT,
         Kind.FORMATIONS,
@@ -194,7 +194,8 @@ class GeneratedReport(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="report_recalls_what_has_two_times",
-                condition=Q(known_on=None) | Q(kind__in=["honorer_outcomes", "nominative"]),
+                condition=Q(known_on=None)
+                | Q(kind__in=["honorer_outcomes", "nominative", "rank_list"]),
                 violation_error_message=NOT_RECALLED,
             ),
             models.CheckConstraint(

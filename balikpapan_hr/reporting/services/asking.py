@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.limits import spend
@@ -20,12 +19,11 @@ from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.jobs.services import enqueue
-from balikpapan_hr.reporting.known import moment_of, no_day_to_come
+from balikpapan_hr.reporting.known import moment_of, no_day_before_data, no_day_to_come
 from balikpapan_hr.reporting.listings import formats_of, listing_of, size_of
 from balikpapan_hr.reporting.lists import placements_seen_by, runs_seen_by
 from balikpapan_hr.reporting.models import LARGE_EXPORT, NOT_RECALLED, GeneratedReport
 from balikpapan_hr.reporting.printing import MOST_PRINTED
-from personnel.figures import first_day
 from personnel.models import WorkUnit
 from personnel.scope import visible_units
 from recruitment.models import Wave
@@ -62,7 +60,7 @@ def request_report(
     `years` ahead, the year of `as_of` included. `asked` are the filters of a list of people, as in
     its address; `people` those of it that were marked. Raises ValidationError "report_needs_wave",
     "report_needs_letter", "report_not_yours", "report_needs_reason", "report_not_recalled",
-    "report_not_in_format", "report_unit_not_yours", "report_before_data", "report_too_long",
+    "report_not_in_format", "report_unit_not_yours", "before_data", "report_too_long",
     "known_in_future", "no_such_run", or "wave_not_announced" when the wave has no result that this
     officer may see; Limited when the account had its full lists of the day.
     """
@@ -142,7 +140,7 @@ def ask_for(report: GeneratedReport) -> GeneratedReport:
     by = report.requested_by
     require_right(report)
     _require_unit(report)
-    _require_data(report)
+    no_day_before_data(report.as_of)
     User.objects.select_for_update(no_key=True).get(pk=by.pk)  # one request of an officer at a time
     report.asked_key = _key(report)
     if same := _under_way(report):
@@ -237,16 +235,6 @@ def _require_unit(report: GeneratedReport) -> None:
         raise ValidationError(
             _("This account does not see the people of that unit. Choose one of its own units."),
             code="report_unit_not_yours",
-        )
-
-
-def _require_data(report: GeneratedReport) -> None:
-    begins = first_day()
-    if begins and report.as_of < begins:
-        raise ValidationError(
-            _("The register begins on %(first)s. Choose that day or a later one.")
-            % {"first": date_format(begins)},
-            code="report_before_data",
         )
 
 

@@ -6,23 +6,23 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.limits import LIMITS, Limited, spend
 from balikpapan_hr.accounts.refusals import refusal
 from balikpapan_hr.reporting.api import ENDPOINTS, ERRORS, MOST, Asked, Endpoint, Refused
+from balikpapan_hr.reporting.known import no_day_before_data
 from balikpapan_hr.reporting.models import ApiToken
 from balikpapan_hr.reporting.openapi import openapi
 from balikpapan_hr.reporting.services.tokens import token_of
 from personnel.days import FIRST_DAY, LAST_DAY
-from personnel.figures import first_day
 from personnel.row_security import as_user
 
 
@@ -117,14 +117,10 @@ def _day(written: str) -> date:
         day = None
     if day is None or not FIRST_DAY <= day <= LAST_DAY:
         raise _invalid(_("as_of: write the day as 2026-01-31."))
-    begins = first_day()
-    if begins and day < begins:
-        raise Refused(
-            422,
-            "before_data",
-            _("The register begins on %(first)s. Choose that day or a later one.")
-            % {"first": date_format(begins)},
-        )
+    try:
+        no_day_before_data(day)
+    except ValidationError as error:
+        raise Refused(422, error.code, error.message) from error
     return day
 
 

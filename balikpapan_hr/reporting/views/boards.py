@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from balikpapan_hr.files.workbooks import write_workbook
@@ -20,6 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 @permission_required("reporting.view_dashboard", raise_exception=True)
+@gzip_page
 def board(request: HttpRequest, key: str = FIRST) -> HttpResponse:
     """One page, or with `?lembar=` one part of it as a workbook.
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.limits import limited, spend_in_redis
@@ -20,6 +21,7 @@ from balikpapan_hr.reporting.boards.parts import Cell, Part, bars
 @login_not_required
 @require_safe
 @limited("result", spend_in_redis)
+@gzip_page
 def needs(request: HttpRequest) -> HttpResponse:
     told = open_data.current()
     day = open_data.said_day(told)

@@ -35,7 +35,7 @@ FIELD_OF = {
     "report_not_in_format": "format",
     "report_too_long": "format",
     "report_unit_not_yours": "unit",
-    "report_before_data": "as_of",
+    "before_data": "as_of",
 }
 DEEDS = {
     "jeda": services.pause_schedule,

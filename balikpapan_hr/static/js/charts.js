@@ -1,6 +1,6 @@
-// Draws each <figure class="chart" data-chart="ID">: ID is the id of a json_script with
-// {kind: "bars" | "columns" | "sankey" | "tiles", unit, ...}. The table of the same numbers stands in the figure, so a
-// page without this file loses the picture and nothing else. README.md in static says the shapes.
+// Saves the picture of each <figure class="chart" data-chart="ID">, and draws it anew when somebody asks to explore it:
+// ID is the id of a json_script with {kind: "bars" | "columns" | "sankey" | "tiles", unit, ...}. The picture and the table
+// come with the page, which without this file loses nothing else. README.md in static says the shapes.
 "use strict";
 
 (() => {
@@ -202,9 +202,12 @@
     image.src = svgAddress;
   }
 
-  function draw(figure) {
+  // The picture of the page gives way to the library's, which tells each number under a pointer.
+  function explore(figure) {
     const data = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
     const canvas = figure.querySelector(".chart-canvas");
+    canvas.replaceChildren();
+    canvas.classList.add("chart-explored");
     const chart = echarts.init(canvas, null, { renderer: "svg", locale: "ID" });
     const show = () => {
       if (data.kind === "bars") canvas.style.height = `${barsHeight(data, canvas.clientWidth)}px`;
@@ -218,18 +221,21 @@
     chart.on("click", (event) => {
       if (event.data && event.data.url) location.assign(event.data.url);
     });
-    const tools = figure.querySelector(".chart-tools");
-    if (!tools) return;
-    tools.hidden = false;
-    tools.addEventListener("click", (event) => {
-      const format = event.target.dataset.save;
-      const svg = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(chart.renderToSVGString())}`;
-      if (format === "svg") save(`${figure.dataset.chart}.svg`, svg);
-      if (format === "png") saveAsPng(`${figure.dataset.chart}.png`, svg, chart.getWidth(), chart.getHeight());
-    });
   }
 
-  // The library is large: it is fetched when the first chart comes near, not with the page.
+  // The picture as it stands, as wide as it stands.
+  function savePicture(figure, format) {
+    const shown = figure.querySelector(".chart-canvas svg");
+    const { width, height } = shown.getBoundingClientRect();
+    const picture = shown.cloneNode(true);
+    picture.setAttribute("width", width);
+    picture.setAttribute("height", height);
+    const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(picture))}`;
+    if (format === "svg") save(`${figure.dataset.chart}.svg`, address);
+    if (format === "png") saveAsPng(`${figure.dataset.chart}.png`, address, width, height);
+  }
+
+  // The library is large: it is fetched when somebody asks to explore, not with the page.
   let loading;
   function load() {
     loading ??= new Promise((done, failed) => {
@@ -260,19 +266,16 @@
     });
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const figures = document.querySelectorAll("figure[data-chart]");
-    const drawn = new Set();
-    const show = (figure) => {
-      if (drawn.has(figure)) return;
-      drawn.add(figure);
-      load().then(() => draw(figure));
-    };
-    const watch = new IntersectionObserver(
-      (seen) => seen.filter((entry) => entry.isIntersecting).forEach((entry) => show(entry.target)),
-      { rootMargin: "400px" },
-    );
-    figures.forEach((figure) => watch.observe(figure));
-    window.addEventListener("beforeprint", () => figures.forEach(show));
+  document.querySelectorAll("figure[data-chart]").forEach((figure) => {
+    const tools = figure.querySelector(".chart-tools");
+    tools.hidden = false;
+    tools.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      if (button.dataset.save) return savePicture(figure, button.dataset.save);
+      button.nextElementSibling.focus(); // what is taken away takes the place of the keyboard with it
+      button.remove();
+      load().then(() => explore(figure));
+    });
   });
 })();

@@ -2,12 +2,14 @@ import json
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from balikpapan_hr.reporting.counts import Counts
 from balikpapan_hr.reporting.figures import FIGURES, Figure, count
 from balikpapan_hr.reporting.forms import PeopleForm
+from balikpapan_hr.reporting.known import no_day_before_data
 from balikpapan_hr.reporting.people import matching
 from personnel.models import Person
 from personnel.row_security import everyone
@@ -21,8 +23,13 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
+        day = options["as_of"] or timezone.localdate()
         with everyone():
-            counts = count(options["as_of"] or timezone.localdate())
+            try:
+                no_day_before_data(day)
+            except ValidationError as error:
+                raise CommandError(error.message) from error
+            counts = count(day)
             told = [_told(figure, counts) for figure in FIGURES.values()]
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))

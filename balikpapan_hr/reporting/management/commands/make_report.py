@@ -2,9 +2,10 @@ import json
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.limits import Limited
 from balikpapan_hr.accounts.models import User
@@ -42,8 +43,6 @@ class Command(BaseCommand):
             raise CommandError(f"{limit.why} {limit.again_at:%Y-%m-%d %H:%M}") from limit
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        except ObjectDoesNotExist as error:
-            raise CommandError(str(error)) from error
         if not report.job_id:
             raise CommandError(f"{report}: {report.expected} rows wait for a second officer.")
         run(report.job_id)  # or a worker was quicker; either way it is made once
@@ -74,9 +73,9 @@ class Command(BaseCommand):
             self.stdout.write(difference)
 
     def _asked(self, **options: Any) -> GeneratedReport:
-        by = User.objects.get(username=options["by"])
+        by = _named(User, options["by"], "username")
         if options["again"]:
-            before = GeneratedReport.objects.get(pk=options["again"])
+            before = _named(GeneratedReport, options["again"])
             return services.request_again(before, by=by, reason=options["reason"])
         if not options["kind"]:
             raise CommandError("Say which kind, or --again with the number of a report.")
@@ -86,9 +85,22 @@ class Command(BaseCommand):
             known_on=options["known_on"],
             by=by,
             format=options["format"],
-            wave=Wave.objects.get(pk=options["wave"]) if options["wave"] else None,
+            wave=_named(Wave, options["wave"]),
             run=options["run"],
-            unit=WorkUnit.objects.get(code=options["unit"]) if options["unit"] else None,
+            unit=_named(WorkUnit, options["unit"], "code"),
             years=options["years"],
             reason=options["reason"],
         )
+
+
+def _named(model: type[Any], name: Any, field: str = "pk") -> Any:
+    """The row of this name; None when none was named."""
+    if name is None:
+        return None
+    found = model.objects.filter(**{field: name}).first()
+    if found is None:
+        raise CommandError(
+            _("No %(what)s has the name or number “%(name)s”. Compare it with its page.")
+            % {"what": model._meta.verbose_name, "name": name}
+        )
+    return found
