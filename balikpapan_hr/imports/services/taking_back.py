@@ -31,6 +31,7 @@ from transitions.services import take_back_outcomes
 
 State = ImportBatch.State
 UNDO_WITHIN = timedelta(days=30)
+STRETCH = ("unit_id", "started_on", "ended_on")  # what the values of a row say of service
 
 
 def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
@@ -133,11 +134,14 @@ def what_undo_takes(batch: ImportBatch) -> Taken:
             ImportRow.objects.of_honorers()
             .exclude(batch=batch)
             .filter(person__among=people)
-            .values_list(
-                *("person", "values__unit_id", "values__started_on", "values__ended_on"),
-            )
+            .values_list("person", *(f"values__{name}" for name in STRETCH))
         )
-    elsewhere = {person for person, *_stretch in said}
+        brought = list(
+            batch.rows.filter(outcome__in=WRITTEN)
+            .defer("cells", "mended")
+            .order_by("sheet", "number")
+        )
+    elsewhere = {person for person, *_days in said}
     # Whoever had something decided, or stands on another list too, stays a former honorer.
     decided = {s.person_id for s in services if s.state != ServicePeriod.State.PENDING} | elsewhere
     pending = [s for s in services if s.state == ServicePeriod.State.PENDING]
@@ -147,14 +151,13 @@ def what_undo_takes(batch: ImportBatch) -> Taken:
     gone = applications.taken_back(batch)
     withdrawn = {a.pk for a in standing}, {s.pk for s in waiting}, {a.pk for a in gone}
     changed = opened - {appointment.pk for appointment in open_now}
-    brought = batch.rows.filter(outcome__in=WRITTEN).order_by("sheet", "number")
     undecided = {service.pk for service in pending}
-    rows = [_fate(row, *withdrawn, undecided, changed) for row in brought.defer("cells", "mended")]
+    rows = [_fate(row, *withdrawn, undecided, changed) for row in brought]
     return Taken(standing, waiting, gone, rows)
 
 
 def _stretch(service: ServicePeriod) -> tuple[int | None, str, str | None]:
-    """The unit and days of a service as the values of a row say them."""
+    """The unit and days of a service as the values of a row say them; see STRETCH."""
     ended = service.stated_ended_on
     started = service.stated_started_on.isoformat()
     return service.work_unit_id, started, ended and ended.isoformat()
