@@ -12,9 +12,10 @@ import json
 from datetime import date
 from typing import Any
 
-from django.core.management import BaseCommand, CommandError, CommandParser
+from django.core.management import BaseCommand, CommandParser
 from django.utils import timezone
 
+from balikpapan_hr.accounts.command_line import named
 from personnel import figures
 from personnel.models import Position, WorkUnit
 from personnel.row_security import everyone
@@ -52,9 +53,7 @@ class Command(BaseCommand):
     def answer(self, year: int, day: date, code: str | None) -> dict[str, Any]:
         units = None
         if code:
-            unit = WorkUnit.objects.filter(code=code).first()
-            if unit is None:
-                raise CommandError(f"No unit has the code {code}.")
+            unit = named(WorkUnit, code, "code")
             units = list(WorkUnit.objects.below(unit, on=day).values_list("pk", flat=True))
         lines = figures.establishment_with_gap(year, day, units=units)
         ahead = figures.gap_ahead(lines, day)

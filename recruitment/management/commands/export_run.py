@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from recruitment import sealed
 from recruitment.models import SelectionRun
@@ -22,7 +23,10 @@ class Command(BaseCommand):
             runs = runs.filter(pk=options["run"]) if options["run"].isdecimal() else runs.none()
         run = runs.first()
         if run is None:
-            raise CommandError(f"There is no run {options['run']}.")
+            raise CommandError(
+                _("There is no run “%(run)s”. Its number stands in the address of its page.")
+                % {"run": options["run"]}
+            )
         try:
             options["folder"].mkdir(parents=True, exist_ok=True)
             for name, content in sealed.contents(run.files, run.seal).items():

@@ -18,6 +18,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from recruitment import planning
 from recruitment.services import scenarios
@@ -93,4 +94,4 @@ def _weights(given: list[str]) -> dict[str, int]:
     try:
         return {name: int(weight) for name, weight in (each.split("=") for each in given)}
     except ValueError:
-        raise CommandError("Write a weight as NAME=NUMBER, for example teacher=3.") from None
+        raise CommandError(_("Write a weight as NAME=NUMBER, for example teacher=3.")) from None

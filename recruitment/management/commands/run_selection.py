@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError, CommandParser
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from recruitment import figures, services
 from recruitment.models import SelectionRun, Wave
@@ -29,18 +30,16 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Answer in JSON.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        wave = named(Wave, options["wave"])
+        officer = named(User, options["by"], "username")
         try:
-            wave = Wave.objects.get(pk=options["wave"])
-            if options["by"]:
-                officer = User.objects.get(username=options["by"])
+            if officer:
                 run = services.run_selection(wave, by=officer, reason=options["reason"])
             else:
                 run = wave.runs.defer("files").first()
                 run = run if wave.state in RUN_STANDS else None
             told = {"wave": str(wave), "changed": bool(options["by"])}
             told |= _told(run) if run else _would_do(wave)
-        except (Wave.DoesNotExist, User.DoesNotExist) as error:
-            raise CommandError(str(error)) from None
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
         if options["json"]:

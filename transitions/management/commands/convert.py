@@ -18,7 +18,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.jobs import services as jobs
 from recruitment.models import Wave
@@ -49,10 +51,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="answer in JSON")
 
     def handle(self, **options: Any) -> None:
-        wave = Wave.objects.filter(pk=options["wave"]).first()
-        officer = User.objects.filter(username=options["by"], is_active=True).first()
-        if wave is None or officer is None:
-            raise CommandError("There is no such wave, or no such account.")
+        wave = named(Wave, options["wave"])
+        officer = named(User, options["by"], "username", is_active=True)
         given = dict(pair.partition("=")[::2] for pair in options["set"])
         try:
             if options["step"] == PROPOSE:
@@ -64,7 +64,9 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
         except PermissionDenied:
-            raise CommandError(f"{officer} may not take this step.") from None
+            raise CommandError(
+                _("The account “%(name)s” may not do this.") % {"name": officer}
+            ) from None
         told = {"step": options["step"], "wave": wave.pk} | told
         if options["json"]:
             self.stdout.write(json.dumps(told))
@@ -83,7 +85,7 @@ class Command(BaseCommand):
             raise PermissionDenied
         form = TmtForm(given)
         if not form.is_valid():
-            raise CommandError(f"--set tmt=YYYY-MM-DD is missing or no day: {given}")
+            raise CommandError(_("--set tmt=YYYY-MM-DD is missing or no day."))
         verb = services.preview_proposals if check_only else services.propose_many
         step = verb(list(to_propose(wave)), tmt=form.cleaned_data["tmt"], by=by)
         stopped = [
@@ -115,7 +117,7 @@ class Command(BaseCommand):
             pk=pk, step=key, rows__conversion__seat__formation__wave=wave
         ).first()
         if run is None:
-            raise CommandError("There is no such mass step of this wave.")
+            raise CommandError(_("There is no such mass step of this wave."))
         act_of(run, by=by)
         return _taken(run, by, [])
 

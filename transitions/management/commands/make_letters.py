@@ -14,7 +14,9 @@ from collections import Counter
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.jobs import services as jobs
 from recruitment.models import Wave
@@ -32,10 +34,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="answer in JSON")
 
     def handle(self, **options: Any) -> None:
-        wave = Wave.objects.filter(pk=options["wave"]).first()
-        by = User.objects.filter(username=options["by"], is_active=True).first()
-        if wave is None or by is None or not by.has_perm("transitions.issue_letter"):
-            raise CommandError("There is no such wave, or this account may not issue letters.")
+        wave = named(Wave, options["wave"])
+        by = named(User, options["by"], "username", is_active=True)
+        if not by.has_perm("transitions.issue_letter"):
+            raise CommandError(_("The account “%(name)s” may not do this.") % {"name": by})
         kind = options["kind"]
         of_wave = Conversion.objects.filter(seat__formation__wave=wave)
         step, job = letters.issue_letters(list(of_wave), kind, by=by)

@@ -19,7 +19,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from recruitment.models import Wave
 from transitions import priority
@@ -48,11 +50,9 @@ class Command(BaseCommand):
         rules = PriorityRule.objects.in_force()
         rule = (rules.filter(version=options["rule"]) if options["rule"] else rules).first()
         if rule is None:
-            raise CommandError("No such weights are set: an approver sets them on the site.")
+            raise CommandError(_("No such weights are set: an approver sets them on the site."))
         purpose = orders.Purpose.FULL_TIME if options["full_time"] else orders.Purpose.PROPOSE
-        wave = options["wave"] and Wave.objects.filter(pk=options["wave"]).first()
-        if options["wave"] and wave is None:
-            raise CommandError(f"There is no wave {options['wave']}.")
+        wave = named(Wave, options["wave"])
         day = options["day"] or timezone.localdate()
         run = self._kept(purpose, rule, wave, day, options["by"]) if options["by"] else None
         people = orders.candidates(purpose, wave, day)
@@ -88,9 +88,9 @@ class Command(BaseCommand):
     def _kept(
         self, purpose: str, rule: PriorityRule, wave: Wave | None, day: date, username: str
     ) -> PriorityRun:
-        by = User.objects.filter(username=username, is_active=True).first()
-        if by is None or not by.has_perm("transitions.make_priorityrun"):
-            raise CommandError(f"{username} may not make the city's order.")
+        by = named(User, username, "username", is_active=True)
+        if not by.has_perm("transitions.make_priorityrun"):
+            raise CommandError(_("The account “%(name)s” may not do this.") % {"name": by})
         try:
             return orders.run_priority(purpose, rule, wave=wave, day=day, by=by)
         except ValidationError as error:

@@ -1,7 +1,8 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.accounts.owner import as_owner
 from balikpapan_hr.accounts.roles import ROLES
@@ -21,9 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--reason", required=True)
 
     def handle(self, username: str, role: str, reason: str, **options: Any) -> None:
-        account = User.objects.filter(username=username).first()
-        if account is None:
-            raise CommandError(f"No account is called {username}.")
+        account = named(User, username, "username")
         with as_owner():
             change_role(account, role, by=None, reason=reason)
         self.stdout.write(f"{username} is now {role}.")

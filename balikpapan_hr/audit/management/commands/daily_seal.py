@@ -4,6 +4,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from balikpapan_hr.audit.daily import seal_day
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{seal.day} {seal.number} {seal.hash}")
         if seal.findings:
             raise CommandError(
-                f"{seal.findings} findings: run verify_audit and call the inspectorate.",
+                _("%(n)s findings: run verify_audit and call the inspectorate.")
+                % {"n": seal.findings},
                 returncode=1,
             )

@@ -1,9 +1,10 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from balikpapan_hr.accounts import services
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 
@@ -17,9 +18,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, username: str, reason: str, **options: Any) -> None:
-        user = User.objects.filter(username=username).first()
-        if user is None:
-            raise CommandError(f"No account is called {username}.")
+        user = named(User, username, "username")
         count = services.reset_second_factor(user)
         record("account.factor_removed", user, by=None, reason=reason)
         self.stdout.write(f"{count} factors of {username} removed; all sessions ended.")

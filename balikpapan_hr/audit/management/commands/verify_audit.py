@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from balikpapan_hr.audit.verify import Finding, verify
 
@@ -43,7 +44,8 @@ class Command(BaseCommand):
         if not verdict.is_whole:
             since = verdict.last_whole and localtime(verdict.last_whole).isoformat(" ", "seconds")
             raise CommandError(
-                f"{len(verdict.findings)} findings. Last found whole: {since or 'never'}.",
+                _("%(n)s findings. Last found whole: %(since)s.")
+                % {"n": len(verdict.findings), "since": since or "–"},
                 returncode=1,
             )
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.imports import preview, services
 from balikpapan_hr.imports.kinds import KINDS
@@ -60,20 +62,16 @@ class Command(BaseCommand):
                 name=options["file"].name,
                 kind=options["kind"],
                 by=officer,
-                unit=options["unit"] and WorkUnit.objects.get(code=options["unit"]),
-                wave=options["wave"] and Wave.objects.get(pk=options["wave"]),
+                unit=named(WorkUnit, options["unit"], "code"),
+                wave=named(Wave, options["wave"]),
             )
             if batch.state == ImportBatch.State.CHECKED and not options["check_only"]:
                 second = self._second(options["applied_by"], officer, batch)
                 batch = services.apply_by_two(
                     batch, asked_by=officer, decided_by=second, reason=options["reason"]
                 )
-        except WorkUnit.DoesNotExist:
-            raise CommandError(f"There is no work unit {options['unit']}.") from None
-        except Wave.DoesNotExist:
-            raise CommandError(f"There is no wave {options['wave']}.") from None
         except PermissionDenied:
-            raise CommandError("One of the two officers has not the right to it.") from None
+            raise CommandError(_("One of the two officers has not the right to it.")) from None
         except ValidationError as refusal:
             message = " ".join(refusal.messages)
             earlier = services.applied_before(content, options["kind"])
@@ -93,11 +91,9 @@ class Command(BaseCommand):
 
     def _officer(self, name: str | None) -> User:
         """The officer of that name; without one, the first who may hand in for every unit."""
-        users = User.objects.filter(is_active=True)
-        try:
-            return users.get(username=name) if name else self._any_officer(users)
-        except User.DoesNotExist:
-            raise CommandError(f"There is no active officer {name}.") from None
+        if name:
+            return named(User, name, "username", is_active=True)
+        return self._any_officer(User.objects.filter(is_active=True))
 
     def _second(self, name: str | None, first: User, batch: ImportBatch) -> User:
         """Who applies: the officer of that name; of a large list another than who handed it in."""
@@ -106,13 +102,13 @@ class Command(BaseCommand):
         for user in User.objects.filter(is_active=True).exclude(pk=first.pk).order_by("pk"):
             if user.has_perms(["imports.apply_importbatch", "personnel.view_every_unit"]):
                 return user
-        raise CommandError("The list needs a second officer; name one with --applied-by.")
+        raise CommandError(_("The list needs a second officer; name one with --applied-by."))
 
     def _any_officer(self, users: Any) -> User:
         for user in users.order_by("pk"):
             if user.has_perms(["imports.check_importbatch", "personnel.view_every_unit"]):
                 return user
-        raise CommandError("No officer may hand in lists; name one with --by.")
+        raise CommandError(_("No officer may hand in lists; name one with --by."))
 
     def _refuse(self, code: str | None, message: str, as_json: bool) -> None:
         if as_json:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.imports import services
 from balikpapan_hr.imports.models import ImportBatch
@@ -24,8 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
+        batch = named(ImportBatch, options["batch"])
         try:
-            batch = ImportBatch.objects.get(pk=options["batch"])
             asking = _officer(options["by"])
             fates = services.what_undo_takes(batch).rows
             counts = services.undo_by_two(
@@ -34,10 +36,8 @@ class Command(BaseCommand):
                 decided_by=_officer(options["approved_by"], but=asking),
                 reason=options["reason"],
             )
-        except (ImportBatch.DoesNotExist, User.DoesNotExist) as error:
-            raise CommandError(str(error)) from None
         except PermissionDenied:
-            raise CommandError("One of the two officers has not the right to it.") from None
+            raise CommandError(_("One of the two officers has not the right to it.")) from None
         except ValidationError as refusal:
             message, code = " ".join(refusal.messages), getattr(refusal, "code", None)
             if options["json"]:
@@ -65,10 +65,9 @@ def _outcome(batch: ImportBatch, fate: services.Fate) -> dict[str, Any]:
 
 def _officer(name: str | None, *, but: User | None = None) -> User:
     """The officer of that name; without one, the first other who may take lists back."""
-    users = User.objects.filter(is_active=True)
     if name:
-        return users.get(username=name)
-    for user in users.exclude(pk=but and but.pk).order_by("pk"):
+        return named(User, name, "username", is_active=True)
+    for user in User.objects.filter(is_active=True).exclude(pk=but and but.pk).order_by("pk"):
         if user.has_perms(["imports.undo_importbatch", "personnel.view_every_unit"]):
             return user
-    raise CommandError("Two officers must agree; name them with --by and --approved-by.")
+    raise CommandError(_("Two officers must agree; name them with --by and --approved-by."))

@@ -1,10 +1,11 @@
 import os
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.privacy.package import make_package
 from personnel.management.arguments import PUBLIC_ID
@@ -27,13 +28,11 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         public_id = PUBLIC_ID.search(options["person"])
-        person = public_id and Person.objects.filter(public_id=UUID(public_id[0])).first()
-        by = User.objects.filter(username=options["by"]).first()
-        if not person or not by:
-            raise CommandError("There is no such person." if by else "There is no such account.")
+        person = named(Person, public_id[0] if public_id else options["person"], "public_id")
+        by = named(User, options["by"], "username")
         out: Path | None = options["out"]
         if out and out.exists():
-            raise CommandError(f"{out} exists already; name another file.")
+            raise CommandError(_("%(file)s exists already; name another.") % {"file": out})
         package = make_package(person, by=by, reason=options["reason"])
         if out is None:
             self.stdout.write(package.as_json())

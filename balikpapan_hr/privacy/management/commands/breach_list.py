@@ -6,7 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.files.workbooks import write_csv
 from balikpapan_hr.privacy.breach import breach_list
@@ -34,18 +36,11 @@ class Command(BaseCommand):
         parser.add_argument("--by", metavar="USERNAME", help="who asks; it is recorded")
 
     def handle(self, **options: Any) -> None:
-        accounts = {u.username: u for u in User.objects.all()}
-        for name in filter(None, [options["account"], options["by"]]):
-            if name not in accounts:
-                raise CommandError(f"There is no account {name}.")
+        account = named(User, options["account"], "username")
+        by = named(User, options["by"], "username")
         if options["since"] >= options["until"]:
-            raise CommandError("FROM must be before TO.")
-        breach = breach_list(
-            accounts[options["account"]],
-            options["since"],
-            options["until"],
-            by=accounts.get(options["by"]),
-        )
+            raise CommandError(_("FROM must be before TO."))
+        breach = breach_list(account, options["since"], options["until"], by=by)
         content = json.dumps(breach.as_json(), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
         out: Path | None = options["out"]
         if out is None:
@@ -57,5 +52,7 @@ class Command(BaseCommand):
             write_private(out / "people.json", content.encode())
             write_private(out / "notices.txt", breach.notices().encode())
         except FileExistsError as error:
-            raise CommandError(f"{error.filename} exists already; name another folder.") from error
+            raise CommandError(
+                _("%(file)s exists already; name another.") % {"file": error.filename}
+            ) from error
         self.stdout.write(f"{out}: {len(breach.people)} people, {len(breach.files)} files")

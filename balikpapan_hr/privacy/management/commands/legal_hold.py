@@ -2,7 +2,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.privacy.models import LegalHold
 from balikpapan_hr.privacy.services import place_hold, release_hold
@@ -21,17 +23,19 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         public_id = PUBLIC_ID.search(options["person"])
+        person = named(Person, public_id[0] if public_id else options["person"], "public_id")
+        by = named(User, options["by"], "username")
         try:
-            person = Person.objects.get(public_id=public_id[0] if public_id else None)
-            by = User.objects.get(username=options["by"])
             if options["release"] is None:
                 place_hold(person, reason=options["case"], by=by)
                 self.stdout.write("Held.")
                 return
-            hold = LegalHold.objects.in_force().get(person=person, reason=options["case"])
+            hold = (
+                LegalHold.objects.in_force().filter(person=person, reason=options["case"]).first()
+            )
+            if hold is None:
+                raise CommandError(_("No hold of this person is in force for this case."))
             release_hold(hold, reason=options["release"], by=by)
-        except (Person.DoesNotExist, User.DoesNotExist, LegalHold.DoesNotExist) as error:
-            raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write("Released.")

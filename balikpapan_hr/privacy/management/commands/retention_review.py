@@ -5,7 +5,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.privacy.retention import Reviewed, remove_due, review, to_remove, years
 
@@ -25,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         as_of = options["as_of"] or timezone.localdate()
         if as_of > timezone.localdate() and options["remove_due"] is not None:
-            raise CommandError("What is due in the future is not removed today.")
+            raise CommandError(_("What is due in the future is not removed today."))
         found = review(as_of) if options["remove_due"] is None else self._removed(as_of, options)
         if options["json"]:
             self.stdout.write(json.dumps([said(one) for one in found], ensure_ascii=False))
@@ -41,9 +43,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{deed}: {to_remove(found)}")
 
     def _removed(self, as_of: date, options: dict[str, Any]) -> list[Reviewed]:
-        by = User.objects.filter(username=options["by"] or "").first()
-        if by is None:
-            raise CommandError("Say who removes: --by USERNAME.")
+        if not options["by"]:
+            raise CommandError(_("Say who removes: --by USERNAME."))
+        by = named(User, options["by"], "username")
         try:
             return remove_due(as_of, expected=options["remove_due"], by=by)
         except ValidationError as error:

@@ -2,6 +2,7 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from balikpapan_hr.reporting import integrity
 
@@ -26,4 +27,4 @@ class Command(BaseCommand):
                 for sentence in sentences:
                     self.stderr.write(f"  {sentence}")
         if broken:
-            raise CommandError(f"{broken} records break a rule.", returncode=1)
+            raise CommandError(_("%(n)s records break a rule.") % {"n": broken}, returncode=1)

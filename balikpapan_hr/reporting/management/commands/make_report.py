@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.limits import Limited
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.jobs.services import run
@@ -44,7 +45,10 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         if not report.job_id:
-            raise CommandError(f"{report}: {report.expected} rows wait for a second officer.")
+            raise CommandError(
+                _("%(report)s: %(rows)s rows wait for a second officer on the site.")
+                % {"report": report, "rows": report.expected}
+            )
         run(report.job_id)  # or a worker was quicker; either way it is made once
         report.refresh_from_db()
         if report.job.error:
@@ -73,34 +77,21 @@ class Command(BaseCommand):
             self.stdout.write(difference)
 
     def _asked(self, **options: Any) -> GeneratedReport:
-        by = _named(User, options["by"], "username")
+        by = named(User, options["by"], "username")
         if options["again"]:
-            before = _named(GeneratedReport, options["again"])
+            before = named(GeneratedReport, options["again"])
             return services.request_again(before, by=by, reason=options["reason"])
         if not options["kind"]:
-            raise CommandError("Say which kind, or --again with the number of a report.")
+            raise CommandError(_("Say which kind, or --again with the number of a report."))
         return services.request_report(
             options["kind"],
             as_of=options["as_of"] or timezone.localdate(),
             known_on=options["known_on"],
             by=by,
             format=options["format"],
-            wave=_named(Wave, options["wave"]),
+            wave=named(Wave, options["wave"]),
             run=options["run"],
-            unit=_named(WorkUnit, options["unit"], "code"),
+            unit=named(WorkUnit, options["unit"], "code"),
             years=options["years"],
             reason=options["reason"],
         )
-
-
-def _named(model: type[Any], name: Any, field: str = "pk") -> Any:
-    """The row of this name; None when none was named."""
-    if name is None:
-        return None
-    found = model.objects.filter(**{field: name}).first()
-    if found is None:
-        raise CommandError(
-            _("No %(what)s has the name or number “%(name)s”. Compare it with its page.")
-            % {"what": model._meta.verbose_name, "name": name}
-        )
-    return found
