@@ -199,7 +199,7 @@ def test_a_cut_tail_under_an_altered_head_is_found_by_the_anchored_hash(private_
     assert verify(expect=[kept.hash]).findings == []
     anchor(Anchor(date(2026, 1, 5), head.number, head.hash))
     assert [finding[0] for finding in found()] == ["anchor_missing"]
-    with pytest.raises(CommandError, match="1 findings"):
+    with pytest.raises(CommandError, match="1 temuan"):
         call_command("verify_audit", stderr=StringIO(), stdout=StringIO())
 
 

@@ -102,7 +102,7 @@ def test_beat_seals_five_minutes_after_midnight(yesterday):
 
 
 def test_the_command_ends_with_an_error_when_something_does_not_fit(yesterday):
-    with pytest.raises(CommandError, match="inspectorate"):
+    with pytest.raises(CommandError, match="inspektorat"):
         call_command("daily_seal", stdout=StringIO())
 
 

@@ -517,5 +517,5 @@ def test_a_run_is_exported_as_it_was_sealed_and_names_nobody(tmp_path):
 @pytest.mark.django_db
 @pytest.mark.parametrize("run", ["latest", "7", "x"])
 def test_a_run_that_is_not_there_is_not_exported(run, tmp_path):
-    with pytest.raises(CommandError, match=f"There is no run {run}"):
+    with pytest.raises(CommandError, match=f"“{run}”"):
         call_command("export_run", run, str(tmp_path))

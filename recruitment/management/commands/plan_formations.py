@@ -94,4 +94,4 @@ def _weights(given: list[str]) -> dict[str, int]:
     try:
         return {name: int(weight) for name, weight in (each.split("=") for each in given)}
     except ValueError:
-        raise CommandError(_("Write a weight as NAME=NUMBER, for example teacher=3.")) from None
+        raise CommandError(_("Write a weight as `NAME=NUMBER`, for example `teacher=3`.")) from None

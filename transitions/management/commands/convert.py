@@ -85,7 +85,7 @@ class Command(BaseCommand):
             raise PermissionDenied
         form = TmtForm(given)
         if not form.is_valid():
-            raise CommandError(_("--set tmt=YYYY-MM-DD is missing or no day."))
+            raise CommandError(_("`--set tmt=YYYY-MM-DD` is missing or no day."))
         verb = services.preview_proposals if check_only else services.propose_many
         step = verb(list(to_propose(wave)), tmt=form.cleaned_data["tmt"], by=by)
         stopped = [

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{seal.day} {seal.number} {seal.hash}")
         if seal.findings:
             raise CommandError(
-                _("%(n)s findings: run verify_audit and call the inspectorate.")
+                _("%(n)s findings: run `verify_audit` and call the inspectorate.")
                 % {"n": seal.findings},
                 returncode=1,
             )

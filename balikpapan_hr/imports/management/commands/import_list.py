@@ -102,13 +102,13 @@ class Command(BaseCommand):
         for user in User.objects.filter(is_active=True).exclude(pk=first.pk).order_by("pk"):
             if user.has_perms(["imports.apply_importbatch", "personnel.view_every_unit"]):
                 return user
-        raise CommandError(_("The list needs a second officer; name one with --applied-by."))
+        raise CommandError(_("The list needs a second officer; name one with `--applied-by`."))
 
     def _any_officer(self, users: Any) -> User:
         for user in users.order_by("pk"):
             if user.has_perms(["imports.check_importbatch", "personnel.view_every_unit"]):
                 return user
-        raise CommandError(_("No officer may hand in lists; name one with --by."))
+        raise CommandError(_("No officer may hand in lists; name one with `--by`."))
 
     def _refuse(self, code: str | None, message: str, as_json: bool) -> None:
         if as_json:

@@ -70,4 +70,4 @@ def _officer(name: str | None, *, but: User | None = None) -> User:
     for user in User.objects.filter(is_active=True).exclude(pk=but and but.pk).order_by("pk"):
         if user.has_perms(["imports.undo_importbatch", "personnel.view_every_unit"]):
             return user
-    raise CommandError(_("Two officers must agree; name them with --by and --approved-by."))
+    raise CommandError(_("Two officers must agree; name them with `--by` and `--approved-by`."))

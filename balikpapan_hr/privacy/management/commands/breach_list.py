@@ -39,7 +39,7 @@ class Command(BaseCommand):
         account = named(User, options["account"], "username")
         by = named(User, options["by"], "username")
         if options["since"] >= options["until"]:
-            raise CommandError(_("FROM must be before TO."))
+            raise CommandError(_("`FROM` must be before `TO`."))
         breach = breach_list(account, options["since"], options["until"], by=by)
         content = json.dumps(breach.as_json(), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
         out: Path | None = options["out"]

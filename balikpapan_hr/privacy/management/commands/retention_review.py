@@ -44,7 +44,7 @@ class Command(BaseCommand):
 
     def _removed(self, as_of: date, options: dict[str, Any]) -> list[Reviewed]:
         if not options["by"]:
-            raise CommandError(_("Say who removes: --by USERNAME."))
+            raise CommandError(_("Say who removes: `--by USERNAME`."))
         by = named(User, options["by"], "username")
         try:
             return remove_due(as_of, expected=options["remove_due"], by=by)

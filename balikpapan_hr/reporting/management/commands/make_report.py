@@ -82,7 +82,7 @@ class Command(BaseCommand):
             before = named(GeneratedReport, options["again"])
             return services.request_again(before, by=by, reason=options["reason"])
         if not options["kind"]:
-            raise CommandError(_("Say which kind, or --again with the number of a report."))
+            raise CommandError(_("Say which kind, or `--again` with the number of a report."))
         return services.request_report(
             options["kind"],
             as_of=options["as_of"] or timezone.localdate(),
