@@ -319,7 +319,7 @@ def test_a_change_of_duty_closes_what_was_made_before(client):
 
 # --- the end -----------------------------------------------------------------------------------
 def test_after_a_day_it_is_gone_from_the_site_and_within_the_hour_from_the_disk(
-    client, official, tmp_path, django_capture_on_commit_callbacks
+    client, official, private_folder, django_capture_on_commit_callbacks
 ):
     make_appointment(make_person())
     report = made(official)
@@ -327,14 +327,14 @@ def test_after_a_day_it_is_gone_from_the_site_and_within_the_hour_from_the_disk(
     assert timedelta(hours=23, minutes=59) < until - timezone.now() <= timedelta(hours=24)
     client.force_login(official)
     assert "dihapus pada" in client.get("/laporan/").content.decode()
-    assert (tmp_path / report.file.path).stat().st_mode & 0o777 == 0o600
+    assert (private_folder / report.file.path).stat().st_mode & 0o777 == 0o600
     with django_capture_on_commit_callbacks(execute=True):
         assert files.remove_expired(until - timedelta(seconds=1)) == 0
-    assert (tmp_path / report.file.path).exists()
+    assert (private_folder / report.file.path).exists()
     # The hourly round that follows: at most one hour later.
     with django_capture_on_commit_callbacks(execute=True):
         assert files.remove_expired(until + timedelta(hours=1))
-    assert not (tmp_path / report.file.path).exists()
+    assert not (private_folder / report.file.path).exists()
     assert client.get(address(report)).status_code == 404
     page = client.get("/laporan/").content.decode()
     assert f'href="{address(report)}"' not in page
