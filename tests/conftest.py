@@ -53,16 +53,17 @@ $$
 
 
 class ByWhatIsShared(LoadScopeScheduling):
-    """Tests that share what is slow to make run in one process: a file, or the browser's city."""
+    """Tests that share what is slow to make run in one process: a file, or a folder of those that
+    look at one city."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return CITY if file.startswith(CITY) else file
+        return next((folder for folder in ONE_CITY if file.startswith(folder)), file)
 
 
-CITY = "tests/browser/"
+ONE_CITY = ("tests/browser/", "tests/security/")
 # These take longest, so they begin first, and the quick files fill the other process.
-FIRST = (CITY, "tests/security/", "tests/launcher/")
+FIRST = (*ONE_CITY, "tests/launcher/")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByWhatIsShared:

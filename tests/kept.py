@@ -1,4 +1,4 @@
-"""A world made once for all tests of a module: each test begins with it as it was made."""
+"""A world made once for all tests of a module or folder: each begins with it as it was made."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +9,8 @@ from django.db import connection, transaction
 
 @contextmanager
 def kept(django_db_blocker: Any) -> Iterator[None]:
-    """What is written inside stays until the module ends; tests marked `django_db` write in a
-    savepoint of their own. For a fixture with scope="module" that also asks for django_db_setup."""
+    """What is written inside stays until the fixture ends; tests marked `django_db` write in a
+    savepoint of their own. For fixtures of a wider scope that also ask for django_db_setup."""
     from personnel.row_security import everyone  # needs the models
 
     with django_db_blocker.unblock(), everyone(), transaction.atomic():

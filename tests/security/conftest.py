@@ -1,4 +1,4 @@
-"""The world of the walk, made once for all tests of a module and undone after them."""
+"""The world of the walk, made once for all tests of this folder and undone after them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.kept import kept
 from tests.security.world import World
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(
     django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:

@@ -8,7 +8,7 @@ import pytest
 from tests.security.pages import every_page
 from tests.security.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
