@@ -32,6 +32,7 @@ from balikpapan_hr.imports.services.batch import (
 )
 from balikpapan_hr.imports.services.conflicts import note_conflicts
 from balikpapan_hr.imports.services.ledger import count, receipt, why_two
+from balikpapan_hr.imports.triggers import BATCH_APPLIED
 from personnel.bulk import lots, update_many
 
 State, Outcome = ImportBatch.State, ImportRow.Outcome
@@ -75,9 +76,24 @@ def apply_batch(
             raise _second_officer_needed(reasons)
         batch.state, batch.applied_at, batch.applied_by = State.APPLIED, timezone.now(), by
         batch.save()
+        _ask_if_answered()
         record("import.applied", batch, by=by, changes=receipt(batch))
     progress(len(entries), len(entries))
     return batch
+
+
+def _ask_if_answered() -> None:
+    """Ask now what the commit would ask of everyone on the list.
+
+    The planner takes the tables for as small as they were before this list, and would compare each
+    row with each: of 15,000 people that takes seven seconds, by a hash it takes a fiftieth of one.
+    """
+    quoted = connection.ops.quote_name(BATCH_APPLIED.get_pgid(ImportBatch))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        cursor.execute(f"SET CONSTRAINTS {quoted} IMMEDIATE")
+        cursor.execute(f"SET CONSTRAINTS {quoted} DEFERRED")
+        cursor.execute("SET LOCAL enable_nestloop = on")
 
 
 def objection_to_apply(batch: ImportBatch) -> ValidationError | None:
