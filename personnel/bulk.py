@@ -48,10 +48,8 @@ def update_many(model: type[Model], columns: Sequence[str], rows: Iterable[Any])
     fields = _fields(model, columns)
     typed = ", ".join(f"{quote(f.column)} {f.db_type(connection)}" for f in fields)
     sets = ", ".join(f"{quote(f.column)} = new.{quote(f.column)}" for f in fields)
-    names, said = (
-        ["id", *(f.column for f in fields)],
-        attrgetter("pk", *(f.attname for f in fields)),
-    )
+    names = ["id", *(f.column for f in fields)]
+    said = attrgetter("pk", *(f.attname for f in fields))
     values = [dict(zip(names, said(row), strict=True)) for row in rows]
     statement = (
         f"UPDATE {table} SET {sets} FROM jsonb_to_recordset(%s::jsonb)"  # noqa: S608
