@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.models import Approval
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, require_reason
 from personnel.bulk import update_many
 from recruitment import rulebooks, sealed
 from recruitment.models import (
@@ -22,7 +22,7 @@ from recruitment.models import (
     Wave,
 )
 from recruitment.services.gathering import Gathered, field_of, gather
-from recruitment.services.locks import locked_wave, require_reason
+from recruitment.services.locks import locked_wave
 
 BATCH = 2000
 

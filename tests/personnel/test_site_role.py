@@ -14,7 +14,7 @@ from balikpapan_hr.launcher.folder import ROOT
 from personnel import policies, row_security
 from personnel.models import Appointment, Person
 from recruitment.models import Appeal, TieDecision
-from tests.jobs.workers import database_url
+from tests.jobs.workers import database_url, owner_url
 from tests.personnel.row_security import ask, secured
 from transitions.models import Letter, Outcome
 
@@ -139,12 +139,6 @@ def start(url: str, *command: str, mode: str = "production") -> subprocess.Compl
         text=True,
         timeout=60,
     )
-
-
-def owner_url() -> str:
-    s = connection.settings_dict
-    secret = f":{s['PASSWORD']}" if s["PASSWORD"] else ""
-    return f"postgres://{s['USER']}{secret}@{s['HOST']}:{s['PORT']}/{s['NAME']}"
 
 
 def test_production_starts_as_the_site_s_role_and_not_as_the_owner():
