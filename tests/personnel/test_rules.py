@@ -3,6 +3,7 @@
 import pytest
 
 from tests.rules import (
+    LeftOut,
     deletable,
     faults_of_checks,
     faults_of_triggers,
@@ -140,7 +141,7 @@ UNIQUES = {
     ),
     "document_once": (
         {"person_id": 1, "kind": "decree", "number": "1", "service_period_id": None},
-        {"service_period_id": 1},
+        LeftOut(number=""),
     ),
     "establishment_once": ({"unit_id": 1, "position_id": 1, "year": 2026}, {"year": 2027}),
     "grade_once": ({"scheme": "PNS", "code": "III/a"}, {"scheme": "PPPK"}),

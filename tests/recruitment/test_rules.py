@@ -146,7 +146,7 @@ UNIQUES = {
         {"education_level_id": 2},
     ),
     "placement_once_a_run": ({"run_id": 1, "application_id": 1}, {"run_id": 2}),
-    "placement_seat_once_a_run": ({"run_id": 1, "seat_id": 1}, {"run_id": 2}),
+    "placement_seat_once_a_run": ({"run_id": 1, "seat_id": 1}, {"seat_id": None}),
     "recruitment_fairnessfinding_run_id_key": ({"run_id": 1}, {"run_id": 2}),
     "recruitment_formation_seats_approval_id_key": (
         {"seats_approval_id": ONE},

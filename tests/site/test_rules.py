@@ -3,6 +3,7 @@
 import pytest
 
 from tests.rules import (
+    LeftOut,
     deletable,
     faults_of_checks,
     faults_of_triggers,
@@ -250,7 +251,7 @@ UNIQUES = {
         {"check_name": "a", "sentence": "b", "gone_with_id": None},
         {"gone_with_id": 1},
     ),
-    "job_one_an_effect": ({"effect_key": "a"}, {"effect_key": "b"}),
+    "job_one_an_effect": ({"effect_key": "a"}, LeftOut(effect_key="")),
     "layout_known_once": (
         {"kind": "honorer_list", "unit_id": None, "head": "a", "forgotten_at": None},
         {"forgotten_at": AT},
@@ -278,7 +279,7 @@ UNIQUES = {
         {"undone_at": AT},
     ),
     "one_allowance_a_kind_and_key": ({"kind": "result", "key": "a"}, {"key": "b"}),
-    "report_asked_for_once": ({"requested_by_id": 1, "asked_key": "a"}, {"asked_key": "b"}),
+    "report_asked_for_once": ({"requested_by_id": 1, "asked_key": "a"}, LeftOut(asked_key="")),
     "reporting_apitoken_sha256_key": ({"sha256": HASH}, {"sha256": "b" * 64}),
     "saved_filter_name_once": ({"officer_id": 1, "name": "Guru"}, {"officer_id": 2}),
     "schedule_once": (

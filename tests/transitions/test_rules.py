@@ -3,6 +3,7 @@
 import pytest
 
 from tests.rules import (
+    LeftOut,
     deletable,
     faults_of_checks,
     faults_of_triggers,
@@ -294,7 +295,7 @@ CHECKS = {
 }
 UNIQUES = {
     "case_one_current_a_person": ({"person_id": 1, "known_until": None}, {"known_until": AT}),
-    "conversion_decree_once": ({"decree_number": "SK-1"}, {"decree_number": "SK-2"}),
+    "conversion_decree_once": ({"decree_number": "SK-1"}, LeftOut(decree_number="")),
     "conversion_one_a_seat": (
         {"seat_id": 1, "state": "approved", "kind": "PPPK", "seat_left_on": None},
         {"state": "cancelled"},
