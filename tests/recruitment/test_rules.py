@@ -165,7 +165,10 @@ UNIQUES = {
     "wave_once": ({"year": 2026, "kind": "PPPK", "phase": 1}, {"phase": 2}),
     "wave_stage_once": ({"wave_id": 1, "kind": "registration"}, {"kind": "test"}),
 }
-TRIGGERS = {"appeal_decided_for_good": ({"state": "rejected"}, {"answer": "Lain"})}
+TRIGGERS = {
+    "appeal_decided_for_good": ({"state": "rejected"}, {"answer": "Lain"}),
+    "result_snapshot_kept": ({"sha256": HASH}, {"sha256": "b" * 64}),
+}
 KEPT = ["finding_kept", "placement_kept", "seat_kept", "selection_run_kept", "tie_decision_kept"]
 
 
