@@ -67,6 +67,25 @@ def test_every_table_that_knows_a_person_or_a_unit_is_locked_and_forced():
     assert {m._meta.db_table for m in [*people, TieDecision]} <= locked
 
 
+def test_every_locked_table_is_opened_by_reach_or_by_the_role_of_everyone():
+    """One condition shows a row and takes a written one, and it asks for whom the site reads."""
+    locked = ask("SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relrowsecurity")
+    assert not ask("SELECT relname FROM pg_class WHERE relrowsecurity <> relforcerowsecurity")
+    found = ask(
+        "SELECT tablename, policyname, roles::text, cmd = 'ALL' AND qual = with_check,"
+        " qual = 'true', strpos(qual, 'app.scope') > 0 FROM pg_policies"
+    )
+    everyone = f"{{{policies.EVERYONE_ROLE}}}"
+    assert set(found) == {
+        policy
+        for (table,) in locked
+        for policy in (
+            (table, "in_reach", "{public}", True, False, True),
+            (table, "everyone", everyone, True, True, False),
+        )
+    }
+
+
 def test_no_view_and_no_function_lends_another_s_eyes():
     """A view reads with its owner's rights, and so does a SECURITY DEFINER function."""
     assert not ask("SELECT viewname FROM pg_views WHERE schemaname = 'public'")
