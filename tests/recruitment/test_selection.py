@@ -8,6 +8,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.models import AuditEntry
+from personnel.models import Person
 from recruitment import figures, integrity, services
 from recruitment.models import Placement, Score, Seat, SelectionRun, TieDecision
 from recruitment.services import selection
@@ -312,6 +313,11 @@ def test_a_ranking_not_yet_announced_can_go_back_to_the_scores(officer):
     first = services.run_selection(wave, by=officer)
     services.reopen_scoring(wave, by=officer, reason="Lembar nilai salah.")
     assert figures.seats_by_state(wave)["open"] == 1
+    Person.objects.filter(pk=one.person_id).update(born_on=None)
+    with pytest.raises(ValidationError) as refusal:
+        services.run_selection(wave, by=officer)
+    assert refusal.value.code == "birth_date_missing"
+    Person.objects.filter(pk=one.person_id).update(born_on=one.person.born_on)
     services.record_scores(wave, score(other, 400), by=officer)
     second = services.run_selection(wave, by=officer)
     assert second.number == 2

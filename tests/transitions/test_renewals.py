@@ -245,6 +245,8 @@ def test_an_agreement_ends_early_once_within_its_term_and_with_a_reason(contract
         services.end_contract, contract, on=date(2027, 4, 1), reason="Mundur", by=officer
     )
     assert again == "contract_ended"
+    terms = {"years": 1, "signed_on": date(2027, 4, 1), "pay": 1, "by": officer}
+    assert code_of(services.extend_contract, contract, **terms) == "contract_ended"
     with pytest.raises(DatabaseError), transaction.atomic():
         Contract.objects.filter(pk=contract.pk).update(ended_on=date(2028, 1, 1))
 
