@@ -50,6 +50,7 @@ NUMBERS_ALONE = {"recruitment.Seat"}
 OF_UNITS = {
     "imports.KnownLayout",
     "personnel.Establishment",
+    "personnel.Headcount",
     "personnel.UnitChange",
     "personnel.UnitOfficer",
     "personnel.UnitStretch",
