@@ -2,7 +2,6 @@
 
 from django.db import connection, transaction
 
-from transitions.models import Outcome, OutcomeStretch
 from transitions.triggers import STRETCHES
 
 _COLUMNS = "person_id, kind, origin, work_unit_id, wave_id, since, until"
@@ -23,8 +22,6 @@ def stretch_drift() -> list[int]:
 
 @transaction.atomic
 def restretch_outcomes() -> None:
-    """Put down the days of every outcome anew."""
-    OutcomeStretch.objects.all().delete()
-    people = Outcome.objects.current().order_by().values_list("person", flat=True)
+    """Put down anew the days of the outcomes that drifted."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT stretch_outcomes(%s)", [list(people)])
+        cursor.execute("SELECT stretch_outcomes(%s)", [stretch_drift()])
