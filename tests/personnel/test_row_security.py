@@ -83,6 +83,7 @@ def test_without_a_context_no_table_shows_a_row(as_site):
         "transitions.LetterSignature",
         "transitions.StepRunPerson",
         "transitions.Outcome",
+        "transitions.OutcomeStretch",
         "transitions.Case",
         "transitions.PriorityPlace",
         "transitions.Renewal",

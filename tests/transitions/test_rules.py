@@ -233,6 +233,10 @@ CHECKS = {
         {"kind": "left"},
         {"kind": "left", "conversion_id": None, "appointment_id": 1},
     ),
+    "outcome_stretch_ends_after_start": (
+        {"since": DAY, "until": NEXT_DAY},
+        {"until": DAY},
+    ),
     "priority_place_adds_up": (
         {"points": "75.00", "tenure_points": "50.00", "performance_points": "25.00"},
         {"points": "75.01"},
@@ -312,6 +316,7 @@ UNIQUES = {
     "letter_signed_once": ({"letter_id": 1, "taken_back_at": None}, {"taken_back_at": AT}),
     "number_series_once": ({"series": "SK", "year": 2026}, {"year": 2027}),
     "outcome_one_current_a_person": ({"person_id": 1, "known_until": None}, {"known_until": AT}),
+    "outcome_stretch_once": ({"person_id": 1, "since": DAY}, {"since": NEXT_DAY}),
     "priority_place_once": ({"run_id": 1, "person_id": 1}, {"run_id": 2}),
     "renewal_one_a_contract": ({"contract_id": 1, "state": "approved"}, {"state": "returned"}),
     "step_run_person_once": ({"run_id": 1, "conversion_id": 1}, {"run_id": 2}),
