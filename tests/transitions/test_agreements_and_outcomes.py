@@ -39,6 +39,8 @@ def test_an_agreement_runs_five_years_from_the_tmt_and_is_signed_once():
     assert contract.pay == one.pay
     again = code_of(services.sign_contract, one, signed_on=SWORN_ON, by=make_user())
     assert again == "contract_signed"
+    follow = {"years": 5, "signed_on": date(2030, 3, 1), "pay": one.pay, "by": make_user()}
+    assert code_of(services.extend_contract, contract, **follow) == "not_in_service"
 
 
 def test_retirement_ends_an_agreement_early():
