@@ -188,20 +188,20 @@ class ConversionQuerySet(models.QuerySet["Conversion"]):
         """Those about people whom `user` may see on `day`."""
         return of_visible_people(self, user, day)
 
-    def with_facts(self) -> "ConversionQuerySet":
-        """With everything that a check, a list or a letter reads of each, however many.
+    def with_rules(self) -> "ConversionQuerySet":
+        """With what the check of a step and the step itself read of each, however many.
 
         What many of them share is fetched apart: PostgreSQL would plan one join of all these
         tables longer than it runs.
         """
         return self.select_related("person", "seat__formation", "seat__held_by").prefetch_related(
-            "person__education_level",
-            "work_unit__parent",
-            "position",
-            "grade",
-            "seat__formation__wave",
-            "proposed_by",
-            "approved_by",
+            "position", "seat__formation__wave"
+        )
+
+    def with_facts(self) -> "ConversionQuerySet":
+        """With what a list, a page or a letter says of each as well."""
+        return self.with_rules().prefetch_related(
+            "person__education_level", "work_unit__parent", "grade", "proposed_by", "approved_by"
         )
 
 
