@@ -15,7 +15,7 @@ from personnel.models import Appointment, ServicePeriod
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.scope import of_visible_people
 from personnel.tenure import add_months
-from recruitment.figures import applied, passed
+from recruitment.figures import applied, has_passed
 from transitions.models import Contract, Conversion, Outcome, Renewal
 from transitions.models.conversion import ConversionQuerySet
 from transitions.models.outcome import OutcomeQuerySet
@@ -129,19 +129,15 @@ def unequal_terms(renewals: Iterable[Renewal]) -> dict[int, list[Renewal]]:
 
 def last_honorer_work(known_at: datetime | None = None) -> AppointmentQuerySet:
     """The last stretch of honorer work of everyone who had one, as known now or at `known_at`."""
-    return (
-        Appointment.objects.known(known_at)
-        .filter(status=Appointment.Status.HONORER)
-        .order_by("person_id", "-started_on")
-        .distinct("person_id")
-    )
+    honorer = Appointment.objects.known(known_at).filter(status=Appointment.Status.HONORER)
+    # Whether there is a later one is asked of each: units and people narrow it down before.
+    later = honorer.filter(person=OuterRef("person"), started_on__gt=OuterRef("started_on"))
+    return honorer.filter(~Exists(later)).order_by()
 
 
 def last_honorer_work_in(*sectors: str, known_at: datetime | None = None) -> AppointmentQuerySet:
     """The last honorer work of those who did it in a unit of one of `sectors`."""
-    return Appointment.objects.filter(
-        pk__in=last_honorer_work(known_at).values("pk"), work_unit__sector__in=sectors
-    )
+    return last_honorer_work(known_at).filter(work_unit__sector__in=sectors)
 
 
 def outcome_groups(day: date, *, units: Collection[int] | None = None) -> list[Group]:
@@ -200,8 +196,7 @@ def with_outcome(day: date, *kinds: str, units: Collection[int] | None = None) -
     rows = Outcome.objects.true_on(day).filter(kind__in=kinds)
     if units is None:
         return rows
-    # In here only: who did the last honorer work elsewhere is not among them.
-    works = Appointment.objects.filter(pk__in=last_honorer_work().values("pk"), work_unit__in=units)
+    works = last_honorer_work().filter(work_unit__in=units)
     return rows.filter(person__in=works.values("person"))
 
 
@@ -267,19 +262,13 @@ def by_years(
 ) -> dict[tuple[int, int], Counter[str]]:
     """Former honorers by full years of accepted service (least and most), by outcome. Unit: people.
 
-    Whoever has no accepted service is in no band. Two queries.
+    Whoever has no accepted service is in no band. One query.
     """
-    bands = list(bands)
     found: dict[tuple[int, int], Counter[str]] = {band: Counter() for band in bands}
-    rows = with_outcome(day, *Outcome.Kind.values, units=units)
-    kinds = dict(rows.order_by().values_list("person", "kind"))
-    together = Counter(
-        (years, kinds[person])
-        for person, years in ServicePeriod.objects.full_years(day).items()
-        if person in kinds
-    )
-    for (years, kind), people in together.items():
-        for least, most in bands:
+    rows = with_outcome(day, *Outcome.Kind.values, units=units).order_by()
+    counted = ServicePeriod.objects.counted_by_years(day, rows.values_list("person", "kind"))
+    for years, kind, people in counted:
+        for least, most in found:
             if least <= years <= most:
                 found[least, most][kind] += people
     return found
@@ -299,16 +288,15 @@ def stages_of(day: date, *, units: Collection[int] | None = None) -> Stages:
     """How far the former honorers of `day` came until then. Two queries."""
     kinds = [kind for kind in Outcome.Kind if kind != Outcome.Kind.DUPLICATE]
     reached = {
-        "accepted": ServicePeriod.objects.accepted(),
-        "applied": applied(day),
-        "passed": passed(day),
-        "sworn": sworn(day),
+        "accepted": Exists(ServicePeriod.objects.accepted().filter(person=OuterRef("person"))),
+        "applied": Exists(applied(day).filter(person=OuterRef("person"))),
+        "passed": has_passed(day, "person"),
+        "sworn": Exists(sworn(day).filter(person=OuterRef("person"))),
     }
-    counted = with_outcome(day, *kinds, units=units).aggregate(
-        recorded=Count("pk"),
-        **{
-            stage: Count("pk", filter=Q(person__in=rows.order_by().values("person")))
-            for stage, rows in reached.items()
-        },
-    )
-    return Stages(**counted)
+    rows = with_outcome(day, *kinds, units=units).annotate(**reached).order_by()
+    # Grouped, not counted by filters: PostgreSQL then sees of how many people each is asked.
+    counted: Counter[str] = Counter()
+    for *came, people in rows.values_list(*reached).annotate(people=Count("pk")):
+        counted["recorded"] += people
+        counted.update({stage: people for stage, there in zip(reached, came, strict=True) if there})
+    return Stages(**{stage: counted[stage] for stage in Stages._fields})

@@ -19,7 +19,7 @@ from personnel.figures import (
 )
 from personnel.models import Appointment, Position, WorkUnit
 from personnel.scope import units_served
-from recruitment.figures import BudgetYear, budget_years, funded, passed
+from recruitment.figures import Asked, BudgetYear, budget_years, passed, waves_by_unit
 from transitions.figures import (
     Group,
     kinds_of,
@@ -120,14 +120,14 @@ class Counts:
         return quality.together(self.quality_by_unit.values())
 
     @cached_property
-    def seats(self) -> int:
-        return funded(self.day, units=self.units).count()
+    def waves(self) -> list[Asked]:
+        return waves_by_unit(self.day, units=self.units)
 
     @cached_property
-    def passed(self) -> dict[str, int]:
-        """`seats` that are held, and the `people` who hold them: one may hold two, of two waves."""
+    def passed(self) -> int:
+        """People who hold a seat: one may hold two, of two waves."""
         rows = passed(self.day, units=self.units)
-        return rows.aggregate(seats=Count("pk"), people=Count("person", distinct=True))
+        return rows.aggregate(people=Count("person", distinct=True))["people"]
 
     @cached_property
     def sworn(self) -> int:
