@@ -22,7 +22,6 @@ from django.db.models import (
     Case,
     CharField,
     Count,
-    DateField,
     Exists,
     F,
     Func,
@@ -33,11 +32,11 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Substr
+from django.db.models.functions import Coalesce, Concat, Substr
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
-from personnel.figures import standing
+from personnel.figures import retired_from, standing
 from personnel.models import Appointment, Establishment, PerformanceReview, WorkUnit
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.reference import table
@@ -248,19 +247,12 @@ def indicators() -> dict[str, Indicator]:
 
 def asn(day: date) -> AppointmentQuerySet:
     """The appointments of `day` that the conditions are asked about. Unit: people."""
-    retired_from = Func(
-        F("person__born_on"),
-        F("position__retirement_age"),
-        template="(date_trunc('month', %(expressions)s) + interval '1 month')",
-        arg_joiner=" + interval '1 year' * ",
-        output_field=DateField(),
-    )
     number = F("employee_number")
     return (
         standing(day)
         .asn()
         .annotate(
-            retired_from=Cast(retired_from, DateField()),
+            retired_from=retired_from(),
             born=_written("person__born_on", "YYYYMMDD"),
             number_birth=Substr(number, 1, 8),
             number_month=Substr(number, 9, 6),
@@ -344,11 +336,14 @@ def found_by_unit(rows: AppointmentQuerySet, day: date) -> dict[int | None, Foun
     with connection.cursor() as cursor:
         cursor.execute(JUDGED.format(asked), values)
         counted = cursor.fetchall()
+    codes = {
+        found: [code for code, bit in bits.items() if found & bit]
+        for found in {found for _unit, found, _n in counted}
+    }
     for unit, found, n in counted:
         people[unit] += n
         in_any[unit] += n if found else 0
         here = wrong.setdefault(unit, Counter())
-        for code, bit in bits.items():
-            if found & bit:
-                here[code] += n
+        for code in codes[found]:
+            here[code] += n
     return {unit: Found(people[unit], wrong[unit], in_any[unit]) for unit in people}

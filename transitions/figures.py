@@ -17,6 +17,7 @@ from personnel.scope import of_visible_people
 from personnel.tenure import add_months
 from recruitment.figures import applied, has_passed
 from transitions.models import Contract, Conversion, Outcome, Renewal
+from transitions.models.contract import ContractQuerySet
 from transitions.models.conversion import ConversionQuerySet
 from transitions.models.outcome import OutcomeQuerySet
 
@@ -50,15 +51,10 @@ def people_by_outcome(day: date, known_at: datetime | None = None) -> Counter[st
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
 
 
-def contract_ends(day: date, *, people: Collection[int] | None = None) -> dict[int, date]:
-    """Person → first day after the last work agreement, of those that end after `day`.
-
-    `people`: the keys of those who are asked about.
-    """
-    rows = Contract.objects.filter(extension=None, ended_on=None, ends_on__gt=day)
-    if people is not None:
-        rows = rows.filter(person__in=people)
-    return dict(rows.order_by("ends_on").values_list("person", "ends_on"))
+def contract_ends(day: date) -> ContractQuerySet:
+    """The work agreements that nothing follows and that end after `day`; `ends_on` is the first day
+    after one."""
+    return Contract.objects.filter(extension=None, ended_on=None, ends_on__gt=day)
 
 
 def waiting_in_units(units: Collection[int]) -> list[str]:

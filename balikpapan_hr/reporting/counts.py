@@ -11,10 +11,10 @@ from django.utils import timezone
 from balikpapan_hr.accounts.models import User
 from personnel import quality
 from personnel.figures import (
-    Leaving,
+    Going,
     Line,
     establishment_with_gap,
-    leaving,
+    leaving_by_place,
     people_by_place,
 )
 from personnel.models import Appointment, Position, WorkUnit
@@ -101,8 +101,8 @@ class Counts:
         return establishment_with_gap(self.day.year, self.day, units=self.units, there=self.there)
 
     @cached_property
-    def leaving(self) -> list[Leaving]:
-        return leaving(self.day, units=self.units)
+    def leaving(self) -> list[Going]:
+        return leaving_by_place(self.day, units=self.units)
 
     @cached_property
     def money(self) -> list[BudgetYear]:

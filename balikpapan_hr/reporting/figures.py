@@ -194,7 +194,7 @@ def _going(
         key,
         title,
         definition,
-        lambda counts: sum(one.why == why for one in counts.leaving),
+        lambda counts: sum(one.people for one in counts.leaving if one.why == why),
         {name: ALL_YEARS},
     )
 
