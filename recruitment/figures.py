@@ -122,18 +122,28 @@ def _given(day: date) -> QuerySet[Application]:
     return applied(day).filter(seat__isnull=False, wave__in=unranked).exclude(state__in=GONE)
 
 
+def _passed(day: date, units: Collection[int] | None) -> tuple[PlacementQuerySet, QuerySet]:
+    placed, given = _placed(day).order_by(), _given(day).order_by()
+    if units is not None:
+        placed = placed.filter(seat__formation__unit__in=units)
+        given = given.filter(seat__formation__unit__in=units)
+    return placed, given
+
+
 def passed(day: date, *, units: Collection[int] | None = None) -> QuerySet[Application]:
     """Applications that led to a seat by what was announced on `day` or before, or without ranking.
 
     `units` are those of the seat. Who withdrew or was disqualified until now is left out.
     """
-    placed, given = _placed(day), _given(day)
-    if units is not None:
-        placed = placed.filter(seat__formation__unit__in=units)
-        given = given.filter(seat__formation__unit__in=units)
+    placed, given = _passed(day, units)
     # One set of keys, so that the few are looked up and not every application looked at.
-    found = placed.order_by().values("application").union(given.order_by().values("pk"))
-    return Application.objects.filter(pk__in=found)
+    return Application.objects.filter(pk__in=placed.values("application").union(given.values("pk")))
+
+
+def people_passed(day: date, *, units: Collection[int] | None = None) -> int:
+    """People of `passed`: somebody may hold two seats, of two waves."""
+    placed, given = _passed(day, units)
+    return placed.values("application__person").union(given.values("person")).count()
 
 
 def has_passed(day: date, person: str) -> Exists:

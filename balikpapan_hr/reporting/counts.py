@@ -19,7 +19,7 @@ from personnel.figures import (
 )
 from personnel.models import Appointment, Position, WorkUnit
 from personnel.scope import units_served
-from recruitment.figures import Asked, BudgetYear, budget_years, passed, waves_by_unit
+from recruitment.figures import Asked, BudgetYear, budget_years, people_passed, waves_by_unit
 from transitions.figures import (
     Group,
     kinds_of,
@@ -125,9 +125,7 @@ class Counts:
 
     @cached_property
     def passed(self) -> int:
-        """People who hold a seat: one may hold two, of two waves."""
-        rows = passed(self.day, units=self.units)
-        return rows.aggregate(people=Count("person", distinct=True))["people"]
+        return people_passed(self.day, units=self.units)
 
     @cached_property
     def sworn(self) -> int:
