@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
@@ -16,12 +16,11 @@ from personnel.models.appointment import AppointmentQuerySet
 from personnel.scope import of_visible_people
 from personnel.tenure import add_months
 from recruitment.figures import applied, has_passed
-from transitions.models import Contract, Conversion, Outcome, Renewal
+from transitions.models import Contract, Conversion, Outcome, OutcomeStretch, Renewal
 from transitions.models.contract import ContractQuerySet
 from transitions.models.conversion import ConversionQuerySet
 from transitions.models.outcome import OutcomeQuerySet
-
-THK2, BKN, CITY = "thk2", "bkn", "city"
+from transitions.models.outcome_stretch import BKN, CITY, THK2, OutcomeStretchQuerySet
 
 
 class Group(NamedTuple):
@@ -47,7 +46,11 @@ WAVE = "conversion__seat__formation__wave"
 def people_by_outcome(day: date, known_at: datetime | None = None) -> Counter[str]:
     """Former honorers by what became of them, on `day`, as known now or at `known_at`. Unit:
     people."""
-    outcomes = Outcome.objects.true_on(day, known_at)
+    outcomes = (
+        OutcomeStretch.objects.on(day)
+        if known_at is None
+        else Outcome.objects.true_on(day, known_at)
+    )
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
 
 
@@ -136,38 +139,23 @@ def last_honorer_work_in(*sectors: str, known_at: datetime | None = None) -> App
     return last_honorer_work(known_at).filter(work_unit__sector__in=sectors)
 
 
+def answers(day: date, *, units: Collection[int] | None = None) -> OutcomeStretchQuerySet:
+    """The answer that holds on `day` for each former honorer, or for those whose last honorer work
+    was in `units`."""
+    rows = OutcomeStretch.objects.on(day).order_by()
+    return rows if units is None else rows.filter(work_unit__in=units)
+
+
 def outcome_groups(day: date, *, units: Collection[int] | None = None) -> list[Group]:
     """Every former honorer on `day`, grouped. Unit: people. The groups add up to all of them.
 
     `units`: those whose last honorer work was in these units alone.
     """
-    honorer = Appointment.objects.known().filter(status=Appointment.Status.HONORER)
-    later = honorer.filter(person=OuterRef("person"), started_on__gt=OuterRef("work__started_on"))
-    outcomes = (
-        Outcome.objects.true_on(day)
-        # A left join: whoever has no honorer work on record is still counted.
-        .annotate(
-            work=FilteredRelation(
-                "person__appointments",
-                condition=Q(
-                    person__appointments__status=Appointment.Status.HONORER,
-                    person__appointments__known_until=None,
-                ),
-            )
-        )
-        .filter(~Exists(later))
+    rows = answers(day, units=units).values_list(
+        "kind", "origin", "work_unit__sector", "wave", "work_unit"
     )
-    if units is not None:
-        outcomes = outcomes.filter(work__work_unit__in=units)
-    rows = (
-        outcomes.annotate(
-            origin=Case(*(When(fits, then=Value(origin)) for origin, fits in ORIGINS.items()))
-        )
-        .values_list("kind", "origin", "work__work_unit__sector", WAVE, "work__work_unit")
-        .annotate(people=Count("pk"))
-        .order_by()
-    )
-    return [Group(kind, origin, sector or "", *rest) for kind, origin, sector, *rest in rows]
+    counted = rows.annotate(people=Count("pk"))
+    return [Group(kind, origin, sector or "", *rest) for kind, origin, sector, *rest in counted]
 
 
 def kinds_of(groups: Iterable[Group]) -> Counter[str]:
@@ -186,16 +174,6 @@ def by(fact: str, groups: Iterable[Group]) -> dict[str, Counter[str]]:
     return table
 
 
-def with_outcome(day: date, *kinds: str, units: Collection[int] | None = None) -> OutcomeQuerySet:
-    """The answers of `kinds` that hold on `day`, one a person; of all people or of those whose last
-    honorer work was in `units`."""
-    rows = Outcome.objects.true_on(day).filter(kind__in=kinds)
-    if units is None:
-        return rows
-    works = last_honorer_work().filter(work_unit__in=units)
-    return rows.filter(person__in=works.values("person"))
-
-
 # How long somebody has been unresolved, in full months: from, and up to.
 AGES = {"0": (0, 6), "6": (6, 12), "12": (12, 24), "24": (24, None)}
 
@@ -209,11 +187,9 @@ def of_age(rows: OutcomeQuerySet, age: str, day: date) -> OutcomeQuerySet:
 
 def unresolved_by_age(day: date, *, units: Collection[int] | None = None) -> dict[str, int]:
     """The unresolved by how long they have been so; every age is named. Unit: people. One query."""
-    rows = with_outcome(day, Outcome.Kind.UNRESOLVED, units=units)
+    rows = answers(day, units=units).filter(kind=Outcome.Kind.UNRESOLVED)
     edges = {age: add_months(day, -least) for age, (least, _most) in AGES.items()}
-    since: Counter[date] = Counter(
-        dict(rows.order_by().values_list("since").annotate(n=Count("pk")))
-    )
+    since: Counter[date] = Counter(dict(rows.values_list("since").annotate(n=Count("pk"))))
     found = dict.fromkeys(AGES, 0)
     for start, people in since.items():
         found[[age for age, edge in edges.items() if start <= edge][-1]] += people
@@ -261,8 +237,8 @@ def by_years(
     Whoever has no accepted service is in no band. One query.
     """
     found: dict[tuple[int, int], Counter[str]] = {band: Counter() for band in bands}
-    rows = with_outcome(day, *Outcome.Kind.values, units=units).order_by()
-    counted = ServicePeriod.objects.counted_by_years(day, rows.values_list("person", "kind"))
+    kinds = answers(day, units=units).values_list("person", "kind")
+    counted = ServicePeriod.objects.counted_by_years(day, kinds)
     for years, kind, people in counted:
         for least, most in found:
             if least <= years <= most:
@@ -282,14 +258,13 @@ class Stages(NamedTuple):
 
 def stages_of(day: date, *, units: Collection[int] | None = None) -> Stages:
     """How far the former honorers of `day` came until then. Two queries."""
-    kinds = [kind for kind in Outcome.Kind if kind != Outcome.Kind.DUPLICATE]
     reached = {
         "accepted": Exists(ServicePeriod.objects.accepted().filter(person=OuterRef("person"))),
         "applied": Exists(applied(day).filter(person=OuterRef("person"))),
         "passed": has_passed(day, "person"),
         "sworn": Exists(sworn(day).filter(person=OuterRef("person"))),
     }
-    rows = with_outcome(day, *kinds, units=units).annotate(**reached).order_by()
+    rows = answers(day, units=units).exclude(kind=Outcome.Kind.DUPLICATE).annotate(**reached)
     # Grouped, not counted by filters: PostgreSQL then sees of how many people each is asked.
     counted: Counter[str] = Counter()
     for *came, people in rows.values_list(*reached).annotate(people=Count("pk")):

@@ -76,6 +76,7 @@ def fill_register(people: int, agencies: int) -> None:
     with everyone():
         run(CITY)
         hold_waves(officer)
+        call_command("recount", verbosity=0)
     run("SET session_replication_role = DEFAULT")
     run("VACUUM ANALYZE")
     rights = set(ROLES["official"].permissions) - {"personnel.view_every_unit"}
