@@ -46,7 +46,8 @@ class Counts:
     """What the figures of one day are made of; each part is counted when the first figure asks.
 
     `units`: of these alone; money and the rules that span tables are the whole city's. `known_at`:
-    statuses and outcomes as known then; nothing else is recalled.
+    statuses and outcomes as known then; nothing else is recalled. `beside`: the counts of another
+    day, whose money is the same if the year is.
     """
 
     def __init__(
@@ -55,8 +56,9 @@ class Counts:
         *,
         units: Collection[int] | None = None,
         known_at: datetime | None = None,
+        beside: "Counts | None" = None,
     ) -> None:
-        self.day, self.units, self.known_at = day, units, known_at
+        self.day, self.units, self.known_at, self.beside = day, units, known_at, beside
 
     @cached_property
     def places(self) -> dict[tuple[int | None, int | None, str], int]:
@@ -106,6 +108,8 @@ class Counts:
 
     @cached_property
     def money(self) -> list[BudgetYear]:
+        if self.beside is not None and self.beside.day.year == self.day.year:
+            return self.beside.money
         return budget_years(self.day.year)
 
     @cached_property
