@@ -5,17 +5,16 @@ never differ: the number is the length of the list.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, F, Min, Q, Sum
-from django.db.models.functions import ExtractYear
+from django.db import connection
+from django.db.models import Case, Count, DateField, F, Func, Max, Min, Q, Sum, When
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from personnel.identifiers import last_day_of_service
 from personnel.models import (
     Appointment,
     Establishment,
@@ -248,49 +247,86 @@ class Leaving(NamedTuple):
     why: str  # Appointment.EndReason: retired, or the contract ended
 
 
-def leaving(as_of: date, *, units: Iterable[int] | None = None) -> list[Leaving]:
+class Going(NamedTuple):
+    """How many in one post of one unit will not be there any more from some day of `year` on."""
+
+    unit: int
+    position: int
+    year: int
+    why: str
+    people: int
+
+
+# Of who is in post, by what was asked for: the first day away by age, and by an agreement.
+LEAVING = """
+    SELECT {what}, greatest(extract(year FROM least(by_age, by_agreement))::int, %s) AS year,
+        CASE WHEN by_age <= by_agreement OR by_agreement IS NULL THEN 'retired'
+            ELSE 'contract_ended' END AS why {counted}
+    FROM (
+        SELECT person, unit, position, by_age, least(own_end, agreed_end) AS by_agreement
+        FROM ({rows} OFFSET 0) AS there (person, unit, position, by_age, own_end)
+        LEFT JOIN ({agreements}) AS agreed (person, agreed_end) USING (person)
+    ) AS ends
+    WHERE least(by_age, by_agreement) < %s {ordered}
+"""
+
+
+def leaving(as_of: date, *, units: Collection[int] | None = None) -> list[Leaving]:
     """ASN in post on `as_of` who leave in its year or the four after. Unit: people.
 
     Who reaches the retirement age of the post leaves at the end of that month (BUP); a contract or
     an appointment with an end ends, whether or not it will be extended. The first of both counts.
-    Two queries. `units`: of these units alone.
+    One query. `units`: of these units alone.
     """
-    rows = standing(as_of).asn().exclude(work_unit=None).exclude(position=None)
+    return _leaving(Leaving, as_of, units, "person, unit, position", ordered="ORDER BY person")
+
+
+def leaving_by_place(as_of: date, *, units: Collection[int] | None = None) -> list[Going]:
+    """Those of `leaving` by unit, post, year and reason. One query."""
+    counted = {"counted": ", count(*)", "ordered": "GROUP BY unit, position, year, why"}
+    return _leaving(Going, as_of, units, "unit, position", **counted)
+
+
+def _leaving(
+    kind: Callable,
+    as_of: date,
+    units: Collection[int] | None,
+    what: str,
+    *,
+    counted: str = "",
+    ordered: str,
+) -> list[Any]:
+    rows = standing(as_of).asn().exclude(work_unit=None).exclude(position=None).order_by()
     if units is not None:
         rows = rows.filter(work_unit__in=units)
-    there = None if units is None else rows.values("person")
-    last = as_of.year + YEARS_AHEAD - 1
-    contracts: dict[int, date] = import_string(settings.CONTRACT_ENDS)(as_of, people=there)
-    contracts = {person: day for person, day in contracts.items() if day.year <= last}
-    # Who can leave at all until then; the day itself is worked out below.
-    rows = rows.annotate(
-        full=ExtractYear("person__born_on") + F("position__retirement_age")
-    ).filter(Q(full__lte=last) | Q(ended_on__year__lte=last) | Q(person__in=contracts))
-    found = []
-    for person, unit, position, born_on, age, ended_on, end_reason in rows.order_by(
-        "person"
-    ).values_list(
-        "person",
-        "work_unit",
-        "position",
-        "person__born_on",
-        "position__retirement_age",
-        "ended_on",
-        "end_reason",
-    ):
-        if end_reason == Appointment.EndReason.MOVED:
-            ended_on = None  # who goes on in another unit does not leave the city
-        away = [(last_day_of_service(born_on, age) + timedelta(days=1), "")] if born_on else []
-        away += [(day, "contract") for day in (ended_on, contracts.get(person)) if day]
-        if not away:
-            continue
-        day, by_contract = min(away)
-        year = max(day.year, as_of.year)
-        if year <= last:
-            reasons = Appointment.EndReason
-            why = reasons.CONTRACT_ENDED if by_contract else reasons.RETIRED
-            found.append(Leaving(person, unit, position, year, why))
-    return found
+    agreements = import_string(settings.CONTRACT_ENDS)(as_of)
+    if units is not None:
+        agreements = agreements.filter(person__in=rows.values("person"))
+    # Who goes on in another unit does not leave the city.
+    own_end = Case(When(~Q(end_reason=Appointment.EndReason.MOVED), then=F("ended_on")))
+    there = rows.values_list("person", "work_unit", "position", retired_from(), own_end)
+    last_of_each = agreements.order_by().values_list("person").annotate(until=Max("ends_on"))
+    asked, values = there.query.sql_with_params()
+    agreed, days = last_of_each.query.sql_with_params()
+    years_are_over = date(as_of.year + YEARS_AHEAD, 1, 1)
+    statement = LEAVING.format(
+        what=what, rows=asked, agreements=agreed, counted=counted, ordered=ordered
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [as_of.year, *values, *days, years_are_over])
+        return [kind(*row) for row in cursor.fetchall()]
+
+
+def retired_from() -> Func:
+    """The day after the last of an appointment's person, by the retirement age of its post; as
+    `identifiers.last_day_of_service` has it."""
+    return Func(
+        F("person__born_on"),
+        F("position__retirement_age"),
+        template="(date_trunc('month', %(expressions)s) + interval '1 month')::date",
+        arg_joiner=" + interval '1 year' * ",
+        output_field=DateField(),
+    )
 
 
 class YearAhead(NamedTuple):
@@ -303,20 +339,15 @@ class YearAhead(NamedTuple):
     gap: int  # who is then still in post, less the need
 
 
-def gap_ahead(
-    lines: Iterable[Line], as_of: date, *, gone: Iterable[Leaving] | None = None
-) -> dict[tuple[int, int], list[YearAhead]]:
+def gap_ahead(lines: Iterable[Line], as_of: date) -> dict[tuple[int, int], list[YearAhead]]:
     """The gap of each unit and post in the year of `as_of` and the four after it, at their ends.
 
-    The need of a year is the last that was set up to it. Three queries; `gone` when who leaves is
-    at hand.
+    The need of a year is the last that was set up to it. Two queries.
     """
     lines = list(lines)
     units = {line.unit for line in lines}
-    if gone is None:
-        gone = leaving(as_of, units=units)
     away: Counter[tuple[int, int, int, str]] = Counter(
-        (one.unit, one.position, one.year, one.why) for one in gone
+        {tuple(place): people for *place, people in leaving_by_place(as_of, units=units)}
     )
     needs: dict[tuple[int, int], dict[int, int]] = {}
     for unit, position, year, need in Establishment.objects.filter(unit__in=units).values_list(
@@ -354,12 +385,13 @@ def in_post_by_group(
     return people
 
 
-def openings_ahead(lines: Iterable[Line], gone: Iterable[Leaving]) -> Counter[int]:
+def openings_ahead(lines: Iterable[Line], gone: Iterable[Going]) -> Counter[int]:
     """Posts by position that will be to fill until five years on: what is missing now, and what
     retirement adds. Agreements that end may be extended, so they are not counted. Unit: posts."""
-    retiring = Counter(
-        (one.unit, one.position) for one in gone if one.why == Appointment.EndReason.RETIRED
-    )
+    retiring: Counter[tuple[int, int]] = Counter()
+    for one in gone:
+        if one.why == Appointment.EndReason.RETIRED:
+            retiring[one.unit, one.position] += one.people
     openings: Counter[int] = Counter()
     for line in lines:
         staying = line.in_post - retiring[line.unit, line.position]
@@ -379,7 +411,7 @@ class LastOne(NamedTuple):
 
 def losing_the_last(
     there: Mapping[tuple[int, int], int],
-    gone: Iterable[Leaving],
+    gone: Iterable[Going],
     posts: Mapping[int, Position],
     units: Collection[int],
 ) -> list[LastOne]:
@@ -390,7 +422,7 @@ def losing_the_last(
     for (unit, position), n in there.items():
         if unit in units and posts[position].group in kept:
             people[unit, posts[position].profession] += n
-    away: dict[tuple[int, str], list[Leaving]] = {}
+    away: dict[tuple[int, str], list[Going]] = {}
     for one in gone:
         away.setdefault((one.unit, posts[one.position].profession), []).append(one)
     found = [
@@ -401,6 +433,6 @@ def losing_the_last(
             any(one.why == Appointment.EndReason.CONTRACT_ENDED for one in away[key]),
         )
         for key, n in people.items()
-        if len(away.get(key, [])) >= n
+        if sum(one.people for one in away.get(key, [])) >= n
     ]
     return sorted(found, key=lambda one: (one.by_contract, one.year, one.profession, one.unit))

@@ -23,9 +23,11 @@ SITE_ROLE, EVERYONE_ROLE = "hr_app", "hr_everyone"
 _HEX = "coalesce(current_setting('app.people', true), '')"
 ALL = "(SELECT coalesce(current_setting('app.scope', true), '') = 'all')"
 UNITS = "ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])"
-PEOPLE = f"(SELECT decode({_HEX} || '00', 'hex'))"
-LAST = f"(SELECT 4 * length({_HEX}) + 7)"
-IN_REACH = f"get_bit({PEOPLE}, least({{column}}, {LAST})) <> 0"
+# The first eight digits say with which octet of people it begins; an empty one stands at each end.
+SHIFT = f"(SELECT 8 - 8 * ('x' || lpad(left({_HEX}, 8), 8, '0'))::bit(32)::bigint)"
+PEOPLE = f"(SELECT decode('00' || substr({_HEX}, 9) || '00', 'hex'))"
+LAST = f"(SELECT greatest(4 * length({_HEX}) - 17, 15))"
+IN_REACH = f"get_bit({PEOPLE}, greatest(least({{column}} + {SHIFT}, {LAST}), 0)) <> 0"
 
 # The one place that says, in SQL, what `scope.of_visible_people` says in Python. It writes down who
 # is in reach once a transaction, as one bit a person, so that a row costs a look at one bit and not
@@ -53,8 +55,10 @@ BEGIN
                 ON a.started_on <= day AND (a.ended_on IS NULL OR a.ended_on > day)
             GROUP BY 1
         ), line AS (
-            SELECT string_agg(lpad(to_hex(coalesce(bits, 0)), 2, '0'), '' ORDER BY place) AS hex
-            FROM generate_series(0, (SELECT max(place) FROM octets)) AS place
+            SELECT lpad(to_hex(min(place)), 8, '0')
+                || string_agg(lpad(to_hex(coalesce(bits, 0)), 2, '0'), '' ORDER BY place) AS hex
+            FROM (SELECT min(place) AS first, max(place) AS last FROM octets) AS ends,
+                generate_series(first, last) AS place
             LEFT JOIN octets USING (place)
         )
         SELECT coalesce(hex, ''), CASE WHEN NOT EXISTS (

@@ -19,27 +19,24 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import (
-    BigIntegerField,
     Case,
     CharField,
     Count,
-    DateField,
     Exists,
     F,
     Func,
     IntegerField,
-    Min,
     OuterRef,
     Q,
     Subquery,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, Substr
+from django.db.models.functions import Coalesce, Concat, Substr
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
-from personnel.figures import standing
+from personnel.figures import retired_from, standing
 from personnel.models import Appointment, Establishment, PerformanceReview, WorkUnit
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.reference import table
@@ -48,7 +45,6 @@ from personnel.tenure import add_months
 Status = Appointment.Status
 PNS, PPPK = [Status.CPNS, Status.PNS], [Status.PPPK_PW, Status.PPPK]
 DIPLOMA = "20"  # SIASN's code of D-I; higher levels have higher codes (domain 3.3)
-YEARS = 10_000  # of four digits
 FIRST_PPPK = 2019  # PP 49/2018 took effect with the appointments of 2019
 # 16 digits with a day (women: 40 more) and a month that can be; the serial can be all but 0000.
 POSSIBLE_NIK = r"^\d{6}(0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(0[1-9]|1[0-2])\d{6}$"
@@ -64,17 +60,23 @@ DIMENSIONS = {
 
 
 # --- whose record is wrong -----------------------------------------------------------------------
+# What is asked of other rows of the same person is asked by EXISTS with equal columns: PostgreSQL
+# then finds it once for everybody, or by an index for each, whichever is less.
 def _of_person(*statuses: str) -> AppointmentQuerySet:
     """The appointments of the same person that are known now, of these statuses."""
     return Appointment.objects.known().filter(person=OuterRef("person"), status__in=statuses)
 
 
+def _written(field: str, pattern: str) -> Func:
+    """A date as its digits stand in a NIP or NI PPPK."""
+    return Func(F(field), Value(pattern), function="to_char", output_field=CharField())
+
+
 def no_review(day: date) -> Q:
-    # Found once for everybody, not once for each.
     reviewed = PerformanceReview.objects.filter(
-        ended_on__gte=date(day.year - 2, 1, 1), started_on__lte=day
+        person=OuterRef("person"), ended_on__gte=date(day.year - 2, 1, 1), started_on__lte=day
     )
-    return ~Q(person__in=reviewed.order_by().values("person"))
+    return ~Exists(reviewed)
 
 
 def no_post(day: date) -> Q:
@@ -169,9 +171,7 @@ def operational_with_functional_name(day: date) -> Q:
 
 def cpns_differs_from_number(day: date) -> Q:
     as_cpns = _of_person(Status.CPNS)
-    first = as_cpns.annotate(
-        month=Func(F("started_on"), Value("YYYYMM"), function="to_char", output_field=CharField())
-    )
+    first = as_cpns.annotate(month=_written("started_on", "YYYYMM"))
     same = first.filter(month=OuterRef("number_month"))
     return Q(status__in=PNS) & Exists(as_cpns) & ~Exists(same)
 
@@ -185,10 +185,10 @@ def sex_differs_from_number(day: date) -> Q:
 
 
 def pppk_year_differs_from_number(day: date) -> Q:
-    # The person and the year as one number, so that everybody's first year is found at once.
-    began = Appointment.objects.known().filter(status__in=PPPK).order_by().values("person")
-    years = began.annotate(number=F("person") * YEARS + ExtractYear(Min("started_on")))
-    return Q(status__in=PPPK) & ~Q(person_and_year__in=years.values("number"))
+    began = _of_person(*PPPK)
+    earlier = began.filter(started_on__lt=OuterRef("started_on"))
+    first = began.filter(~Exists(earlier)).annotate(year=_written("started_on", "YYYY"))
+    return Q(status__in=PPPK) & ~Exists(first.filter(year=OuterRef("number_year")))
 
 
 CONDITIONS: dict[str, Callable[[date], Q]] = {
@@ -247,27 +247,16 @@ def indicators() -> dict[str, Indicator]:
 
 def asn(day: date) -> AppointmentQuerySet:
     """The appointments of `day` that the conditions are asked about. Unit: people."""
-    retired_from = Func(
-        F("person__born_on"),
-        F("position__retirement_age"),
-        template="(date_trunc('month', %(expressions)s) + interval '1 month')",
-        arg_joiner=" + interval '1 year' * ",
-        output_field=DateField(),
-    )
     number = F("employee_number")
-    born = Func(
-        F("person__born_on"), Value("YYYYMMDD"), function="to_char", output_field=CharField()
-    )
     return (
         standing(day)
         .asn()
         .annotate(
-            retired_from=Cast(retired_from, DateField()),
-            born=born,
+            retired_from=retired_from(),
+            born=_written("person__born_on", "YYYYMMDD"),
             number_birth=Substr(number, 1, 8),
             number_month=Substr(number, 9, 6),
             number_year=Substr(number, 9, 4),
-            person_and_year=F("person") * YEARS + Cast(Substr(number, 9, 4), BigIntegerField()),
             number_sex=Substr(number, 15, 1),
             post_written=Concat(
                 Coalesce("position__name", Value("")), Value(" "), "position_title"
@@ -347,11 +336,14 @@ def found_by_unit(rows: AppointmentQuerySet, day: date) -> dict[int | None, Foun
     with connection.cursor() as cursor:
         cursor.execute(JUDGED.format(asked), values)
         counted = cursor.fetchall()
+    codes = {
+        found: [code for code, bit in bits.items() if found & bit]
+        for found in {found for _unit, found, _n in counted}
+    }
     for unit, found, n in counted:
         people[unit] += n
         in_any[unit] += n if found else 0
         here = wrong.setdefault(unit, Counter())
-        for code, bit in bits.items():
-            if found & bit:
-                here[code] += n
+        for code in codes[found]:
+            here[code] += n
     return {unit: Found(people[unit], wrong[unit], in_any[unit]) for unit in people}

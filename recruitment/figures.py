@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -122,17 +122,34 @@ def _given(day: date) -> QuerySet[Application]:
     return applied(day).filter(seat__isnull=False, wave__in=unranked).exclude(state__in=GONE)
 
 
+def _passed(day: date, units: Collection[int] | None) -> tuple[PlacementQuerySet, QuerySet]:
+    placed, given = _placed(day).order_by(), _given(day).order_by()
+    if units is not None:
+        placed = placed.filter(seat__formation__unit__in=units)
+        given = given.filter(seat__formation__unit__in=units)
+    return placed, given
+
+
 def passed(day: date, *, units: Collection[int] | None = None) -> QuerySet[Application]:
     """Applications that led to a seat by what was announced on `day` or before, or without ranking.
 
     `units` are those of the seat. Who withdrew or was disqualified until now is left out.
     """
-    placed, given = _placed(day), _given(day)
-    if units is not None:
-        placed = placed.filter(seat__formation__unit__in=units)
-        given = given.filter(seat__formation__unit__in=units)
-    return Application.objects.filter(
-        Q(pk__in=placed.values("application")) | Q(pk__in=given.values("pk"))
+    placed, given = _passed(day, units)
+    # One set of keys, so that the few are looked up and not every application looked at.
+    return Application.objects.filter(pk__in=placed.values("application").union(given.values("pk")))
+
+
+def people_passed(day: date, *, units: Collection[int] | None = None) -> int:
+    """People of `passed`: somebody may hold two seats, of two waves."""
+    placed, given = _passed(day, units)
+    return placed.values("application__person").union(given.values("person")).count()
+
+
+def has_passed(day: date, person: str) -> Exists:
+    """Whether somebody is the person of an application of `passed`; `person` leads to them."""
+    return Exists(_placed(day).filter(application__person=OuterRef(person))) | Exists(
+        _given(day).filter(person=OuterRef(person))
     )
 
 
@@ -214,15 +231,35 @@ def waiting_in_units(units: Collection[int]) -> list[str]:
     ]
 
 
-def budget_years(first: int) -> list[BudgetYear]:
-    """Both budget lines over the five years from `first` on, with all open waves counted."""
-    rows = (
+def _costing_the_same() -> list[Formation]:
+    """The formations of waves not closed, those of all units that cost the same a seat as one."""
+    kinds = ["state", "wave", "position", "education_level", "budget_line"]
+    counted = (
         Formation.objects.exclude(state=Formation.State.REJECTED)
         .exclude(wave__state=Wave.State.CLOSED)
-        .select_related("wave", "position", "education_level")
+        .order_by()
+        .values(*kinds)
+        .annotate(seats=Sum("planned_seats"))
     )
+    rows = [
+        Formation(
+            state=one["state"],
+            wave_id=one["wave"],
+            position_id=one["position"],
+            education_level_id=one["education_level"],
+            budget_line=one["budget_line"],
+            planned_seats=one["seats"],
+        )
+        for one in counted
+    ]
+    prefetch_related_objects(rows, "wave", "position", "education_level")
+    return rows
+
+
+def budget_years(first: int) -> list[BudgetYear]:
+    """Both budget lines over the five years from `first` on, with all open waves counted."""
     by_state: dict[str, list[Formation]] = {state: [] for state in Formation.State.values}
-    for row in rows:
+    for row in _costing_the_same():
         by_state[row.state].append(row)
     costs = {
         state: cost_of_formations(by_state[state], from_year=first)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Count, FilteredRelation, Q
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
@@ -15,11 +15,12 @@ from personnel.models import Appointment, ServicePeriod
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.scope import of_visible_people
 from personnel.tenure import add_months
-from recruitment.figures import applied, passed
+from recruitment.figures import applied, has_passed
 from transitions.models import Contract, Conversion, Outcome, OutcomeStretch, Renewal
+from transitions.models.contract import ContractQuerySet
 from transitions.models.conversion import ConversionQuerySet
 from transitions.models.outcome import OutcomeQuerySet
-from transitions.models.outcome_stretch import BKN, CITY, THK2
+from transitions.models.outcome_stretch import BKN, CITY, THK2, OutcomeStretchQuerySet
 
 
 class Group(NamedTuple):
@@ -53,15 +54,10 @@ def people_by_outcome(day: date, known_at: datetime | None = None) -> Counter[st
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
 
 
-def contract_ends(day: date, *, people: Collection[int] | None = None) -> dict[int, date]:
-    """Person → first day after the last work agreement, of those that end after `day`.
-
-    `people`: the keys of those who are asked about.
-    """
-    rows = Contract.objects.filter(extension=None, ended_on=None, ends_on__gt=day)
-    if people is not None:
-        rows = rows.filter(person__in=people)
-    return dict(rows.order_by("ends_on").values_list("person", "ends_on"))
+def contract_ends(day: date) -> ContractQuerySet:
+    """The work agreements that nothing follows and that end after `day`; `ends_on` is the first day
+    after one."""
+    return Contract.objects.filter(extension=None, ended_on=None, ends_on__gt=day)
 
 
 def waiting_in_units(units: Collection[int]) -> list[str]:
@@ -132,19 +128,22 @@ def unequal_terms(renewals: Iterable[Renewal]) -> dict[int, list[Renewal]]:
 
 def last_honorer_work(known_at: datetime | None = None) -> AppointmentQuerySet:
     """The last stretch of honorer work of everyone who had one, as known now or at `known_at`."""
-    return (
-        Appointment.objects.known(known_at)
-        .filter(status=Appointment.Status.HONORER)
-        .order_by("person_id", "-started_on")
-        .distinct("person_id")
-    )
+    honorer = Appointment.objects.known(known_at).filter(status=Appointment.Status.HONORER)
+    # Whether there is a later one is asked of each: units and people narrow it down before.
+    later = honorer.filter(person=OuterRef("person"), started_on__gt=OuterRef("started_on"))
+    return honorer.filter(~Exists(later)).order_by()
 
 
 def last_honorer_work_in(*sectors: str, known_at: datetime | None = None) -> AppointmentQuerySet:
     """The last honorer work of those who did it in a unit of one of `sectors`."""
-    return Appointment.objects.filter(
-        pk__in=last_honorer_work(known_at).values("pk"), work_unit__sector__in=sectors
-    )
+    return last_honorer_work(known_at).filter(work_unit__sector__in=sectors)
+
+
+def answers(day: date, *, units: Collection[int] | None = None) -> OutcomeStretchQuerySet:
+    """The answer that holds on `day` for each former honorer, or for those whose last honorer work
+    was in `units`."""
+    rows = OutcomeStretch.objects.on(day).order_by()
+    return rows if units is None else rows.filter(work_unit__in=units)
 
 
 def outcome_groups(day: date, *, units: Collection[int] | None = None) -> list[Group]:
@@ -152,15 +151,11 @@ def outcome_groups(day: date, *, units: Collection[int] | None = None) -> list[G
 
     `units`: those whose last honorer work was in these units alone.
     """
-    outcomes = OutcomeStretch.objects.on(day)
-    if units is not None:
-        outcomes = outcomes.filter(work_unit__in=units)
-    rows = (
-        outcomes.order_by()
-        .values_list("kind", "origin", "work_unit__sector", "wave", "work_unit")
-        .annotate(people=Count("pk"))
+    rows = answers(day, units=units).values_list(
+        "kind", "origin", "work_unit__sector", "wave", "work_unit"
     )
-    return [Group(kind, origin, sector or "", *rest) for kind, origin, sector, *rest in rows]
+    counted = rows.annotate(people=Count("pk"))
+    return [Group(kind, origin, sector or "", *rest) for kind, origin, sector, *rest in counted]
 
 
 def kinds_of(groups: Iterable[Group]) -> Counter[str]:
@@ -179,17 +174,6 @@ def by(fact: str, groups: Iterable[Group]) -> dict[str, Counter[str]]:
     return table
 
 
-def with_outcome(day: date, *kinds: str, units: Collection[int] | None = None) -> OutcomeQuerySet:
-    """The answers of `kinds` that hold on `day`, one a person; of all people or of those whose last
-    honorer work was in `units`."""
-    rows = Outcome.objects.true_on(day).filter(kind__in=kinds)
-    if units is None:
-        return rows
-    # In here only: who did the last honorer work elsewhere is not among them.
-    works = Appointment.objects.filter(pk__in=last_honorer_work().values("pk"), work_unit__in=units)
-    return rows.filter(person__in=works.values("person"))
-
-
 # How long somebody has been unresolved, in full months: from, and up to.
 AGES = {"0": (0, 6), "6": (6, 12), "12": (12, 24), "24": (24, None)}
 
@@ -203,13 +187,9 @@ def of_age(rows: OutcomeQuerySet, age: str, day: date) -> OutcomeQuerySet:
 
 def unresolved_by_age(day: date, *, units: Collection[int] | None = None) -> dict[str, int]:
     """The unresolved by how long they have been so; every age is named. Unit: people. One query."""
-    rows = OutcomeStretch.objects.on(day).filter(kind=Outcome.Kind.UNRESOLVED)
-    if units is not None:
-        rows = rows.filter(work_unit__in=units)
+    rows = answers(day, units=units).filter(kind=Outcome.Kind.UNRESOLVED)
     edges = {age: add_months(day, -least) for age, (least, _most) in AGES.items()}
-    since: Counter[date] = Counter(
-        dict(rows.order_by().values_list("since").annotate(n=Count("pk")))
-    )
+    since: Counter[date] = Counter(dict(rows.values_list("since").annotate(n=Count("pk"))))
     found = dict.fromkeys(AGES, 0)
     for start, people in since.items():
         found[[age for age, edge in edges.items() if start <= edge][-1]] += people
@@ -254,19 +234,13 @@ def by_years(
 ) -> dict[tuple[int, int], Counter[str]]:
     """Former honorers by full years of accepted service (least and most), by outcome. Unit: people.
 
-    Whoever has no accepted service is in no band. Two queries.
+    Whoever has no accepted service is in no band. One query.
     """
-    bands = list(bands)
     found: dict[tuple[int, int], Counter[str]] = {band: Counter() for band in bands}
-    rows = with_outcome(day, *Outcome.Kind.values, units=units)
-    kinds = dict(rows.order_by().values_list("person", "kind"))
-    together = Counter(
-        (years, kinds[person])
-        for person, years in ServicePeriod.objects.full_years(day).items()
-        if person in kinds
-    )
-    for (years, kind), people in together.items():
-        for least, most in bands:
+    kinds = answers(day, units=units).values_list("person", "kind")
+    counted = ServicePeriod.objects.counted_by_years(day, kinds)
+    for years, kind, people in counted:
+        for least, most in found:
             if least <= years <= most:
                 found[least, most][kind] += people
     return found
@@ -284,18 +258,16 @@ class Stages(NamedTuple):
 
 def stages_of(day: date, *, units: Collection[int] | None = None) -> Stages:
     """How far the former honorers of `day` came until then. Two queries."""
-    kinds = [kind for kind in Outcome.Kind if kind != Outcome.Kind.DUPLICATE]
     reached = {
-        "accepted": ServicePeriod.objects.accepted(),
-        "applied": applied(day),
-        "passed": passed(day),
-        "sworn": sworn(day),
+        "accepted": Exists(ServicePeriod.objects.accepted().filter(person=OuterRef("person"))),
+        "applied": Exists(applied(day).filter(person=OuterRef("person"))),
+        "passed": has_passed(day, "person"),
+        "sworn": Exists(sworn(day).filter(person=OuterRef("person"))),
     }
-    counted = with_outcome(day, *kinds, units=units).aggregate(
-        recorded=Count("pk"),
-        **{
-            stage: Count("pk", filter=Q(person__in=rows.order_by().values("person")))
-            for stage, rows in reached.items()
-        },
-    )
-    return Stages(**counted)
+    rows = answers(day, units=units).exclude(kind=Outcome.Kind.DUPLICATE).annotate(**reached)
+    # Grouped, not counted by filters: PostgreSQL then sees of how many people each is asked.
+    counted: Counter[str] = Counter()
+    for *came, people in rows.values_list(*reached).annotate(people=Count("pk")):
+        counted["recorded"] += people
+        counted.update({stage: people for stage, there in zip(reached, came, strict=True) if there})
+    return Stages(**{stage: counted[stage] for stage in Stages._fields})

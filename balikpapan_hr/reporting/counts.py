@@ -11,15 +11,15 @@ from django.utils import timezone
 from balikpapan_hr.accounts.models import User
 from personnel import quality
 from personnel.figures import (
-    Leaving,
+    Going,
     Line,
     establishment_with_gap,
-    leaving,
+    leaving_by_place,
     people_by_place,
 )
 from personnel.models import Appointment, Position, WorkUnit
 from personnel.scope import units_served
-from recruitment.figures import BudgetYear, budget_years, funded, passed
+from recruitment.figures import Asked, BudgetYear, budget_years, people_passed, waves_by_unit
 from transitions.figures import (
     Group,
     kinds_of,
@@ -46,7 +46,8 @@ class Counts:
     """What the figures of one day are made of; each part is counted when the first figure asks.
 
     `units`: of these alone; money and the rules that span tables are the whole city's. `known_at`:
-    statuses and outcomes as known then; nothing else is recalled.
+    statuses and outcomes as known then; nothing else is recalled. `beside`: the counts of another
+    day, whose money is the same if the year is.
     """
 
     def __init__(
@@ -55,8 +56,9 @@ class Counts:
         *,
         units: Collection[int] | None = None,
         known_at: datetime | None = None,
+        beside: "Counts | None" = None,
     ) -> None:
-        self.day, self.units, self.known_at = day, units, known_at
+        self.day, self.units, self.known_at, self.beside = day, units, known_at, beside
 
     @cached_property
     def places(self) -> dict[tuple[int | None, int | None, str], int]:
@@ -101,11 +103,13 @@ class Counts:
         return establishment_with_gap(self.day.year, self.day, units=self.units, there=self.there)
 
     @cached_property
-    def leaving(self) -> list[Leaving]:
-        return leaving(self.day, units=self.units)
+    def leaving(self) -> list[Going]:
+        return leaving_by_place(self.day, units=self.units)
 
     @cached_property
     def money(self) -> list[BudgetYear]:
+        if self.beside is not None and self.beside.day.year == self.day.year:
+            return self.beside.money
         return budget_years(self.day.year)
 
     @cached_property
@@ -120,14 +124,12 @@ class Counts:
         return quality.together(self.quality_by_unit.values())
 
     @cached_property
-    def seats(self) -> int:
-        return funded(self.day, units=self.units).count()
+    def waves(self) -> list[Asked]:
+        return waves_by_unit(self.day, units=self.units)
 
     @cached_property
-    def passed(self) -> dict[str, int]:
-        """`seats` that are held, and the `people` who hold them: one may hold two, of two waves."""
-        rows = passed(self.day, units=self.units)
-        return rows.aggregate(seats=Count("pk"), people=Count("person", distinct=True))
+    def passed(self) -> int:
+        return people_passed(self.day, units=self.units)
 
     @cached_property
     def sworn(self) -> int:

@@ -20,7 +20,7 @@ from balikpapan_hr.reporting.integrity import found_on
 from balikpapan_hr.reporting.rights import may_filter
 from personnel.figures import in_post_by_group, shortage_by_group
 from personnel.models import Appointment, Position
-from recruitment.figures import BudgetYear, applied, personnel_share
+from recruitment.figures import BudgetYear, personnel_share
 from recruitment.models.formation import BudgetLine
 from transitions.models import Outcome
 
@@ -194,7 +194,7 @@ def _going(
         key,
         title,
         definition,
-        lambda counts: sum(one.why == why for one in counts.leaving),
+        lambda counts: sum(one.people for one in counts.leaving if one.why == why),
         {name: ALL_YEARS},
     )
 
@@ -254,7 +254,7 @@ WAVES = [
         "seats_funded",
         _("Seats funded"),
         _("Seats of the formations of all waves approved until this day, without those withdrawn."),
-        lambda counts: counts.seats,
+        lambda counts: sum(one.funded for one in counts.waves),
         None,
         "",
         SEATS,
@@ -263,7 +263,7 @@ WAVES = [
         "applications",
         _("Applications"),
         _("Applications handed in until this day, in all waves."),
-        lambda counts: applied(counts.day, units=counts.units).count(),
+        lambda counts: sum(one.applied for one in counts.waves),
         None,
         "",
         _("applications"),
@@ -275,7 +275,7 @@ WAVES = [
             "People who hold a seat by a result announced until this day, or in a wave that ranks "
             "nobody, and have not withdrawn."
         ),
-        lambda counts: counts.passed["people"],
+        lambda counts: counts.passed,
         {"lulus": ALL_YEARS},
     ),
     Figure(
@@ -290,7 +290,7 @@ WAVES = [
         "seats_empty",
         _("Seats empty"),
         _("Seats funded that nobody holds by what was announced until this day."),
-        lambda counts: counts.seats - counts.passed["seats"],
+        lambda counts: sum(one.empty for one in counts.waves),
         None,
         "waiting",
         SEATS,

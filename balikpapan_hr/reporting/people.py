@@ -221,8 +221,7 @@ def _outcomes(asked: dict[str, Any], day: date, known_at: datetime | None) -> Ou
         outcomes = _of_sector(outcomes, asked["sektor"], known_at)
     if "asal" in asked:
         units = _below(asked["asal"], day)
-        works = last_honorer_work(known_at).values("pk")
-        inside = Appointment.objects.filter(pk__in=works, work_unit__in=units)
+        inside = last_honorer_work(known_at).filter(work_unit__in=units)
         outcomes = outcomes.filter(person__in=inside.values("person"))
     if "umur" in asked:
         outcomes = of_age(outcomes, asked["umur"], day)

@@ -35,7 +35,7 @@ YEARS = """
                     accepted_started_on, least(coalesce(accepted_ended_on, %s), %s)
                 ))) AS stretch
                 FROM personnel_serviceperiod
-                WHERE state = 'accepted' AND accepted_started_on < %s
+                WHERE state = 'accepted' AND accepted_started_on < %s {of}
                 GROUP BY person_id
             ) AS merged
             OFFSET 0
@@ -44,7 +44,15 @@ YEARS = """
     ) AS measured
     GROUP BY person_id
 """
-YEARS_ACCEPTED = f"SELECT person_id FROM ({YEARS}) AS served WHERE years BETWEEN %s AND %s"  # noqa: S608
+YEARS_ACCEPTED = f"""
+    SELECT person_id FROM ({YEARS.format(of="")}) AS served WHERE years BETWEEN %s AND %s
+"""  # noqa: S608
+OF_GROUPS = YEARS.format(of="AND person_id IN (SELECT person_id FROM people)")
+YEARS_OF_GROUPS = f"""
+    WITH people (person_id, kind) AS MATERIALIZED ({{people}})
+    SELECT years, kind, count(*) FROM ({OF_GROUPS}) AS served JOIN people USING (person_id)
+    GROUP BY 1, 2
+"""  # noqa: S608
 
 
 class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
@@ -70,11 +78,13 @@ class ServicePeriodQuerySet(models.QuerySet["ServicePeriod"]):
         return RawSQL(YEARS_ACCEPTED, [day, day, day, least, most])  # noqa: S611 (values are bound, not pasted)
 
     @staticmethod
-    def full_years(day: date) -> dict[int, int]:
-        """Person → full years of accepted service on `day`, of all who have some. One query."""
+    def counted_by_years(day: date, people: models.QuerySet) -> list[tuple[int, str, int]]:
+        """(full years of accepted service on `day`, kind, people), of those who have some. `people`
+        is a query of keys of people with the kind of each. One query."""
+        asked, values = people.query.sql_with_params()
         with connection.cursor() as cursor:
-            cursor.execute(YEARS, [day, day, day])
-            return dict(cursor.fetchall())
+            cursor.execute(YEARS_OF_GROUPS.format(people=asked), [*values, day, day, day])
+            return cursor.fetchall()
 
 
 @tracked()

@@ -11,7 +11,7 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from django.utils import timezone
 from balikpapan_hr.accounts import limits
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.demo.names import TRADITIONS
-from personnel.models import Appointment, UnitOfficer, WorkUnit
+from personnel.models import Appointment, Position, UnitOfficer, WorkUnit
 from personnel.policies import SITE_ROLE
 from personnel.row_security import everyone, reach_of, within
 from tests.factories import make_grade, make_position
@@ -36,11 +36,15 @@ from tests.sign_in import sign_in_whole
 
 SIZES = [12_000, 1_000_000]
 IN_A_SCHOOL, SCHOOLS = 40, 100  # people in a unit; units below a department
+IN_AN_AGENCY = 40  # units
 TIMES, WARM = 20, 3
 OPERATORS = {"operator of a department": "B-1", "operator of a school": "B-7"}
 TABLES = [f"personnel_{table}" for table in ("person", "appointment", "serviceperiod", "workunit")]
 
-# Unit n serves the people whose number is n modulo the units; so people of a name stand anywhere.
+# The unit of a person: four of four statuses in each in turn, so that people of a name stand
+# anywhere. The people of an agency, a department with all below it, were read in together.
+ANYWHERE = "1 + n / 4 % {units}"
+TOGETHER = "1 + n::bigint * {agencies} / ({people} + 1) * {schools} + n / 4 % {schools}"
 UNITS = """
     INSERT INTO personnel_workunit
         (code, name, kind, sector, parent_id, started_on)
@@ -77,14 +81,14 @@ APPOINTMENTS = """
     INSERT INTO personnel_appointment
         (person_id, status, work_unit_id, position_id, grade_id, employee_number, started_on,
          ended_on, end_reason, known_from)
-    SELECT person.id, held.status, unit.id, {position}, {grade},
+    SELECT person.id, held.status, unit.id, (ARRAY{posts})[1 + n / 7 % {kinds}], {grade},
         CASE WHEN held.status = 'HONORER' THEN '' ELSE lpad(n::text, 18, '0') END,
         held.started_on, held.ended_on,
         CASE WHEN held.ended_on IS NULL THEN '' ELSE 'converted' END, '2024-01-02'
     FROM (
         SELECT id, substr(nik, 5)::int AS n FROM personnel_person
     ) AS person
-    JOIN personnel_workunit unit ON unit.code = 'B-' || (1 + n % {units})
+    JOIN personnel_workunit unit ON unit.code = 'B-' || ({unit})
     CROSS JOIN LATERAL (VALUES
         ('HONORER', date '2005-01-01' + n % 5000, NULL::date, n % 4 = 0),
         ('HONORER', date '2005-01-01' + n % 5000, date '2023-01-01', n % 4 = 1),
@@ -116,9 +120,10 @@ def run(statement: str, *values: object) -> None:
 
 
 @contextmanager
-def indexed_at_the_end(*tables: str) -> Iterator[None]:
-    """Fill `tables` without their indexes and build these at once: minutes instead of an hour. What
-    excludes is built as the plain index that it is to a query."""
+def indexed_at_the_end(*tables: str, searched: bool = True) -> Iterator[None]:
+    """Fill `tables` without their triggers and indexes, and build these at once: minutes instead of
+    an hour. What excludes is built as the plain index that it is to a query. Where nobody is
+    `searched`, only B-trees are built: the others take hours among millions."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid), conname,"
@@ -130,9 +135,14 @@ def indexed_at_the_end(*tables: str) -> Iterator[None]:
         found = cursor.fetchall()
     for name, _definition, excludes, table in found:
         run(f"ALTER TABLE {table} DROP CONSTRAINT {name}" if excludes else f"DROP INDEX {name}")
+    for table in tables:  # those too that fire for a replica
+        run(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     yield
+    for table in tables:
+        run(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     for _name, definition, _excludes, _table in found:
-        run(definition)
+        if searched or " USING btree " in definition:
+            run(definition)
 
 
 def empty_unless_said(*tables: str) -> None:
@@ -149,8 +159,11 @@ def empty_unless_said(*tables: str) -> None:
             run(statement)
 
 
-def fill(people: int) -> None:
-    """A register of `people`, made without the pace of its triggers."""
+def fill(
+    people: int, *, agencies: int = 0, posts: Sequence[Position] = (), outcomes: bool = True
+) -> None:
+    """A register of `people`, made without the pace of its triggers: those of one city, or of
+    `agencies` of as many people each. Their `outcomes` are left to a caller who knows more."""
     words = [
         sorted({name for each in TRADITIONS for name in getattr(each, kind)})
         for kind in ("women", "men_second", "women_second")
@@ -158,20 +171,23 @@ def fill(people: int) -> None:
     empty_unless_said(*TABLES)
     run("SET session_replication_role = replica")
     with everyone():
-        units = max(people // IN_A_SCHOOL, 1)
-        run(UNITS.format(units=units, schools=SCHOOLS))
-        position = make_position()
+        posts = posts or [make_position()]
         numbers = {
             "people": people,
-            "units": units,
-            "position": position.pk,
+            "agencies": agencies,
+            "schools": IN_AN_AGENCY if agencies else SCHOOLS,
+            "units": IN_AN_AGENCY * agencies or max(people // IN_A_SCHOOL, 1),
+            "posts": [post.pk for post in posts],
+            "kinds": len(posts),
             "grade": make_grade().pk,
-            "education": position.education_level_id,
+            "education": posts[0].education_level_id,
             "verifier": User.objects.get(username="pusat").pk,
         }
-        with indexed_at_the_end("personnel_person", "personnel_appointment"):
+        numbers["unit"] = (TOGETHER if agencies else ANYWHERE).format(**numbers)
+        run(UNITS.format(**numbers))
+        with indexed_at_the_end(*TABLES[:3], searched=not agencies):
             run(PEOPLE.format(**numbers), *words)
-            for statement in (APPOINTMENTS, SERVICE, OUTCOMES):
+            for statement in (APPOINTMENTS, SERVICE, *([OUTCOMES] if outcomes else [])):
                 run(statement.format(**numbers))
     run("SET session_replication_role = DEFAULT")
     run("VACUUM ANALYZE")

@@ -124,6 +124,17 @@ def test_an_operator_is_shown_the_own_unit_s_people_in_every_table(as_site):
     assert others == {"personnel.Person": 1, "personnel.Appointment": 1}
 
 
+def test_whoever_was_recorded_before_between_or_after_those_in_reach_is_out_of_it(as_site):
+    operator, unit = make_operator()
+    own, others = {8_003, 8_004, 9_000}, {1, 7_999, 8_002, 8_005, 8_999, 9_001, 70_000}
+    for pk in own:
+        make_appointment(make_person(pk=pk), work_unit=unit)
+    for pk in others:
+        make_appointment(make_person(pk=pk), work_unit=make_unit())
+    with row_security.as_user(operator):
+        assert set(Person.objects.values_list("pk", flat=True)) == own
+
+
 def test_the_history_of_a_row_is_locked_like_the_row(as_site):
     histories = {
         event._meta.db_table

@@ -108,7 +108,8 @@ class Asked:
     ) -> None:
         self.by, self.day, self.since = by, day, since
         self.unit, self.units, self.chosen = unit, units, chosen or {}
-        self.counts, self.before = Counts(day, units=units), Counts(since, units=units)
+        self.counts = Counts(day, units=units)
+        self.before = Counts(since, units=units, beside=self.counts)
 
     @property
     def choice(self) -> str:

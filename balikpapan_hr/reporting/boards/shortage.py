@@ -69,7 +69,7 @@ def _by_unit(asked: Asked, group: str) -> dict[int, Sums]:
             units[unit]["in_post"] += people
     for one in counts.leaving:
         if one.position in inside:
-            units[one.unit][one.why] += 1
+            units[one.unit][one.why] += one.people
     return dict(units)
 
 
@@ -124,9 +124,10 @@ def _years(asked: Asked, group: str) -> Part:
     """Who leaves in each of five years; the two ways to leave are never added to one list."""
     years = range(asked.day.year, asked.day.year + YEARS_AHEAD)
     posts = asked.counts.posts
-    gone = Counter(
-        (one.year, one.why) for one in asked.counts.leaving if posts[one.position].group == group
-    )
+    gone: Counter[tuple[int, str]] = Counter()
+    for one in asked.counts.leaving:
+        if posts[one.position].group == group:
+            gone[one.year, one.why] += one.people
     rows = [
         [
             str(year),

@@ -19,7 +19,7 @@ from balikpapan_hr.reporting.boards.parts import (
 )
 from balikpapan_hr.reporting.figures import WAVES
 from personnel.models import WorkUnit
-from recruitment.figures import stages_to_come, waves_by_unit
+from recruitment.figures import stages_to_come
 from recruitment.models import Wave
 from transitions.figures import sworn_by_formation
 
@@ -56,7 +56,7 @@ def _numbers(asked: Asked) -> dict[tuple[int, int], Numbers]:
     """What stands beside each wave and unit of a formation."""
     found = {
         (one.wave, one.unit): Numbers(funded=one.funded, applied=one.applied, passed=one.passed)
-        for one in waves_by_unit(asked.day, units=asked.units)
+        for one in asked.counts.waves
     }
     for key, people in sworn_by_formation(asked.day, units=asked.units).items():
         found[key] = found.get(key, Numbers()) + Numbers(sworn=people)
