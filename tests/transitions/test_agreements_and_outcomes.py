@@ -6,7 +6,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from personnel import services as personnel
-from personnel.models import Person
+from personnel.models import Appointment, Person
 from tests.factories import KNOWN, make_appointment, make_person, make_user
 from tests.transitions.factories import (
     DECREE_ON,
@@ -97,6 +97,7 @@ def test_a_list_taken_back_takes_back_only_what_nobody_answered_since():
     services.set_outcome(
         second, Outcome.Kind.INELIGIBLE, since=SINCE, reason="Ijazah", by=make_user()
     )
+    Appointment.objects.filter(person=first).update(known_until=timezone.now())  # undone with it
     back = services.take_back_outcomes([first.pk, second.pk], by=None, reason="impor dibatalkan")
     assert back == 1
     assert list(Outcome.objects.current().values_list("person", flat=True)) == [second.pk]

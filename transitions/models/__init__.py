@@ -4,6 +4,7 @@ from transitions.models.case import Case
 from transitions.models.contract import Contract
 from transitions.models.conversion import Conversion
 from transitions.models.correction import Correction
+from transitions.models.guards import DecreedAppointment, SwornSeat
 from transitions.models.letter import Letter, NumberSeries
 from transitions.models.outcome import Outcome
 from transitions.models.priority import PriorityPlace, PriorityRule, PriorityRun
@@ -16,6 +17,7 @@ __all__ = [
     "Contract",
     "Conversion",
     "Correction",
+    "DecreedAppointment",
     "Letter",
     "LetterSignature",
     "NumberSeries",
@@ -26,4 +28,5 @@ __all__ = [
     "Renewal",
     "StepRun",
     "StepRunPerson",
+    "SwornSeat",
 ]

@@ -11,6 +11,7 @@ from balikpapan_hr.audit.tracking import tracked
 from personnel.models import Appointment, Person
 from personnel.policies import OverEveryone, RowSecurity
 from transitions.models.conversion import Conversion, officer
+from transitions.models.guards import FormerHonorerKeepsAnAnswer
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
@@ -163,6 +164,7 @@ class Outcome(models.Model):
             ),
             pgtrigger.Protect(name="outcome_kept", operation=pgtrigger.Delete),
             OutcomeRestsOnFacts(name="outcome_rests_on_facts"),
+            FormerHonorerKeepsAnAnswer(name="outcome_of_every_former_honorer"),
         ]
 
     def __str__(self) -> str:
