@@ -158,7 +158,8 @@ class NumberIsNobodyElses(OverEveryone):
 
 class AgreementFitsWhatItFollows(OverEveryone):
     """Refuses an agreement of another person, or one that begins on another day, than what it
-    follows: the TMT of its conversion, or the end of the agreement before."""
+    follows: the TMT of its conversion, or the end of the agreement before. The first one is not
+    signed before the decree."""
 
     when = pgtrigger.Before
     operation = pgtrigger.Insert
@@ -173,6 +174,7 @@ class AgreementFitsWhatItFollows(OverEveryone):
                 WHERE c.id = NEW.conversion_id AND c.person_id = NEW.person_id
                     AND NEW.started_on = coalesce(before.ends_on, c.tmt)
                     AND coalesce(before.person_id, NEW.person_id) = NEW.person_id
+                    AND (NEW.parent_id IS NOT NULL OR NEW.signed_on >= c.decree_on)
             )
         """
 
