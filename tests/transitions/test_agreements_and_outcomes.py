@@ -230,6 +230,9 @@ def test_not_eligible_needs_its_reason_and_changes_nothing_without():
         services.set_outcome, person, Outcome.Kind.INELIGIBLE, since=SINCE, by=make_user()
     )
     assert missing == "outcome_explains_itself"
+    long_ago = {"since": date(25, 1, 1), "reason": "Ijazah", "by": make_user()}
+    ineligible = Outcome.Kind.INELIGIBLE
+    assert code_of(services.set_outcome, person, ineligible, **long_ago) == "outcome_before_work"
     assert kinds(person) == ["unresolved"]
     assert Outcome.objects.current().count() == 1
 
