@@ -7,6 +7,7 @@ from transitions.models.correction import Correction
 from transitions.models.guards import DecreedAppointment, SwornSeat
 from transitions.models.letter import Letter, NumberSeries
 from transitions.models.outcome import Outcome
+from transitions.models.outcome_stretch import FormerHonorer, HonorerWork, OutcomeStretch
 from transitions.models.priority import PriorityPlace, PriorityRule, PriorityRun
 from transitions.models.renewal import Renewal
 from transitions.models.run import StepRun, StepRunPerson
@@ -18,10 +19,13 @@ __all__ = [
     "Conversion",
     "Correction",
     "DecreedAppointment",
+    "FormerHonorer",
+    "HonorerWork",
     "Letter",
     "LetterSignature",
     "NumberSeries",
     "Outcome",
+    "OutcomeStretch",
     "PriorityPlace",
     "PriorityRule",
     "PriorityRun",
