@@ -76,6 +76,10 @@ def test_no_agreement_before_the_decree():
     (one,) = make_conversions(1, State.NUMBERED)
     early = code_of(services.sign_contract, one, signed_on=DECREE_ON, by=make_user())
     assert early == "conversion_state"
+    services.sign_decree(one, decree_on=DECREE_ON, by=make_user())
+    before = DECREE_ON - timedelta(days=1)
+    early = code_of(services.sign_contract, one, signed_on=before, by=make_user())
+    assert early == "days_order"
 
 
 # --- outcomes ------------------------------------------------------------------------------------
