@@ -365,9 +365,11 @@ def test_an_open_seat_that_nobody_waits_for_stays_open_and_makes_no_run(officer)
 def test_who_is_appointed_leaves_by_another_door(officer):
     wave, ((one,),) = make_scored_wave([300], seats=[1])
     announce_run(services.run_selection(wave, by=officer), by=officer)
-    Seat.objects.update(state="filled")
-    with pytest.raises(ValidationError) as refusal:
-        services.withdraw_application(one, by=officer, reason="Mengundurkan diri.")
+    with transaction.atomic():  # as while a swearing-in is not yet committed
+        Seat.objects.update(state="filled")
+        with pytest.raises(ValidationError) as refusal:
+            services.withdraw_application(one, by=officer, reason="Mengundurkan diri.")
+        transaction.set_rollback(True)
     assert refusal.value.code == "seat_filled"
 
 
