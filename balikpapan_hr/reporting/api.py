@@ -299,6 +299,6 @@ ERRORS = {
     401: ["token_missing", "token_invalid"],
     403: ["part_not_granted", "not_permitted"],
     404: ["not_found"],
-    422: ["parameter_invalid", "before_data"],
+    422: ["parameter_invalid", "before_data", "day_to_come"],
     429: ["too_many_requests"],
 }

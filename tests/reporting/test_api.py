@@ -145,6 +145,7 @@ def test_a_session_is_no_key_and_every_refusal_is_json(client, ask):
     for wrong in ({"limit": "0"}, {"limit": "²"}, {"as_of": "31-12-2025"}, {"page": "2"}):
         assert refused(ask("figures/", **wrong)) == (422, "parameter_invalid")
     assert refused(ask("figures/", as_of="2010-01-01")) == (422, "before_data")
+    assert refused(ask("figures/", as_of="2098-01-01")) == (422, "day_to_come")
 
 
 def test_who_asks_too_often_is_told_when_to_come_back(
@@ -167,6 +168,9 @@ def test_every_answer_has_the_fields_of_its_document(ask, client):
     account = make_user(*{each.right for each in ENDPOINTS}, "personnel.view_every_unit")
     document = client.get("/api/v1/openapi.json").json()
     assert len(document["paths"]) == len(ENDPOINTS)
+    for told in document["paths"].values():
+        for response in told["get"]["responses"].values():
+            assert response["content"]["application/json"].keys() == {"schema"}
     for each in ENDPOINTS:
         path = each.path.replace("<uuid:wave>", str(wave.public_id))
         row = ask(path, account=account)[1]["data"][0]

@@ -18,11 +18,10 @@ from django.views.decorators.http import require_safe
 from balikpapan_hr.accounts.limits import LIMITS, Limited, spend
 from balikpapan_hr.accounts.refusals import refusal
 from balikpapan_hr.reporting.api import ENDPOINTS, ERRORS, MOST, Asked, Endpoint, Refused
-from balikpapan_hr.reporting.known import no_day_before_data
 from balikpapan_hr.reporting.models import ApiToken
 from balikpapan_hr.reporting.openapi import openapi
 from balikpapan_hr.reporting.services.tokens import token_of
-from personnel.days import FIRST_DAY, LAST_DAY
+from personnel.figures import no_day_without_data
 from personnel.row_security import as_user
 
 
@@ -115,12 +114,12 @@ def _day(written: str) -> date:
         day = date.fromisoformat(written)
     except ValueError:
         day = None
-    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+    if day is None:
         raise _invalid(_("as_of: write the day as 2026-01-31."))
     try:
-        no_day_before_data(day)
+        no_day_without_data(day)
     except ValidationError as error:
-        raise Refused(422, error.code, error.message) from error
+        raise Refused(422, error.code, " ".join(error.messages)) from error
     return day
 
 

@@ -39,7 +39,12 @@ def needs(request: HttpRequest) -> HttpResponse:
             why=_("The register holds nothing of it yet, or too little to be told."),
         )
         parts.append((part, reverse(f"needs:{key}")))
-    context = {"day": day, "parts": parts, "practice": not settings.PRODUCTION}
+    context = {
+        "day": day,
+        "parts": parts,
+        "rounding": open_data.rounding(),
+        "practice": not settings.PRODUCTION,
+    }
     return HttpResponse(render_to_string("reporting/public.html", context))
 
 

@@ -36,6 +36,7 @@ FIELD_OF = {
     "report_too_long": "format",
     "report_unit_not_yours": "unit",
     "before_data": "as_of",
+    "day_to_come": "as_of",
 }
 DEEDS = {
     "jeda": services.pause_schedule,

@@ -2,10 +2,12 @@ import json
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from balikpapan_hr.imports.figures import as_json, outcomes
+from personnel.figures import no_day_without_data
 from transitions.models import Outcome
 
 
@@ -17,7 +19,12 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
-        tally = outcomes(options["as_of"] or timezone.localdate())
+        day = options["as_of"] or timezone.localdate()
+        try:
+            no_day_without_data(day)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        tally = outcomes(day)
         if options["json"]:
             self.stdout.write(json.dumps(as_json(tally), ensure_ascii=False, indent=2))
             return

@@ -9,8 +9,8 @@ from django.utils import timezone
 from balikpapan_hr.reporting.counts import Counts
 from balikpapan_hr.reporting.figures import FIGURES, Figure, count
 from balikpapan_hr.reporting.forms import PeopleForm
-from balikpapan_hr.reporting.known import no_day_before_data
 from balikpapan_hr.reporting.people import matching
+from personnel.figures import no_day_without_data
 from personnel.models import Person
 from personnel.row_security import everyone
 
@@ -26,9 +26,9 @@ class Command(BaseCommand):
         day = options["as_of"] or timezone.localdate()
         with everyone():
             try:
-                no_day_before_data(day)
+                no_day_without_data(day)
             except ValidationError as error:
-                raise CommandError(error.message) from error
+                raise CommandError(" ".join(error.messages)) from error
             counts = count(day)
             told = [_told(figure, counts) for figure in FIGURES.values()]
         if options["json"]:
