@@ -17,7 +17,15 @@ from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.limits import LIMITS, Limited, spend
 from balikpapan_hr.accounts.refusals import refusal
-from balikpapan_hr.reporting.api import ENDPOINTS, ERRORS, MOST, Asked, Endpoint, Refused
+from balikpapan_hr.reporting.api import (
+    ENDPOINTS,
+    ERRORS,
+    MOST,
+    Asked,
+    Endpoint,
+    Refused,
+    no_such_place,
+)
 from balikpapan_hr.reporting.models import ApiToken
 from balikpapan_hr.reporting.openapi import openapi
 from balikpapan_hr.reporting.services.tokens import token_of
@@ -103,7 +111,7 @@ def _asked(request: HttpRequest, token: ApiToken, endpoint: Endpoint) -> Asked:
         raise _invalid(_("limit: write a number from 1 to %(most)s.") % {"most": MOST})
     after = given.get("after", "")
     if len(after) > 60:
-        raise _invalid(_("after: write what “next” of the answer before said."))
+        raise no_such_place()
     return Asked(token.account, _day(given.get("as_of", "")), after, int(limit))
 
 

@@ -37,6 +37,7 @@ def needs(request: HttpRequest) -> HttpResponse:
             rows,
             _drawn(key, dataset),
             why=_("The register holds nothing of it yet, or too little to be told."),
+            opened=key == "kebutuhan",  # the studies stand in it
         )
         parts.append((part, reverse(f"needs:{key}")))
     context = {
