@@ -121,8 +121,11 @@ def test_no_sum_or_difference_of_two_months_is_a_small_group(city):
     assert not reached & {n for few in range(1, LEAST) for n in (few, -few)}
 
 
-def test_what_became_known_since_is_told_on_the_next_day(city):
+def test_what_became_known_since_is_told_on_the_next_day(db, settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
     today = timezone.localdate()
+    for _n in range(6):
+        make_appointment(answered(make_person(), "unresolved"))
     open_data.current()
     file = next(open_data._root().glob("*.json"))
     file.rename(file.with_name(f"{today:%Y-%m}-00.json"))  # as an earlier day of the month left it

@@ -152,8 +152,11 @@ def test_the_commands_speak_json(capsys, official):
         call_command("make_report", "wave_result", by="rizal")
     with pytest.raises(CommandError, match="“nobody”"):
         call_command("make_report", "honorer_outcomes", by="nobody")
-    with pytest.raises(CommandError, match="Data induk dimulai"):
+    with pytest.raises(CommandError, match="catatan dimulai 2 Januari 2015"):
         call_command("figures", as_of=date(1950, 1, 1), json=True)
+    for told in ("figures", "outcomes"):
+        with pytest.raises(CommandError, match="1 Januari 2098 belum tiba"):
+            call_command(told, as_of=date(2098, 1, 1), json=True)
 
 
 def test_a_report_of_nobody_says_so(client, official):

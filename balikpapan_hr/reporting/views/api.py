@@ -58,9 +58,10 @@ def _told(request: HttpRequest, endpoint: Endpoint, places: dict[str, Any]) -> H
             answer["WWW-Authenticate"] = "Bearer"
         return answer
     except Limited as limit:
-        answer = refusal(429, "too_many_requests", limit.why)
-        left = (limit.again_at - timezone.now()).total_seconds()
-        answer["Retry-After"] = str(max(1, ceil(left)))
+        left = max(1, ceil((limit.again_at - timezone.now()).total_seconds()))
+        message = _("%(why)s Ask again after %(n)s seconds.") % {"why": limit.why, "n": left}
+        answer = refusal(429, "too_many_requests", message)
+        answer["Retry-After"] = str(left)
         return answer
     more = rows[asked.limit - 1][0] if len(rows) > asked.limit else None
     said = {"data": [row for _place, row in rows[: asked.limit]], "next": more}

@@ -74,7 +74,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "now": timezone.now(),
         "kept_hours": settings.EXPORT_KEPT // timedelta(hours=1),
     }
-    return render(request, template, context)
+    return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 def _may_ask(request: HttpRequest, form: ReportForm | ScheduleForm) -> None:
