@@ -370,7 +370,7 @@ QUALITY = [
         "quality_index",
         _("Index of data quality"),
         _("The weighted share of right records of ASN, 0 to 100, by the indicators of BKN."),
-        lambda counts: round(counts.quality.index, 1),
+        lambda counts: round(counts.quality.index, 1) if counts.quality.people else None,
         None,
         "",
         _("of 100"),

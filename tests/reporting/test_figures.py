@@ -229,7 +229,7 @@ def index_of(day):
     """The index once more, from the weights of the file and the lists of each indicator."""
     people = quality.asn(day).count()
     if not people:
-        return Decimal(100)
+        return None
     dimensions = {}
     for row in table("quality"):
         if row["code"] in quality.CONDITIONS:

@@ -22,7 +22,7 @@ from tests.security.judge import judged
 from tests.security.pages import Shown, as_shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
-DESK, PHONE = 1280, 360
+WIDTHS = [1280, 360]
 FIGURES = [*(address_of(key) for key in BOARDS), "/angka/rekonsiliasi/"]
 FORMS = ["/laporan/", "/laporan/jadwal/", "/kunci/"]
 OTHERS = ["/keutuhan/", "/kebutuhan/", "/api/"]
@@ -76,15 +76,20 @@ def test_a_page_of_figures_is_whole_in_each_state_on_a_phone(page, tmp_path):
     assert NOTHING in empty.body
     assert NOTHING not in full.body
     assert is_refused(wrong)
-    assert judged([empty, full, wrong], [PHONE], tmp_path) == []
+    assert judged([empty, full, wrong], WIDTHS[1:], tmp_path) == []
     assert len(list(tmp_path.glob("*-360.png"))) == 3
 
 
 @pytest.mark.long
-def test_every_page_is_whole_in_each_state(page, client, official, tmp_path, monkeypatch):
-    empty = [page("kosong", address) for address in [*FIGURES, *FORMS, *OTHERS]]
-    assert [one.path for one in empty if NOTHING not in one.body] == ["api-kosong"]
+def test_every_empty_page_says_why_it_is_so(page, tmp_path):
+    pages = [page("kosong", address) for address in [*FIGURES, *FORMS, *OTHERS]]
+    assert [one.path for one in pages if NOTHING not in one.body] == ["api-kosong"]
+    assert judged(pages, WIDTHS, tmp_path) == []
+    assert len(list(tmp_path.glob("*.png"))) == 2 * len(pages)
 
+
+@pytest.mark.long
+def test_every_full_page_is_whole(page, official, tmp_path):
     make_city()
     make_plans()
     run(request_report("quality", as_of=timezone.localdate(), by=official).job_id)
@@ -94,16 +99,20 @@ def test_every_page_is_whole_in_each_state(page, client, official, tmp_path, mon
     system.save()
     make_token("e-Performa", account=system, parts=["figures"], days=30, by=official)
     keep({"aturan": ["Satu baris melanggar aturan."]})
-    full = [page("penuh", address) for address in [*FIGURES, *FORMS, *OTHERS]]
-    assert {one.status for one in [*empty, *full]} == {200}
+    pages = [page("penuh", address) for address in [*FIGURES, *FORMS, *OTHERS]]
+    assert {one.status for one in pages} == {200}
+    assert [one.path for one in pages if "<table" not in one.body and "<li>" not in one.body] == []
+    assert judged(pages, WIDTHS, tmp_path) == []
+    assert len(list(tmp_path.glob("*.png"))) == 2 * len(pages)
 
-    wrong = [page("galat", f"{address}?per={LAST_DAY}") for address in FIGURES]
-    wrong += [page("galat", address, {"kind": "quality"}) for address in FORMS]
-    assert [one.path for one in wrong if not is_refused(one)] == []
+
+@pytest.mark.long
+def test_every_refused_page_leads_to_what_is_wrong(page, tmp_path, monkeypatch):
+    pages = [page("galat", f"{address}?per={LAST_DAY}") for address in FIGURES]
+    pages += [page("galat", address, {"kind": "quality"}) for address in FORMS]
+    assert [one.path for one in pages if not is_refused(one)] == []
     monkeypatch.setitem(LIMITS, "result", LIMITS["result"]._replace(times=0))
     refused = [page("galat", "/kebutuhan/"), page("galat", "/angka/tidak-ada/")]
     assert [one.status for one in refused] == [429, 404]
-
-    pages = [*empty, *full, *wrong, *refused]
-    assert judged(pages, [DESK, PHONE], tmp_path) == []
-    assert len(list(tmp_path.glob("*.png"))) == 2 * len(pages)
+    assert judged([*pages, *refused], WIDTHS, tmp_path) == []
+    assert len(list(tmp_path.glob("*.png"))) == 2 * len([*pages, *refused])

@@ -28,6 +28,7 @@ def page(asked: Asked) -> Page:
 def _line(asked: Asked, line: BudgetLine) -> Part:
     years = [row for row in asked.counts.money if row.line == line]
     now = years[0]
+    recorded = any(row.needed or row.ceiling for row in years)
     if line == BudgetLine.PERSONNEL:
         title = _personnel(now, personnel_share(years, now.year))
     else:
@@ -50,8 +51,8 @@ def _line(asked: Asked, line: BudgetLine) -> Part:
             _("Ceiling"),
             _("What is left"),
         ],
-        [_told(row) for row in years],
-        _drawn(years) if any(row.needed or row.ceiling for row in years) else None,
+        [_told(row) for row in years] if recorded else [],
+        _drawn(years) if recorded else None,
         why=_("Neither a ceiling nor a formation is recorded for these years."),
     )
 
