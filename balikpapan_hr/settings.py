@@ -194,6 +194,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "balikpapan_hr.reporting.tasks.check_integrity",
         "schedule": crontab(hour="2", minute="10"),
     },
+    "put together what is counted as it changes": {
+        "task": "balikpapan_hr.reporting.tasks.recount",
+        "schedule": crontab(hour="2", minute="30"),
+    },
     "make what is told to everybody": {
         "task": "balikpapan_hr.reporting.tasks.make_open_data",
         "schedule": crontab(hour="2", minute="40"),

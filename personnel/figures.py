@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Q, Sum
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,6 +22,7 @@ from personnel.identifiers import last_day_of_service
 from personnel.models import (
     Appointment,
     Establishment,
+    Headcount,
     Person,
     Position,
     ServicePeriod,
@@ -29,6 +30,7 @@ from personnel.models import (
     WorkUnit,
 )
 from personnel.models.appointment import AppointmentQuerySet
+from personnel.models.headcount import kept_since
 from personnel.models.person import PersonQuerySet
 from personnel.models.service_period import ServicePeriodQuerySet
 
@@ -97,13 +99,15 @@ def people_by_place(
     day: date, known_at: datetime | None = None, *, units: Collection[int] | None = None
 ) -> dict[tuple[int | None, int | None, str], int]:
     """People by (unit, post, status) on `day`, as known now or at `known_at`: what their statuses,
-    their units and who is in post are added up from. One aggregated query. `units`: who stands in
-    these units alone."""
-    rows = standing(day, known_at)
+    their units and who is in post are added up from. One aggregated query, of the headcount where
+    that is kept. `units`: who stands in these units alone."""
+    kept = known_at is None and day >= kept_since(timezone.localdate())
+    rows = Headcount.objects.filter(day__lte=day) if kept else standing(day, known_at)
     if units is not None:
         rows = rows.filter(work_unit__in=units)
     counts = rows.order_by().values_list("work_unit", "position", "status")
-    return {tuple(place): people for *place, people in counts.annotate(people=Count("pk"))}
+    counts = counts.annotate(number=Sum("people") if kept else Count("pk"))
+    return {tuple(place): number for *place, number in counts if number}
 
 
 class Placed(NamedTuple):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from personnel.models import Appointment, Merge, Person, ServicePeriod, UnitStretch, WorkUnit
+from personnel.services import headcount_drift
 
 
 def merged_people_hold_nothing_open() -> list[str]:
@@ -111,6 +112,16 @@ def units_have_a_place_on_each_day_and_show_todays() -> list[str]:
     return broken
 
 
+def the_headcount_is_that_of_the_history() -> list[str]:
+    """The kept numbers of people by unit, post and status add up to the appointments known now."""
+    units = dict(WorkUnit.objects.values_list("pk", "code"))
+    return [
+        _("%(unit)s, %(status)s: the headcount differs by %(n)s from %(day)s on. Run `recount`.")
+        % {"unit": units.get(one.unit, "–"), "status": one.status, "n": one.people, "day": one.day}
+        for one in headcount_drift()
+    ]
+
+
 CHECKS = [
     merged_people_hold_nothing_open,
     every_merged_record_is_in_the_ledger,
@@ -119,4 +130,5 @@ CHECKS = [
     nobody_works_after_death,
     accepted_service_was_decided_by_another_unit,
     units_have_a_place_on_each_day_and_show_todays,
+    the_headcount_is_that_of_the_history,
 ]

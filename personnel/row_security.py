@@ -199,10 +199,12 @@ DELETES = {
     "audit.Sealing",
     "imports.ImportRow",
     "imports.Mend",
+    "personnel.Headcount",
     "personnel.PositionAlias",
     "personnel.UnitOfficer",
     "personnel.WorkUnitAlias",
     "reporting.SavedFilter",
+    "transitions.OutcomeStretch",
 }
 
 

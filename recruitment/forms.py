@@ -26,7 +26,7 @@ from recruitment.models import (
 from recruitment.models.formation import BudgetLine
 from recruitment.rulebooks.rulebook import Setting
 from recruitment.services import Priorities, Proposal, Stage
-from recruitment.services.scenarios import MOST_WEIGHT, WEIGHTED_KINDS
+from recruitment.services.plan_inputs import MOST_WEIGHT, WEIGHTED_KINDS
 
 ANY = [("", _("All"))]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import Count, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
@@ -16,11 +16,10 @@ from personnel.models.appointment import AppointmentQuerySet
 from personnel.scope import of_visible_people
 from personnel.tenure import add_months
 from recruitment.figures import applied, passed
-from transitions.models import Contract, Conversion, Outcome, Renewal
+from transitions.models import Contract, Conversion, Outcome, OutcomeStretch, Renewal
 from transitions.models.conversion import ConversionQuerySet
 from transitions.models.outcome import OutcomeQuerySet
-
-THK2, BKN, CITY = "thk2", "bkn", "city"
+from transitions.models.outcome_stretch import BKN, CITY, THK2
 
 
 class Group(NamedTuple):
@@ -46,7 +45,11 @@ WAVE = "conversion__seat__formation__wave"
 def people_by_outcome(day: date, known_at: datetime | None = None) -> Counter[str]:
     """Former honorers by what became of them, on `day`, as known now or at `known_at`. Unit:
     people."""
-    outcomes = Outcome.objects.true_on(day, known_at)
+    outcomes = (
+        OutcomeStretch.objects.on(day)
+        if known_at is None
+        else Outcome.objects.true_on(day, known_at)
+    )
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
 
 
@@ -149,31 +152,13 @@ def outcome_groups(day: date, *, units: Collection[int] | None = None) -> list[G
 
     `units`: those whose last honorer work was in these units alone.
     """
-    honorer = Appointment.objects.known().filter(status=Appointment.Status.HONORER)
-    later = honorer.filter(person=OuterRef("person"), started_on__gt=OuterRef("work__started_on"))
-    outcomes = (
-        Outcome.objects.true_on(day)
-        # A left join: whoever has no honorer work on record is still counted.
-        .annotate(
-            work=FilteredRelation(
-                "person__appointments",
-                condition=Q(
-                    person__appointments__status=Appointment.Status.HONORER,
-                    person__appointments__known_until=None,
-                ),
-            )
-        )
-        .filter(~Exists(later))
-    )
+    outcomes = OutcomeStretch.objects.on(day)
     if units is not None:
-        outcomes = outcomes.filter(work__work_unit__in=units)
+        outcomes = outcomes.filter(work_unit__in=units)
     rows = (
-        outcomes.annotate(
-            origin=Case(*(When(fits, then=Value(origin)) for origin, fits in ORIGINS.items()))
-        )
-        .values_list("kind", "origin", "work__work_unit__sector", WAVE, "work__work_unit")
+        outcomes.order_by()
+        .values_list("kind", "origin", "work_unit__sector", "wave", "work_unit")
         .annotate(people=Count("pk"))
-        .order_by()
     )
     return [Group(kind, origin, sector or "", *rest) for kind, origin, sector, *rest in rows]
 
@@ -218,7 +203,9 @@ def of_age(rows: OutcomeQuerySet, age: str, day: date) -> OutcomeQuerySet:
 
 def unresolved_by_age(day: date, *, units: Collection[int] | None = None) -> dict[str, int]:
     """The unresolved by how long they have been so; every age is named. Unit: people. One query."""
-    rows = with_outcome(day, Outcome.Kind.UNRESOLVED, units=units)
+    rows = OutcomeStretch.objects.on(day).filter(kind=Outcome.Kind.UNRESOLVED)
+    if units is not None:
+        rows = rows.filter(work_unit__in=units)
     edges = {age: add_months(day, -least) for age, (least, _most) in AGES.items()}
     since: Counter[date] = Counter(
         dict(rows.order_by().values_list("since").annotate(n=Count("pk")))

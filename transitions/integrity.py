@@ -27,7 +27,7 @@ from transitions.models import (
     PriorityRun,
     Renewal,
 )
-from transitions.services import priority as orders
+from transitions.services import priority as orders, stretch_drift
 
 SWORN = Conversion.State.SWORN
 ENDS = [Conversion.State.SWORN, Conversion.State.CANCELLED]
@@ -50,6 +50,16 @@ def every_former_honorer_has_one_outcome() -> list[str]:
     ] + [
         _("%(id)s: has an outcome without ever having been an honorer.") % {"id": person.public_id}
         for person in people.living_records().filter(was_honorer=False, answered=True)
+    ]
+
+
+def the_days_of_outcomes_are_those_of_the_answers() -> list[str]:
+    """What is kept beside the outcomes is what the answers, the honorer work and the lists say."""
+    people = Person.objects.filter(pk__in=stretch_drift()).order_by("pk")
+    return [
+        _("%(id)s: the days kept of the outcome are not those of the answers. Run `recount`.")
+        % {"id": person.public_id}
+        for person in people
     ]
 
 
@@ -350,6 +360,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 CHECKS = [
     every_former_honorer_has_one_outcome,
+    the_days_of_outcomes_are_those_of_the_answers,
     sworn_people_are_appointed,
     sworn_people_fill_their_seats,
     sworn_honorers_have_their_outcome,

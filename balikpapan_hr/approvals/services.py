@@ -17,7 +17,7 @@ from balikpapan_hr.approvals import kinds
 from balikpapan_hr.approvals.kinds import ApprovalKind
 from balikpapan_hr.approvals.marks import mark_of, plain
 from balikpapan_hr.approvals.models import Approval
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, require_reason
 
 State = Approval.State
 
@@ -39,7 +39,7 @@ def ask(
     kind = kinds.find(name)
     if not by.has_perm(kind.ask):
         raise PermissionDenied
-    _require_reason(reason)
+    require_reason(reason)
     subject = kind.locked(str(subject.pk))
     where = {
         "kind": name,
@@ -117,7 +117,7 @@ def refuse(approval: Approval, *, by: User, reason: str) -> Approval:
     """Decide that it is not done. Raises PermissionDenied, ValidationError "reason_missing",
     "already_decided", "own_request", "own_case"."""
     approval, kind = _to_decide(approval, by)
-    _require_reason(reason)
+    require_reason(reason)
     with suppress(ObjectDoesNotExist):  # what is no longer there concerns nobody
         _require_no_own_case(approval, kind, kind.locked(approval.subject_id), by)
     approval.state, approval.decided_by, approval.decided_at = State.REFUSED, by, timezone.now()
@@ -290,14 +290,6 @@ def _void_sentence(changed: list[str]) -> str:
         "Nothing was done: what was asked for has changed since (%(changes)s). It must be asked "
         "for anew."
     ) % {"changes": "; ".join(changed)}
-
-
-def _require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise ValidationError(
-            _("Write the reason: whoever reads the record later must understand it."),
-            code="reason_missing",
-        )
 
 
 def _hash(where: dict[str, str], parameters: dict[str, Any], content: dict[str, Any]) -> str:

@@ -4,13 +4,24 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import connection, models
+from django.utils.translation import gettext as _
 from psycopg.types.json import Jsonb
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.models import AuditEntry, SensitiveRead
 
 BATCH = 2000
+
+
+def require_reason(reason: str) -> None:
+    """Raise "reason_missing" for a deed that would be recorded without its why."""
+    if not reason.strip():
+        raise ValidationError(
+            _("Write the reason: whoever reads the record later must understand it."),
+            code="reason_missing",
+        )
 
 
 def record(

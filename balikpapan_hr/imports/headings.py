@@ -69,7 +69,6 @@ _GROUP = re.compile(
     r"^(?:identitas|biodata|data (?:diri|pribadi|pegawai|kepegawaian|honorer|umum)|kepegawaian"
     r"|pengangkatan|penugasan|(?:tenaga )?honorer|pegawai) (?:diri )?"
 )
-IDENTITY = ("nik", "nip", "name", "born_on", "birth", "participant_number")
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """Opening a spreadsheet without trusting it: a disposable child reads, this side only counts.
 
-`read_workbook` hands the file to `reader.py`, a separate process with an empty environment. A fork
+`read_workbook` hands the file to `reader/`, a separate process with an empty environment. A fork
 of it reads the file, with one gibibyte of address space, sixty seconds of CPU and no right to open
 a file or a socket, and is gone afterwards. A file that must not be read raises ValidationError with
 one of the codes of REFUSALS.
@@ -25,7 +25,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
-READER = Path(__file__).with_name("reader.py")
+READER = Path(__file__).with_name("reader")
 MAX_LINE = 64 * 1024 * 1024  # characters of one row: far above 200 cells of 32,767
 
 REFUSALS = {

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from balikpapan_hr.imports import cells
+from balikpapan_hr.imports import cells, days
 from balikpapan_hr.imports.jail import CellError, Row, Sheet
 from balikpapan_hr.imports.problems import Problem
 from balikpapan_hr.imports.tables import PERSON, Column, Table
@@ -58,7 +58,7 @@ class RowReader:
     """Reads the cells of a table by field, row after row, and gathers what is wrong with each."""
 
     def __init__(
-        self, columns: Mapping[str, Column], forms: Mapping[str, cells.DayForm], today: date
+        self, columns: Mapping[str, Column], forms: Mapping[str, days.DayForm], today: date
     ) -> None:
         self.columns, self.forms, self.today = columns, forms, today
         self.latest_birth = _years(today, -YOUNGEST_WORKER)
@@ -90,8 +90,8 @@ class RowReader:
         if field not in self._places:
             return None
         if field not in self._days:
-            form = self.forms.get(field, cells.PLAIN_FORM)
-            self._days[field] = cells.day_reader(self.today, form, birth)
+            form = self.forms.get(field, days.PLAIN_FORM)
+            self._days[field] = days.day_reader(self.today, form, birth)
         return self.read(field, self._days[field])
 
     def complain(self, code: str, field: str = "", detail: str = "") -> None:
@@ -106,11 +106,11 @@ class RowReader:
         self.problems.append(Problem(code, column.letter, column.heading, found[:80], detail))
 
 
-def day_forms(sheet: Sheet, table: Table) -> dict[str, cells.DayForm]:
+def day_forms(sheet: Sheet, table: Table) -> dict[str, days.DayForm]:
     """Return, by field, how each column of days writes them, as its own cells show."""
     people = [row for row, kind in zip(sheet.rows, table.kinds, strict=True) if kind == PERSON]
     return {
-        column.field: cells.day_form(
+        column.field: days.day_form(
             row.cells[column.position] for row in people if column.position < len(row.cells)
         )
         for column in table.columns
@@ -125,7 +125,7 @@ def read_table(
     *,
     today: date,
     ragged: bool,
-    forms: Mapping[str, cells.DayForm],
+    forms: Mapping[str, days.DayForm],
 ) -> Iterator[tuple[int, Values, list[Problem]]]:
     """Yield the number, the values and the problems of every row of a person.
 
@@ -181,8 +181,8 @@ def _person(read: RowReader) -> Values:
         read.complain("E_NAMA", "name")
     nik, place, born = read.read("nik", cells.nik), read.read("birth_place", cells.text), None
     if "birth" in read.columns:
-        form = read.forms.get("birth", cells.PLAIN_FORM)
-        found, day = cells.place_and_day(read.cell("birth"), today=read.today, form=form)
+        form = read.forms.get("birth", days.PLAIN_FORM)
+        found, day = days.place_and_day(read.cell("birth"), today=read.today, form=form)
         place, born = place or found, day.value
         for code in day.problems:
             read.complain(code, "birth")

@@ -68,6 +68,7 @@ REGISTER = [
     Held("transitions.StepRunPerson", "conversion__person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Correction", "conversion__person", _APPOINTMENT, "personnel_file"),
     Held("transitions.Outcome", "person", _SERVICE, "personnel_file"),
+    Held("transitions.OutcomeStretch", "person", _SERVICE, "personnel_file"),
     Held("transitions.Case", "person", _SERVICE, "personnel_file"),
     Held("transitions.PriorityPlace", "person", _SERVICE, "personnel_file"),
     Held("transitions.Renewal", "person", _APPOINTMENT, "personnel_file"),

@@ -12,6 +12,8 @@ from django.utils import timezone, translation
 from django.utils.module_loading import module_has_submodule
 
 from balikpapan_hr.reporting.models import IntegrityFinding, IntegrityRun
+from personnel.services import recount_people
+from transitions.services import restretch_outcomes
 
 
 def all_checks() -> Iterator[tuple[str, Callable[[], list[str]]]]:
@@ -55,3 +57,9 @@ def keep(found: dict[str, list[str]]) -> IntegrityRun:
         for name, line in sorted(sentences - known.keys())
     )
     return run
+
+
+def recount() -> None:
+    """Put together anew what the parts count as it changes: what drifted is right again."""
+    recount_people()
+    restretch_outcomes()

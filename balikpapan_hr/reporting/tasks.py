@@ -33,6 +33,13 @@ def check_integrity() -> int:
         return integrity.keep(integrity.check_all()).findings
 
 
+@shared_task(ignore_result=True)
+def recount() -> None:
+    """Put together what is counted as it changes. Safe to run twice; nobody waits for it."""
+    with everyone():
+        integrity.recount()
+
+
 @shared_task
 def make_open_data() -> str:
     """Make what is told to everybody today. Safe to run twice: what stands is kept."""

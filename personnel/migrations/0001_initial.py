@@ -1184,6 +1184,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Headcount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "work_unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="work unit",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.position",
+                        verbose_name="post",
+                    ),
+                ),
+                ("status", models.CharField(max_length=8, verbose_name="status")),
+                ("day", models.DateField(verbose_name="from")),
+                ("people", models.IntegerField(verbose_name="people more or fewer")),
+            ],
+            options={
+                "verbose_name": "change of a headcount",
+                "verbose_name_plural": "changes of headcounts",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="TwinPair",
             fields=[
                 (
@@ -6232,6 +6271,38 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_appointment_begins_in_time_05207",
                     table="personnel_appointment",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="appointment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="appointment_counted_in",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            INSERT INTO personnel_headcount (work_unit_id, position_id, status, day, people)\n            SELECT work_unit_id, position_id, status, day, sum(people)\n            FROM (\n    SELECT work_unit_id, position_id, status, started_on AS day, 1 AS people\n    FROM changed WHERE known_until IS NULL\n    UNION ALL\n    SELECT work_unit_id, position_id, status, ended_on, -1\n    FROM changed WHERE known_until IS NULL AND ended_on IS NOT NULL\n) AS change\n            GROUP BY work_unit_id, position_id, status, day HAVING sum(people) <> 0;\n            RETURN NULL;\n        ",
+                    hash="4a983ab8950745865e7b4c0e76a0cea414f92e0b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_appointment_counted_in_ec74e",
+                    referencing="REFERENCING NEW TABLE AS changed ",
+                    table="personnel_appointment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="appointment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="appointment_counted_out",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    func="\n            INSERT INTO personnel_headcount (work_unit_id, position_id, status, day, people)\n            SELECT work_unit_id, position_id, status, day, -sum(people)\n            FROM (\n    SELECT work_unit_id, position_id, status, started_on AS day, 1 AS people\n    FROM changed WHERE known_until IS NOT NULL\n    UNION ALL\n    SELECT work_unit_id, position_id, status, ended_on, -1\n    FROM changed WHERE known_until IS NOT NULL AND ended_on IS NOT NULL\n) AS change\n            GROUP BY work_unit_id, position_id, status, day HAVING sum(people) <> 0;\n            RETURN NULL;\n        ",
+                    hash="9f5cf4c66247fb05eddb9c14e553bb0a3a7b4c5c",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_appointment_counted_out_d9b83",
+                    referencing="REFERENCING NEW TABLE AS changed ",
+                    table="personnel_appointment",
+                    when="AFTER",
                 ),
             ),
         ),

@@ -3,6 +3,7 @@
 from personnel.models.appointment import Appointment, AppointmentChange
 from personnel.models.document import Document
 from personnel.models.grade import Grade, PayStep, PayTable
+from personnel.models.headcount import Headcount
 from personnel.models.person import EducationLevel, Person
 from personnel.models.position import Establishment, Position, PositionAlias
 from personnel.models.reference import ReferenceCode
@@ -22,6 +23,7 @@ __all__ = [
     "EducationLevel",
     "Establishment",
     "Grade",
+    "Headcount",
     "Merge",
     "PayStep",
     "PayTable",

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from balikpapan_hr.audit.tracking import tracked
 from balikpapan_hr.audit.triggers import FirmTrigger
 from personnel.models.grade import Grade
+from personnel.models.headcount import CountedIn, CountedOut
 from personnel.models.person import Person
 from personnel.models.position import Position
 from personnel.models.work_unit import WorkUnit, date_range
@@ -290,6 +291,8 @@ class Appointment(models.Model):
                 """,
             ),
             BeginsInTime(name="appointment_begins_in_time"),
+            CountedIn(name="appointment_counted_in"),
+            CountedOut(name="appointment_counted_out"),
             pgtrigger.Trigger(
                 name="appointment_change_noted",
                 level=pgtrigger.Statement,

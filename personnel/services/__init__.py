@@ -15,6 +15,7 @@ from personnel.services.appointments import (
     told,
 )
 from personnel.services.facts import correct_facts, require_impartial
+from personnel.services.headcounts import Drift, headcount_drift, recount_people
 from personnel.services.merging import (
     FACTS,
     carried,
@@ -71,6 +72,7 @@ from personnel.services.withdrawal import withdraw
 __all__ = [
     "Checked",
     "Decree",
+    "Drift",
     "Ending",
     "FACTS",
     "FIND_JOB",
@@ -98,6 +100,7 @@ __all__ = [
     "end_appointment",
     "facts_to_fill",
     "find_twins",
+    "headcount_drift",
     "give_up_statement",
     "held_by_decree",
     "keep_apart",
@@ -109,6 +112,7 @@ __all__ = [
     "record_for_unit",
     "record_review",
     "record_reviews",
+    "recount_people",
     "refuse",
     "refuse_service",
     "refuse_services",

@@ -6,6 +6,7 @@ A scenario's row is locked alone: what it sees it keeps. Claims of seats (transi
 wave's row, so that they wait for every verb here, and every verb for them, but not for each other.
 """
 
+from recruitment.services.announcing import move_announcement, move_problem, publish_run
 from recruitment.services.appeals import (
     decide_appeal,
     file_appeal,
@@ -36,9 +37,9 @@ from recruitment.services.formations import (
     set_ceiling,
 )
 from recruitment.services.locks import share_waves
+from recruitment.services.plan_inputs import Priorities
 from recruitment.services.results import make_snapshot, sheet_of
 from recruitment.services.scenarios import (
-    Priorities,
     freeze_scenario,
     make_scenario,
     overrule_line,
@@ -50,10 +51,7 @@ from recruitment.services.scores import ScoreEntry, record_scores, score_problem
 from recruitment.services.seats import claim_seats
 from recruitment.services.selection import (
     fill_open_seats,
-    move_announcement,
-    move_problem,
     preview_selection,
-    publish_run,
     reopen_scoring,
     resolve_tie,
     run_selection,

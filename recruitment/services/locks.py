@@ -58,11 +58,3 @@ def share_waves(wave_ids: Iterable[int]) -> None:
 
 def moment(at: datetime) -> str:
     return date_format(timezone.localtime(at), "j F Y H.i")
-
-
-def require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise ValidationError(
-            _("Write the reason: whoever reads the record later must understand it."),
-            code="reason_missing",
-        )

@@ -1,8 +1,6 @@
-"""The ranking of a wave: sealed, decided by recruitment.sealed, kept for ever, announced."""
+"""The ranking of a wave: sealed, decided by recruitment.sealed, kept for ever."""
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -12,46 +10,21 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.models import Approval
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, require_reason
 from personnel.bulk import update_many
-from recruitment import compared, rulebooks, sealed
+from recruitment import rulebooks, sealed
 from recruitment.models import (
     Application,
-    FairnessFinding,
-    Formation,
     Placement,
-    Score,
     Seat,
     SelectionRun,
     TieDecision,
     Wave,
-    WaveStage,
 )
-from recruitment.services.locks import locked_wave, moment, require_reason
-from recruitment.services.results import ask_for_snapshot, make_snapshots_anew
-from recruitment.services.rules import refusal
+from recruitment.services.gathering import Gathered, field_of, gather
+from recruitment.services.locks import locked_wave
 
 BATCH = 2000
-
-
-class _Gathered(NamedTuple):
-    """What the ranking sees, and where to put what it decides."""
-
-    inputs: sealed.Inputs
-    applications: dict[str, int]  # participant number → key
-    seats: dict[tuple[str, str], int]  # formation and seat number, as in the files → key
-
-
-class _Field(NamedTuple):
-    """Who stands for the ranking, and what stands in its way."""
-
-    candidates: int
-    absent: int
-    below_threshold: int
-    not_called: int
-    unscreened: int
-    partly_scored: list[str]  # participant numbers, as in what follows
-    without_birth_date: list[str]
 
 
 class Preview(NamedTuple):
@@ -77,8 +50,8 @@ class Preview(NamedTuple):
 
 def preview_selection(wave: Wave) -> Preview:
     """Say what run_selection would do with what is recorded now. Writes nothing."""
-    gathered = _gather(wave, keep=[Seat.State.FILLED])
-    field = _field(gathered.inputs)
+    gathered = gather(wave, keep=[Seat.State.FILLED])
+    field = field_of(gathered.inputs)
     undated = field.without_birth_date
     result = sealed.Result((), ()) if undated else sealed.decide(gathered.inputs)
     placed = [row for row in result.rows if row.seat]
@@ -105,8 +78,8 @@ def run_selection(wave: Wave, *, by: User, reason: str = "") -> SelectionRun:
     """
     wave = locked_wave(wave.pk, Wave.State.SCORING)
     seats = _locked_seats(wave)
-    gathered = _gather(wave, keep=[Seat.State.FILLED])
-    field = _field(gathered.inputs)
+    gathered = gather(wave, keep=[Seat.State.FILLED])
+    field = field_of(gathered.inputs)
     if field.unscreened:
         raise ValidationError(
             _("%(n)s applications are not screened yet. Screen them first.")
@@ -212,104 +185,6 @@ def tie_order(wave: Wave, ids: Sequence[int]) -> list[str]:
 
 
 @transaction.atomic
-def publish_run(run: SelectionRun, *, by: User, at: datetime | None = None) -> Wave:
-    """Announce the ranking, now or at a moment ahead: until then it is shown to no one outside.
-
-    Raises "not_the_last_run" when it was ranked again meanwhile, "finding_missing" before the
-    fairness desk has let it be announced, "moment_passed", and "objections_before_result" when the
-    days to object would begin before it.
-    """
-    wave = locked_wave(run.wave_id, Wave.State.RANKED)
-    last = wave.runs.defer("files").first()
-    if last != run:
-        raise ValidationError(
-            _("The wave was ranked again: run %(number)s is the one to announce.")
-            % {"number": last.number},
-            code="not_the_last_run",
-        )
-    now = timezone.now()
-    at = at or now
-    if problem := _announcement_problem(wave, at, now):
-        raise problem
-    if not FairnessFinding.objects.to_announce().filter(run=run).exists():
-        raise refusal(
-            "R-50",
-            _(
-                "The fairness desk has not let run %(number)s be announced: record its finding "
-                "first, and how it decides."
-            )
-            % {"number": run.number},
-            code="finding_missing",
-        )
-    wave.state, wave.published_at = Wave.State.PUBLISHED, at
-    wave.save(update_fields=["state", "published_at"])
-    changes = {"run": run.number, "at": wave.published_at.isoformat()}
-    record("wave.published", wave, by=by, changes=changes)
-    run.wave = wave
-    ask_for_snapshot(run)
-    return wave
-
-
-@transaction.atomic
-def move_announcement(
-    wave: Wave, at: datetime, *, reason: str, by: User, approval: Approval
-) -> Wave:
-    """Announce a result at another moment than was set, before that has come.
-
-    `approval` is that of two officers, which PostgreSQL looks for. Raises "reason_missing",
-    what move_problem finds, and what locked_wave raises.
-    """
-    require_reason(reason)
-    wave = locked_wave(wave.pk, Wave.State.PUBLISHED)
-    if problem := move_problem(wave, at):
-        raise problem
-    before, wave.published_at, wave.announcement_approval = wave.published_at, at, approval
-    wave.save(update_fields=["published_at", "announcement_approval"])
-    changes = {"at": [before.isoformat(), at.isoformat()]}
-    record("wave.announcement_moved", wave, by=by, reason=reason, changes=changes)
-    make_snapshots_anew(wave)
-    return wave
-
-
-def move_problem(wave: Wave, at: datetime) -> ValidationError | None:
-    """Return why the announcement of a wave cannot be moved to `at`, or nothing.
-
-    Codes: "announced_already", "moment_passed", "objections_before_result".
-    """
-    now = timezone.now()
-    if wave.published_at <= now:
-        return refusal(
-            "R-32",
-            _("The result was announced on %(moment)s; what was said to everyone stands.")
-            % {"moment": moment(wave.published_at)},
-            code="announced_already",
-        )
-    return _announcement_problem(wave, at, now)
-
-
-def _announcement_problem(wave: Wave, at: datetime, now: datetime) -> ValidationError | None:
-    if at < now:
-        return refusal(
-            "R-32",
-            _("A result is announced now or at a moment to come, not at %(moment)s.")
-            % {"moment": moment(at)},
-            code="moment_passed",
-        )
-    stage = wave.stages.filter(kind=WaveStage.Kind.RESULT_APPEAL).first()
-    if stage and stage.starts_at < at:
-        return refusal(
-            "R-30",
-            _(
-                "The days to object to the result begin on %(moment)s, before it is announced. "
-                "Move them first, so that everybody has them whole."
-            )
-            % {"moment": moment(stage.starts_at)},
-            code="objections_before_result",
-        )
-    return None
-
-
-@transaction.atomic
 def fill_open_seats(wave: Wave, *, by: User, reason: str) -> SelectionRun:
     """Give seats left by withdrawals to the next in rank; whoever holds a seat keeps it.
 
@@ -321,7 +196,7 @@ def fill_open_seats(wave: Wave, *, by: User, reason: str) -> SelectionRun:
     held = sum(seat.held_by_id is not None for seat in seats)
     if not any(seat.state == Seat.State.OPEN for seat in seats):
         raise ValidationError(_("No seat of this wave is open."), code="no_open_seats")
-    gathered = _gather(wave, keep=[Seat.State.HELD, Seat.State.FILLED])
+    gathered = gather(wave, keep=[Seat.State.HELD, Seat.State.FILLED])
     run = rank_again(wave, gathered, seats, by=by, reason=reason)
     if run.placements.placed().count() == held:
         raise ValidationError(
@@ -336,12 +211,12 @@ def rank_after_correction(wave: Wave, *, by: User, reason: str) -> SelectionRun:
     The caller holds the wave's lock and a transaction.
     """
     seats = _locked_seats(wave)
-    gathered = _gather(wave, keep=[Seat.State.FILLED])
+    gathered = gather(wave, keep=[Seat.State.FILLED])
     return rank_again(wave, gathered, seats, by=by, reason=reason)
 
 
 def rank_again(
-    wave: Wave, gathered: _Gathered, seats: Sequence[Seat], *, by: User, reason: str
+    wave: Wave, gathered: Gathered, seats: Sequence[Seat], *, by: User, reason: str
 ) -> SelectionRun:
     """Decide, seal the run and keep it with its placements, move the seats to their holders."""
     result = sealed.decide(gathered.inputs)
@@ -374,7 +249,7 @@ def rank_again(
     return run
 
 
-def _placement(run: SelectionRun, row: sealed.Placing, gathered: _Gathered) -> Placement:
+def _placement(run: SelectionRun, row: sealed.Placing, gathered: Gathered) -> Placement:
     return Placement(
         run=run,
         application_id=gathered.applications[row.participant],
@@ -407,127 +282,6 @@ def _hold_seats(seats: Sequence[Seat], holders: dict[int, int]) -> None:
     for seat in taken:
         seat.state, seat.held_by_id = Seat.State.HELD, holders[seat.pk]
     update_many(Seat, ["state", "held_by"], taken)
-
-
-def _gather(wave: Wave, *, keep: Sequence[str]) -> _Gathered:
-    """Everything the ranking sees, as recruitment.sealed describes it. Five queries.
-
-    Seats in a state of `keep` stay with their holder. What is sorted is sorted here: databases
-    have different ideas of the alphabet.
-    """
-    rules = rulebooks.rule_set(wave)
-    test = sealed.test_of(rules.pinned)
-    formations = sorted(
-        wave.formations.filter(state=Formation.State.APPROVED).values_list(
-            "unit__code",
-            "position__code",
-            "education_level__code",
-            "unit__name",
-            "position__name",
-            "education_level__name",
-            "position__group",
-            "pk",
-        )
-    )
-    number_of = {row[-1]: str(number) for number, row in enumerate(formations, start=1)}
-    likeness_of = {pk: (post, education) for _unit, post, education, *_names, pk in formations}
-    applications = list(
-        wave.applications.values_list(
-            "participant_number", "pk", "formation", "category", "state", "person__born_on"
-        )
-    )
-    participant_of = {pk: participant for participant, pk, *_rest in applications}
-    days: dict[tuple[str, str], set[date]] = {}
-    for *_application, formation, _category, _state, born_on in applications:
-        if born_on:
-            days.setdefault(likeness_of[formation], set()).add(born_on)
-    birth_order = {
-        (likeness, day): str(order)
-        for likeness, born in days.items()
-        for order, day in enumerate(sorted(born), start=1)
-    }
-    points = {
-        (application, subtest): f"{value:.3f}"
-        for application, subtest, value in Score.objects.filter(application__wave=wave).values_list(
-            "application", "subtest", "points"
-        )
-    }
-    seats = list(
-        Seat.objects.filter(formation__wave=wave)
-        .exclude(state=Seat.State.WITHDRAWN)
-        .values_list("formation", "number", "state", "held_by", "pk")
-    )
-    decisions = wave.tie_decisions.order_by("pk").values_list("applications", flat=True)
-    return _Gathered(
-        sealed.Inputs(
-            rules=rules.pinned,
-            optimisation=rules.setting("optimisation", wave.settings),
-            formations=[
-                sealed.FormationRow(
-                    number_of[pk],
-                    unit,
-                    named,
-                    post,
-                    titled,
-                    education,
-                    taught,
-                    rules.of(group).pinned_name,
-                )
-                for unit, post, education, named, titled, taught, group, pk in formations
-            ],
-            seats=[
-                sealed.SeatRow(
-                    number_of[formation],
-                    str(number),
-                    participant_of.get(holder, ""),
-                    sealed.YES if state in keep else sealed.NO,
-                )
-                for formation, number, state, holder, _pk in seats
-            ],
-            applications=[
-                test.row(
-                    participant,
-                    number_of[formation],
-                    category,
-                    sealed.STATES[state],
-                    birth_order.get((likeness_of[formation], born_on), ""),
-                    *(points.get((pk, part), "") for part in test.parts),
-                )
-                for participant, pk, formation, category, state, born_on in applications
-            ],
-            decisions=[
-                sealed.DecisionRow(str(number), str(place), participant_of[application])
-                for number, order in enumerate(decisions, start=1)
-                for place, application in enumerate(order, start=1)
-            ],
-        ),
-        {participant: pk for participant, pk, *_rest in applications},
-        {(number_of[formation], str(n)): pk for formation, n, _state, _holder, pk in seats},
-    )
-
-
-def _field(inputs: sealed.Inputs) -> _Field:
-    rules = sealed.rules_of(inputs)
-    why = {
-        row: rules[row.formation].left_out(row)
-        for row in inputs.applications
-        if row.state == sealed.ELIGIBLE
-    }
-    counts = Counter(why.values())
-    undated = (
-        row.participant
-        for row, left_out in why.items()
-        if left_out in ("", compared.PARTLY) and rules[row.formation].tested and not row.birth_order
-    )
-    return _Field(
-        candidates=counts[""],
-        absent=counts[compared.ABSENT] + counts[compared.PARTLY],
-        below_threshold=counts[compared.BELOW_THRESHOLD],
-        not_called=counts[compared.NOT_CALLED],
-        unscreened=sum(row.state == sealed.NOT_SCREENED for row in inputs.applications),
-        partly_scored=sorted(row.participant for row in why if why[row] == compared.PARTLY),
-        without_birth_date=sorted(undated),
-    )
 
 
 def _tie_error(ties: Sequence[Sequence[str]]) -> ValidationError:

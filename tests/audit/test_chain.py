@@ -23,14 +23,8 @@ from personnel.row_security import everyone
 from tests.audit.tampering import found, past_the_guards, tamper
 from tests.factories import make_appointment, make_person, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("private_folder")]
 ENTRY = "audit_auditentry"
-
-
-@pytest.fixture(autouse=True)
-def private_root(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
-    return tmp_path
 
 
 def entries(count: int) -> list[AuditEntry]:
@@ -186,7 +180,7 @@ def test_a_cut_tail_is_found_by_the_head():
     assert found() == [("tail_cut", "audit_seal", number - 1, number)]
 
 
-def test_a_cut_tail_under_an_altered_head_is_found_by_the_anchored_hash(private_root):
+def test_a_cut_tail_under_an_altered_head_is_found_by_the_anchored_hash(private_folder):
     entries(4)
     head = Head.objects.get()
     kept = Seal.objects.get(number=head.number - 2)

@@ -21,13 +21,7 @@ from personnel.models import Person
 from tests.audit.tampering import past_the_guards, tamper
 from tests.factories import make_person, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def private_root(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
-    return tmp_path
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("private_folder")]
 
 
 @pytest.fixture
@@ -47,7 +41,7 @@ def yesterday():
     return timezone.localdate() - timedelta(days=1)
 
 
-def test_the_seal_of_a_day_counts_the_day_and_is_kept_outside(yesterday, private_root):
+def test_the_seal_of_a_day_counts_the_day_and_is_kept_outside(yesterday, private_folder):
     last = Seal.objects.order_by("-number").first()
     seal, verdict = seal_day(yesterday)
     assert (seal.number, seal.hash) == (last.number, last.hash)
@@ -86,9 +80,9 @@ def test_an_anchor_is_never_overwritten(yesterday):
     assert refusal.value.code == "anchor_differs"
 
 
-def test_an_unreadable_anchor_is_a_finding(yesterday, private_root):
+def test_an_unreadable_anchor_is_a_finding(yesterday, private_folder):
     seal_day(yesterday)
-    (file,) = (private_root / "seals").iterdir()
+    (file,) = (private_folder / "seals").iterdir()
     file.chmod(0o600)
     file.write_text("nothing")
     with pytest.raises(CommandError):

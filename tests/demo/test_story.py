@@ -37,7 +37,7 @@ from recruitment.models import (
     Wave,
 )
 from recruitment.services import Priorities, approve_wave
-from recruitment.services.scenarios import lines_to_plan
+from recruitment.services.plan_inputs import lines_to_plan
 from transitions import figures
 from transitions.models import Contract, Conversion, Letter, Outcome
 

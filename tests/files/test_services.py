@@ -12,13 +12,7 @@ from balikpapan_hr.files import services
 from balikpapan_hr.files.models import PrivateFile
 from tests.factories import make_user
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
-    return tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 
 
 def stored(content=b"isi", **fields):
@@ -31,14 +25,14 @@ def stored(content=b"isi", **fields):
     return services.store(content, **values | fields)
 
 
-def on_disk(folder):
-    return [path for path in folder.rglob("*") if path.is_file()]
+def on_disk(private_folder):
+    return [path for path in private_folder.rglob("*") if path.is_file()]
 
 
-def test_a_file_keeps_its_bytes_under_a_name_that_says_nothing(folder):
+def test_a_file_keeps_its_bytes_under_a_name_that_says_nothing(private_folder):
     file = stored(io.BytesIO(b"x" * 3_000_000), name="NIK 6471.pdf")
     assert (file.size, file.name) == (3_000_000, "NIK 6471.pdf")
-    path = folder / file.path
+    path = private_folder / file.path
     assert path.stat().st_mode & 0o777 == 0o600
     assert len(path.name) == 32
     with services.open_file(file) as content:
@@ -106,7 +100,7 @@ def test_download_page(client):
 
 
 def test_an_expired_file_is_gone_from_the_site_and_then_from_the_disk(
-    client, folder, django_capture_on_commit_callbacks
+    client, private_folder, django_capture_on_commit_callbacks
 ):
     now = timezone.now()
     officer = make_user("transitions.view_letter")
@@ -120,25 +114,25 @@ def test_an_expired_file_is_gone_from_the_site_and_then_from_the_disk(
     with django_capture_on_commit_callbacks(execute=True):
         assert services.remove_expired(now) == 1
         assert services.remove_expired(now) == 0
-    assert [path.name for path in on_disk(folder)] == [kept.path[3:]]
+    assert [path.name for path in on_disk(private_folder)] == [kept.path[3:]]
     expired.refresh_from_db()
     assert expired.removed_at == now
 
 
-def test_bytes_that_a_crash_left_behind_are_swept_away(folder):
+def test_bytes_that_a_crash_left_behind_are_swept_away(private_folder):
     """The row is marked first; whoever dies before the bytes are gone leaves them to the sweep."""
     file = stored()
     assert services.remove(file, by=None, reason="uji")  # nothing is committed in this test
-    assert len(on_disk(folder)) == 1
+    assert len(on_disk(private_folder)) == 1
     assert services.remove_expired(datetime.now(UTC) + timedelta(days=2)) == 1
-    assert on_disk(folder) == []
+    assert on_disk(private_folder) == []
 
 
-def test_bytes_whose_row_was_rolled_back_are_swept_away(folder):
+def test_bytes_whose_row_was_rolled_back_are_swept_away(private_folder):
     with transaction.atomic():
         stored()
         transaction.set_rollback(True)
-    assert len(on_disk(folder)) == 1
+    assert len(on_disk(private_folder)) == 1
     assert services.remove_expired() == 0  # a transaction may still be writing the row
     assert services.remove_expired(datetime.now(UTC) + timedelta(days=2)) == 1
-    assert on_disk(folder) == []
+    assert on_disk(private_folder) == []

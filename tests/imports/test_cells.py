@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from balikpapan_hr.imports import cells
+from balikpapan_hr.imports import cells, days
 from balikpapan_hr.imports.jail import CellError
 
 TODAY = date(2025, 3, 1)
@@ -114,7 +114,7 @@ D = date(2025, 6, 1)
     ],
 )
 def test_day(cell, value, codes):
-    assert cells.day(cell, today=date(2025, 12, 31)) == (value, tuple(codes.split()))
+    assert days.day(cell, today=date(2025, 12, 31)) == (value, tuple(codes.split()))
 
 
 @pytest.mark.parametrize(
@@ -128,23 +128,23 @@ def test_day(cell, value, codes):
     ],
 )
 def test_a_year_of_two_digits(cell, birth, value):
-    assert cells.day(cell, today=TODAY, birth=birth) == (value, ("P_TAHUN2",))
+    assert days.day(cell, today=TODAY, birth=birth) == (value, ("P_TAHUN2",))
 
 
 def test_the_order_of_a_column_is_decided_from_all_its_cells():
     day_first = ["01/06/2025", "13/06/2025", None, 45809, "1 Juni 2025"]
-    assert cells.day_form(day_first) == cells.DayForm(cells.DAY_FIRST, mixed=False)
-    assert cells.day_form(["01/06/2025", "06/13/2025"]) == cells.DayForm(cells.MONTH_FIRST)
+    assert days.day_form(day_first) == days.DayForm(days.DAY_FIRST, mixed=False)
+    assert days.day_form(["01/06/2025", "06/13/2025"]) == days.DayForm(days.MONTH_FIRST)
     mixed = ["13/06/2025", "14/06/2025", "06/13/2025"]
-    assert cells.day_form(mixed) == cells.DayForm(cells.DAY_FIRST, mixed=True)
-    assert cells.day_form(["01/06/2025"]) == cells.PLAIN_FORM
+    assert days.day_form(mixed) == days.DayForm(days.DAY_FIRST, mixed=True)
+    assert days.day_form(["01/06/2025"]) == days.PLAIN_FORM
 
 
 def test_a_column_written_month_first_says_so():
-    form = cells.DayForm(cells.MONTH_FIRST)
-    read = cells.day("06/01/2025", today=TODAY, form=form)
+    form = days.DayForm(days.MONTH_FIRST)
+    read = days.day("06/01/2025", today=TODAY, form=form)
     assert read == (date(2025, 6, 1), ("P_BULAN_DULU",))
-    assert cells.day("13/06/2025", today=TODAY, form=form).problems[-1] == "E_TANGGAL_CAMPUR"
+    assert days.day("13/06/2025", today=TODAY, form=form).problems[-1] == "E_TANGGAL_CAMPUR"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_column_written_month_first_says_so():
     ],
 )
 def test_place_and_day_in_one_cell(cell, place, value):
-    found, read = cells.place_and_day(cell, today=TODAY)
+    found, read = days.place_and_day(cell, today=TODAY)
     assert (found, read.value) == (place, value)
 
 

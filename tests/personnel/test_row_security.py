@@ -4,15 +4,10 @@ Everything is read as `hr_app`, which owns nothing. Each refusal has its control
 within a context that may.
 """
 
-import os
 import re
-import subprocess
-import sys
-import threading
 from datetime import date, timedelta
 
 import pytest
-from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -23,12 +18,9 @@ from balikpapan_hr.audit.tracking import event_models, events_of
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.jobs.kinds import job_kind
 from balikpapan_hr.jobs.services import enqueue, run
-from balikpapan_hr.launcher import postgres as launcher
-from balikpapan_hr.launcher.folder import ROOT
 from personnel import policies, row_security
-from personnel.models import Appointment, Document, PerformanceReview, Person, UnitOfficer
-from recruitment.models import Appeal, RequirementResult, Score, TieDecision
-from tests import factories
+from personnel.models import Appointment, Document, PerformanceReview, Person
+from recruitment.models import RequirementResult, Score
 from tests.factories import (
     KNOWN,
     make_appointment,
@@ -36,64 +28,13 @@ from tests.factories import (
     make_service,
     make_unit,
 )
-from tests.jobs.workers import database_url
+from tests.personnel.row_security import make_operator, make_user, secured
 from tests.transitions.factories import DECREE_ON, correct, make_conversions
 from transitions import services
-from transitions.models import Contract, Conversion, Letter, Outcome
+from transitions.models import Contract, Conversion, Letter
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
-# What rows about people hold of them is in no other table. These name a person or a row about one
-# by its number alone, and count what anyone may count.
-NUMBERS_ALONE = {"recruitment.Seat"}
-# These speak of units, not of the people in them.
-OF_UNITS = {
-    "imports.KnownLayout",
-    "personnel.Establishment",
-    "personnel.UnitChange",
-    "personnel.UnitOfficer",
-    "personnel.UnitStretch",
-    "personnel.UnitSuccession",
-    "personnel.WorkUnit",
-    "personnel.WorkUnitAlias",
-    "recruitment.Formation",
-    "recruitment.ScenarioLine",
-    "siasn.SiasnUnit",
-}
-
-
-def secured() -> list[type]:
-    """The models that have a row policy."""
-    return [
-        model
-        for model in apps.get_models()
-        if any(isinstance(each, policies.RowSecurity) for each in model._meta.constraints)
-    ]
-
-
-@pytest.fixture
-def as_site():
-    """The rest of the test is asked by the site's role."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE {policies.SITE_ROLE}")
-
-
-def make_user(*permissions, **facts):
-    """An account with rights of its own, which only the owner of the tables gives."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user")
-        (role,) = cursor.fetchone()
-        cursor.execute("SET LOCAL ROLE NONE")
-        user = factories.make_user(*permissions, **facts)
-        cursor.execute(f"SET LOCAL ROLE {role}")
-    return user
-
-
-def make_operator(*permissions, unit=None, **duty):
-    operator = make_user("personnel.view_person", *permissions)
-    unit = unit or make_unit()
-    UnitOfficer.objects.create(user=operator, unit=unit, **{"started_on": date(2020, 1, 1)} | duty)
-    return operator, unit
 
 
 def make_everything(person):
@@ -142,6 +83,7 @@ def test_without_a_context_no_table_shows_a_row(as_site):
         "transitions.LetterSignature",
         "transitions.StepRunPerson",
         "transitions.Outcome",
+        "transitions.OutcomeStretch",
         "transitions.Case",
         "transitions.PriorityPlace",
         "transitions.Renewal",
@@ -424,289 +366,3 @@ def test_an_operator_s_list_is_compared_with_people_it_does_not_show(as_site):
     with row_security.as_user(operator):
         assert list(ImportBatch.objects.all()) == [batch]
         assert [row.batch_id for row in ImportRow.objects.all()] == [batch.pk]
-
-
-# --- what the catalogue says ----------------------------------------------------------------------
-def ask(sql, *values):
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
-
-
-def test_every_table_that_knows_a_person_or_a_unit_is_locked_and_forced():
-    locked = {
-        name
-        for (name,) in ask(
-            "SELECT relname FROM pg_class c WHERE relkind = 'r' AND relrowsecurity"
-            " AND relforcerowsecurity AND EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid)"
-        )
-    }
-    people = {Person}
-    while True:
-        more = {
-            model
-            for model in apps.get_models()
-            if model not in people and model._meta.label not in NUMBERS_ALONE | OF_UNITS
-            for field in model._meta.concrete_fields
-            if field.is_relation
-            and (
-                field.related_model in people
-                or field.related_model._meta.label == "personnel.WorkUnit"
-            )
-        }
-        if not more:
-            break
-        people |= more
-    assert not sorted(m._meta.label for m in people if m._meta.db_table not in locked)
-    assert {Appointment, Outcome, Letter, ImportRow, Appeal} <= people
-    assert {m._meta.db_table for m in [*people, TieDecision]} <= locked
-
-
-def test_no_view_and_no_function_lends_another_s_eyes():
-    """A view reads with its owner's rights, and so does a SECURITY DEFINER function."""
-    assert not ask("SELECT viewname FROM pg_views WHERE schemaname = 'public'")
-    assert not ask(
-        "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
-    )
-
-
-def test_the_site_s_roles_own_nothing_bypass_nothing_and_delete_nearly_nothing():
-    roles = [policies.SITE_ROLE, policies.EVERYONE_ROLE]
-    assert ask(
-        "SELECT bool_or(rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb) FROM pg_roles"
-        " WHERE rolname = ANY(%s)",
-        roles,
-    ) == [(False,)]
-    assert not ask(
-        "SELECT relname FROM pg_class JOIN pg_roles r ON r.oid = relowner WHERE rolname = ANY(%s)",
-        roles,
-    )
-    tables = [model._meta.db_table for model in secured()]
-    for deed, may in [
-        ("SELECT", set(tables)),
-        ("TRUNCATE", set()),
-        ("DELETE", {"imports_importrow", "imports_mend"}),
-        ("TRIGGER", set()),
-    ]:
-        allowed = ask(
-            "SELECT t FROM unnest(%s::text[]) t, unnest(%s::text[]) r"
-            " WHERE has_table_privilege(r, t, %s)",
-            tables,
-            roles,
-            deed,
-        )
-        assert {name for (name,) in allowed} == may, deed
-
-
-def test_the_launcher_and_the_policies_name_the_same_roles():
-    assert (launcher.SITE_ROLE, launcher.EVERYONE_ROLE) == (
-        policies.SITE_ROLE,
-        policies.EVERYONE_ROLE,
-    )
-
-
-# --- starting -------------------------------------------------------------------------------------
-def test_a_role_that_could_see_past_the_policies_is_told(as_site):
-    assert row_security.role_faults() == []
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-        assert any("owns the tables" in fault for fault in row_security.role_faults())
-        cursor.execute("SET LOCAL ROLE hr_too_powerful")
-        assert "hr_too_powerful has BYPASSRLS" in row_security.role_faults()
-
-
-def start(url: str, *command: str, mode: str = "production") -> subprocess.CompletedProcess:
-    variables = {
-        "BALIKPAPAN_HR_MODE": mode,
-        "SECRET_KEY": "k7Qm-".join("0123456789abcdefghijklmnop"),
-        "ALLOWED_HOSTS": "hr.example.go.id",
-        "PUBLIC_URL": "https://hr.example.go.id",
-        "DATABASE_URL": url,
-        "REDIS_URL": "redis://127.0.0.1:1/0",
-        "STATIC_ROOT": "/srv/balikpapan_hr/static",
-        "PRIVATE_ROOT": "/srv/balikpapan_hr/private",
-    }
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"]} | variables,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-
-
-def owner_url() -> str:
-    s = connection.settings_dict
-    secret = f":{s['PASSWORD']}" if s["PASSWORD"] else ""
-    return f"postgres://{s['USER']}{secret}@{s['HOST']}:{s['PORT']}/{s['NAME']}"
-
-
-def test_production_starts_as_the_site_s_role_and_not_as_the_owner():
-    web = ("-c", "import balikpapan_hr.wsgi")
-    done = start(owner_url(), *web)
-    assert done.returncode == 1
-    last = done.stderr.splitlines()[-1]
-    assert "Refusing to start in production" in last
-    assert "DATABASE_URL" in last
-    done = start(database_url(), *web)
-    assert done.returncode == 0, done.stderr
-    worker = ("-m", "celery", "--app=balikpapan_hr", "worker", "--pool=solo")
-    done = start(owner_url(), *worker)
-    assert done.returncode != 0
-    assert "Refusing to start in production" in done.stderr
-
-
-def test_the_site_s_role_is_told_how_tables_are_changed():
-    done = start(database_url(), "manage.py", "migrate", mode="test")
-    assert done.returncode == 1
-    assert "DATABASE_OWNER_URL" in done.stderr
-
-
-# --- one kept connection, many accounts -----------------------------------------------------------
-def in_site_thread(work):
-    """Do `work` on a connection of its own, made as the site makes it."""
-    results = []
-
-    def body():
-        s = connection.settings_dict
-        connection.settings_dict = {
-            **s,
-            "USER": policies.SITE_ROLE,
-            "PASSWORD": os.environ.get("SITE_PASSWORD", ""),
-        }
-        try:
-            results.append(work())
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=body)
-    thread.start()
-    thread.join()
-    return results[0]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_thousand_turns_on_one_connection_never_carry_a_context_over():
-    first, one = make_operator()
-    second, two = make_operator()
-    make_appointment(work_unit=one)
-    make_appointment(work_unit=two)
-    make_appointment(work_unit=two)
-    expected = {0: 1, 1: 2, 2: 3, 3: 0}
-    reaches = [
-        row_security.reach_of(first, TODAY()),
-        row_security.reach_of(second, TODAY()),
-        row_security.EVERYONE,
-        None,
-    ]
-
-    def turns():
-        wrong = []
-        for turn in range(1000):
-            reach, in_transaction = reaches[turn % 4], turn % 8 < 4
-            if reach is None:
-                seen = Person.objects.count()
-            elif in_transaction:
-                with row_security.within(reach), transaction.atomic():
-                    seen = Person.objects.count()
-            else:
-                with row_security.within(reach):
-                    seen = Person.objects.count()
-            if seen != expected[turn % 4]:
-                wrong.append((turn, seen))
-        return wrong, connection.connection.info.backend_pid
-
-    wrong, pid = in_site_thread(turns)
-    assert wrong == []
-    assert pid != ask("SELECT pg_backend_pid()")[0][0]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_who_is_in_reach_is_kept_until_a_change_of_appointments_is_committed():
-    operator, unit = make_operator()
-    make_appointment(work_unit=unit)
-    reach = row_security.reach_of(operator, TODAY())
-    step = threading.Barrier(2, timeout=20)
-
-    def change():
-        with row_security.everyone(), transaction.atomic():
-            make_appointment(work_unit=unit)
-            step.wait()  # changed, not committed
-            step.wait()
-        step.wait()
-        connection.close()
-
-    def seen():
-        with row_security.within(reach):
-            return Person.objects.count()
-
-    def kept():
-        return row_security._kept[connection.connection][reach]
-
-    def read():
-        changing = threading.Thread(target=change)
-        changing.start()
-        step.wait()
-        counts, marks = [seen()], [kept()]
-        counts.append(seen())
-        marks.append(kept())
-        step.wait()
-        step.wait()
-        counts.append(seen())
-        marks.append(kept())
-        changing.join()
-        return counts, marks
-
-    counts, marks = in_site_thread(read)
-    assert counts == [1, 1, 2]
-    assert marks[0] == marks[1] != marks[2]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_a_transaction_saw_of_its_own_changes_is_not_kept():
-    operator, unit = make_operator()
-    make_appointment(work_unit=unit)
-    stranger = make_person()
-    reach = row_security.reach_of(operator, TODAY())
-
-    def turns():
-        with row_security.within(reach):
-            counts = [Person.objects.count()]
-        with row_security.everyone(), transaction.atomic():
-            make_appointment(stranger, work_unit=unit)
-            with row_security.within(reach):
-                counts.append(Person.objects.count())
-            transaction.set_rollback(True)
-        with row_security.within(reach):
-            return [*counts, Person.objects.count()]
-
-    assert in_site_thread(turns) == [1, 2, 1]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_setting_kept_by_the_session_would_be_carried_over():
-    """The control: this is what SET LOCAL prevents."""
-    make_appointment()
-
-    def careless():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.scope', 'all', false)")
-        return Person.objects.count()
-
-    assert in_site_thread(careless) == 1
-    assert in_site_thread(Person.objects.count) == 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_whoever_may_see_everyone_asks_without_a_policy_in_the_way():
-    """As hr_everyone the plan has no policy, so that a search goes by its index."""
-
-    def plan():
-        with row_security.everyone():
-            return Person.objects.filter(name_key__contains="siti").explain()
-
-    assert "current_setting" not in in_site_thread(plan)
-    with row_security.as_user(make_user()), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE {policies.SITE_ROLE}")
-        assert "app.people" in Person.objects.all().explain(verbose=True)

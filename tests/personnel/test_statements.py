@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import DatabaseError, IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
 
 from balikpapan_hr.files import scans
@@ -80,6 +80,12 @@ def test_postgresql_refuses_a_signature_under_another_list_and_every_change_of_i
     with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
         Statement.objects.filter(pk=statement.pk).update(
             file=a_scan(), signed_by=officer, signed_at=statement.made_at
+        )
+    closed = a_statement(make_service())
+    services.sign_statement(closed, file=a_scan(), by=officer)
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+        StatementLine.objects.create(
+            statement=closed, place=2, person=added.person, service_period=added, words="2;Sisipan"
         )
 
 

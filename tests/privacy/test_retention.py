@@ -36,8 +36,7 @@ LONG_AGO = timezone.now() - timedelta(days=2 * 366)
 
 
 @pytest.fixture(autouse=True)
-def _rules(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
+def _rules(settings, private_folder):
     settings.RETENTION_YEARS = {
         "raw_lists": 2,
         "papers": 5,
@@ -94,7 +93,7 @@ def test_what_is_younger_than_its_rule_is_not_due():
 
 
 def test_everything_due_goes_and_the_receipt_still_adds_up(
-    officer, tmp_path, django_capture_on_commit_callbacks
+    officer, private_folder, django_capture_on_commit_callbacks
 ):
     batch = make_list(make_person(), make_person())
     young = make_list(make_person(), ended=timezone.now())
@@ -109,8 +108,8 @@ def test_everything_due_goes_and_the_receipt_still_adds_up(
     for gone in (batch.file, paper.file):
         gone.refresh_from_db()
         assert gone.removed_at
-        assert not (tmp_path / gone.path).exists()
-    assert (tmp_path / young.file.path).exists()
+        assert not (private_folder / gone.path).exists()
+    assert (private_folder / young.file.path).exists()
     assert young.rows.filter(cells=["x"]).count() == 1
     assert receipts_count_their_rows() == []
     verbs = AuditEntry.objects.filter(by=officer).values_list("verb", flat=True)

@@ -33,13 +33,8 @@ from tests.recruitment.factories import (
     make_scored_wave,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 EVERYONE = "personnel.view_every_unit"
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
 
 
 @pytest.fixture(autouse=True)

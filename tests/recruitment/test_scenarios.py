@@ -18,7 +18,7 @@ from recruitment import figures, services
 from recruitment.models import Formation, Scenario, ScenarioLine, Wave
 from recruitment.models.formation import BudgetLine
 from recruitment.services import Priorities
-from recruitment.services.scenarios import lines_to_plan
+from recruitment.services.plan_inputs import lines_to_plan
 from tests.factories import make_appointment, make_person, make_position, make_unit, make_user
 from tests.recruitment.factories import make_ceilings, make_pay, make_wave
 

@@ -287,6 +287,12 @@ def test_what_a_run_saw_and_decided_is_never_changed(officer):
             model.objects.update(**change)
     with pytest.raises(ProgrammingError), transaction.atomic():
         type(wave).objects.update(rulebook="another")
+    run, placement = SelectionRun.objects.get(), Placement.objects.first()
+    run.pk, run.number, run.transaction = None, 2, 1  # as if it had been kept before
+    run.save(force_insert=True)
+    placement.pk, placement.run = None, run
+    with pytest.raises(ProgrammingError, match="never after"), transaction.atomic():
+        placement.save(force_insert=True)
 
 
 def test_integrity_names_a_score_changed_behind_the_ranking_only_when_impossible(officer):

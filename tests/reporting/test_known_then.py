@@ -195,8 +195,7 @@ def test_a_status_to_come_takes_effect_by_itself_on_its_day(client, reader):
 
 # --- files ---------------------------------------------------------------------------------------
 @pytest.fixture
-def official(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
+def official(private_folder):
     return make_user(
         "reporting.view_generatedreport",
         "reporting.make_generatedreport",

@@ -26,8 +26,7 @@ RIGHTS = [
 
 
 @pytest.fixture(autouse=True)
-def _short_is_long(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
+def _short_is_long(settings, private_folder):
     settings.EXPORT_REASON_ABOVE = settings.EXPORT_SECOND_PERSON_ABOVE = 1
     for _n in range(2):
         make_appointment(make_person())

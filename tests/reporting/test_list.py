@@ -338,8 +338,7 @@ def test_a_kept_filter_has_a_name_of_its_own_and_holds_no_number(clerk, name, as
 
 
 # --- for many at once ----------------------------------------------------------------------------
-def test_the_file_has_the_people_of_the_list_on_its_day(client, clerk, tmp_path, settings):
-    settings.PRIVATE_ROOT = tmp_path
+def test_the_file_has_the_people_of_the_list_on_its_day(client, clerk, private_folder):
     chosen = [named(name) for name in ("Sari C", "Sari A", "Sari B")]
     named("Budi")
     make_appointment(

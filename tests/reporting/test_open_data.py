@@ -42,8 +42,7 @@ def test_no_sum_or_difference_of_what_is_told_is_a_small_group():
 
 
 @pytest.fixture
-def city(db, settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
+def city(db, private_folder):
     make_city()
     make_plans()
     for _n in range(3):
@@ -84,10 +83,9 @@ def test_page_and_files_tell_the_same_to_a_stranger(client, city):
         assert client.get(f"/kebutuhan/{one['kode']}.csv").status_code == 200
 
 
-def test_a_day_is_told_once_and_an_empty_register_is_not_kept(db, client, settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
+def test_a_day_is_told_once_and_an_empty_register_is_not_kept(db, client, private_folder):
     assert "Datanya belum ada" in client.get("/kebutuhan/").content.decode()
-    assert list(tmp_path.rglob("*.json")) == []
+    assert list(private_folder.rglob("*.json")) == []
     for _n in range(6):
         make_appointment(answered(make_person(), "unresolved"))
     once = client.get("/kebutuhan/sektor.csv").content
@@ -135,8 +133,7 @@ def test_what_became_known_since_is_told_on_the_next_day(db, settings, tmp_path)
     assert told["Belum selesai"] == 10
 
 
-def test_a_network_has_as_many_look_ups_as_for_results(db, client, settings, tmp_path, monkeypatch):
-    settings.PRIVATE_ROOT = tmp_path
+def test_a_network_has_as_many_look_ups_as_for_results(db, client, private_folder, monkeypatch):
     monkeypatch.setitem(LIMITS, "result", LIMITS["result"]._replace(times=1))
     statuses = [client.get(f"/kebutuhan/{file}").status_code for file in ("", "sektor.csv")]
     assert statuses[-1] == 429

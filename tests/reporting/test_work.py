@@ -105,8 +105,7 @@ def test_agreements_wait_from_half_a_year_before_their_end(client):
     assert client.get(work.url).context["page"].paginator.count == 3
 
 
-def test_rows_wait_until_the_repair_of_their_list_is_applied(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
+def test_rows_wait_until_the_repair_of_their_list_is_applied(private_folder):
     clerk = make_user("imports.check_importbatch", "personnel.view_every_unit")
     other = make_user("imports.check_importbatch")
 

@@ -12,7 +12,6 @@ from secrets import token_bytes
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.contrib.admin import site
 from django.contrib.auth.hashers import make_password
 from django.db.models import Model
 from django.utils import timezone
@@ -62,6 +61,7 @@ from tests.factories import make_appointment, make_education, make_person, make_
 from tests.imports import builders
 from tests.imports.factories import check
 from tests.personnel.merging import merge, pair_of
+from tests.security.places import MISSING, WORDLESS, model_at, piece_at
 from tests.security.walker import PLACE, Route
 from tests.transitions import factories as chain
 from transitions.models import (
@@ -83,15 +83,6 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 PHONE, ADDRESS, BIRTH_PLACE = "081299887766", "Jalan Kenari Rahasia 77", "Kampung Kenanga"
 ROLE_NAMES = ["anon", *ROLES]
 SCOPES = ["own", "other", "missing"]
-MISSING = {
-    "uuid": "00000000-0000-4000-8000-000000000000",
-    "int": "99999999",
-    "day": "2001-01-01",
-    "slug": "tidak-pernah-ada",
-    "str": "tidak-pernah-ada",
-    "path": "99999999",
-    "": "99999999",
-}
 # Every way in which the site writes the birth dates; the middle of a NIP is public.
 DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
@@ -538,7 +529,7 @@ class World:
         ImportRow.objects.bulk_create(rows)
         return batch
 
-    # --- where it is -----------------------------------------------------------------------------
+    # --- where it is ---------------------------------------------------------------------------
     def address(self, route: Route, scope: str, role: str) -> str:
         """The address of `route` for the piece in `scope`, as `role` would find it."""
         path = route.path
@@ -550,12 +541,12 @@ class World:
     def _value(self, route: Route, name: str, scope: str, role: str) -> Any:
         if name in WORDLESS:
             return MISSING["str"]
-        if route.path.startswith("/admin/") and (model := _model_of(route.path)):
+        if route.path.startswith("/admin/") and (model := model_at(route.path)):
             return self.by_model[scope][model].pk
         pieces = self.pieces[scope]
         if scope == "own" and role in self.users:  # of what accounts make, the asking account's
             pieces = pieces | self.pieces[f"of:{self.users[role].username}"]
-        piece, field = next(v for prefix, v in PIECES.items() if route.path.startswith(prefix))
+        piece, field = piece_at(route.path)
         if name == "number":
             return pieces["run"].number
         return getattr(pieces[piece], field)
@@ -577,67 +568,3 @@ def a_passkey() -> dict[str, Any]:
         "name": "Kunci",
         "credential": {"id": name, "rawId": name, "type": "public-key", "response": answer},
     }
-
-
-# Places that hold a word, of which the walk knows all that mean something.
-WORDLESS = {"key", "step", "url", "rest"}
-# Which piece an address is about, and how it is named there; the first that fits.
-PIECES = {
-    "/kembar/gabungan/": ("merge", "pk"),
-    "/kembar/": ("twins", "pk"),
-    "/admin/r/": ("job", "pk"),
-    "/akun/dua-langkah/kunci/": ("passkey", "pk"),
-    "/jejak/segel/": ("seal", "day"),
-    "/jejak/": ("entry", "pk"),
-    "/persetujuan/peran/": ("user", "pk"),
-    "/persetujuan/": ("approval", "pk"),
-    "/berkas/": ("file", "pk"),
-    "/pekerjaan/": ("job", "pk"),
-    "/kepegawaian/verifikasi/": ("service", "pk"),
-    "/kepegawaian/dokumen/": ("document", "pk"),
-    "/kepegawaian/sptjm/": ("statement", "pk"),
-    "/kepegawaian/kinerja/pegawai/": ("person", "public_id"),
-    "/kepegawaian/kinerja/": ("review", "pk"),
-    "/kepegawaian/riwayat/": ("appointment", "pk"),
-    "/kepegawaian/kebutuhan/": ("establishment", "pk"),
-    "/kepegawaian/unit/": ("unit", "pk"),
-    "/kepegawaian/mutu/": ("unit", "code"),  # no indicator
-    "/pengadaan/gelombang/": ("wave", "pk"),
-    "/pengadaan/skenario/baris/": ("scenario_line", "pk"),
-    "/pengadaan/skenario/": ("scenario", "pk"),
-    "/pengadaan/formasi/": ("formation", "pk"),
-    "/pengadaan/lamaran/": ("application", "pk"),
-    "/pengadaan/sanggahan/": ("appeal", "pk"),
-    "/hasil/": ("wave", "public_id"),
-    "/peralihan/surat/<slug:token>/": ("letter", "token"),
-    "/peralihan/surat/": ("letter", "pk"),
-    "/peralihan/massal/contoh/": ("sample", "pk"),
-    "/peralihan/massal/": ("step_run", "pk"),
-    "/peralihan/sptjm/": ("statement", "pk"),
-    "/peralihan/hasil/": ("person", "public_id"),
-    "/peralihan/prioritas/": ("priority", "pk"),
-    "/peralihan/perpanjangan/": ("contract", "pk"),
-    "/peralihan/": ("conversion", "pk"),
-    "/impor/beda/": ("conflict", "pk"),
-    "/impor/baris/masa/": ("service", "pk"),
-    "/impor/<uuid:pk>/tanda-terima/": ("applied", "pk"),
-    "/impor/<uuid:pk>/batalkan/": ("applied", "pk"),
-    "/impor/": ("checked", "pk"),
-    "/siasn/pegawai/": ("person", "public_id"),
-    "/siasn/unor/": ("siasn_unit", "pk"),
-    "/siasn/": ("difference", "pk"),
-    "/angka/rekonsiliasi/baris/": ("applied_row", "pk"),
-    "/angka/rekonsiliasi/": ("applied", "pk"),
-    "/pegawai/saringan/": ("filter", "pk"),
-    "/pegawai/": ("person", "public_id"),
-    "/laporan/jadwal/": ("schedule", "pk"),
-    "/laporan/": ("report", "pk"),
-    "/kunci/": ("token", "pk"),
-    "/api/v1/waves/": ("wave", "public_id"),
-}
-
-
-def _model_of(path: str) -> type[Model] | None:
-    """The model whose rows an address under /admin/ is about."""
-    label = tuple(path.split("/")[2:4])
-    return {(m._meta.app_label, m._meta.model_name): m for m in site._registry}.get(label)

@@ -18,13 +18,8 @@ from transitions import services
 from transitions.models import Conversion, Letter
 from transitions.services import letters
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 State = Conversion.State
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
 
 
 def asked(*words):

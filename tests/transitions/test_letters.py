@@ -24,15 +24,9 @@ from transitions.letters import Version, decree, frozen_hash, in_force
 from transitions.models import Conversion, Letter
 from transitions.services import letters
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 State = Conversion.State
 DAY = date(2025, 10, 3)
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
-    return tmp_path
 
 
 def nothing(done, total, message):
@@ -98,7 +92,7 @@ def test_statements_of_duty_are_numbered_and_agreements_keep_their_own():
     assert step.passed[0].data["began_on"] == "3 Oktober 2025"
 
 
-def test_a_job_makes_every_letter_once_however_often_it_is_delivered(folder):
+def test_a_job_makes_every_letter_once_however_often_it_is_delivered(private_folder):
     made = make_conversions(3, State.DECREED)
     _step, job = services.issue_letters(
         made, Letter.Kind.DECREE, by=make_user("personnel.view_every_unit")

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -33,6 +34,7 @@ from tests.personnel.merging import (
     unmerge,
 )
 from tests.personnel.reorganising import a_merger, carry_out
+from tests.rules import faults_of_triggers
 from tests.transitions.factories import make_conversions, make_honorer, make_placements
 from transitions import integrity as transitions_integrity, services
 from transitions.models import Case, Conversion, Outcome
@@ -240,6 +242,11 @@ def test_nobody_merges_their_own_record(two):
     with pytest.raises(ValidationError) as error:
         grant(approval, by=own)
     assert error.value.code == "own_case"
+    themselves = {
+        f"merge_{side}_not_own_case": ({}, {f"{side}_id": kept.pk, "merged_by_id": own.pk})
+        for side in ("kept", "merged")
+    }
+    assert not faults_of_triggers(themselves)
 
 
 def test_one_officer_alone_merges_nobody(two):
@@ -387,12 +394,31 @@ def test_postgresql_refuses_chains_circles_and_a_status_left_behind():
 def test_postgresql_gives_a_merged_record_nothing_more():
     kept, merged = make_person(), make_person()
     (placement,) = make_placements([make_honorer()])
+    service, application = make_service(), placement.application
+    paper = {"kind": "other"}
+    scheme = PerformanceReview.Scheme.HONORER
+    days = {"started_on": date(2023, 1, 1), "ended_on": date(2024, 1, 1)}
+    review = {"scheme": scheme, "value": "Baik", "band": 4} | days
+    own = [
+        Document.objects.create(person=service.person, **paper),
+        PerformanceReview.objects.create(person=service.person, **review),
+        service,
+        application,
+    ]
     point(merged, kept)
     for change in (
         lambda: make_appointment(merged),
         lambda: make_service(merged),
-        lambda: Document.objects.create(person=merged, kind="other"),
-        lambda: Application.objects.filter(pk=placement.application_id).update(person=merged),
+        lambda: Document.objects.create(person=merged, **paper),
+        lambda: PerformanceReview.objects.create(person=merged, **review),
+        lambda: Application.objects.create(
+            person=merged,
+            wave=application.wave,
+            formation=application.formation,
+            participant_number="24697230810000099",
+            category=application.category,
+        ),
+        *(partial(type(row).objects.filter(pk=row.pk).update, person=merged) for row in own),
     ):
         assert refused_by_postgresql(change) == "of_living_record"
 

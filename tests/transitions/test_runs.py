@@ -25,15 +25,10 @@ from transitions.models import Conversion, Letter, StepRun, StepRunPerson
 from transitions.services import runs
 from transitions.services.runs import counts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 State = Conversion.State
 RIGHTS = ["transitions.sign_conversion", "transitions.issue_letter", "personnel.view_every_unit"]
 GIVEN = {"sworn_on": str(SWORN_ON)}
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from transitions.models import Conversion, Letter, LetterSignature
 from transitions.services import letters
 from transitions.views.letters import sign_letters
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 RIGHTS = [
     "transitions.sign_conversion",
     "transitions.issue_letter",
@@ -37,11 +37,6 @@ RIGHTS = [
     "transitions.view_conversion",
     "personnel.view_every_unit",
 ]
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
 
 
 @pytest.fixture

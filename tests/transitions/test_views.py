@@ -14,15 +14,10 @@ from transitions.bulk import STEPS
 from transitions.figures import conversions_by_state, sworn_by_formation
 from transitions.models import Conversion, Letter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
 State = Conversion.State
 EVERY = "personnel.view_every_unit"
 VIEW = "transitions.view_conversion"
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path
 
 
 @pytest.fixture

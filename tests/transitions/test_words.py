@@ -69,11 +69,10 @@ def test_an_agreement_opens_with(day, said):
     assert words.date_in_words(day) == said
 
 
-def test_dates_money_and_service_read_as_in_letters():
+def test_dates_and_money_read_as_in_letters():
     assert words.long_date(date(2025, 6, 1)) == "1 Juni 2025"
     assert words.roman_month(date(2026, 11, 24)) == "XI"
     assert words.roman_month(date(2026, 9, 1)) == "IX"
     assert words.rupiah(3_203_600) == "Rp\u00a03.203.600"
     assert words.rupiah(0) == "Rp\u00a00"
     assert words.rupiah_in_words(500) == "lima ratus rupiah"
-    assert words.years_and_months(88) == "7 tahun 4 bulan"

@@ -75,8 +75,3 @@ def rupiah(amount: int) -> str:
 def rupiah_in_words(amount: int) -> str:
     """Return "tiga juta dua ratus tiga ribu enam ratus rupiah"."""
     return f"{number_in_words(amount)} rupiah"
-
-
-def years_and_months(months: int) -> str:
-    """Return a length of service: "7 tahun 4 bulan"."""
-    return f"{months // 12} tahun {months % 12} bulan"

@@ -16,6 +16,7 @@ import balikpapan_hr.audit.migrating
 import balikpapan_hr.audit.tracking
 import balikpapan_hr.audit.triggers
 import personnel.policies
+import transitions.triggers
 
 
 class Migration(migrations.Migration):
@@ -2231,6 +2232,83 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="OutcomeStretch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("unresolved", "Unresolved"),
+                            ("pppk", "PPPK"),
+                            ("pppk_pw", "Part-time PPPK"),
+                            ("pns", "PNS"),
+                            ("ineligible", "Not eligible"),
+                            ("left", "Left"),
+                            ("retired", "Retired"),
+                            ("deceased", "Deceased"),
+                            ("duplicate", "Merged duplicate"),
+                        ],
+                        max_length=12,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("origin", models.CharField(max_length=4, verbose_name="list")),
+                (
+                    "work_unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="personnel.workunit",
+                        verbose_name="unit of the last honorer work",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recruitment.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(null=True, verbose_name="until")),
+            ],
+            options={
+                "verbose_name": "days of an outcome",
+                "verbose_name_plural": "days of outcomes",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "since"), name="outcome_stretch_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="outcome_stretch_ends_after_start",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PriorityRule",
             fields=[
                 (
@@ -3298,6 +3376,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FormerHonorer",
+            fields=[],
+            options={
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("personnel.person",),
+        ),
+        migrations.CreateModel(
+            name="HonorerWork",
+            fields=[],
+            options={
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("personnel.appointment",),
+        ),
+        migrations.CreateModel(
             name="Case",
             fields=[
                 (
@@ -4100,6 +4200,55 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="formerhonorer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="former_honorer_listed",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    condition='WHEN (OLD."in_bkn_database" IS DISTINCT FROM (NEW."in_bkn_database") OR OLD."thk2_number" IS DISTINCT FROM (NEW."thk2_number"))',
+                    func="PERFORM stretch_outcomes(ARRAY[NEW.id]); RETURN NULL;",
+                    hash="4f7b6f95c701caeff9d15b09e3b3d228ed7fd05f",
+                    operation='UPDATE OF "thk2_number", "in_bkn_database"',
+                    pgid="pgtrigger_former_honorer_listed_b3cf2",
+                    table="personnel_person",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="honorerwork",
+            trigger=pgtrigger.compiler.Trigger(
+                name="honorer_work_added",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE people bigint[];",
+                    func="\n            people := ARRAY(SELECT DISTINCT person_id FROM changed WHERE status = 'HONORER' AND EXISTS (\n                SELECT FROM transitions_outcomestretch s WHERE s.person_id = changed.person_id\n            ));\n            IF cardinality(people) > 0 THEN\n                PERFORM stretch_outcomes(people);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="5e5e4f193124e5a3d4211f1dc42ed8aa88e11ec7",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_honorer_work_added_c8cc0",
+                    referencing="REFERENCING NEW TABLE AS changed ",
+                    table="personnel_appointment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="honorerwork",
+            trigger=pgtrigger.compiler.Trigger(
+                name="honorer_work_closed",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE people bigint[];",
+                    func="\n            people := ARRAY(SELECT DISTINCT person_id FROM changed WHERE status = 'HONORER' AND EXISTS (\n                SELECT FROM transitions_outcomestretch s WHERE s.person_id = changed.person_id\n            ));\n            IF cardinality(people) > 0 THEN\n                PERFORM stretch_outcomes(people);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="3715fd2b59036f2007bbf9eda08ecaa7da399cdb",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_honorer_work_closed_f12f1",
+                    referencing="REFERENCING NEW TABLE AS changed ",
+                    table="personnel_appointment",
+                    when="AFTER",
+                ),
+            ),
+        ),
         balikpapan_hr.audit.migrating.AddConstraint(
             model_name="case",
             constraint=personnel.policies.RowSecurity(name="case_in_reach", person="person_id"),
@@ -4890,6 +5039,40 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="outcome",
             trigger=pgtrigger.compiler.Trigger(
+                name="outcome_answered",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE people bigint[];",
+                    func="\n            people := ARRAY(SELECT DISTINCT person_id FROM changed WHERE true);\n            IF cardinality(people) > 0 THEN\n                PERFORM stretch_outcomes(people);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="5ae850a9d05b0c4f2d613e783650e730ec6791b5",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_outcome_answered_ccdfb",
+                    referencing="REFERENCING NEW TABLE AS changed ",
+                    table="transitions_outcome",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="outcome",
+            trigger=pgtrigger.compiler.Trigger(
+                name="outcome_closed",
+                sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
+                    declare="DECLARE people bigint[];",
+                    func="\n            people := ARRAY(SELECT DISTINCT person_id FROM changed WHERE true);\n            IF cardinality(people) > 0 THEN\n                PERFORM stretch_outcomes(people);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="35d02e91ffa6063fed3af7e83df7277c8ea1e7bc",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_outcome_closed_abf02",
+                    referencing="REFERENCING NEW TABLE AS changed ",
+                    table="transitions_outcome",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="outcome",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_outcomeevent" ("person_id", "conversion_id", "appointment_id", "recorded_by_id", "id", "kind", "since", "reason", "known_from", "known_until", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."conversion_id", new_values."appointment_id", new_values."recorded_by_id", new_values."id", new_values."kind", new_values."since", new_values."reason", new_values."known_from", new_values."known_until", now(), \'insert\' FROM new_values ; RETURN NULL;',
@@ -4933,6 +5116,16 @@ class Migration(migrations.Migration):
                     table="transitions_outcome",
                     when="AFTER",
                 ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddConstraint(
+            model_name="outcomestretch",
+            constraint=transitions.triggers.StretchOutcomes(name="stretch_outcomes"),
+        ),
+        balikpapan_hr.audit.migrating.AddConstraint(
+            model_name="outcomestretch",
+            constraint=personnel.policies.RowSecurity(
+                name="outcome_stretch_in_reach", person="person_id"
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(

@@ -6,6 +6,7 @@ from transitions.models.conversion import Conversion
 from transitions.models.correction import Correction
 from transitions.models.letter import Letter, NumberSeries
 from transitions.models.outcome import Outcome
+from transitions.models.outcome_stretch import FormerHonorer, HonorerWork, OutcomeStretch
 from transitions.models.priority import PriorityPlace, PriorityRule, PriorityRun
 from transitions.models.renewal import Renewal
 from transitions.models.run import StepRun, StepRunPerson
@@ -16,10 +17,13 @@ __all__ = [
     "Contract",
     "Conversion",
     "Correction",
+    "FormerHonorer",
+    "HonorerWork",
     "Letter",
     "LetterSignature",
     "NumberSeries",
     "Outcome",
+    "OutcomeStretch",
     "PriorityPlace",
     "PriorityRule",
     "PriorityRun",

@@ -11,6 +11,7 @@ from balikpapan_hr.audit.tracking import tracked
 from personnel.models import Appointment, Person
 from personnel.policies import OverEveryone, RowSecurity
 from transitions.models.conversion import Conversion, officer
+from transitions.triggers import Stretched
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
@@ -163,6 +164,8 @@ class Outcome(models.Model):
             ),
             pgtrigger.Protect(name="outcome_kept", operation=pgtrigger.Delete),
             OutcomeRestsOnFacts(name="outcome_rests_on_facts"),
+            Stretched(name="outcome_answered", operation=pgtrigger.Insert),
+            Stretched(name="outcome_closed", operation=pgtrigger.Update),
         ]
 
     def __str__(self) -> str:

@@ -112,6 +112,7 @@ from transitions.services.runs import (
 )
 from transitions.services.signing import keep_scan, sign_letters, take_back_scan
 from transitions.services.steps import Step, Stop, preview
+from transitions.services.stretches import restretch_outcomes, stretch_drift
 from transitions.services.swearing import (
     begin_faults,
     begin_work,
@@ -159,6 +160,8 @@ __all__ = [
     "merge",
     "merge_faults",
     "plan_of",
+    "restretch_outcomes",
+    "stretch_drift",
     "unmerge",
     "unmerge_faults",
     "open_outcomes",

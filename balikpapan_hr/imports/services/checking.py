@@ -12,7 +12,7 @@ from django.utils import timezone
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.services import open_file
-from balikpapan_hr.imports.cells import DayForm
+from balikpapan_hr.imports.days import DayForm
 from balikpapan_hr.imports.jail import Sheet, Workbook, read_workbook, to_json
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.mending import Mends

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
-from balikpapan_hr.imports import cells
+from balikpapan_hr.imports import cells, days
 from balikpapan_hr.imports.jail import from_json
 from balikpapan_hr.imports.mending import LONGEST, as_found
 from balikpapan_hr.imports.models import ImportBatch, ImportRow, Mend
@@ -192,7 +192,7 @@ def _as_read(field: str | None, value: str, batch: ImportBatch) -> str:
         return ""
     today = timezone.localdate(batch.received_at)
     if field in DAYS and field != "birth":
-        read = cells.day(value, today=today, birth=field == "born_on")
+        read = days.day(value, today=today, birth=field == "born_on")
     else:
         read = _CELLS.get(field or "", cells.text)(value)
     faults = [code for code in read.problems if code.startswith("E_") or code == "P_TAHUN2"]

@@ -25,7 +25,7 @@ from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.marks import Mark, marked
 from balikpapan_hr.files.services import open_for
 from balikpapan_hr.files.workbooks import XLSX
-from balikpapan_hr.imports import cells, preview, services
+from balikpapan_hr.imports import days, preview, services
 from balikpapan_hr.imports.forms import ReasonForm, UndoForm, UploadForm
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
@@ -41,8 +41,8 @@ ROWS = 50
 TO_MEND = "perbaiki"
 MISSING = "tidak-ada"
 ORDERS = {
-    cells.DAY_FIRST: gettext_lazy("Day first: 01-06-2015 is 1 June 2015"),
-    cells.MONTH_FIRST: gettext_lazy("Month first: 01-06-2015 is 6 January 2015"),
+    days.DAY_FIRST: gettext_lazy("Day first: 01-06-2015 is 1 June 2015"),
+    days.MONTH_FIRST: gettext_lazy("Month first: 01-06-2015 is 6 January 2015"),
 }
 CHECKABLE = [ImportBatch.State.RECEIVED, ImportBatch.State.CHECKED]
 TILES = [

@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recruitment import planning
-from recruitment.services import scenarios
+from recruitment.services import plan_inputs, scenarios
 
 WEIGHTS = ["group", "sector", "kind"]
 OF_A_LINE = ["need", "in_post", "leaving", "waiting", "missing", "weight", "full", "part"]
@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 action="append",
                 default=[],
                 metavar="NAME=WEIGHT",
-                help=f"A weight of 0 to {scenarios.MOST_WEIGHT}, such as teacher=3. Repeatable.",
+                help=f"A weight of 0 to {plan_inputs.MOST_WEIGHT}, such as teacher=3. Repeatable.",
             )
         for share in ("part", "school", "clinic"):
             parser.add_argument(f"--{share}-percent", type=int, default=0)
@@ -49,17 +49,17 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Answer in JSON.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        given = {name: options[name] for name in scenarios.Priorities._fields}
-        priorities = scenarios.Priorities(**given | {of: _weights(given[of]) for of in WEIGHTS})
+        given = {name: options[name] for name in plan_inputs.Priorities._fields}
+        priorities = plan_inputs.Priorities(**given | {of: _weights(given[of]) for of in WEIGHTS})
         today = timezone.localdate()
         year = options["year"] or today.year + 1
         try:
-            scenarios.check_priorities(priorities)
-            lines = scenarios.lines_to_plan(year, priorities, day=today)
-            money = scenarios.money_of(year)
+            plan_inputs.check_priorities(priorities)
+            lines = plan_inputs.lines_to_plan(year, priorities, day=today)
+            money = plan_inputs.money_of(year)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
-        found = planning.solve(scenarios.problem_of(lines, money, priorities))
+        found = planning.solve(plan_inputs.problem_of(lines, money, priorities))
         plan = found if isinstance(found, planning.Plan) else None
         for key, seats in plan.seats.items() if plan else ():
             lines[key].full, lines[key].part = seats
