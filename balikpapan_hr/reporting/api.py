@@ -317,9 +317,13 @@ ENDPOINTS = [
     ),
 ]
 ERRORS = {
+    400: ["request_unreadable"],
     401: ["token_missing", "token_invalid"],
     403: ["part_not_granted", "not_permitted"],
     404: ["not_found"],
+    405: ["method_not_allowed"],
+    414: ["request_unreadable"],
+    415: ["request_unreadable"],
     422: ["parameter_invalid", "before_data", "day_to_come"],
     429: ["too_many_requests"],
 }

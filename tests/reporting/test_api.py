@@ -151,6 +151,7 @@ def test_a_session_is_no_key_and_every_refusal_is_json(client, ask):
         assert refused(ask(path, after="²")) == (422, "parameter_invalid")
     assert refused(ask("figures/", as_of="2010-01-01")) == (422, "before_data")
     assert refused(ask("figures/", as_of="2098-01-01")) == (422, "day_to_come")
+    assert sent.json()["error"]["code"] in ERRORS[sent.status_code]
 
 
 def test_who_asks_too_often_is_told_when_to_come_back(
