@@ -10,10 +10,13 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Case, Count, DateField, F, Func, Max, Min, Q, Sum, When
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from personnel.models import (
     Appointment,
@@ -36,6 +39,27 @@ YEARS_AHEAD = 5
 def first_day() -> date | None:
     """The first day of which the register knows anything; None while it is empty."""
     return Appointment.objects.known().aggregate(day=Min("started_on"))["day"]
+
+
+def no_day_without_data(day: date, first: date | None = None) -> None:
+    """Of a day before its first the register can say nothing, which is not to say zero; nor can
+    anybody of a day to come. `first`: `first_day()`, where it was asked already.
+
+    Raises ValidationError "day_to_come", "before_data".
+    """
+    today, first = timezone.localdate(), first or first_day()
+    if day > today:
+        raise ValidationError(
+            _("%(day)s is still to come. Figures are counted up to today, %(today)s."),
+            code="day_to_come",
+            params={"day": date_format(day), "today": date_format(today)},
+        )
+    if first and day < first:
+        raise ValidationError(
+            _("The register knows nothing of %(day)s: it begins on %(first)s."),
+            code="before_data",
+            params={"day": date_format(day), "first": date_format(first)},
+        )
 
 
 def standing(as_of: date, known_at: datetime | None = None) -> AppointmentQuerySet:

@@ -80,7 +80,7 @@ class WaveAdmin(ReadOnlyAdmin):
 
 @admin.register(BudgetCeiling)
 class BudgetCeilingAdmin(ReadOnlyAdmin):
-    list_display = ["year", "line", "ceiling", "committed", "source"]
+    list_display = ["year", "line", "ceiling", "committed", "spending", "source"]
     list_filter = ["line", "year"]
 
 

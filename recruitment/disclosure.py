@@ -3,6 +3,9 @@
 Nothing is blotted out: a blotted cell can be worked out from the totals. Neighbouring groups are
 joined until each holds enough people of every kind; what is published is then whole, and any sum
 or difference of it is again a sum of such groups.
+
+What is published anew every month, or beside other tables of the same people, is rounded as well:
+two exact numbers of two days, or of two tables, differ by the few who came between them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,6 +38,15 @@ def joined(groups: Sequence[Group], *, least: int = LEAST) -> list[Group]:
     if waiting is not None and done:
         done.append(_together(done.pop(), waiting))
     return done
+
+
+def rounded(number: int, *, base: int = LEAST) -> int:
+    """Return the multiple of `base` nearest to `number`.
+
+    So is every sum and difference of numbers so rounded, of whatever tables and days: none is the
+    count of fewer than `base` (Hundepool et al., Statistical Disclosure Control, 2012, ch. 5.4).
+    """
+    return (number + base // 2) // base * base
 
 
 def _together(one: Group, other: Group) -> Group:

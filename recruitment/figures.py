@@ -202,6 +202,7 @@ class BudgetYear(NamedTuple):
     committed: int
     approved: int  # formations of open waves
     proposed: int
+    spending: int | None = None  # all of the region's; None: not recorded
 
     @property
     def needed(self) -> int:
@@ -279,21 +280,23 @@ def budget_years(first: int) -> list[BudgetYear]:
                     committed=ceiling.committed if ceiling else 0,
                     approved=costs[Formation.State.APPROVED].get((line, year), 0),
                     proposed=costs[Formation.State.PROPOSED].get((line, year), 0),
+                    spending=ceiling.spending if ceiling else None,
                 )
             )
     return years
 
 
-# What a personnel ceiling is of all the city spends, at most (UU 1/2022 art. 146).
+# What personnel may take of all the region spends, from 2027 on (UU 1/2022 art. 146).
 CEILING_PERCENT = 30
 
 
 def personnel_share(years: Iterable[BudgetYear], year: int) -> Decimal | None:
-    """Percent of the city's spending that personnel takes in `year`, one decimal: the recorded
-    ceiling stands for 30 percent of it. None where no ceiling is recorded."""
+    """Percent of all regional spending that personnel takes in `year`, one decimal. None where
+    that spending is not recorded: the ceiling does not tell it, which may be lower than the law's.
+    """
     for row in years:
-        if row.year == year and row.line == BudgetLine.PERSONNEL and row.ceiling:
-            return round(Decimal(CEILING_PERCENT * row.needed) / row.ceiling, 1)
+        if row.year == year and row.line == BudgetLine.PERSONNEL and row.spending:
+            return round(Decimal(100 * row.needed) / row.spending, 1)
     return None
 
 

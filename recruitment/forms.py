@@ -179,6 +179,16 @@ class CeilingForm(forms.Form):
         max_value=10**15,
         help_text=_("Rupiah in the year, without the waves planned here."),
     )
+    spending = forms.IntegerField(
+        label=_("All regional spending"),
+        required=False,
+        min_value=1,
+        max_value=10**15,
+        help_text=_(
+            "Rupiah in the year, beside the ceiling of personnel: its share is counted of it. "
+            "Empty: not known yet."
+        ),
+    )
     source = forms.CharField(label=_("Source"), max_length=200)
 
 

@@ -64,6 +64,7 @@ class RequestShapeMiddleware:
     """
 
     METHODS = ["GET", "HEAD", "POST"]
+    READING = METHODS[:2]  # to the API nothing is sent, so no form's token is asked for either
     MAX_QUERY = 4_096
     FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
@@ -71,8 +72,9 @@ class RequestShapeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in self.METHODS:
-            return _not_so(request, HttpResponseNotAllowed(self.METHODS))
+        methods = self.READING if asks_for_json(request) else self.METHODS
+        if request.method not in methods:
+            return _not_so(request, HttpResponseNotAllowed(methods))
         if fault := self._fault(request):
             return _unreadable(request, fault)
         response = self.get_response(request)

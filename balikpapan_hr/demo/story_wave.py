@@ -40,6 +40,7 @@ CEILINGS = {
     BudgetLine.PERSONNEL: (1_379_400_000_000, 1_286_600_000_000),
     BudgetLine.GOODS_SERVICES: (1_640_000_000_000, 1_590_000_000_000),
 }
+SPENDING = 4_598_000_000_000  # the APBD of 2025 (kaltim.antaranews.com)
 # Not yet committed for the waves of 2026, which are of one size in every city.
 KEPT_FOR_2026 = {BudgetLine.PERSONNEL: 1_600_000_000, BudgetLine.GOODS_SERVICES: 0}
 CEILING_YEARS = range(2024, 2032)  # a plan of 2027 looks five years ahead
@@ -120,6 +121,7 @@ def set_ceilings(story: Setting) -> None:
                 line=line,
                 ceiling=round(story.part(ceiling), -6),
                 committed=round(story.part(committed), -6) - KEPT_FOR_2026[line],
+                spending=round(story.part(SPENDING), -6) if line == BudgetLine.PERSONNEL else None,
                 source="Kota latihan, menurut ukurannya: 30 % dari APBD 2025 sebesar "
                 "Rp 4,598 triliun",
             )

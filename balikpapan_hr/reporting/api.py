@@ -5,6 +5,7 @@ Another system reads with a key (`ApiToken`) as its account: the same rights and
 on the screens, and of these only the parts that the key names. To add an endpoint: one entry here.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -22,7 +23,7 @@ from balikpapan_hr.reporting.people import visible
 from personnel.models import Position, UnitStretch
 from personnel.names import masked
 from personnel.scope import visible_units
-from recruitment.figures import placed_by_wave, seats_by_wave
+from recruitment.figures import waves_by_unit
 from recruitment.models import Placement, Wave
 
 Part = ApiToken.Part
@@ -63,6 +64,18 @@ class Endpoint(NamedTuple):
         return str(self.part)
 
 
+def no_such_place() -> Refused:
+    message = _("after: write what “next” of the answer before said.")
+    return Refused(422, "parameter_invalid", message)
+
+
+def _number(after: str) -> int:
+    """The place of a row that is known by its number; 0 is before all."""
+    if after and not (after.isascii() and after.isdecimal()):
+        raise no_such_place()
+    return int(after or 0)
+
+
 # --- the answers ---------------------------------------------------------------------------------
 def _figures(asked: Asked) -> list[tuple[str, dict[str, Any]]]:
     counts = count(asked.day, units=units_counted(asked.by, day=asked.day))
@@ -81,8 +94,10 @@ def _figures(asked: Asked) -> list[tuple[str, dict[str, Any]]]:
         )
         for one in shown(FIGURES.values(), counts, by=asked.by)
     ]
-    places = [key for key, _row in rows]
-    begin = places.index(asked.after) + 1 if asked.after in places else 0
+    places = ["", *(key for key, _row in rows)]
+    if asked.after not in places:
+        raise no_such_place()
+    begin = places.index(asked.after)
     return rows[begin : begin + asked.limit + 1]
 
 
@@ -134,9 +149,10 @@ def _positions(asked: Asked) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _waves(asked: Asked) -> list[tuple[str, dict[str, Any]]]:
-    seats, placed = seats_by_wave(), placed_by_wave()
-    after = int(asked.after) if asked.after.isdecimal() else 0
-    waves = Wave.objects.filter(pk__gt=after).order_by("pk")
+    sums: dict[int, Counter[str]] = {}
+    for one in waves_by_unit(asked.day, units=units_counted(asked.by, day=asked.day)):
+        sums.setdefault(one.wave, Counter()).update(seats=one.funded, placed=one.passed)
+    waves = Wave.objects.filter(pk__gt=_number(asked.after)).order_by("pk")
     return [
         (
             str(wave.pk),
@@ -150,8 +166,7 @@ def _waves(asked: Asked) -> list[tuple[str, dict[str, Any]]]:
                 "rulebook": wave.rulebook,
                 "legal_basis": wave.legal_basis,
                 "announced_at": wave.published_at.isoformat() if wave.is_announced else None,
-                "seats": seats.get(wave.pk, 0),
-                "placed": placed.get(wave.pk, 0),
+                **{name: sums.get(wave.pk, Counter())[name] for name in ("seats", "placed")},
             },
         )
         for wave in waves[: asked.limit + 1]
@@ -160,7 +175,7 @@ def _waves(asked: Asked) -> list[tuple[str, dict[str, Any]]]:
 
 def _results(asked: Asked, wave: UUID) -> list[tuple[str, dict[str, Any]]]:
     """Placements of an announced wave. One that is not, and one that never was, are alike."""
-    after = int(asked.after) if asked.after.isdecimal() else 0
+    after = _number(asked.after)
     announced = Placement.objects.announced().filter(run__wave__public_id=wave)
     if not announced.exists():
         raise Refused(404, "not_found", _("There is no announced result at this address."))
@@ -269,8 +284,14 @@ ENDPOINTS = [
             "rulebook": (TEXT, gettext_lazy("The decrees that judge it")),
             "legal_basis": (TEXT, gettext_lazy("What it is founded on")),
             "announced_at": (MOMENT, gettext_lazy("When its result was announced, or nothing")),
-            "seats": (WHOLE, gettext_lazy("Funded seats, none withdrawn")),
-            "placed": (WHOLE, gettext_lazy("People who hold a seat by the last announced result")),
+            "seats": (WHOLE, gettext_lazy("Seats of approved formations, none withdrawn")),
+            "placed": (
+                WHOLE,
+                gettext_lazy(
+                    "People who hold a seat by the last announced result, or in a wave that ranks "
+                    "nobody; as seats, of the units that the account sees"
+                ),
+            ),
         },
         takes_day=False,
     ),
@@ -296,9 +317,13 @@ ENDPOINTS = [
     ),
 ]
 ERRORS = {
+    400: ["request_unreadable"],
     401: ["token_missing", "token_invalid"],
     403: ["part_not_granted", "not_permitted"],
     404: ["not_found"],
-    422: ["parameter_invalid", "before_data"],
+    405: ["method_not_allowed"],
+    414: ["request_unreadable"],
+    415: ["request_unreadable"],
+    422: ["parameter_invalid", "before_data", "day_to_come"],
     429: ["too_many_requests"],
 }

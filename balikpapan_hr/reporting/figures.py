@@ -340,8 +340,10 @@ MONEY = [
         "personnel_share",
         _("Personnel share of spending"),
         _(
-            "What is needed for personnel in the year of this day, in percent of regional "
-            "spending, of which the recorded ceiling is 30 percent (UU 1/2022 art. 146)."
+            "What is needed for personnel in the year of this day, in percent of all regional "
+            "spending of that year as recorded; none while that is not recorded. At most 30 from "
+            "2027 on, teachers' allowances paid through transfers left aside (UU 1/2022 art. 146); "
+            "they belong neither to what is recorded as committed."
         ),
         lambda counts: personnel_share(counts.money, counts.day.year),
         None,
@@ -368,7 +370,7 @@ QUALITY = [
         "quality_index",
         _("Index of data quality"),
         _("The weighted share of right records of ASN, 0 to 100, by the indicators of BKN."),
-        lambda counts: round(counts.quality.index, 1),
+        lambda counts: round(counts.quality.index, 1) if counts.quality.people else None,
         None,
         "",
         _("of 100"),

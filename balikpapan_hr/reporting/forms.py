@@ -10,7 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -23,7 +23,7 @@ from balikpapan_hr.reporting.people import ANY_FAULT, MOST_YEARS, NOT_RECALLED, 
 from balikpapan_hr.reporting.reconcile import NOT_TAKEN
 from balikpapan_hr.reporting.rights import NEEDED_RIGHTS
 from personnel.days import FIRST_DAY, LAST_DAY
-from personnel.figures import first_day
+from personnel.figures import first_day, no_day_without_data
 from personnel.forms import NamedField
 from personnel.identifiers import holds_nik
 from personnel.models import Appointment, Position, WorkUnit
@@ -64,40 +64,41 @@ def _plain_day(label: str | Promise) -> forms.DateField:
     return field
 
 
-class BoardForm(DayForm):
+class FiguresDayForm(DayForm):
+    """The day of figures: not to come, and not before the data."""
+
+    per = _plain_day(_("As of"))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.today, self.first = timezone.localdate(), first_day() or FIRST_DAY
+
+    def clean_per(self) -> date:
+        day = self.cleaned_data["per"] or self.today
+        no_day_without_data(day, self.first)
+        return day
+
+    @property
+    def day(self) -> date:
+        return self.cleaned_data["per"]
+
+
+class BoardForm(FiguresDayForm):
     """What is asked of a page of figures: the day, the day it is compared with, the unit.
 
     `by` is told of units that they may see; every other is as none.
     """
 
-    per = _plain_day(_("As of"))
     dibanding = _plain_day(_("Compare with"))
     unit = forms.CharField(label=_("Work unit"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, by: User) -> None:
         super().__init__(data)
-        self.by, self.today, self.first = by, timezone.localdate(), first_day() or FIRST_DAY
-
-    def clean_per(self) -> date:
-        return self._within(self.cleaned_data["per"] or self.today)
+        self.by = by
 
     def clean_dibanding(self) -> date | None:
-        day = self.cleaned_data["dibanding"]
-        return day and self._within(day)
-
-    def _within(self, day: date) -> date:
-        if day > self.today:
-            raise ValidationError(
-                _("%(day)s is still to come. Figures are counted up to today, %(today)s."),
-                code="day_to_come",
-                params={"day": date_format(day), "today": date_format(self.today)},
-            )
-        if day < self.first:
-            raise ValidationError(
-                _("The register knows nothing of %(day)s: it begins on %(first)s."),
-                code="day_before_data",
-                params={"day": date_format(day), "first": date_format(self.first)},
-            )
+        if day := self.cleaned_data["dibanding"]:
+            no_day_without_data(day, self.first)
         return day
 
     def clean_unit(self) -> WorkUnit | None:
@@ -115,10 +116,6 @@ class BoardForm(DayForm):
                 code="unit_out_of_scope",
             )
         return found
-
-    @property
-    def day(self) -> date:
-        return self.cleaned_data["per"]
 
     @property
     def since(self) -> date:

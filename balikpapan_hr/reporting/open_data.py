@@ -1,9 +1,9 @@
 """What the city tells everybody of its needs: made once a day, the same for the page and its files.
 
-Every number of people is at least `disclosure.LEAST`, and so is every sum and difference of those
-told: small ones are put together, never blotted out. What is told is as of the first of the month;
-what became known of that day since is told once it is of as many people, so that no two days of a
-month differ by fewer.
+Of people no small group may be worked out, from the tables of one day or from those of two months
+that a reader kept. Two rules see to it, and neither looks at what was told before: kinds of fewer
+than `disclosure.LEAST` are put together, never blotted out; and every number is rounded to a
+multiple of it, so that every sum and difference of what was ever told is one too.
 """
 
 import json
@@ -25,7 +25,7 @@ from personnel.figures import openings_ahead
 from personnel.models import EducationLevel, Position, WorkUnit
 from personnel.reference import table
 from personnel.row_security import everyone
-from recruitment.disclosure import LEAST, pooled
+from recruitment.disclosure import LEAST, pooled, rounded
 from recruitment.figures import waves_by_unit
 from recruitment.models import Wave
 from transitions.models import Outcome
@@ -49,14 +49,7 @@ def _root() -> Path:
 
 def _make(path: Path) -> dict[str, Any]:
     """Count, keep, and return what was kept: of two who make it at once the first is told."""
-    first = timezone.localdate().replace(day=1)
-    told = compose(first)
-    before = sorted(path.parent.glob(f"{first:%Y-%m}-*.json"))
-    if before:
-        last = json.loads(before[-1].read_text(encoding="utf-8"))["datasets"]
-        for key, dataset in told["datasets"].items():
-            if differs_by_few(last[key]["rows"], dataset["rows"]):
-                told["datasets"][key] = last[key]
+    told = compose(timezone.localdate().replace(day=1))
     if not any(dataset["rows"] for dataset in told["datasets"].values()):
         return told  # an empty register is not the city's word for the day
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -69,20 +62,6 @@ def _make(path: Path) -> dict[str, Any]:
     finally:
         draft.unlink()
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def differs_by_few(before: Iterable[list[Any]], after: Iterable[list[Any]]) -> bool:
-    """Whether a number of `before`, or the sum of all, differs from that of `after` by so few that
-    the difference points at somebody."""
-    changes: Counter[tuple[Any, ...]] = Counter()
-    for sign, rows in ((-1, before), (1, after)):
-        for row in rows:
-            label = tuple(cell for cell in row if isinstance(cell, str))
-            for place, cell in enumerate(row):
-                if isinstance(cell, int):
-                    changes[(*label, place)] += sign * cell
-                    changes[(place,)] += sign * cell
-    return any(0 < abs(change) < LEAST for change in changes.values())
 
 
 def compose(day: date) -> dict[str, Any]:
@@ -105,14 +84,26 @@ def _dataset(
     columns: Mapping[str, str],
     rows: Iterable[Iterable[Any]],
 ) -> dict[str, Any]:
-    """One table with what Satu Data asks to be told of it (Perpres 39/2019)."""
+    """One table, rounded, with what Satu Data asks to be told of it (Perpres 39/2019)."""
     return {
         "title": title,
         "description": description,
         "unit": unit,
         "columns": [{"name": name, "meaning": meaning} for name, meaning in columns.items()],
-        "rows": [list(row) for row in rows],
+        "rows": [
+            [rounded(cell) if isinstance(cell, int) else cell for cell in row] for row in rows
+        ],
     }
+
+
+def rounding() -> str:
+    """What a reader must know of every number."""
+    return _("Every number is rounded to a multiple of %(least)s.") % {"least": LEAST}
+
+
+def _by_rounded(row: list[Any]) -> tuple[Any, ...]:
+    """The largest first, as far as it is told: the order says no more than the numbers."""
+    return (-rounded(row[-1]), *row[:-1])
 
 
 def _needs(counts: Counts) -> dict[str, Any]:
@@ -144,19 +135,20 @@ def _needs(counts: Counts) -> dict[str, Any]:
         ]
         if together:
             rows.append([str(label), _("%(n)s other posts") % {"n": kinds}, "", together])
-    rows.sort(key=lambda row: -row[3])
+    rows.sort(key=_by_rounded)
     return _dataset(
         _("Studies and posts of the coming five years"),
         _(
             "Posts that nobody fills now or that retirement empties within five years, by the need "
-            "of the year. Whether and when they are funded, the waves decide. The studies are "
-            "those that usually lead to the post; the decree of a wave says which it takes."
+            "of the year. Whether and when they are funded, the waves decide. The studies are a "
+            "suggestion by the names of study programmes (PDDikti) that the city has still to "
+            "confirm; the decree of a wave says which it takes."
         ),
         _("posts"),
         {
             "kelompok": _("selection group"),
             "jabatan": _("post, without its level"),
-            "pendidikan": _("studies that usually lead to it"),
+            "pendidikan": _("suggested studies, to be confirmed"),
             "jumlah": _("posts until five years on"),
         },
         rows,
@@ -178,12 +170,14 @@ def _waves(day: date) -> dict[str, Any]:
             numbers = [told["applied"], told["passed"]]
         else:
             numbers = [None, None]  # both: one would give the other away
-        rows.append([str(wave), told["seats"], *numbers])
+        seats = told["seats"] if told["seats"] >= LEAST else None
+        rows.append([str(wave), seats, *numbers])
     return _dataset(
         _("Seats and results of the waves"),
         _(
-            "Seats of approved formations, and of announced waves who applied and who passed. Both "
-            "are left out where one of the groups has fewer than %(least)s people."
+            "Seats of approved formations, and of announced waves who applied and who passed; the "
+            "exact numbers stand beside the announced results. Fewer than %(least)s seats are left "
+            "out, and both numbers of people where one of the groups has fewer."
         )
         % {"least": LEAST},
         _("seats, people"),
@@ -230,7 +224,7 @@ def _people(
     rows: list[list[Any]] = []
     if told is not None:
         alone, kinds, together = told
-        rows = [[label, n] for label, n in alone.items()]
+        rows = sorted(([label, n] for label, n in alone.items()), key=_by_rounded)
         if together:
             rows.append([_("%(n)s other kinds") % {"n": kinds}, together])
     small = _("Kinds of fewer than %(least)s people are told as one.") % {"least": LEAST}
@@ -251,6 +245,7 @@ def metadata(told: dict[str, Any], addresses: Mapping[str, str]) -> dict[str, An
         "per_tanggal": told["as_of"],
         "periode_pemutakhiran": "bulanan",
         "cakupan": "Kota Balikpapan (64.71)",
+        "pembulatan": rounding(),
         "data": [
             {
                 "kode": key,

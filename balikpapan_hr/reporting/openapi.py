@@ -61,16 +61,8 @@ def _operation(each: Endpoint) -> dict[str, Any]:
         "operationId": each.name,
         "summary": str(each.summary),
         "parameters": _parameters(each),
-        "responses": {
-            "200": {"description": "OK", "content": {"application/json": {"schema": answer}}}
-        }
-        | {
-            str(status): {
-                "description": ", ".join(codes),
-                "content": {"application/json": refused},
-            }
-            for status, codes in ERRORS.items()
-        },
+        "responses": {"200": _response("OK", answer)}
+        | {str(status): _response(", ".join(codes), refused) for status, codes in ERRORS.items()},
     }
 
 

@@ -4,10 +4,13 @@ says why and ends with one of these codes."""
 import re
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from personnel.days import FIRST_DAY, LAST_DAY
+from personnel.figures import no_day_without_data
 from personnel.identifiers import clean_number
 from personnel.models import Person
 
@@ -50,4 +53,15 @@ def day_of(text: str) -> date:
             % {"text": text, "first": FIRST_DAY, "last": LAST_DAY},
             returncode=UNREADABLE,
         )
+    return day
+
+
+def counted_day(text: str | None) -> date:
+    """The day of `--as-of 2025-12-31` of which figures are asked, or today: one that the register
+    can count."""
+    day = day_of(text) if text else timezone.localdate()
+    try:
+        no_day_without_data(day)
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from error
     return day

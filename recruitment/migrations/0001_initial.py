@@ -624,6 +624,15 @@ class Migration(migrations.Migration):
                         verbose_name="already committed",
                     ),
                 ),
+                (
+                    "spending",
+                    models.PositiveBigIntegerField(
+                        blank=True,
+                        help_text="Rupiah in the year, for the share of personnel. Empty: not known yet.",
+                        null=True,
+                        verbose_name="all regional spending",
+                    ),
+                ),
                 ("source", models.CharField(max_length=200, verbose_name="source")),
             ],
             options={
@@ -631,7 +640,20 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "budget ceilings",
                 "ordering": ["year", "line"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("year", "line"), name="budget_ceiling_once")
+                    models.UniqueConstraint(fields=("year", "line"), name="budget_ceiling_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("spending", None),
+                            models.Q(
+                                ("line", "personnel"),
+                                ("spending__gt", 0),
+                                ("spending__gte", models.F("ceiling")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="budget_ceiling_spending_beside_personnel",
+                        violation_error_message="All regional spending stands beside the ceiling of personnel, and is not less than it.",
+                    ),
                 ],
             },
         ),
@@ -671,6 +693,15 @@ class Migration(migrations.Migration):
                     models.PositiveBigIntegerField(
                         help_text="Rupiah in the year, without the waves planned here.",
                         verbose_name="already committed",
+                    ),
+                ),
+                (
+                    "spending",
+                    models.PositiveBigIntegerField(
+                        blank=True,
+                        help_text="Rupiah in the year, for the share of personnel. Empty: not known yet.",
+                        null=True,
+                        verbose_name="all regional spending",
                     ),
                 ),
                 ("source", models.CharField(max_length=200, verbose_name="source")),
@@ -2603,8 +2634,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."line", new_values."ceiling", new_values."committed", new_values."source", now(), \'insert\' FROM new_values ; RETURN NULL;',
-                    hash="adfba0abcfee01bc849ae96e8545a71c39fdfb20",
+                    func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "spending", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."line", new_values."ceiling", new_values."committed", new_values."spending", new_values."source", now(), \'insert\' FROM new_values ; RETURN NULL;',
+                    hash="1991e5eb86da35290561a4dae354172faccd8083",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_ecb3b",
@@ -2619,8 +2650,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."line", new_values."ceiling", new_values."committed", new_values."source", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
-                    hash="b19a38c5344b439393105feb40202b239da0c39d",
+                    func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "spending", "source", pgh_created_at, pgh_label) SELECT new_values."id", new_values."year", new_values."line", new_values."ceiling", new_values."committed", new_values."spending", new_values."source", now(), \'update\' FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*); RETURN NULL;',
+                    hash="6f84681977b84a207243f6efe3acdff0d6535eab",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a8b90",
@@ -2635,8 +2666,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
-                    func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "source", pgh_created_at, pgh_label) SELECT old_values."id", old_values."year", old_values."line", old_values."ceiling", old_values."committed", old_values."source", now(), \'delete\' FROM old_values ; RETURN NULL;',
-                    hash="d104ef240c824182567b6413f148cd749e7bcf9f",
+                    func='INSERT INTO "recruitment_budgetceilingevent" ("id", "year", "line", "ceiling", "committed", "spending", "source", pgh_created_at, pgh_label) SELECT old_values."id", old_values."year", old_values."line", old_values."ceiling", old_values."committed", old_values."spending", old_values."source", now(), \'delete\' FROM old_values ; RETURN NULL;',
+                    hash="b38793fa54438103151e5063af94786f6af6b3c2",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_7ca4e",
@@ -2683,8 +2714,8 @@ class Migration(migrations.Migration):
                 name="event_digested",
                 sql=balikpapan_hr.audit.triggers.FirmTriggerSql(
                     declare="DECLARE digest bigint;",
-                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                10,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
-                    hash="ebfb3120ab3ba0542a168ae66779c036d63be922",
+                    func="\n            INSERT INTO audit_digest\n                (transaction, table_name, first_id, last_id, rows, width, marks, sha256)\n            SELECT pg_current_xact_id()::text::bigint, TG_TABLE_NAME, min(id), max(id), count(*),\n                11,\n                string_agg(substr(hash, 1, 4), ''::bytea ORDER BY id),\n                CASE count(*) WHEN 1 THEN string_agg(hash, ''::bytea)\n                    ELSE sha256(string_agg(hash, ''::bytea ORDER BY id)) END\n            FROM (\n                SELECT \"pgh_id\" AS id, sha256(record_send(added)) AS hash FROM added\n            ) AS hashed\n            HAVING count(*) > 0\n            RETURNING id INTO digest;\n            IF digest IS NOT NULL AND\n                current_setting('audit.sealing', true) IS DISTINCT FROM pg_current_xact_id()::text\n            THEN\n                PERFORM set_config('audit.sealing', pg_current_xact_id()::text, true);\n                INSERT INTO audit_sealing (transaction, first_digest, round)\n                VALUES (pg_current_xact_id()::text::bigint, digest, 1);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="b290bf3a5c4b6a9a3ded20b497eb45c3b5e996e4",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_event_digested_84f65",

@@ -26,8 +26,9 @@ class BudgetLine(models.TextChoices):
 class BudgetCeiling(models.Model):
     """What one budget line may cost in one year, and what is committed before any wave.
 
-    Personnel: at most 30 % of regional spending by 2027 (UU 1/2022 art. 146). Part-time PPPK are
-    paid from goods and services (SE Mendagri 900.1.1/227/SJ), outside that share.
+    Personnel: at most 30 % of regional spending by 2027, teachers' allowances paid through
+    transfers left aside (UU 1/2022 art. 146). Part-time PPPK are paid from goods and services
+    (SE Mendagri 900.1.1/227/SJ), outside that share.
     """
 
     year = models.PositiveSmallIntegerField(_("year"))
@@ -35,6 +36,12 @@ class BudgetCeiling(models.Model):
     ceiling = models.PositiveBigIntegerField(_("ceiling"), help_text=_("Rupiah in the year."))
     committed = models.PositiveBigIntegerField(
         _("already committed"), help_text=_("Rupiah in the year, without the waves planned here.")
+    )
+    spending = models.PositiveBigIntegerField(
+        _("all regional spending"),
+        null=True,
+        blank=True,
+        help_text=_("Rupiah in the year, for the share of personnel. Empty: not known yet."),
     )
     source = models.CharField(_("source"), max_length=200)
 
@@ -44,6 +51,15 @@ class BudgetCeiling(models.Model):
         ordering = ["year", "line"]
         constraints = [
             models.UniqueConstraint(name="budget_ceiling_once", fields=["year", "line"]),
+            models.CheckConstraint(
+                name="budget_ceiling_spending_beside_personnel",
+                condition=Q(spending=None)
+                | Q(line=BudgetLine.PERSONNEL, spending__gt=0, spending__gte=F("ceiling")),
+                violation_error_message=_(
+                    "All regional spending stands beside the ceiling of personnel, and is not less "
+                    "than it."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -179,19 +179,27 @@ def seats_problem(formation: Formation, seats: int) -> ValidationError | None:
 
 @transaction.atomic
 def set_ceiling(
-    *, year: int, line: str, ceiling: int, committed: int, source: str, by: User
+    *,
+    year: int,
+    line: str,
+    ceiling: int,
+    committed: int,
+    source: str,
+    by: User,
+    spending: int | None = None,
 ) -> BudgetCeiling:
-    """Record what one line may cost in one year, and what is committed. Rupiah in the year.
+    """Record what one line may cost in one year, what is committed, and beside the ceiling of
+    personnel all that the region spends. Rupiah in the year.
 
     Raises the model's errors. Approvals wait for it: they lock the same rows.
     """
     row = BudgetCeiling.objects.select_for_update().filter(year=year, line=line).first()
-    before = [row.ceiling, row.committed] if row else None
+    before = [row.ceiling, row.committed, row.spending] if row else None
     row = row or BudgetCeiling(year=year, line=line)
-    row.ceiling, row.committed, row.source = ceiling, committed, source
+    row.ceiling, row.committed, row.spending, row.source = ceiling, committed, spending, source
     row.full_clean()
     row.save()
-    changes = {"ceiling and committed": [before, [ceiling, committed]]}
+    changes = {"ceiling, committed, all spending": [before, [ceiling, committed, spending]]}
     record("ceiling.set", row, by=by, reason=source, changes=changes)
     return row
 

@@ -295,10 +295,16 @@ def test_a_ceiling_is_recorded_from_its_page(client, clerk):
         "line": "personnel",
         "ceiling": "1379400000000",
         "committed": "0",
+        "spending": "4598000000000",
         "source": "APBD 2026",
     }
+    for wrong in ({"spending": "1379399999999"}, {"line": "goods_services"}):
+        refused = client.post(url("set_ceiling"), given | wrong)
+        assert "Seluruh belanja daerah" in refused.content.decode()
     assert client.post(url("set_ceiling"), given).status_code == 302
-    assert "1.379.400.000.000" in client.get(url("set_ceiling")).content.decode()
+    page = client.get(url("set_ceiling")).content.decode()
+    assert "1.379.400.000.000" in page
+    assert "4.598.000.000.000" in page
 
 
 def test_the_admin_lists_open_and_approve_by_the_same_verb(client):

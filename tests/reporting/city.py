@@ -127,10 +127,11 @@ def make_plans() -> WorkUnit:
         end_reason="contract_ended",
         **place,
     )
-    for line, ceiling in [("personnel", 1_000_000_000), ("goods_services", 500_000_000)]:
-        BudgetCeiling.objects.create(
-            year=2025, line=line, ceiling=ceiling, committed=600_000_000, source="APBD 2025"
-        )
+    budget = {"year": 2025, "committed": 600_000_000, "source": "APBD 2025"}
+    BudgetCeiling.objects.create(
+        line="personnel", ceiling=1_000_000_000, spending=4_000_000_000, **budget
+    )
+    BudgetCeiling.objects.create(line="goods_services", ceiling=500_000_000, **budget)
     make_formation(make_wave(), seats=3, unit=clinic, position=midwife)  # nobody applied
     part_time = make_wave(Wave.Kind.PPPK_PW, state=Wave.State.OPEN)  # ranks nobody
     formation = make_formation(part_time, seats=2, budget_line="goods_services")

@@ -1,13 +1,14 @@
 """A report made again says whether its data are the same, and what differs when they are not."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from balikpapan_hr.files.workbooks import Column, Sheet
 from balikpapan_hr.jobs.services import run
@@ -136,10 +137,11 @@ def test_bad_wishes_get_a_clear_answer(official, monkeypatch):
         return refusal.value
 
     early = refused(as_of=date(2014, 12, 31))
-    assert (early.code, str(early.message)) == (
+    assert (early.code, early.messages[0]) == (
         "before_data",
-        "Data induk dimulai pada 2 Januari 2015. Pilih tanggal itu atau sesudahnya.",
+        "Data belum ada untuk 31 Desember 2014: catatan dimulai 2 Januari 2015.",
     )
+    assert refused(as_of=timezone.localdate() + timedelta(days=1)).code == "day_to_come"
     assert refused(by=operator, unit=unit).code == "report_unit_not_yours"
     assert refused(format="zip").code == "report_not_in_format"
     assert refused(kind="quality", format="zip").code == "report_not_in_format"

@@ -1,11 +1,13 @@
 """The read API: by a key alone, within the role and the units of its account, and documented."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -136,7 +138,8 @@ def test_a_session_is_no_key_and_every_refusal_is_json(client, ask):
     answer = client.get("/api/v1/figures/")
     assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer")
     assert answer.json()["error"]["code"] == "token_missing"
-    assert client.post("/api/v1/figures/").json()["error"]["code"] == "method_not_allowed"
+    sent = Client(enforce_csrf_checks=True).post("/api/v1/figures/")
+    assert (sent.json()["error"]["code"], sent["Allow"]) == ("method_not_allowed", "GET, HEAD")
     assert client.get("/api/v1/figures/?limit=1&limit=2").json()["error"]["code"] == (
         "request_unreadable"
     )
@@ -144,7 +147,11 @@ def test_a_session_is_no_key_and_every_refusal_is_json(client, ask):
     make_appointment(started_on=date(2015, 1, 2))
     for wrong in ({"limit": "0"}, {"limit": "²"}, {"as_of": "31-12-2025"}, {"page": "2"}):
         assert refused(ask("figures/", **wrong)) == (422, "parameter_invalid")
+    for path in ("figures/", "waves/"):  # begun anew, a program would never come to the end
+        assert refused(ask(path, after="²")) == (422, "parameter_invalid")
     assert refused(ask("figures/", as_of="2010-01-01")) == (422, "before_data")
+    assert refused(ask("figures/", as_of="2098-01-01")) == (422, "day_to_come")
+    assert sent.json()["error"]["code"] in ERRORS[sent.status_code]
 
 
 def test_who_asks_too_often_is_told_when_to_come_back(
@@ -167,6 +174,11 @@ def test_every_answer_has_the_fields_of_its_document(ask, client):
     account = make_user(*{each.right for each in ENDPOINTS}, "personnel.view_every_unit")
     document = client.get("/api/v1/openapi.json").json()
     assert len(document["paths"]) == len(ENDPOINTS)
+    for ref in re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(document)):
+        assert ref in document["components"]["schemas"]
+    for told in document["paths"].values():
+        for response in told["get"]["responses"].values():
+            assert response["content"]["application/json"].keys() == {"schema"}
     for each in ENDPOINTS:
         path = each.path.replace("<uuid:wave>", str(wave.public_id))
         row = ask(path, account=account)[1]["data"][0]

@@ -13,7 +13,7 @@ from balikpapan_hr.reporting.boards import BOARDS, address_of
 from balikpapan_hr.reporting.boards.parts import Asked, Cell
 from balikpapan_hr.reporting.rights import NEEDED_RIGHTS
 from personnel.models import UnitOfficer, WorkUnit
-from recruitment.models import Scenario
+from recruitment.models import BudgetCeiling, Scenario
 from tests.factories import make_appointment, make_person, make_unit, make_user
 from tests.reporting.city import DAY, answered, make_city, make_plans
 
@@ -93,6 +93,11 @@ def test_money_is_told_against_its_ceiling(city, official):
     first = page.parts[0].rows[0]
     approved = 14 * (2 + 3) * 3_203_600 // 1_000_000
     assert [first[0], first[1], first[2], first[4]] == ["2025", 600, approved, 1000]
+    assert page.parts[0].title.startswith("Belanja pegawai mengambil 20,6 persen")
+    BudgetCeiling.objects.update(spending=None)  # the ceiling alone does not tell the share
+    page = BOARDS["anggaran"].page(Asked(official, DAY, DAY))
+    assert page.parts[0].title.startswith("Belanja pegawai: tersisa Rp 175 juta di bawah pagu")
+    assert page.groups[0][1][0].value is None
 
 
 def test_trials_are_for_who_may_see_scenarios(official):

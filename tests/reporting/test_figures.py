@@ -155,8 +155,9 @@ SQL = {
     "seats_empty": f"SELECT ({FUNDED}) - ({HELD.format('*')})",
     "personnel_ceiling": CEILING.format("personnel"),
     "personnel_needed": NEEDED.format(line="personnel"),
-    "personnel_share": "SELECT round(30.0 * ({}) / ({}), 1)".format(
-        NEEDED.format(line="personnel"), CEILING.format("personnel")
+    "personnel_share": "SELECT round(100.0 * ({}) / ({}), 1)".format(
+        NEEDED.format(line="personnel"),
+        CEILING.format("personnel").replace("max(ceiling)", "max(spending)"),
     ),
     "goods_ceiling": CEILING.format("goods_services"),
     "goods_needed": NEEDED.format(line="goods_services"),
@@ -209,7 +210,7 @@ BY_HAND = {
     "seats_empty": 0,
     "personnel_ceiling": 1_000_000_000,
     "personnel_needed": 600_000_000 + 14 * (2 + 3) * 3_203_600,
-    "personnel_share": Decimal("24.7"),  # of a billion that is thirty percent
+    "personnel_share": Decimal("20.6"),  # 824,252,000 of four billion
     "goods_ceiling": 500_000_000,
     "goods_needed": 600_000_000 + 14 * 2 * 3_203_600,
     "quality_index": None,
@@ -228,7 +229,7 @@ def index_of(day):
     """The index once more, from the weights of the file and the lists of each indicator."""
     people = quality.asn(day).count()
     if not people:
-        return Decimal(100)
+        return None
     dimensions = {}
     for row in table("quality"):
         if row["code"] in quality.CONDITIONS:

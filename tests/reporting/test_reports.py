@@ -142,18 +142,21 @@ def test_the_page_asks_shows_and_refuses(client, official):
 
 def test_the_commands_speak_json(capsys, official):
     make_city()
-    call_command("figures", as_of=DAY, json=True)
+    call_command("figures", as_of=str(DAY), json=True)
     told = {figure["key"]: figure for figure in json.loads(capsys.readouterr().out)}
     assert (told["unresolved"]["value"], told["unresolved"]["people"]) == (6, 6)
-    call_command("make_report", "honorer_outcomes", by="rizal", as_of=DAY, json=True)
+    call_command("make_report", "honorer_outcomes", by="rizal", as_of=str(DAY), json=True)
     said = json.loads(capsys.readouterr().out)
     assert (said["state"], said["rows"]) == ("done", 15)
     with pytest.raises(CommandError):
         call_command("make_report", "wave_result", by="rizal")
     with pytest.raises(CommandError, match="“nobody”"):
         call_command("make_report", "honorer_outcomes", by="nobody")
-    with pytest.raises(CommandError, match="Data induk dimulai"):
-        call_command("figures", as_of=date(1950, 1, 1), json=True)
+    with pytest.raises(CommandError, match="catatan dimulai 2 Januari 2015"):
+        call_command("figures", as_of="1950-01-01", json=True)
+    for told in ("figures", "outcomes"):
+        with pytest.raises(CommandError, match="1 Januari 2098 belum tiba"):
+            call_command(told, as_of="2098-01-01", json=True)
 
 
 def test_a_report_of_nobody_says_so(client, official):

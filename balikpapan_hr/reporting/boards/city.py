@@ -26,6 +26,10 @@ def _sectors(asked: Asked) -> Part:
     for (unit, _post, status), people in asked.counts.places.items():
         if unit:
             counted[sectors[unit], status in Appointment.ASN] += people
+    subtitle = _("ASN by sector of their unit, people, %(as_of)s") % {"as_of": asked.as_of}
+    if not counted:
+        why = _("Nobody stands in a unit on this day. Choose a later day, or read in a list.")
+        return Part("sektor", _("ASN by sector"), subtitle, [], [], why=why)
     rows = [
         [
             label,
@@ -44,11 +48,10 @@ def _sectors(asked: Asked) -> Part:
             most[1].value,
         )
         % {"sector": most[0], "n": number(most[1].value)},
-        _("ASN by sector of their unit, people, %(as_of)s") % {"as_of": asked.as_of},
+        subtitle,
         [_("Sector"), "ASN", _("Honorer still at work")],
         rows,
         bars([(row[0], row[1]) for row in rows], _("people")),
-        why=_("Nobody stands in a unit on this day. Choose a later day, or read in a list."),
     )
 
 

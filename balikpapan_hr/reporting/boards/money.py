@@ -1,6 +1,7 @@
 """Money: what personnel takes of the city's spending, both lines over five years, scenarios."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -27,14 +28,9 @@ def page(asked: Asked) -> Page:
 def _line(asked: Asked, line: BudgetLine) -> Part:
     years = [row for row in asked.counts.money if row.line == line]
     now = years[0]
+    recorded = any(row.needed or row.ceiling for row in years)
     if line == BudgetLine.PERSONNEL:
-        share = personnel_share(years, asked.day.year)
-        title = (
-            _("Personnel takes %(share)s percent of spending; %(most)s are allowed")
-            % {"share": number(share), "most": CEILING_PERCENT}
-            if share is not None
-            else _("No ceiling of personnel spending is recorded for this year")
-        )
+        title = _personnel(now, personnel_share(years, now.year))
     else:
         title = (
             _("Goods and services: Rp %(n)s million of the year are left")
@@ -55,10 +51,25 @@ def _line(asked: Asked, line: BudgetLine) -> Part:
             _("Ceiling"),
             _("What is left"),
         ],
-        [_told(row) for row in years],
-        _drawn(years) if any(row.needed or row.ceiling for row in years) else None,
+        [_told(row) for row in years] if recorded else [],
+        _drawn(years) if recorded else None,
         why=_("Neither a ceiling nor a formation is recorded for these years."),
     )
+
+
+def _personnel(now: BudgetYear, share: Decimal | None) -> str:
+    """The finding of the year: its share of all spending, or what is missing to tell it."""
+    if share is not None:
+        return _("Personnel takes %(share)s percent of all spending; %(most)s are allowed") % {
+            "share": number(share),
+            "most": CEILING_PERCENT,
+        }
+    if now.room is None:
+        return _("No ceiling of personnel spending is recorded for this year")
+    return _(
+        "Personnel: Rp %(n)s million are left below the ceiling; its share is unknown, as all "
+        "regional spending of the year is not recorded"
+    ) % {"n": number(now.room // MILLION)}
 
 
 def _told(row: BudgetYear) -> list[object]:

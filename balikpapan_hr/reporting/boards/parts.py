@@ -33,7 +33,8 @@ class Cell(NamedTuple):
 class Part(NamedTuple):
     """A table of counts; with `data` (static/README.md) it is drawn, and the table folds away.
 
-    `why`: what is said in its place when there is nothing to count.
+    `why`: what is said in its place when there is nothing to count. `opened`: the table is not
+    folded away, as it says what the picture cannot.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Part(NamedTuple):
     data: dict[str, Any] | None = None
     tall: bool = False
     why: str = ""
+    opened: bool = False
 
     @property
     def shown(self) -> Sequence[Sequence[Any]]:

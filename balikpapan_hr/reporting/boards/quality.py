@@ -3,13 +3,15 @@
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part, bars, number
 from balikpapan_hr.reporting.figures import QUALITY
 from balikpapan_hr.reporting.integrity import found_on
 from balikpapan_hr.reporting.models import IntegrityRun
 from personnel.quality import DIMENSIONS, Found, indicators, together
+
+NO_ASN = gettext_lazy("No ASN stands in the units that you may see.")
 
 
 def page(asked: Asked) -> Page:
@@ -64,8 +66,9 @@ def _dimensions(asked: Asked) -> Part:
         [
             [str(label), round(score, 1)]
             for dimension, label in DIMENSIONS.items()
-            if (score := found.of_dimension(dimension)) is not None
+            if found.people and (score := found.of_dimension(dimension)) is not None
         ],
+        why=NO_ASN,
     )
 
 
@@ -85,7 +88,7 @@ def _units(asked: Asked) -> Part:
         % {"as_of": asked.as_of},
         [_("Work unit"), "ASN", _("Index (0–100)")],
         rows,
-        why=_("No ASN stands in the units that you may see."),
+        why=NO_ASN,
     )
 
 

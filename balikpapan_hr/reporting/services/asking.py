@@ -19,11 +19,12 @@ from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.jobs.services import enqueue
-from balikpapan_hr.reporting.known import moment_of, no_day_before_data, no_day_to_come
+from balikpapan_hr.reporting.known import moment_of, no_day_to_come
 from balikpapan_hr.reporting.listings import formats_of, listing_of, size_of
 from balikpapan_hr.reporting.lists import placements_seen_by, runs_seen_by
 from balikpapan_hr.reporting.models import LARGE_EXPORT, NOT_RECALLED, GeneratedReport
 from balikpapan_hr.reporting.printing import MOST_PRINTED
+from personnel.figures import no_day_without_data
 from personnel.models import WorkUnit
 from personnel.scope import visible_units
 from recruitment.models import Wave
@@ -60,9 +61,9 @@ def request_report(
     `years` ahead, the year of `as_of` included. `asked` are the filters of a list of people, as in
     its address; `people` those of it that were marked. Raises ValidationError "report_needs_wave",
     "report_needs_letter", "report_not_yours", "report_needs_reason", "report_not_recalled",
-    "report_not_in_format", "report_unit_not_yours", "before_data", "report_too_long",
-    "known_in_future", "no_such_run", or "wave_not_announced" when the wave has no result that this
-    officer may see; Limited when the account had its full lists of the day.
+    "report_not_in_format", "report_unit_not_yours", "before_data", "day_to_come",
+    "report_too_long", "known_in_future", "no_such_run", or "wave_not_announced" when the wave has
+    no result that this officer may see; Limited when the account had its full lists of the day.
     """
     report = GeneratedReport(kind=kind, as_of=as_of, requested_by=by, reason=reason.strip())
     report.format = format or formats_of(kind)[0]
@@ -140,7 +141,8 @@ def ask_for(report: GeneratedReport) -> GeneratedReport:
     by = report.requested_by
     require_right(report)
     _require_unit(report)
-    no_day_before_data(report.as_of)
+    if report.kind != Kind.PEOPLE:  # a list may be looked at ahead, by what is decided already
+        no_day_without_data(report.as_of)
     User.objects.select_for_update(no_key=True).get(pk=by.pk)  # one request of an officer at a time
     report.asked_key = _key(report)
     if same := _under_way(report):

@@ -41,6 +41,12 @@ def heads(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[s
 
 
 @register.filter
+def under(row: Sequence[Any], columns: Sequence[str]) -> list[tuple[str, Any]]:
+    """The cells of a row, each with its heading, which a phone shows beside it."""
+    return list(zip(columns, row, strict=True))
+
+
+@register.filter
 def magnitude(value: int | Decimal) -> int | Decimal:
     return abs(value)
 

@@ -17,12 +17,19 @@ from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.limits import LIMITS, Limited, spend
 from balikpapan_hr.accounts.refusals import refusal
-from balikpapan_hr.reporting.api import ENDPOINTS, ERRORS, MOST, Asked, Endpoint, Refused
-from balikpapan_hr.reporting.known import no_day_before_data
+from balikpapan_hr.reporting.api import (
+    ENDPOINTS,
+    ERRORS,
+    MOST,
+    Asked,
+    Endpoint,
+    Refused,
+    no_such_place,
+)
 from balikpapan_hr.reporting.models import ApiToken
 from balikpapan_hr.reporting.openapi import openapi
 from balikpapan_hr.reporting.services.tokens import token_of
-from personnel.days import FIRST_DAY, LAST_DAY
+from personnel.figures import no_day_without_data
 from personnel.row_security import as_user
 
 
@@ -51,9 +58,10 @@ def _told(request: HttpRequest, endpoint: Endpoint, places: dict[str, Any]) -> H
             answer["WWW-Authenticate"] = "Bearer"
         return answer
     except Limited as limit:
-        answer = refusal(429, "too_many_requests", limit.why)
-        left = (limit.again_at - timezone.now()).total_seconds()
-        answer["Retry-After"] = str(max(1, ceil(left)))
+        left = max(1, ceil((limit.again_at - timezone.now()).total_seconds()))
+        message = _("%(why)s Ask again after %(n)s seconds.") % {"why": limit.why, "n": left}
+        answer = refusal(429, "too_many_requests", message)
+        answer["Retry-After"] = str(left)
         return answer
     more = rows[asked.limit - 1][0] if len(rows) > asked.limit else None
     said = {"data": [row for _place, row in rows[: asked.limit]], "next": more}
@@ -104,7 +112,7 @@ def _asked(request: HttpRequest, token: ApiToken, endpoint: Endpoint) -> Asked:
         raise _invalid(_("limit: write a number from 1 to %(most)s.") % {"most": MOST})
     after = given.get("after", "")
     if len(after) > 60:
-        raise _invalid(_("after: write what “next” of the answer before said."))
+        raise no_such_place()
     return Asked(token.account, _day(given.get("as_of", "")), after, int(limit))
 
 
@@ -115,12 +123,12 @@ def _day(written: str) -> date:
         day = date.fromisoformat(written)
     except ValueError:
         day = None
-    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+    if day is None:
         raise _invalid(_("as_of: write the day as 2026-01-31."))
     try:
-        no_day_before_data(day)
+        no_day_without_data(day)
     except ValidationError as error:
-        raise Refused(422, error.code, error.message) from error
+        raise Refused(422, error.code, " ".join(error.messages)) from error
     return day
 
 

@@ -19,6 +19,7 @@ from balikpapan_hr.reporting.figures import FIGURES, OUTCOMES, count, people_url
 from balikpapan_hr.reporting.findings import findings_of
 from balikpapan_hr.reporting.forms import (
     DayForm,
+    FiguresDayForm,
     KnownDayForm,
     NikForm,
     RowsForm,
@@ -133,8 +134,10 @@ def _person_page(
 @permission_required("reporting.view_dashboard", raise_exception=True)
 def reconciliation(request: HttpRequest) -> HttpResponse:
     """Everyone on the lists and what became of them: the parts beside the whole."""
-    form = DayForm(request.GET)
-    day = _day(form)
+    form = FiguresDayForm(request.GET)
+    if not form.is_valid():
+        return render(request, "reporting/reconciliation.html", {"form": form}, status=422)
+    day = form.day
     tally = outcomes(day)
     kinds = [kind for kind in Outcome.Kind if tally.outcomes[kind]]
     way = request.GET.get("menurut", "")

@@ -37,9 +37,15 @@ def needs(request: HttpRequest) -> HttpResponse:
             rows,
             _drawn(key, dataset),
             why=_("The register holds nothing of it yet, or too little to be told."),
+            opened=key == "kebutuhan",  # the studies stand in it
         )
         parts.append((part, reverse(f"needs:{key}")))
-    context = {"day": day, "parts": parts, "practice": not settings.PRODUCTION}
+    context = {
+        "day": day,
+        "parts": parts,
+        "rounding": open_data.rounding(),
+        "practice": not settings.PRODUCTION,
+    }
     return HttpResponse(render_to_string("reporting/public.html", context))
 
 

@@ -36,6 +36,7 @@ FIELD_OF = {
     "report_too_long": "format",
     "report_unit_not_yours": "unit",
     "before_data": "as_of",
+    "day_to_come": "as_of",
 }
 DEEDS = {
     "jeda": services.pause_schedule,
@@ -73,7 +74,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "now": timezone.now(),
         "kept_hours": settings.EXPORT_KEPT // timedelta(hours=1),
     }
-    return render(request, template, context)
+    return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 def _may_ask(request: HttpRequest, form: ReportForm | ScheduleForm) -> None:

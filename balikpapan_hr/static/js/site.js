@@ -39,18 +39,26 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
-// Beside a day with bounds, a slider over them: the same field, moved by hand.
+// Beside a day with bounds, a slider over them: the same field. A hand that lets go asks for the page; keys, which move it day
+// by day, wait for Enter.
 function slide(field) {
   const day = 86_400_000;
   const at = (text) => Math.round(Date.parse(text) / day);
   const slider = document.createElement("input");
   Object.assign(slider, { type: "range", min: at(field.min), max: at(field.max), value: at(field.value || field.max) });
   slider.setAttribute("aria-label", field.dataset.slider);
+  const tell = () => slider.setAttribute("aria-valuetext",
+    new Date(slider.value * day).toLocaleDateString("id-ID", { dateStyle: "long", timeZone: "UTC" }));
+  tell();
   slider.addEventListener("input", () => {
     field.value = new Date(slider.value * day).toISOString().slice(0, 10);
+    tell();
   });
-  slider.addEventListener("change", () => field.form.requestSubmit());
-  field.addEventListener("change", () => { slider.value = at(field.value); });
+  let byHand = false;
+  slider.addEventListener("pointerdown", () => { byHand = true; });
+  slider.addEventListener("keydown", () => { byHand = false; });
+  slider.addEventListener("change", () => { if (byHand) field.form.requestSubmit(); });
+  field.addEventListener("change", () => { slider.value = at(field.value); tell(); });
   field.form.append(slider);
 }
 document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-slider]").forEach(slide));

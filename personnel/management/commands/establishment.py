@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from balikpapan_hr.accounts.command_line import named
 from personnel import figures
+from personnel.management.arguments import day_of
 from personnel.models import Position, WorkUnit
 from personnel.row_security import everyone
 
@@ -26,12 +27,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--year", type=int, help="Year of the need; without it this year.")
-        parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument("--as-of", metavar="YYYY-MM-DD")
         parser.add_argument("--unit", metavar="CODE", help="This unit and all below it.")
         parser.add_argument("--json", action="store_true", help="Answer in JSON.")
 
     def handle(self, **options: Any) -> None:
-        day = options["as_of"] or timezone.localdate()
+        day = day_of(options["as_of"]) if options["as_of"] else timezone.localdate()
         year = options["year"] or day.year
         with everyone():
             answer = self.answer(year, day, options["unit"])

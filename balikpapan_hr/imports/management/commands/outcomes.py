@@ -2,10 +2,9 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
 
 from balikpapan_hr.imports.figures import as_json, outcomes
-from personnel.management.arguments import day_of
+from personnel.management.arguments import counted_day
 from transitions.models import Outcome
 
 
@@ -17,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
-        tally = outcomes(day_of(options["as_of"]) if options["as_of"] else timezone.localdate())
+        tally = outcomes(counted_day(options["as_of"]))
         if options["json"]:
             self.stdout.write(json.dumps(as_json(tally), ensure_ascii=False, indent=2))
             return

@@ -1,16 +1,13 @@
 import json
-from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
+from django.core.management.base import BaseCommand, CommandParser
 
 from balikpapan_hr.reporting.counts import Counts
 from balikpapan_hr.reporting.figures import FIGURES, Figure, count
 from balikpapan_hr.reporting.forms import PeopleForm
-from balikpapan_hr.reporting.known import no_day_before_data
 from balikpapan_hr.reporting.people import matching
+from personnel.management.arguments import counted_day
 from personnel.models import Person
 from personnel.row_security import everyone
 
@@ -19,17 +16,12 @@ class Command(BaseCommand):
     help = "Print every published figure of the whole city with its day and its definition."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument("--as-of", metavar="YYYY-MM-DD")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
-        day = options["as_of"] or timezone.localdate()
         with everyone():
-            try:
-                no_day_before_data(day)
-            except ValidationError as error:
-                raise CommandError(error.message) from error
-            counts = count(day)
+            counts = count(counted_day(options["as_of"]))
             told = [_told(figure, counts) for figure in FIGURES.values()]
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))

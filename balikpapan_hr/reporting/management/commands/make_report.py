@@ -1,5 +1,4 @@
 import json
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +13,7 @@ from balikpapan_hr.jobs.services import run
 from balikpapan_hr.reporting import services
 from balikpapan_hr.reporting.models import GeneratedReport
 from personnel.figures import YEARS_AHEAD
+from personnel.management.arguments import day_of
 from personnel.models import WorkUnit
 from recruitment.models import Wave
 
@@ -28,8 +28,8 @@ class Command(BaseCommand):
         )
         parser.add_argument("--format", choices=GeneratedReport.Format.values, default="")
         parser.add_argument("--by", required=True, metavar="USERNAME")
-        parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
-        parser.add_argument("--known-on", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument("--as-of", metavar="YYYY-MM-DD")
+        parser.add_argument("--known-on", metavar="YYYY-MM-DD")
         parser.add_argument("--wave", type=int)
         parser.add_argument("--run", type=int, help="number of the run; the last when not given")
         parser.add_argument("--unit", metavar="CODE", help="a unit, with all below it")
@@ -85,8 +85,8 @@ class Command(BaseCommand):
             raise CommandError(_("Say which kind, or `--again` with the number of a report."))
         return services.request_report(
             options["kind"],
-            as_of=options["as_of"] or timezone.localdate(),
-            known_on=options["known_on"],
+            as_of=day_of(options["as_of"]) if options["as_of"] else timezone.localdate(),
+            known_on=day_of(options["known_on"]) if options["known_on"] else None,
             by=by,
             format=options["format"],
             wave=named(Wave, options["wave"]),
