@@ -303,7 +303,7 @@ register(
         name=SET_WEIGHTS,
         title=gettext_lazy("Weights of the city's own order"),
         model="transitions.PriorityRule",
-        ask="transitions.set_priorityrule",
+        ask="transitions.make_priorityrun",
         decide="transitions.set_priorityrule",
         labels={
             "version": gettext_lazy("Version"),

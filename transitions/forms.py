@@ -1,5 +1,6 @@
 """What officers type on the way from honorer to PPPK. No rule lives here."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,25 @@ from balikpapan_hr.accounts.models import User
 from personnel.forms import DayInput, ScanField
 from recruitment.models import Formation, Wave
 from transitions.models import Conversion, Correction, Letter, Outcome
-from transitions.models.conversion import ConversionQuerySet
+from transitions.models.conversion import EARLIEST, TOO_LONG_AGO, ConversionQuerySet
 from transitions.models.letter import LetterQuerySet
 from transitions.services.cases import MAY_OWN
 from transitions.services.outcomes import BY_HAND
+
+
+class DeedDayField(forms.DateField):
+    """The day of something that was done: not one to come, nor a slip of the year."""
+
+    widget = DayInput
+
+    def validate(self, day: date | None) -> None:
+        super().validate(day)
+        if day and day > timezone.localdate():
+            raise ValidationError(
+                _("This day is still to come. Record it when it has happened."), code="day_to_come"
+            )
+        if day and day < EARLIEST:
+            raise ValidationError(TOO_LONG_AGO, code="days_in_our_time")
 
 
 class ListFilter(forms.Form):
@@ -185,7 +201,7 @@ class ReasonForm(forms.Form):
 
 class WithdrawalForm(ReasonForm):
     withdrawal_letter = forms.CharField(label=_("Letter of withdrawal"), max_length=80)
-    withdrawal_on = forms.DateField(label=_("Withdrawn on"), widget=DayInput())
+    withdrawal_on = DeedDayField(label=_("Withdrawn on"))
     field_order = ["withdrawal_letter", "withdrawal_on", "reason"]
 
 
@@ -193,14 +209,14 @@ class CancelSignedForm(ReasonForm):
     """What a second officer decides on: the cancelling decree, and the letter of who withdrew."""
 
     decree = forms.CharField(label=_("Cancelling decree"), max_length=80)
-    decree_on = forms.DateField(label=_("Date of the cancelling decree"), widget=DayInput())
+    decree_on = DeedDayField(label=_("Date of the cancelling decree"))
     letter = forms.CharField(
         label=_("Letter of withdrawal"),
         max_length=80,
         required=False,
         help_text=_("If the person withdrew: the seat is then open again."),
     )
-    letter_on = forms.DateField(label=_("Withdrawn on"), widget=DayInput(), required=False)
+    letter_on = DeedDayField(label=_("Withdrawn on"), required=False)
     field_order = ["decree", "decree_on", "letter", "letter_on", "reason"]
 
     def clean(self) -> None:
@@ -216,7 +232,7 @@ class CorrectionForm(ReasonForm):
     what = forms.ChoiceField(label=_("What is corrected"), choices=Correction.What.choices)
     becomes = forms.CharField(label=_("As it should be"), max_length=250)
     decree = forms.CharField(label=_("Correcting decree"), max_length=80)
-    decree_on = forms.DateField(label=_("Date of the correcting decree"), widget=DayInput())
+    decree_on = DeedDayField(label=_("Date of the correcting decree"))
     field_order = ["what", "becomes", "decree", "decree_on", "reason"]
 
     def clean(self) -> None:
@@ -227,13 +243,13 @@ class CorrectionForm(ReasonForm):
 
 
 class AskForm(forms.Form):
-    number_asked_on = forms.DateField(label=_("Date of the letter to BKN"), widget=DayInput())
+    number_asked_on = DeedDayField(label=_("Date of the letter to BKN"))
     number_asked_letter = forms.CharField(label=_("Number of the letter to BKN"), max_length=80)
 
 
 class BknReturnForm(ReasonForm):
     bkn_return_code = forms.ChoiceField(label=_("BKN's code"), choices=Conversion.BknReturn.choices)
-    bkn_return_on = forms.DateField(label=_("Returned by BKN on"), widget=DayInput())
+    bkn_return_on = DeedDayField(label=_("Returned by BKN on"))
     field_order = ["bkn_return_code", "bkn_return_on", "reason"]
 
 
@@ -253,15 +269,15 @@ class BeginningForm(forms.Form):
 
 
 class DecreeForm(forms.Form):
-    decree_on = forms.DateField(label=_("Date of the decree"), widget=DayInput())
+    decree_on = DeedDayField(label=_("Date of the decree"))
 
 
 class SwearingForm(forms.Form):
-    sworn_on = forms.DateField(label=_("Sworn in on"), widget=DayInput())
+    sworn_on = DeedDayField(label=_("Sworn in on"))
 
 
 class AgreementForm(forms.Form):
-    signed_on = forms.DateField(label=_("Signed on"), widget=DayInput())
+    signed_on = DeedDayField(label=_("Signed on"))
 
 
 class StartOfDutyForm(BeginningForm):
@@ -278,7 +294,7 @@ class NumberForm(forms.Form):
         help_text=_("18 digits, as BKN's approval has them; spaces are ignored."),
     )
     approval_number = forms.CharField(label=_("Number of BKN's approval"), max_length=80)
-    approval_on = forms.DateField(label=_("Date of BKN's approval"), widget=DayInput())
+    approval_on = DeedDayField(label=_("Date of BKN's approval"))
     shared = forms.BooleanField(
         label=_("The approval names several people"),
         required=False,
@@ -340,7 +356,7 @@ class ScanForm(forms.Form):
     """The scan of a letter that was signed by hand."""
 
     scan = ScanField()
-    signed_on = forms.DateField(label=_("Signed on"), widget=DayInput(), initial=timezone.localdate)
+    signed_on = DeedDayField(label=_("Signed on"), initial=timezone.localdate)
 
 
 class OutcomeForm(forms.Form):

@@ -55,8 +55,12 @@ class WeightsForm(forms.ModelForm):
             "basis",
         ]
         help_texts = {
-            "band_shares": _("Five shares from 0 to 1, lowest band first, with commas between.")
+            "band_shares": _(
+                "Five shares from 0 to 1, lowest band first, with commas between and points "
+                "within: 0, 0.25, 0.5, 0.75, 1"
+            )
         }
+        error_messages = {"band_shares": {"item_invalid": _("Share %(nth)s:")}}
 
 
 class WhatIfForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from balikpapan_hr.imports.views import conflicts, lists, mending
+from balikpapan_hr.imports.views import batch, conflicts, lists, mending
 
 app_name = "imports"
 urlpatterns = [
@@ -11,7 +11,7 @@ urlpatterns = [
     path("beda/", conflicts.conflicts, name="conflicts"),
     path("beda/<int:pk>/", conflicts.conflict, name="conflict"),
     path("baris/masa/<int:pk>/", conflicts.source_of_service, name="source_of_service"),
-    path("<uuid:pk>/", lists.batch, name="batch"),
+    path("<uuid:pk>/", batch.batch, name="batch"),
     path("<uuid:pk>/periksa/", lists.recheck, name="recheck"),
     path("<uuid:pk>/perbaiki/", mending.mend, name="mend"),
     path("<uuid:pk>/nama/", mending.names, name="names"),

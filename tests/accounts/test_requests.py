@@ -88,20 +88,20 @@ def test_a_name_that_may_repeat_is_let_through(inside):
     assert inside.get("/tidak-ada/?peserta=1&peserta=2").status_code == 404
 
 
-@pytest.mark.parametrize("address", OWN_PAGES)
 @pytest.mark.parametrize(
     "query",
     ["page=-1", "id=999999999999999999999", "o=gaji", "a__b__in=x", "_connector=OR"],
 )
-def test_odd_parameters_change_nothing(inside, address, query):
-    assert inside.get(f"{address}?{query}").status_code < 500
+def test_odd_parameters_change_nothing(inside, query):
+    for address in OWN_PAGES:
+        assert inside.get(f"{address}?{query}").status_code < 500, address
 
 
 @pytest.mark.parametrize("address", OWN_PAGES)
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "head"])
-def test_no_method_breaks_a_page(inside, address, method):
-    assert getattr(inside, method)(address).status_code < 500
-    assert getattr(Client(), method)(address).status_code < 500
+def test_no_method_breaks_a_page(inside, address):
+    for method in ("put", "patch", "delete", "options", "head", "post"):  # the last may sign out
+        assert getattr(inside, method)(address).status_code < 500, method
+        assert getattr(Client(), method)(address).status_code < 500, method
 
 
 @pytest.mark.parametrize(

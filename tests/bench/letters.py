@@ -7,7 +7,7 @@ import io
 import resource
 import time
 
-from tests.bench.conversions import APPOINTED, city, decreed, timed
+from tests.bench.conversions import APPOINTED, FORMER, city, decreed, timed
 
 # isort: split
 import pypdf
@@ -33,7 +33,7 @@ def silent(done: int, total: int, message: str) -> None:
 
 @everyone()
 def main() -> None:
-    with city("bench_letters") as people:
+    with city("bench_letters", FORMER) as people:
         made, officer = decreed(people[:APPOINTED]), make_user()
         (step, _job), issued = timed(
             lambda: services.issue_letters(made, Letter.Kind.DECREE, by=officer)

@@ -69,6 +69,16 @@ def other_row(formation, **fields):
     return row(formation, **about | fields)
 
 
+def own(n, name):
+    """What is the n-th applicant's alone."""
+    return {
+        "NO": 10 + n,
+        "NO PESERTA": f"2469723081000010{n}",
+        "NIK": f"647103570590010{n}",
+        "NAMA SESUAI IJAZAH": name,
+    }
+
+
 def check(wave, *rows, **about):
     about = {"name": "pelamar.xlsx", "kind": "applications", "wave": wave} | about
     by = about.pop("by", None) or make_officer()
@@ -170,9 +180,9 @@ def test_a_participant_number_belongs_to_one_applicant(opened):
     assert all("(R-07)" in r.problems[0]["message"] for r in person_rows(both))
 
 
-@pytest.mark.parametrize(
-    ("fields", "code", "rule"),
-    [
+def test_a_row_that_cannot_be_taken_is_kept_aside_and_the_others_are_taken(opened):
+    wave, (formation, _) = opened
+    wrong = [
         ({"JABATAN YG DILAMAR": "Ahli Pertama - Bidan"}, "E_FORMASI", "(R-01)"),
         ({"KATEGORI": "R9"}, "E_KATEGORI", "(R-08)"),
         ({"KATEGORI": ""}, "E_KATEGORI", "(R-08)"),
@@ -180,17 +190,18 @@ def test_a_participant_number_belongs_to_one_applicant(opened):
         ({"NO PESERTA": 24697230812000001}, "E_PESERTA_ANGKA", ""),
         ({"NIK": ""}, "E_NIK_KOSONG", ""),
         ({"UNIT KERJA": "Puskesmas Entah"}, "E_UNIT", ""),
-    ],
-)
-def test_a_row_that_cannot_be_taken_is_kept_aside_and_the_others_are_taken(
-    opened, fields, code, rule
-):
-    wave, (formation, _) = opened
-    batch = apply(wave, row(formation, **fields), other_row(formation))
-    assert outcomes(batch) == [("quarantined", code), ("created",)]
-    assert rule in person_rows(batch)[0].problems[0]["message"]
+    ]
+    names = ["RATNA", "DEWI", "FITRI", "INDAH", "LESTARI", "WULAN", "YULIA"]
+    rows = [row(formation, **own(n, names[n]) | fields) for n, (fields, *_) in enumerate(wrong)]
+    batch = apply(wave, *rows, other_row(formation))
+    assert outcomes(batch) == [
+        *(("quarantined", code) for _fields, code, _rule in wrong),
+        ("created",),
+    ]
+    for read, (_fields, _code, rule) in zip(person_rows(batch), wrong, strict=False):
+        assert rule in read.problems[0]["message"]
     assert Application.objects.get().participant_number == OTHER
-    assert services.receipt(batch)["quarantined"] == 1
+    assert services.receipt(batch)["quarantined"] == len(wrong)
 
 
 def test_a_list_that_comes_when_registration_is_over_is_refused_row_by_row():

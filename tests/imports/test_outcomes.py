@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from balikpapan_hr.imports import figures
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
+from balikpapan_hr.imports.triggers import ANSWER_CLOSED
 from personnel.models import Person
 from tests.factories import make_person, make_unit, make_user
 from tests.imports.factories import apply, person_row, undo
@@ -138,6 +139,17 @@ def test_postgresql_refuses_to_close_the_only_answer(two_lists):
     with leaving_nothing():
         Outcome.objects.current().filter(person__name="Ani").update(known_until=timezone.now())
         assert refused() == "listed_people_are_answered"
+
+
+def test_a_closed_answer_is_looked_up_by_its_person_and_not_among_everybodys():
+    """It is asked once for each of thousands, under a row policy that forbids most ways to look."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # as the trigger does
+        cursor.execute(f"EXPLAIN SELECT {ANSWER_CLOSED.broken().replace('NEW.person_id', '7')}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Index Cond: (person_id = CASE WHEN (p.merged_into_id IS NULL)" in plan  # answers
+    assert "Index Cond: (person_id = p.id)" in plan  # rows of lists
+    assert "Index Cond: (merged_into_id = 7)" in plan  # people
 
 
 def test_postgresql_refuses_to_apply_a_list_without_answers(two_lists):

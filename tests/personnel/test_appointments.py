@@ -94,6 +94,9 @@ def test_a_correction_without_reason_is_refused():
     with pytest.raises(ValidationError) as refusal:
         services.correct_appointment(honorer, by=make_user(), reason="", decree_number="1")
     assert refusal.value.code == "reason_missing"
+    with pytest.raises(ValidationError) as refusal:
+        services.continue_appointment(honorer, on=date(2025, 3, 1), by=make_user(), status="PPPK")
+    assert refusal.value.code == "status_by_own_deed"
 
 
 @pytest.mark.parametrize(

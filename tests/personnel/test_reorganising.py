@@ -91,6 +91,10 @@ def test_a_name_that_means_another_unit_is_refused():
     with pytest.raises(ValidationError) as refused:
         services.rename_unit(unit, name="SD B", decree=decree(), by=make_user())
     assert refused.value.code == "name_taken"
+    same = {"name": "SD A", "short_name": unit.short_name}
+    with pytest.raises(ValidationError) as refused:
+        services.rename_unit(unit, **same, decree=decree(), by=make_user())
+    assert refused.value.code == "name_unchanged"
 
 
 def test_a_change_ahead_is_shown_from_its_day_on_by_itself():

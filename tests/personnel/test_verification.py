@@ -367,6 +367,9 @@ def test_in_bulk_nobody_refuses_their_own_service_nor_that_of_their_own_unit():
     refused = services.refuse_services([mine, of_unit, other], by=officer, reason="Uji")
     assert refused.passed == [other]
     assert {service for service, _reason in refused.left_out} == {mine, of_unit}
+    with pytest.raises(ValidationError) as refusal:
+        services.refuse_services([other], by=officer, reason=" ")
+    assert refusal.value.code == "reason_missing"
 
 
 def test_after_a_decision_the_next_of_the_queue_under_the_same_filter_follows(client):

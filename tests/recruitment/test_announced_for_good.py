@@ -83,25 +83,27 @@ def tampered(statement):
 FILES = "UPDATE recruitment_selectionrun SET files"
 
 
-@pytest.mark.parametrize(
-    ("statement", "found"),
-    [
-        (f"{FILES} = jsonb_set(files, '{{hasil.csv}}', '\"x\"')", "its files do not fit"),
-        (f"{FILES} = files - 'keputusan.csv'", "its files do not fit"),
-        (
-            "UPDATE recruitment_selectionrun SET result_sha256 = repeat('0', 64)",
-            "its files do not fit",
-        ),
-        (
-            "UPDATE recruitment_selectionrun SET inputs_sha256 = repeat('0', 64)",
-            "the trail tells of another seal",
-        ),
-        ("UPDATE recruitment_placement SET total = total + 1 WHERE rank = 1", "its placements"),
-        ("UPDATE recruitment_placement SET tie_step = 'age' WHERE rank = 2", "its placements"),
-        ("UPDATE recruitment_placement SET code = 'R2/L' WHERE rank = 1", "its placements"),
-        ("DELETE FROM recruitment_placement WHERE rank = 3", "its placements"),
-    ],
-)
-def test_who_writes_past_the_guards_is_found(announced, statement, found):
-    (said,) = tampered(statement)
-    assert said.startswith(found)
+BREAKS = [
+    (f"{FILES} = jsonb_set(files, '{{hasil.csv}}', '\"x\"')", "its files do not fit"),
+    (f"{FILES} = files - 'keputusan.csv'", "its files do not fit"),
+    (
+        "UPDATE recruitment_selectionrun SET result_sha256 = repeat('0', 64)",
+        "its files do not fit",
+    ),
+    (
+        "UPDATE recruitment_selectionrun SET inputs_sha256 = repeat('0', 64)",
+        "the trail tells of another seal",
+    ),
+    ("UPDATE recruitment_placement SET total = total + 1 WHERE rank = 1", "its placements"),
+    ("UPDATE recruitment_placement SET tie_step = 'age' WHERE rank = 2", "its placements"),
+    ("UPDATE recruitment_placement SET code = 'R2/L' WHERE rank = 1", "its placements"),
+    ("DELETE FROM recruitment_placement WHERE rank = 3", "its placements"),
+]
+
+
+def test_who_writes_past_the_guards_is_found(announced):
+    for statement, found in BREAKS:
+        with transaction.atomic():
+            (said,) = tampered(statement)
+            transaction.set_rollback(True)
+        assert said.startswith(found), statement

@@ -11,7 +11,7 @@ from personnel.models import Appointment
 from personnel.row_security import everyone
 from recruitment import figures, integrity, services
 from recruitment.models import Formation, Seat, Wave
-from recruitment.services.formations import cost_of_formations
+from recruitment.services.formations import cost_of_formations, seats_problem
 from tests.factories import make_appointment, make_grade, make_user
 from tests.recruitment.factories import (
     by_two,
@@ -197,7 +197,8 @@ def test_a_rejection_needs_its_reason_and_makes_no_seat(wave, planner, approver)
     with pytest.raises(ValidationError) as refusal:
         services.reject_formation(formation, by=approver, reason=" ")
     assert refusal.value.code == "reason_missing"
-    services.reject_formation(formation, by=approver, reason="Tidak ada anggaran.")
+    rejected = services.reject_formation(formation, by=approver, reason="Tidak ada anggaran.")
+    assert seats_problem(rejected, 5).code == "formation_not_approved"
     with pytest.raises(ValidationError) as refusal:
         services.open_wave(wave, by=approver)
     assert refusal.value.code == "no_formation"
@@ -212,6 +213,11 @@ def test_a_wave_opens_only_when_all_is_decided(wave, planner, approver):
     with pytest.raises(ValidationError) as refusal:
         services.plan_formation(wave, make_proposal(), by=planner)
     assert refusal.value.code == "wave_state"
+    bare = make_wave(stages=[])
+    services.plan_formation(bare, make_proposal(), by=planner)
+    with pytest.raises(ValidationError) as refusal:
+        services.approve_wave(bare, by=approver)
+    assert refusal.value.code == "no_registration_stage"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import run
-from personnel.models import Establishment, WorkUnit
+from personnel.models import Establishment, Position, WorkUnit
 from recruitment import figures, services
 from recruitment.models import Formation, Scenario, ScenarioLine, Wave
 from recruitment.models.formation import BudgetLine
@@ -161,6 +161,10 @@ def test_an_overruled_line_keeps_its_seats_and_its_reason(two_schools):
     school = scenario.lines.get(unit__name="SD 1")
     error = refusal(services.overrule_line, school, full=3, part=0, reason=" ", by=officer)
     assert code_of(error) == "reason_missing"
+    ScenarioLine.objects.filter(pk=school.pk).update(costs=[])
+    error = refusal(services.overrule_line, school, full=1, part=0, reason="Baru", by=officer)
+    assert code_of(error) == "line_without_cost"
+    ScenarioLine.objects.filter(pk=school.pk).update(costs=school.costs)
     services.overrule_line(school, full=3, part=0, reason="Rombel baru", by=officer)
     scenario.refresh_from_db()
     assert (scenario.state, scenario.value) == (Scenario.State.DRAFT, None)
@@ -258,6 +262,10 @@ def test_only_the_council_paper_becomes_formations(two_schools):
     other_year = make_wave(year=2025)
     error = refusal(services.plan_from_scenario, scenario, other_year, by=officer)
     assert code_of(error) == "other_year"
+    next_phase = make_wave()
+    Position.objects.update(education_level=None)
+    error = refusal(services.plan_from_scenario, scenario, next_phase, by=officer)
+    assert code_of(error) == "no_education"
 
 
 def test_the_figures_of_a_plan_add_up(two_schools):

@@ -251,3 +251,6 @@ def test_an_impossible_nik_is_neither_taken_nor_corrected_to():
             teacher.person, {"nik": "6471039905900001"}, by=f.make_officer(), reason="KTP"
         )
     assert refusal.value.code == "nik_impossible"
+    with pytest.raises(ValidationError) as refusal:
+        correct_facts(teacher.person, {"name": "Siti"}, by=f.make_officer(), reason=" ")
+    assert refusal.value.code == "reason_missing"

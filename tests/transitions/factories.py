@@ -238,9 +238,9 @@ def correct(conversion: Conversion, account: Callable[..., User] = make_user) ->
 
 def set_weights(rule: PriorityRule, account: Callable[..., User] = make_user) -> PriorityRule:
     """Weights in force, as they must be: proposed by one officer and approved by another."""
-    may = "transitions.set_priorityrule"
-    approval = services.propose_rule(rule, by=account(may))
-    approvals.grant(approval, by=account(may), seen=approval.content_hash)
+    approval = services.propose_rule(rule, by=account("transitions.make_priorityrun"))
+    checker = account("transitions.set_priorityrule")
+    approvals.grant(approval, by=checker, seen=approval.content_hash)
     rule.refresh_from_db()
     return rule
 

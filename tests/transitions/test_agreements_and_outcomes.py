@@ -6,7 +6,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from personnel import services as personnel
-from personnel.models import Person
+from personnel.models import Appointment, Person
 from tests.factories import KNOWN, make_appointment, make_person, make_user
 from tests.transitions.factories import (
     DECREE_ON,
@@ -39,6 +39,8 @@ def test_an_agreement_runs_five_years_from_the_tmt_and_is_signed_once():
     assert contract.pay == one.pay
     again = code_of(services.sign_contract, one, signed_on=SWORN_ON, by=make_user())
     assert again == "contract_signed"
+    follow = {"years": 5, "signed_on": date(2030, 3, 1), "pay": one.pay, "by": make_user()}
+    assert code_of(services.extend_contract, contract, **follow) == "not_in_service"
 
 
 def test_retirement_ends_an_agreement_early():
@@ -76,6 +78,10 @@ def test_no_agreement_before_the_decree():
     (one,) = make_conversions(1, State.NUMBERED)
     early = code_of(services.sign_contract, one, signed_on=DECREE_ON, by=make_user())
     assert early == "conversion_state"
+    services.sign_decree(one, decree_on=DECREE_ON, by=make_user())
+    before = DECREE_ON - timedelta(days=1)
+    early = code_of(services.sign_contract, one, signed_on=before, by=make_user())
+    assert early == "days_order"
 
 
 # --- outcomes ------------------------------------------------------------------------------------
@@ -97,6 +103,7 @@ def test_a_list_taken_back_takes_back_only_what_nobody_answered_since():
     services.set_outcome(
         second, Outcome.Kind.INELIGIBLE, since=SINCE, reason="Ijazah", by=make_user()
     )
+    Appointment.objects.filter(person=first).update(known_until=timezone.now())  # undone with it
     back = services.take_back_outcomes([first.pk, second.pk], by=None, reason="impor dibatalkan")
     assert back == 1
     assert list(Outcome.objects.current().values_list("person", flat=True)) == [second.pk]
@@ -229,6 +236,9 @@ def test_not_eligible_needs_its_reason_and_changes_nothing_without():
         services.set_outcome, person, Outcome.Kind.INELIGIBLE, since=SINCE, by=make_user()
     )
     assert missing == "outcome_explains_itself"
+    long_ago = {"since": date(25, 1, 1), "reason": "Ijazah", "by": make_user()}
+    ineligible = Outcome.Kind.INELIGIBLE
+    assert code_of(services.set_outcome, person, ineligible, **long_ago) == "outcome_before_work"
     assert kinds(person) == ["unresolved"]
     assert Outcome.objects.current().count() == 1
 

@@ -101,6 +101,9 @@ def test_a_correction_is_asked_for_in_the_browser_and_shown(client):
     assert address in client.get(page).content.decode()
     given = {"what": "pay", "decree": "9/RALAT", "decree_on": "2025-09-30", "reason": "Keliru."}
     assert client.post(address, given | {"becomes": "3,3 juta"}).status_code == 422
-    client.post(address, given | {"becomes": "3300000"})
+    given["becomes"] = "3300000"
+    for day in ("2098-01-01", "0025-09-30"):  # still to come, and a slip of the year
+        assert client.post(address, given | {"decree_on": day}).status_code == 422
+    client.post(address, given)
     grant(Approval.objects.get())
     assert "9/RALAT" in client.get(page).content.decode()

@@ -104,6 +104,7 @@ def test_full_time_frees_the_part_time_seat_and_keeps_the_number(part_timer):
 
 def test_the_day_on_which_a_seat_was_left_is_written_once(part_timer):
     Conversion.objects.update(seat_left_on=LATER)
+    Seat.objects.update(state=Seat.State.OPEN, held_by=None)
     with pytest.raises(IntegrityError, match="signed appointment"), transaction.atomic():
         Conversion.objects.update(seat_left_on=TMT)
 

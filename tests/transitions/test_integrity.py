@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from personnel.models import Person
 from tests.factories import make_user
@@ -32,6 +32,14 @@ def behind_the_guards(sql):
         cursor.execute("SET LOCAL session_replication_role = origin")
 
 
+def committed(sql):
+    """A change that goes by its guards, up to what is asked at the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def broken():
     return {check.__name__ for check in integrity.CHECKS if check()}
 
@@ -40,7 +48,9 @@ def broken():
 def whole(django_db_setup, django_db_blocker):
     """Two people sworn in, with agreements and all letters, one renewed; and who waits."""
     with kept(django_db_blocker):
-        yield _make_whole()
+        made = _make_whole()
+        committed("SELECT")  # what waits for the commit does not judge what a test breaks
+        yield made
 
 
 def _make_whole():
@@ -78,6 +88,68 @@ def _make_whole():
 
 def test_a_whole_register_has_nothing_to_report(whole):
     assert broken() == set()
+
+
+@pytest.mark.parametrize(
+    ("sql", "rule"),
+    [
+        (
+            "UPDATE recruitment_seat SET state = 'open', held_by_id = NULL WHERE state = 'filled'",
+            "seat_stays_with_who_was_sworn",
+        ),
+        (
+            "UPDATE recruitment_seat SET state = 'held' WHERE state = 'filled'",
+            "seat_stays_with_who_was_sworn",
+        ),
+        (
+            "UPDATE recruitment_seat SET held_by_id = -1 WHERE state = 'filled'",
+            "seat_stays_with_who_was_sworn",
+        ),
+        (
+            "UPDATE recruitment_seat SET state = 'filled' WHERE state = 'held'",
+            "seat_filled_by_who_was_sworn",
+        ),
+        (
+            "UPDATE transitions_conversion SET seat_left_on = tmt WHERE state = 'sworn'",
+            "seat_filled_by_who_was_sworn",
+        ),
+        (
+            "UPDATE personnel_appointment SET known_until = clock_timestamp() "
+            "WHERE status = 'PPPK'",
+            "appointment_as_decreed",
+        ),
+        (
+            "UPDATE transitions_outcome SET known_until = clock_timestamp() "
+            "WHERE known_until IS NULL",
+            "outcome_of_every_former_honorer",
+        ),
+        (
+            "UPDATE transitions_conversion SET employee_number = "
+            "(SELECT max(employee_number) FROM personnel_appointment) WHERE state = 'proposed'",
+            "conversion_number_of_another",
+        ),
+        (
+            "INSERT INTO transitions_contract (person_id, conversion_id, number, signed_on,"
+            " started_on, ends_on, pay, term_basis, end_reason)"
+            " SELECT person_id, conversion_id, 'x', signed_on, ends_on + 365, ends_on + 730, pay,"
+            " '', '' FROM transitions_contract ORDER BY ends_on DESC LIMIT 1",
+            "contract_fits_what_it_follows",
+        ),
+        (
+            "UPDATE transitions_letter SET validity = 'withdrawn', validity_reason = 'x' "
+            "WHERE kind = 'decree'; "
+            "INSERT INTO transitions_letter (kind, number, dated_on, conversion_id,"
+            " template_version, data, data_sha256, token, validity, validity_reason)"
+            " SELECT kind, 'x', dated_on, conversion_id, template_version, data, data_sha256,"
+            " 'x', 'valid', '' FROM transitions_letter WHERE kind = 'decree' LIMIT 1",
+            "letter_carries_its_number",
+        ),
+    ],
+)
+def test_postgresql_refuses_what_would_be_found(whole, sql, rule):
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        committed(sql)
+    assert refused.value.__cause__.diag.constraint_name == rule
 
 
 @pytest.mark.parametrize(

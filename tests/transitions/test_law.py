@@ -161,11 +161,11 @@ FATES = {
 NO_MORE = sorted(FATES)
 
 
-@pytest.mark.parametrize("code", NO_MORE)
-def test_nobody_is_proposed_who_can_no_longer_be_appointed(code):
-    (placement,) = make_placements([make_honorer()])
-    FATES[code](placement.application.person)
-    refused(code, services.propose, placement, tmt=TMT, by=make_user())
+def test_nobody_is_proposed_who_can_no_longer_be_appointed():
+    placements = make_placements([make_honorer() for _code in NO_MORE])
+    for code, placement in zip(NO_MORE, placements, strict=True):
+        FATES[code](placement.application.person)
+        refused(code, services.propose, placement, tmt=TMT, by=make_user())
     assert not Conversion.objects.exists()
 
 
@@ -176,11 +176,15 @@ def test_every_answer_that_someone_is_gone_stops_the_proposal(kind):
     refused("person_gone", services.propose, placement, tmt=TMT, by=make_user())
 
 
-@pytest.mark.parametrize("code", NO_MORE)
 @pytest.mark.parametrize("state", [State.PROPOSED, State.APPROVED, State.NUMBERED, State.DECREED])
-def test_no_step_is_taken_for_them_by_a_verb_nor_by_raw_sql(code, state):
-    (one,) = make_conversions(1, state)
-    FATES[code](one.person)
+def test_no_step_is_taken_for_them_by_a_verb_nor_by_raw_sql(state):
+    for code, one in zip(NO_MORE, make_conversions(len(NO_MORE), state), strict=True):
+        FATES[code](one.person)
+        no_step_is_taken(code, one)
+
+
+def no_step_is_taken(code, one):
+    state = one.state
     verbs = {
         State.PROPOSED: lambda: services.approve(one, by=make_user()),
         State.APPROVED: lambda: services.enter_number(

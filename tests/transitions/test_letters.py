@@ -54,13 +54,12 @@ def test_a_letter_says_what_the_records_said_when_it_was_issued():
     assert letter.file.name == f"SK_01102025_{one.employee_number}.pdf"
 
 
-@pytest.mark.parametrize("column", ["data", "number", "token", "dated_on"])
-def test_postgresql_refuses_to_change_the_words_of_a_letter(column):
+def test_postgresql_refuses_to_change_the_words_of_a_letter():
     (one,) = make_conversions(1, State.DECREED)
     letter = services.issue_letter(one, Letter.Kind.DECREE, by=make_user())
-    values = {"data": {}, "number": "x", "token": "x", "dated_on": DAY}
-    with pytest.raises(DatabaseError), transaction.atomic():
-        Letter.objects.filter(pk=letter.pk).update(**{column: values[column]})
+    for change in ({"data": {}}, {"number": "x"}, {"token": "x"}, {"dated_on": DAY}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Letter.objects.filter(pk=letter.pk).update(**change)
 
 
 def test_letters_come_after_the_step_they_state():

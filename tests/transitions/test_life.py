@@ -26,7 +26,7 @@ from personnel.models import Appointment, Document, ServicePeriod
 from tests.factories import make_education, make_service, make_user
 from tests.transitions import factories as chain
 from transitions import integrity, services
-from transitions.models import Contract, Conversion, Outcome
+from transitions.models import Contract, Conversion
 
 pytestmark = pytest.mark.django_db
 S = Conversion.State
@@ -34,6 +34,31 @@ UNDER_WAY = (S.PROPOSED, S.APPROVED, S.NUMBERED, S.DECREED, S.RETURNED)
 NEXT = {S.PROPOSED: "approve", S.APPROVED: "number", S.NUMBERED: "decree", S.DECREED: "swear"}
 RENEWED_ON, FIRST_END = date(2030, 6, 3), date(2030, 10, 1)
 WHO, OFFICER = st.integers(0, 2), st.integers(0, 1)
+# Asked after every deed, of everybody at once. In SQL, so that it shares no code with the verbs; a
+# second current answer, or a second status on one day, is an error of PostgreSQL.
+REGISTER = """
+    SELECT p.id, coalesce(last.state, ''),
+        (SELECT kind FROM transitions_outcome WHERE person_id = p.id AND known_until IS NULL),
+        coalesce((
+            SELECT status FROM personnel_appointment
+            WHERE person_id = p.id AND known_until IS NULL AND started_on <= '2026-01-01'
+                AND (ended_on IS NULL OR ended_on > '2026-01-01')
+        ), ''),
+        (SELECT count(*) FROM transitions_contract WHERE person_id = p.id),
+        NOT EXISTS (
+            SELECT FROM personnel_appointment
+            WHERE person_id = p.id AND known_until IS NULL AND started_on <= %(end)s
+                AND (ended_on IS NULL OR ended_on > %(end)s)
+        ),
+        seat.state
+    FROM personnel_person p
+    LEFT JOIN LATERAL (
+        SELECT state, seat_id FROM transitions_conversion
+        WHERE person_id = p.id ORDER BY id DESC LIMIT 1
+    ) last ON true
+    LEFT JOIN recruitment_seat seat ON seat.id = last.seat_id
+    WHERE p.id = ANY(%(people)s::bigint[])
+"""
 
 
 @dataclass
@@ -56,6 +81,8 @@ class Life:
 
 
 class WholeLife(RuleBasedStateMachine):
+    deeds = 0  # tried and judged, in all lives together
+
     def __init__(self):
         super().__init__()
         self.all: list[Life] = []
@@ -76,6 +103,7 @@ class WholeLife(RuleBasedStateMachine):
     def deed(self, passes, verb, *args, **kwargs):
         """Do it; it passes or is refused as the model says, and a refusal leaves nothing behind."""
         done, refusal = None, ""
+        WholeLife.deeds += 1
         try:
             with transaction.atomic():
                 done = verb(*args, **kwargs)
@@ -91,7 +119,7 @@ class WholeLife(RuleBasedStateMachine):
 
     def step(self, life, passes, verb, state, **kwargs):
         """One step of the chain for someone who has a conversion."""
-        one = Conversion.objects.with_facts().get(pk=life.conversion)
+        one = Conversion.objects.get(pk=life.conversion)
         if self.deed(passes, verb, [one], **kwargs):
             life.state = state or life.state
 
@@ -209,7 +237,7 @@ class WholeLife(RuleBasedStateMachine):
                 self.step(life, passes, services.ask_numbers, "", by=by, **asking)
                 life.asked |= passes
             case "number":
-                one = Conversion.objects.with_facts().get(pk=life.conversion)
+                one = Conversion.objects.get(pk=life.conversion)
                 number = services.Number(one, chain.ni_pppk(one), f"PI-{one.pk}", chain.APPROVAL_ON)
                 passes = state == S.APPROVED and life.asked and whole
                 if self.deed(passes, services.enter_numbers, [number], by=by):
@@ -333,24 +361,21 @@ class WholeLife(RuleBasedStateMachine):
     # --- what the register says of everybody -----------------------------------------------------
     @invariant()
     def register_agrees(self):
+        with connection.cursor() as cursor:
+            people = [life.person.pk for life in self.all]
+            cursor.execute(REGISTER, {"people": people, "end": FIRST_END})
+            said = {person: facts for person, *facts in cursor.fetchall()}
         for life in self.all:
-            conversion = Conversion.objects.filter(person=life.person).order_by("-pk").first()
-            current = Outcome.objects.current().get(person=life.person)
-            standing = chain.standing(life.person, date(2026, 1, 1))
-            ended = chain.standing(life.person, FIRST_END)
-            assert (
-                conversion.state if conversion else "",
-                current.kind,
-                standing.status if standing else "",
-                Contract.objects.filter(person=life.person).count(),
-            ) == (life.state, life.outcome, life.status, life.contracts)
+            *facts, ended, seat = said[life.person.pk]
+            assert facts == [life.state, life.outcome, life.status, life.contracts]
             if life.status == "PPPK":
-                assert (ended is None) == (life.outcome == "left")
-                assert conversion.seat.state == "filled"
+                assert ended == (life.outcome == "left")
+                assert seat == "filled"
 
 
 def play(examples, steps, **given):
-    """Play `examples` lives of `steps` deeds each."""
+    """Play `examples` lives of up to `steps` steps each; return how many deeds were tried."""
+    WholeLife.deeds = 0
     run_state_machine_as_test(
         WholeLife,
         settings=settings(
@@ -360,6 +385,7 @@ def play(examples, steps, **given):
             **given,
         ),
     )
+    return WholeLife.deeds
 
 
 def test_a_few_lives_agree_with_the_model():
@@ -375,4 +401,6 @@ def test_a_verb_that_says_it_did_and_did_not_is_noticed(monkeypatch):
 
 @pytest.mark.long
 def test_fifty_thousand_deeds_agree_with_the_model():
-    play(1000, 50)
+    deeds = 0
+    while deeds < 50_000:
+        deeds += play(200, 50, derandomize=False)  # other lives each time

@@ -296,6 +296,9 @@ def test_taking_apart_brings_back_every_row_exactly(two):
     unmerge(made)
     assert broken_rules() == []
     assert fingerprint() == before
+    with pytest.raises(ValidationError) as error:
+        unmerge(made)
+    assert error.value.code == "merge_undone"
     # And it can be done again, the other way round.
     kept.refresh_from_db()
     merged.refresh_from_db()

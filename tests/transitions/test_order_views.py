@@ -31,7 +31,6 @@ def clerk(client):
         EVERYONE,
         "transitions.view_priorityrun",
         "transitions.make_priorityrun",
-        "transitions.set_priorityrule",
         "transitions.view_contract",
         "transitions.propose_renewal",
         "transitions.decide_renewal",

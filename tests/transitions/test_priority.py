@@ -197,7 +197,7 @@ def test_weights_that_one_officer_proposed_order_nobody(placed):
         "band_shares": SHARES,
         "basis": "Keputusan uji",
     }
-    maker = make_user("transitions.set_priorityrule")
+    maker = make_user("transitions.make_priorityrun", "transitions.set_priorityrule")
     approval = services.propose_rule(PriorityRule(**values), by=maker)
     rule = PriorityRule.objects.get()
     asked = {"wave": placed[0].run.wave, "day": DAY, "by": maker}

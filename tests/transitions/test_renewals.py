@@ -149,8 +149,7 @@ def test_no_money_alone_ends_no_agreement(contract, soon):
     assert services.propose_renewal(contract, both, by=make_user()).grounds == ["no_money", "need"]
 
 
-@pytest.mark.parametrize("grounds", [["no_money"], ["no_money", "no_money"], []])
-def test_postgresql_refuses_an_end_for_money_alone_or_for_nothing(contract, grounds):
+def test_postgresql_refuses_an_end_for_money_alone_or_for_nothing(contract):
     paper = paper_of(contract.person)
 
     def write(grounds):
@@ -165,8 +164,9 @@ def test_postgresql_refuses_an_end_for_money_alone_or_for_nothing(contract, grou
                 performance=[],
             )
 
-    with pytest.raises(IntegrityError, match="renewal_money_alone_is_no_ground"):
-        write(grounds)
+    for grounds in (["no_money"], ["no_money", "no_money"], []):
+        with pytest.raises(IntegrityError, match="renewal_money_alone_is_no_ground"):
+            write(grounds)
     assert write(["no_money", "performance"]).pk
 
 
@@ -245,6 +245,8 @@ def test_an_agreement_ends_early_once_within_its_term_and_with_a_reason(contract
         services.end_contract, contract, on=date(2027, 4, 1), reason="Mundur", by=officer
     )
     assert again == "contract_ended"
+    terms = {"years": 1, "signed_on": date(2027, 4, 1), "pay": 1, "by": officer}
+    assert code_of(services.extend_contract, contract, **terms) == "contract_ended"
     with pytest.raises(DatabaseError), transaction.atomic():
         Contract.objects.filter(pk=contract.pk).update(ended_on=date(2028, 1, 1))
 

@@ -342,6 +342,7 @@ TRIGGERS = {
     "letter_file_set_once": ({"file_id": ONE}, {"file_id": TWO}),
     "letter_signature_taken_back_once": ({"taken_back_at": AT}, {"taken_back_at": None}),
     "outcome_closed_once": ({"known_until": AT}, {"known_until": LATER}),
+    "priority_rule_approved_once": ({"approval_id": ONE}, {"approval_id": None}),
     "priority_rule_fixed": ({"tenure": 60}, {"tenure": 70}),
     "step_run_decided_once": ({"state": "dropped"}, {"state": "started"}),
 }

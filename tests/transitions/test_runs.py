@@ -133,13 +133,11 @@ def test_a_run_is_decided_once():
     assert refusal.value.code == "run_decided"
 
 
-@pytest.mark.parametrize(
-    "values", [{"state": "started"}, {"people": 3}, {"given": {}}, {"step": "sk"}]
-)
-def test_postgresql_refuses_to_begin_without_a_word_or_to_change_what_was_prepared(values):
+def test_postgresql_refuses_to_begin_without_a_word_or_to_change_what_was_prepared():
     run, _officer = prepared(1)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        StepRun.objects.filter(pk=run.pk).update(**values)
+    for values in ({"state": "started"}, {"people": 3}, {"given": {}}, {"step": "sk"}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            StepRun.objects.filter(pk=run.pk).update(**values)
 
 
 def test_postgresql_refuses_to_tell_anew_what_became_of_someone():

@@ -52,6 +52,10 @@ def claim_all(applications: list[Application]) -> list[Any]:
     def claim_one(application):
         with CONNECTIONS:
             try:
+                with connection.cursor() as cursor:
+                    # Forty share one processor here: who waits must not be told to try again, as
+                    # the site tells after ten seconds, for what another was slow to do.
+                    cursor.execute("SET lock_timeout = '2min'")
                 direct = services.Direct(application, 3_360_000, "UMK")
                 return services.propose_direct(direct, tmt=TMT, by=officer)
             finally:

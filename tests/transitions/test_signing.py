@@ -5,6 +5,7 @@ import logging
 import sys
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import RequestFactory
@@ -27,6 +28,7 @@ from tests.transitions.factories import make_conversions
 from transitions import integrity, services
 from transitions.models import Conversion, Letter, LetterSignature
 from transitions.services import letters
+from transitions.services.signing import MOST, signing_faults
 from transitions.views.letters import sign_letters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_folder")]
@@ -45,6 +47,12 @@ def esign(settings):
         settings.ESIGN_URL, settings.ESIGN_USERNAME = service.address, USER
         settings.ESIGN_PASSWORD = PASSWORD
         yield service
+
+
+def code_of(verb, *args, **kwargs):
+    with pytest.raises(ValidationError) as refusal:
+        verb(*args, **kwargs)
+    return refusal.value.error_list[0].code
 
 
 def printed(people=2) -> list[Letter]:
@@ -90,6 +98,8 @@ def test_letters_are_signed_and_neither_nik_nor_passphrase_is_kept(client, esign
         bytes_of(first.file) + MARK,
         bytes_of(second.file) + MARK,
     ]
+    taken_back = code_of(services.take_back_scan, copies[0], reason="Salah", by=make_user())
+    assert taken_back == "not_a_scan"
     got = client.get(reverse("transitions:signed_copy", args=[first.pk]))
     assert b"".join(got.streaming_content).endswith(MARK)
     kept = list(everything_kept())
@@ -143,6 +153,8 @@ def test_an_account_signs_with_its_own_certificate_and_without_a_service_nothing
     client, esign: Signing, settings
 ):
     chosen = printed(1)
+    credentials = {"nik": NIK, "passphrase": PASSPHRASE, "by": make_user()}
+    assert code_of(services.sign_letters, chosen * (MOST + 1), **credentials) == "too_many_letters"
     client.force_login(make_user(*RIGHTS, person=chosen[0].conversion.person.public_id))
     assert sign(client, chosen).status_code == 422
     client.force_login(make_user(*RIGHTS))
@@ -164,6 +176,8 @@ def test_a_scan_stands_for_a_signature_until_it_is_taken_back(client):
     today = f"{timezone.localdate()}"
     too_early = {"scan": scan(), "signed_on": f"{letter.dated_on.replace(day=1)}"}
     assert client.post(page, too_early).status_code == 422
+    unmade = signing_faults([Letter(number="1", validity="valid")])
+    assert [fault.code for fault in unmade.values()] == ["letter_not_made"]
     wrong = {"scan": scan(content=b"MZ bukan pindaian"), "signed_on": today}
     assert client.post(page, wrong).status_code == 422
     assert client.post(page, {"scan": scan(), "signed_on": today}).status_code == 302
@@ -174,6 +188,8 @@ def test_a_scan_stands_for_a_signature_until_it_is_taken_back(client):
     assert client.post(page, {"reason": "Halaman orang lain"}).status_code == 302
     copy.refresh_from_db()
     assert copy.taken_back_reason == "Halaman orang lain"
+    again = code_of(services.take_back_scan, copy, reason="Lagi", by=make_user())
+    assert again == "scan_taken_back"
     assert client.post(page, {"scan": scan(), "signed_on": today}).status_code == 302
     assert LetterSignature.objects.filter(taken_back_at=None).count() == 1
 
@@ -181,7 +197,9 @@ def test_a_scan_stands_for_a_signature_until_it_is_taken_back(client):
 def test_postgresql_keeps_one_signed_copy_of_a_letter_that_holds():
     first, second = printed()
     today, by = timezone.localdate(), make_user()
-    copy = services.keep_scan(first, io.BytesIO(scan().read()), signed_on=today, by=by)
+    kept = {"signed_on": today, "by": by}
+    copy = services.keep_scan(first, io.BytesIO(scan().read()), **kept)
+    assert code_of(services.keep_scan, first, io.BytesIO(scan().read()), **kept) == "letter_signed"
     other = files.store(b"x", name="x", content_type="image/png", purpose="letter", by=by)
     fields = {"way": "scan", "signed_on": today, "file": other}
     with pytest.raises(IntegrityError, match="letter_signed_once"), transaction.atomic():

@@ -1,3 +1,4 @@
+import datetime
 from decimal import Decimal
 
 import django.contrib.postgres.constraints
@@ -918,6 +919,22 @@ class Migration(migrations.Migration):
                         ),
                         name="conversion_days_in_order",
                         violation_error_message="The days are out of order: BKN is asked, BKN approves, the decree is signed, the person is sworn in; duty begins with the decree and the TMT or later.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("number_asked_on", None),
+                                ("number_asked_on__gte", datetime.date(2005, 11, 11)),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("decree_on", None),
+                                ("decree_on__gte", datetime.date(2005, 11, 11)),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="conversion_days_in_our_time",
+                        violation_error_message="So long ago nobody was appointed as PPPK. Compare the year with the letter.",
                     ),
                 ],
             },
@@ -2410,6 +2427,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("full_tenure_months__gte", 1)),
                         name="priority_rule_counts_service",
+                        violation_error_message="All points for tenure are earned after one month at the earliest.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3376,6 +3394,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DecreedAppointment",
+            fields=[],
+            options={
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("personnel.appointment",),
+        ),
+        migrations.CreateModel(
             name="FormerHonorer",
             fields=[],
             options={
@@ -3396,6 +3425,17 @@ class Migration(migrations.Migration):
                 "constraints": [],
             },
             bases=("personnel.appointment",),
+        ),
+        migrations.CreateModel(
+            name="SwornSeat",
+            fields=[],
+            options={
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("recruitment.seat",),
         ),
         migrations.CreateModel(
             name="Case",
@@ -3765,6 +3805,35 @@ class Migration(migrations.Migration):
                     referencing="REFERENCING NEW TABLE AS added ",
                     table="transitions_lettersignatureevent",
                     when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="numberseries",
+            trigger=pgtrigger.compiler.Trigger(
+                name="number_series_only_grows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (NEW."last" < (OLD."last"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="923a7a1cbe30d7d9540556414c39c737f892540f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_number_series_only_grows_5ced1",
+                    table="transitions_numberseries",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="numberseries",
+            trigger=pgtrigger.compiler.Trigger(
+                name="number_series_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="541b361bfb439c78f0a7725b74de35ab04310ac7",
+                    operation="DELETE",
+                    pgid="pgtrigger_number_series_kept_b8224",
+                    table="transitions_numberseries",
+                    when="BEFORE",
                 ),
             ),
         ),
@@ -4201,6 +4270,24 @@ class Migration(migrations.Migration):
             ),
         ),
         balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="decreedappointment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decreed_stays_on_record",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    condition="WHEN (NEW.status <> 'HONORER' AND NEW.known_until IS NOT NULL)",
+                    constraint="CONSTRAINT",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM transitions_conversion c\n                WHERE c.person_id = NEW.person_id AND c.kind = NEW.status AND c.state = 'sworn'\n                    AND NOT EXISTS (\n    SELECT FROM personnel_appointment a\n    WHERE a.person_id = c.person_id AND a.known_until IS NULL\n        AND a.status = c.kind AND a.started_on = c.tmt\n        AND a.employee_number = c.employee_number AND a.decree_number = c.decree_number\n)\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'the history says the appointment of whoever was sworn in, as the decree does'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_as_decreed';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="d85cdd2bbcae94c9c64fc81ec3a2a7e239e93d81",
+                    operation='UPDATE OF "known_until"',
+                    pgid="pgtrigger_decreed_stays_on_record_bfe91",
+                    table="personnel_appointment",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
             model_name="formerhonorer",
             trigger=pgtrigger.compiler.Trigger(
                 name="former_honorer_listed",
@@ -4245,6 +4332,40 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_honorer_work_closed_f12f1",
                     referencing="REFERENCING NEW TABLE AS changed ",
                     table="personnel_appointment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="swornseat",
+            trigger=pgtrigger.compiler.Trigger(
+                name="seat_stays_filled",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    condition="WHEN (OLD.state = 'filled' AND (NEW.state <> 'filled' OR NEW.held_by_id <> OLD.held_by_id))",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (\n    SELECT FROM transitions_conversion c\n    WHERE c.seat_id = NEW.id AND c.state = 'sworn' AND c.seat_left_on IS NULL\n));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a seat stays with whoever was sworn in on it'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'seat_stays_with_who_was_sworn';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="90e5eeaca4ddd4a4ce510802631e49c405a923d4",
+                    operation='UPDATE OF "state", "held_by_id"',
+                    pgid="pgtrigger_seat_stays_filled_88e45",
+                    table="recruitment_seat",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="swornseat",
+            trigger=pgtrigger.compiler.Trigger(
+                name="seat_is_filled_by_swearing",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    condition="WHEN (NEW.\"state\" = 'filled')",
+                    constraint="CONSTRAINT",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM recruitment_seat s WHERE s.id = NEW.id AND s.state = 'filled') AND NOT EXISTS (\n    SELECT FROM transitions_conversion c\n    WHERE c.seat_id = NEW.id AND c.state = 'sworn' AND c.seat_left_on IS NULL\n));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a filled seat has its sworn appointment'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'seat_filled_by_who_was_sworn';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="c9e5e2d7907cc5404f2452ab65cc8da81cddaaf3",
+                    operation='INSERT OR UPDATE OF "state"',
+                    pgid="pgtrigger_seat_is_filled_by_swearing_25074",
+                    table="recruitment_seat",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
                     when="AFTER",
                 ),
             ),
@@ -4515,6 +4636,57 @@ class Migration(migrations.Migration):
         balikpapan_hr.audit.migrating.AddTrigger(
             model_name="conversion",
             trigger=pgtrigger.compiler.Trigger(
+                name="conversion_number_is_nobody_elses",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    condition="WHEN (NOT (NEW.\"employee_number\" = ''))",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.employee_number = NEW.employee_number AND a.employee_number <> ''\n                    AND a.person_id <> NEW.person_id AND a.known_until IS NULL\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'this number belongs to another person'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_number_of_another';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="bf10f441c83670dcba40a0179c83772b27387bca",
+                    operation='INSERT OR UPDATE OF "employee_number"',
+                    pgid="pgtrigger_conversion_number_is_nobody_elses_efa30",
+                    table="transitions_conversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conversion_sworn_is_carried_out",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    condition="WHEN (NEW.\"state\" = 'sworn')",
+                    constraint="CONSTRAINT",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM transitions_conversion c\n                WHERE c.id = NEW.id AND (\n                    NOT EXISTS (\n    SELECT FROM personnel_appointment a\n    WHERE a.person_id = c.person_id AND a.known_until IS NULL\n        AND a.status = c.kind AND a.started_on = c.tmt\n        AND a.employee_number = c.employee_number AND a.decree_number = c.decree_number\n)\n                    OR c.seat_left_on IS NULL AND NOT EXISTS (\n                        SELECT FROM recruitment_seat s\n                        JOIN recruitment_application held ON held.id = s.held_by_id\n                        WHERE s.id = c.seat_id AND s.state = 'filled'\n                            AND held.person_id = c.person_id\n                    )\n                    OR NOT EXISTS (SELECT FROM transitions_outcome o WHERE o.conversion_id = c.id)\n                    AND EXISTS (\n                        SELECT FROM personnel_appointment a\n                        WHERE a.person_id = c.person_id AND a.known_until IS NULL\n                            AND a.status = 'HONORER'\n                    )\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'who is sworn in has the appointment, the seat and the outcome that go with it'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_sworn_is_carried_out';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="a91616bb959475fdf66359e41af83b4241711bdb",
+                    operation='UPDATE OF "state"',
+                    pgid="pgtrigger_conversion_sworn_is_carried_out_dda83",
+                    table="transitions_conversion",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conversion_seat_is_left_once",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (EXISTS (SELECT FROM recruitment_seat s WHERE s.id = NEW.seat_id AND s.state = 'filled') AND NOT EXISTS (\n    SELECT FROM transitions_conversion c\n    WHERE c.seat_id = NEW.seat_id AND c.state = 'sworn' AND c.seat_left_on IS NULL\n));\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a filled seat has its sworn appointment'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'seat_filled_by_who_was_sworn';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="36e3c979a1d588d610c6453e54f1cda4b3e921c3",
+                    operation='UPDATE OF "seat_left_on"',
+                    pgid="pgtrigger_conversion_seat_is_left_once_a45a9",
+                    table="transitions_conversion",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=balikpapan_hr.audit.triggers.PairTriggerSql(
                     func='INSERT INTO "transitions_conversionevent" ("person_id", "placement_id", "seat_id", "from_appointment_id", "to_appointment_id", "work_unit_id", "position_id", "grade_id", "proposed_by_id", "approved_by_id", "papers_by_id", "number_asked_by_id", "returned_by_id", "numbered_by_id", "decree_by_id", "sworn_by_id", "began_by_id", "cancelled_by_id", "cancel_approval_id", "replaces_id", "id", "kind", "state", "state_reason", "service_years", "pay", "pay_basis", "category", "tenure", "performance", "evidence", "approved_hash", "proposed_at", "approved_at", "over_age_basis", "full_time_basis", "probation_basis", "papers_at", "number_asked_on", "number_asked_letter", "number_asked_at", "returned_at", "bkn_return_code", "bkn_return_on", "bkn_approval_number", "bkn_approval_shared", "bkn_approval_on", "employee_number", "numbered_at", "tmt", "decree_number", "decree_on", "decree_at", "sworn_on", "sworn_at", "began_on", "began_at", "cancelled_at", "cancel_decree_number", "cancel_decree_on", "withdrawal_letter", "withdrawal_on", "seat_left_on", pgh_created_at, pgh_label) SELECT new_values."person_id", new_values."placement_id", new_values."seat_id", new_values."from_appointment_id", new_values."to_appointment_id", new_values."work_unit_id", new_values."position_id", new_values."grade_id", new_values."proposed_by_id", new_values."approved_by_id", new_values."papers_by_id", new_values."number_asked_by_id", new_values."returned_by_id", new_values."numbered_by_id", new_values."decree_by_id", new_values."sworn_by_id", new_values."began_by_id", new_values."cancelled_by_id", new_values."cancel_approval_id", new_values."replaces_id", new_values."id", new_values."kind", new_values."state", new_values."state_reason", new_values."service_years", new_values."pay", new_values."pay_basis", new_values."category", new_values."tenure", new_values."performance", new_values."evidence", new_values."approved_hash", new_values."proposed_at", new_values."approved_at", new_values."over_age_basis", new_values."full_time_basis", new_values."probation_basis", new_values."papers_at", new_values."number_asked_on", new_values."number_asked_letter", new_values."number_asked_at", new_values."returned_at", new_values."bkn_return_code", new_values."bkn_return_on", new_values."bkn_approval_number", new_values."bkn_approval_shared", new_values."bkn_approval_on", new_values."employee_number", new_values."numbered_at", new_values."tmt", new_values."decree_number", new_values."decree_on", new_values."decree_at", new_values."sworn_on", new_values."sworn_at", new_values."began_on", new_values."began_at", new_values."cancelled_at", new_values."cancel_decree_number", new_values."cancel_decree_on", new_values."withdrawal_letter", new_values."withdrawal_on", new_values."seat_left_on", now(), \'insert\' FROM new_values ; RETURN NULL;',
@@ -4623,6 +4795,21 @@ class Migration(migrations.Migration):
                     hash="6bc415777ed344d4756abac91ae75c5b810101f4",
                     operation="DELETE",
                     pgid="pgtrigger_contract_kept_b9b58",
+                    table="transitions_contract",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="contract_fits_what_it_follows",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            NOT EXISTS (\n                SELECT FROM transitions_conversion c\n                LEFT JOIN transitions_contract before ON before.id = NEW.parent_id\n                WHERE c.id = NEW.conversion_id AND c.person_id = NEW.person_id\n                    AND NEW.started_on = coalesce(before.ends_on, c.tmt)\n                    AND coalesce(before.person_id, NEW.person_id) = NEW.person_id\n                    AND (NEW.parent_id IS NOT NULL OR NEW.signed_on >= c.decree_on)\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'an agreement begins with the appointment, or where the one before ends'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'contract_fits_what_it_follows';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="06bd005182bed6a0b8e41ff71af16ab1cae25426",
+                    operation="INSERT",
+                    pgid="pgtrigger_contract_fits_what_it_follows_810ce",
                     table="transitions_contract",
                     when="BEFORE",
                 ),
@@ -4809,6 +4996,23 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_letter_kept_e6547",
                     table="transitions_letter",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="letter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letters_carry_their_numbers",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM added l\n                WHERE l.kind = 'decree' AND NOT EXISTS (\n                    SELECT FROM transitions_conversion c\n                    WHERE c.id = l.conversion_id AND c.decree_number = l.number\n                ) OR l.kind = 'agreement' AND NOT EXISTS (\n                    SELECT FROM transitions_contract c\n                    WHERE c.number = l.number AND c.conversion_id = l.conversion_id\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'a letter carries the number that the record has'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'letter_carries_its_number';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="273bd41b8ee0c03342662e977d351ce7b3afd19f",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_letters_carry_their_numbers_b32f5",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="transitions_letter",
+                    when="AFTER",
                 ),
             ),
         ),
@@ -5033,6 +5237,24 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_outcome_rests_on_facts_a36c5",
                     table="transitions_outcome",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="outcome",
+            trigger=pgtrigger.compiler.Trigger(
+                name="outcome_of_every_former_honorer",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    condition='WHEN (NEW."known_until" IS NOT NULL)',
+                    constraint="CONSTRAINT",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            NOT EXISTS (\n                SELECT FROM transitions_outcome o\n                WHERE o.person_id = NEW.person_id AND o.known_until IS NULL\n            ) AND EXISTS (\n                SELECT FROM personnel_appointment a\n                WHERE a.person_id = NEW.person_id AND a.known_until IS NULL\n                    AND a.status = 'HONORER'\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'whoever was an honorer has an answer to what became of them'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'outcome_of_every_former_honorer';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="0d427215f3adf4f33363e04f9b0d246be9b0880a",
+                    operation='UPDATE OF "known_until"',
+                    pgid="pgtrigger_outcome_of_every_former_honorer_c80a4",
+                    table="transitions_outcome",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
                 ),
             ),
         ),
@@ -5440,6 +5662,24 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_renewal_kept_e6042",
                     table="transitions_renewal",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renewal_is_carried_out",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    condition='WHEN (NEW."state" = \'decided\' AND NEW."renew")',
+                    constraint="CONSTRAINT",
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            NOT EXISTS (\n                SELECT FROM transitions_contract next WHERE next.parent_id = NEW.contract_id\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'whoever is to get another agreement has it'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'renewal_is_carried_out';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="e140a29638f3a176d89a50f35ffa552256a97341",
+                    operation='UPDATE OF "state"',
+                    pgid="pgtrigger_renewal_is_carried_out_4ef0d",
+                    table="transitions_renewal",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
                 ),
             ),
         ),

@@ -4,6 +4,7 @@ from transitions.models.case import Case
 from transitions.models.contract import Contract
 from transitions.models.conversion import Conversion
 from transitions.models.correction import Correction
+from transitions.models.guards import DecreedAppointment, SwornSeat
 from transitions.models.letter import Letter, NumberSeries
 from transitions.models.outcome import Outcome
 from transitions.models.outcome_stretch import FormerHonorer, HonorerWork, OutcomeStretch
@@ -17,6 +18,7 @@ __all__ = [
     "Contract",
     "Conversion",
     "Correction",
+    "DecreedAppointment",
     "FormerHonorer",
     "HonorerWork",
     "Letter",
@@ -30,4 +32,5 @@ __all__ = [
     "Renewal",
     "StepRun",
     "StepRunPerson",
+    "SwornSeat",
 ]

@@ -16,6 +16,7 @@ from personnel.models.work_unit import date_range
 from personnel.policies import RowSecurity
 from personnel.tenure import add_months
 from transitions.models.conversion import Conversion, officer
+from transitions.models.guards import AgreementFitsWhatItFollows
 
 # How many calendar months before its end an agreement asks for a decision (PermenPANRB 70/2020).
 ENDING = 6
@@ -129,6 +130,7 @@ class Contract(models.Model):
                 condition=pgtrigger.Q(old__ended_on__isnull=False),
             ),
             pgtrigger.Protect(name="contract_kept", operation=pgtrigger.Delete),
+            AgreementFitsWhatItFollows(name="contract_fits_what_it_follows"),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,7 @@ from personnel.own_case import NotAboutSelf
 from personnel.policies import RowSecurity
 from personnel.scope import of_visible_people
 from recruitment.models import Placement, Seat
+from transitions.models.guards import NumberIsNobodyElses, SeatIsLeftOnce, SwornIsCarriedOut
 
 # What the second officer approves.
 APPROVED = [
@@ -145,6 +146,8 @@ DAYS_IN_ORDER = _(
     "The days are out of order: BKN is asked, BKN approves, the decree is signed, the person is "
     "sworn in; duty begins with the decree and the TMT or later."
 )
+EARLIEST = date(2005, 11, 11)  # PP 48/2005, under which honorers are recorded at all
+TOO_LONG_AGO = _("So long ago nobody was appointed as PPPK. Compare the year with the letter.")
 NUMBER_TAKEN = _(
     "This number already belongs to another person. HR officers of BKPSDM and the auditor of the "
     "inspectorate may look up whose it is; compare with BKN's list."
@@ -188,20 +191,20 @@ class ConversionQuerySet(models.QuerySet["Conversion"]):
         """Those about people whom `user` may see on `day`."""
         return of_visible_people(self, user, day)
 
-    def with_facts(self) -> "ConversionQuerySet":
-        """With everything that a check, a list or a letter reads of each, however many.
+    def with_rules(self) -> "ConversionQuerySet":
+        """With what the check of a step and the step itself read of each, however many.
 
         What many of them share is fetched apart: PostgreSQL would plan one join of all these
         tables longer than it runs.
         """
         return self.select_related("person", "seat__formation", "seat__held_by").prefetch_related(
-            "person__education_level",
-            "work_unit__parent",
-            "position",
-            "grade",
-            "seat__formation__wave",
-            "proposed_by",
-            "approved_by",
+            "position", "seat__formation__wave"
+        )
+
+    def with_facts(self) -> "ConversionQuerySet":
+        """With what a list, a page or a letter says of each as well."""
+        return self.with_rules().prefetch_related(
+            "person__education_level", "work_unit__parent", "grade", "proposed_by", "approved_by"
         )
 
 
@@ -631,6 +634,13 @@ class Conversion(models.Model):
                 & (Q(began_on=None) | Q(began_on__gte=Greatest("decree_on", "tmt"))),
                 violation_error_message=DAYS_IN_ORDER,
             ),
+            # The days that follow are in order; a PNS is asked of BKN no more.
+            models.CheckConstraint(
+                name="conversion_days_in_our_time",
+                condition=(Q(number_asked_on=None) | Q(number_asked_on__gte=EARLIEST))
+                & (Q(decree_on=None) | Q(decree_on__gte=EARLIEST)),
+                violation_error_message=TOO_LONG_AGO,
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="conversion_kept", operation=pgtrigger.Delete),
@@ -711,6 +721,9 @@ class Conversion(models.Model):
                 & ~pgtrigger.Q(new__state__in=["returned", "cancelled"]),
                 func=AFTER_PROBATION,
             ),
+            NumberIsNobodyElses(name="conversion_number_is_nobody_elses"),
+            SwornIsCarriedOut(name="conversion_sworn_is_carried_out"),
+            SeatIsLeftOnce(name="conversion_seat_is_left_once"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from balikpapan_hr.audit.tracking import tracked
 from personnel.policies import RowSecurity
 from transitions.models.conversion import Conversion, officer
+from transitions.models.guards import LettersCarryTheirNumbers
 
 if TYPE_CHECKING:
     from transitions.models.signature import LetterSignature
@@ -35,6 +36,14 @@ class NumberSeries(models.Model):
         ordering = ["series", "year"]
         constraints = [
             models.UniqueConstraint(name="number_series_once", fields=["series", "year"]),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="number_series_only_grows",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__last__lt=pgtrigger.F("old__last")),
+            ),
+            pgtrigger.Protect(name="number_series_kept", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
@@ -152,6 +161,7 @@ class Letter(models.Model):
                 & pgtrigger.Q(old__file__df=pgtrigger.F("new__file")),
             ),
             pgtrigger.Protect(name="letter_kept", operation=pgtrigger.Delete),
+            LettersCarryTheirNumbers(name="letters_carry_their_numbers"),
         ]
 
     def __str__(self) -> str:

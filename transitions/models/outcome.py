@@ -11,6 +11,7 @@ from balikpapan_hr.audit.tracking import tracked
 from personnel.models import Appointment, Person
 from personnel.policies import OverEveryone, RowSecurity
 from transitions.models.conversion import Conversion, officer
+from transitions.models.guards import FormerHonorerKeepsAnAnswer
 from transitions.triggers import Stretched
 
 
@@ -164,6 +165,7 @@ class Outcome(models.Model):
             ),
             pgtrigger.Protect(name="outcome_kept", operation=pgtrigger.Delete),
             OutcomeRestsOnFacts(name="outcome_rests_on_facts"),
+            FormerHonorerKeepsAnAnswer(name="outcome_of_every_former_honorer"),
             Stretched(name="outcome_answered", operation=pgtrigger.Insert),
             Stretched(name="outcome_closed", operation=pgtrigger.Update),
         ]

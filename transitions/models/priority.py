@@ -79,7 +79,11 @@ class PriorityRule(models.Model):
                 violation_error_message=_("The two weights must add up to 100 points."),
             ),
             models.CheckConstraint(
-                name="priority_rule_counts_service", condition=Q(full_tenure_months__gte=1)
+                name="priority_rule_counts_service",
+                condition=Q(full_tenure_months__gte=1),
+                violation_error_message=_(
+                    "All points for tenure are earned after one month at the earliest."
+                ),
             ),
             models.CheckConstraint(
                 name="priority_rule_bands_are_shares",

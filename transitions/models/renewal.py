@@ -12,6 +12,7 @@ from personnel.own_case import NotAboutSelf
 from personnel.policies import RowSecurity
 from transitions.models.contract import Contract
 from transitions.models.conversion import moment, officer
+from transitions.models.guards import DecisionIsCarriedOut
 
 
 @tracked()
@@ -144,6 +145,7 @@ class Renewal(models.Model):
                 condition=~pgtrigger.Q(old__state="proposed"),
             ),
             pgtrigger.Protect(name="renewal_kept", operation=pgtrigger.Delete),
+            DecisionIsCarriedOut(name="renewal_is_carried_out"),
         ]
 
     def __str__(self) -> str:

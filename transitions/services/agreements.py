@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -62,11 +63,11 @@ def sign_contracts(conversions: Sequence[Conversion], *, signed_on: date, by: Us
         Contract.objects.bulk_create(made, batch_size=BATCH)
         record_many("contract.signed", list(made), by=by)
 
-    step = take(conversions, contract_faults, act)
+    step = take(conversions, partial(contract_faults, signed_on=signed_on), act)
     return Step(made, step.stopped)
 
 
-def contract_faults(conversions: Sequence[Conversion]) -> Faults:
+def contract_faults(conversions: Sequence[Conversion], *, signed_on: date | None = None) -> Faults:
     faults = state_faults(conversions, State.DECREED, State.SWORN)
     signed = set(
         Contract.objects.filter(conversion__in=conversions).values_list("conversion", flat=True)
@@ -86,7 +87,7 @@ def contract_faults(conversions: Sequence[Conversion]) -> Faults:
                 _("The work agreement of %(person)s is already signed.") % {"person": one.person},
                 code="contract_signed",
             )
-        elif one.pk in faults or one.pk in running:
+        elif one.pk in faults:
             continue
         elif one.kind in Conversion.CIVIL:
             faults[one.pk] = ValidationError(
@@ -94,6 +95,17 @@ def contract_faults(conversions: Sequence[Conversion]) -> Faults:
                 % {"person": one.person, "kind": one.get_kind_display()},
                 code="no_agreement",
             )
+        elif signed_on and signed_on < one.decree_on:
+            faults[one.pk] = ValidationError(
+                _(
+                    "The decree of %(person)s is of %(day)s, and the agreement follows it. "
+                    "Compare the day on which it was signed."
+                )
+                % {"person": one.person, "day": date_format(one.decree_on)},
+                code="days_order",
+            )
+        elif one.pk in running:
+            continue
         elif ends.get(one.person_id, one.tmt) > one.tmt:
             faults[one.pk] = ValidationError(
                 _("An earlier agreement of %(person)s still runs on the TMT.")

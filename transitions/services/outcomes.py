@@ -94,12 +94,23 @@ def preview_outcome(
         )
     before = Outcome.objects.current().filter(person=person).first()
     ends = _work_that_ends(history, kind, since)
+    civil = _civil_appointment(history) if kind == Kind.PNS else None
+    began = civil or history[0]
+    if since < began.started_on:
+        raise ValidationError(
+            _(
+                "%(status)s since %(day)s, as the register says: the outcome cannot hold earlier. "
+                "Compare the day."
+            )
+            % {"status": began.get_status_display(), "day": date_format(began.started_on)},
+            code="outcome_before_work",
+        )
     outcome = Outcome(
         person=person,
         kind=kind,
         since=since,
         reason=reason,
-        appointment=_civil_appointment(history) if kind == Kind.PNS else None,
+        appointment=civil,
     )
     if before and (before.kind, before.since, before.reason) == (kind, since, reason):
         raise ValidationError(

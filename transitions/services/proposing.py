@@ -257,6 +257,8 @@ def _without_test(row: Application, seat: int, direct: Direct) -> _Candidate:
 
 def _full_time_faults(rows: list[Application], tmt: date, directs: dict[int, Direct]) -> Faults:
     """Who is no part-time PPPK at `tmt`, or not reviewed well enough to become full time."""
+    if not rows:
+        return {}
     people = [row.person_id for row in rows]
     standing = standing_of(people)
     reviews = dict(

@@ -106,12 +106,14 @@ def counts(run: StepRun) -> dict[str, int]:
 @transaction.atomic
 def _take_lot(run: StepRun, act: Act) -> int:
     lot = list(
-        run.rows.filter(result="").order_by("conversion").select_for_update(of=("self",))[:LOT]
+        run.rows.filter(result="")
+        .select_related("conversion")
+        .order_by("conversion")
+        .select_for_update(of=("self",))[:LOT]
     )
     if not lot:
         return 0
-    found = list(Conversion.objects.with_facts().filter(pk__in=[row.conversion_id for row in lot]))
-    stops = {stop.subject.pk: stop for stop in act(found).stopped}
+    stops = {stop.subject.pk: stop for stop in act([row.conversion for row in lot]).stopped}
     for row in lot:
         stop = stops.get(row.conversion_id)
         row.result = Result.STOPPED if stop else Result.PASSED

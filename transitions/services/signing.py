@@ -62,9 +62,9 @@ def sign_letters(letters: Sequence[Letter], *, nik: str, passphrase: str, by: Us
     """Have each of `letters` signed with the certificate of `nik`, one after another.
 
     Each signed copy is kept as soon as it comes. At the first refusal of the service the rest is
-    not tried: a wrong passphrase tried again would lock the certificate. Neither NIK nor passphrase
-    is kept. Raises ValidationError "esign_off", "too_many_letters", "certificate_of_another" (an
-    account that is somebody's signs with that person's certificate).
+    not tried ("not_tried"): a wrong passphrase tried again would lock the certificate. Neither NIK
+    nor passphrase is kept. Raises ValidationError "esign_off", "too_many_letters",
+    "certificate_of_another" (an account that is somebody's signs with that person's certificate).
     """
     access = Access.from_settings()
     if len(letters) > MOST:
@@ -79,10 +79,11 @@ def sign_letters(letters: Sequence[Letter], *, nik: str, passphrase: str, by: Us
             code="certificate_of_another",
         )
     passed, stopped = [], []
-    stop: ValidationError | None = None
+    refused = False
     asked = Letter.objects.with_copies().filter(pk__in=[one.pk for one in letters])
     for letter in asked.order_by("pk"):
-        if fault := stop or signing_faults([letter]).get(letter.pk):
+        fault = _not_tried(letter) if refused else signing_faults([letter]).get(letter.pk)
+        if fault:
             stopped.append(Stop(letter, fault))
             continue
         with files.open_file(letter.file) as content:
@@ -92,9 +93,8 @@ def sign_letters(letters: Sequence[Letter], *, nik: str, passphrase: str, by: Us
                 printed, nik=nik, passphrase=passphrase, reason=letter.number, access=access
             )
         except Unavailable as error:
-            code = "esign_refused" if error.refused else "esign_unavailable"
-            stop = ValidationError(str(error), code=code)
-            stopped.append(Stop(letter, stop))
+            stopped.append(Stop(letter, _not_signed(letter, error)))
+            refused = True
             continue
         try:
             _keep(letter, signed, Way.ELECTRONIC, timezone.localdate(), by)
@@ -103,6 +103,25 @@ def sign_letters(letters: Sequence[Letter], *, nik: str, passphrase: str, by: Us
         else:
             passed.append(letter)
     return Step(passed, stopped)
+
+
+def _not_tried(letter: Letter) -> ValidationError:
+    return ValidationError(
+        _("The letter %(number)s was not tried.") % {"number": letter.number}, code="not_tried"
+    )
+
+
+def _not_signed(letter: Letter, error: Unavailable) -> ValidationError:
+    cure = (
+        _("Compare NIK and passphrase, then try one letter alone.")
+        if error.refused
+        else _("Try again later; what is signed stays so.")
+    )
+    return ValidationError(
+        _("The letter %(number)s is not signed: %(why)s. %(cure)s")
+        % {"number": letter.number, "why": str(error).rstrip("."), "cure": cure},
+        code="esign_refused" if error.refused else "esign_unavailable",
+    )
 
 
 def keep_scan(letter: Letter, content: IO[bytes], *, signed_on: date, by: User) -> LetterSignature:

@@ -79,7 +79,7 @@ def take(
     """Lock the conversions in the order of their keys, check, and act on those who pass."""
     with transaction.atomic():
         locked = (
-            Conversion.objects.with_facts()
+            Conversion.objects.with_rules()
             .filter(pk__in=[one.pk for one in conversions])
             .order_by("pk")
             .select_for_update(of=("self",))

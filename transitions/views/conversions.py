@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from balikpapan_hr.approvals import services as approvals
+from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.models import AuditEntry
 from transitions import figures, services
 from transitions.bulk import steps_for
@@ -126,6 +127,9 @@ def conversion_page(
                 if step.tone == "main" and stop.code != "work_began"
             ],
             "replaced_by": Conversion.objects.filter(replaces=one).select_related("person").first(),
+            "asked": Approval.objects.open()
+            .filter(subject_type=one._meta.label_lower, subject_id=str(one.pk))
+            .select_related("asked_by"),
             "number_form": number_form or (NumberForm() if numbering else None),
             "tenure_on": parse_date(one.tenure.get("reference_on", "")),
             "tenure_total": _duration(one.tenure.get("total")),

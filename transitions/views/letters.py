@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -20,8 +20,8 @@ from balikpapan_hr.files.views import respond
 from personnel.row_security import holding_letter
 from transitions.forms import LetterChangeForm, LetterFilter, ReasonForm, ScanForm, SignForm
 from transitions.models import Letter
-from transitions.services import letters as letter_services, signing
-from transitions.views.page import ROWS, tell, visible
+from transitions.services import Step, letters as letter_services, signing
+from transitions.views.page import ROWS, visible
 
 
 @require_safe
@@ -127,7 +127,7 @@ def sign_letters(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
-            tell(request, step)
+            _tell_signed(request, step)
             return redirect(request.get_full_path())
     page = Paginator(rows, signing.MOST).get_page(request.GET.get("halaman"))
     return render(
@@ -142,6 +142,30 @@ def sign_letters(request: HttpRequest) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+
+
+def _tell_signed(request: HttpRequest, step: Step) -> None:
+    if not step.passed and not step.stopped:
+        messages.warning(request, _("No letter was chosen: tick the letters first."))
+    if signed := len(step.passed):
+        messages.success(
+            request,
+            ngettext("%(n)d letter is signed.", "%(n)d letters are signed.", signed)
+            % {"n": signed},
+        )
+    tried = [stop for stop in step.stopped if stop.code != "not_tried"]
+    for stop in tried:
+        messages.warning(request, stop.reason)
+    if rest := len(step.stopped) - len(tried):
+        messages.warning(
+            request,
+            ngettext(
+                "%(n)d more letter was not tried, so that the certificate is not locked.",
+                "%(n)d more letters were not tried, so that the certificate is not locked.",
+                rest,
+            )
+            % {"n": rest},
+        )
 
 
 @permission_required("transitions.issue_letter", raise_exception=True)

@@ -101,7 +101,7 @@ def priority(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@permission_required("transitions.set_priorityrule", raise_exception=True)
+@permission_required("transitions.make_priorityrun", raise_exception=True)
 def priority_weights(request: HttpRequest) -> HttpResponse:
     """Propose a new version of the weights to a second officer."""
     form = WeightsForm(request.POST or None)

@@ -25,7 +25,11 @@ def tell(request: HttpRequest, step: services.Step) -> None:
             % {"n": len(step.passed)},
         )
     for stop in step.stopped[:20]:
-        messages.warning(request, _("Not done: %(reason)s") % {"reason": stop.reason})
+        reason, subject = stop.reason, getattr(stop.subject, "application", stop.subject)
+        who = str(getattr(subject, "person", subject))
+        if who not in reason:
+            reason = f"{who}: {reason}"
+        messages.warning(request, _("Not done: %(reason)s") % {"reason": reason})
     if len(step.stopped) > 20:
         rest = len(step.stopped) - 20
         messages.warning(

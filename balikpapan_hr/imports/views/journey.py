@@ -10,6 +10,7 @@ from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.jobs.models import Job
 from balikpapan_hr.jobs.services import enqueue
 
+ROWS = 50  # a page
 STEPS = [
     gettext_lazy("Hand in"),
     gettext_lazy("Know the columns"),

@@ -15,8 +15,8 @@ from balikpapan_hr.imports import services
 from balikpapan_hr.imports.distinct import equal_cells, rows_with, singles
 from balikpapan_hr.imports.models import ImportBatch, ImportRow, Mend
 from balikpapan_hr.imports.problems import SENTENCES
+from balikpapan_hr.imports.views.batch import problems_of
 from balikpapan_hr.imports.views.journey import STEPS, ask_to_check, visible
-from balikpapan_hr.imports.views.lists import problems_of
 from personnel.models import Appointment, Person
 from personnel.names import unit_key
 from personnel.scope import visible_units

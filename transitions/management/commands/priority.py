@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
+from personnel.management.arguments import day_of
 from recruitment.models import Wave
 from transitions import priority
 from transitions.models import PriorityRule, PriorityRun
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             "--full-time", action="store_true", help="who goes from part time to full time first"
         )
         parser.add_argument("--rule", help="version of the weights; without it the last in force")
-        parser.add_argument("--day", type=date.fromisoformat, help="service counted to; today")
+        parser.add_argument("--day", metavar="YYYY-MM-DD", help="service counted to; today")
         parser.add_argument(
             "--what-if-tenure", type=Decimal, metavar="POINTS", help="say who would move"
         )
@@ -53,13 +54,15 @@ class Command(BaseCommand):
             raise CommandError(_("No such weights are set: an approver sets them on the site."))
         purpose = orders.Purpose.FULL_TIME if options["full_time"] else orders.Purpose.PROPOSE
         wave = named(Wave, options["wave"])
-        day = options["day"] or timezone.localdate()
+        day = day_of(options["day"]) if options["day"] else timezone.localdate()
         run = self._kept(purpose, rule, wave, day, options["by"]) if options["by"] else None
         people = orders.candidates(purpose, wave, day)
         places = priority.order([one.merit for one in people], rule.weights)
         inputs, result = orders.hashes(rule.weights, day, people, places)
         moves = []
         if (tenure := options["what_if_tenure"]) is not None:
+            if not 0 <= tenure <= 100:
+                raise CommandError(_("The points for tenure lie between 0 and 100."))
             other = rule.weights._replace(tenure=tenure, performance=100 - tenure)
             moves = priority.moves(places, priority.order([p.merit for p in people], other))
         of = {one.merit.person: one for one in people}
