@@ -17,9 +17,9 @@ from balikpapan_hr.audit.triggers import FirmTrigger, KeyedTriggerSql
 # policy is plainly true, so that the planner drops it and searches go by their indexes.
 SITE_ROLE, EVERYONE_ROLE = "hr_app", "hr_everyone"
 
-# Asked once a statement, not once a row. The last bit is 0: nobody beyond it is in reach. By "<> 0"
-# the planner expects nearly every row to pass, and so plans as if there were no policy; the site's
-# own conditions on the units are what narrows.
+# Asked once a statement, not once a row. The first bit and the last are 0: nobody before or beyond
+# them is in reach. By "<> 0" the planner expects nearly every row to pass, and so plans as if
+# there were no policy; the site's own conditions on the units are what narrows.
 _HEX = "coalesce(current_setting('app.people', true), '')"
 ALL = "(SELECT coalesce(current_setting('app.scope', true), '') = 'all')"
 UNITS = "ANY ((SELECT nullif(current_setting('app.units', true), '')::bigint[])::bigint[])"

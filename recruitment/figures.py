@@ -146,10 +146,14 @@ def people_passed(day: date, *, units: Collection[int] | None = None) -> int:
     return placed.values("application__person").union(given.values("person")).count()
 
 
-def has_passed(day: date, person: str) -> Exists:
-    """Whether somebody is the person of an application of `passed`; `person` leads to them."""
-    return Exists(_placed(day).filter(application__person=OuterRef(person))) | Exists(
-        _given(day).filter(person=OuterRef(person))
+def has_passed(day: date, person: str, *, among: QuerySet | None = None) -> Exists:
+    """Whether somebody is the person of an application of `passed`; `person` leads to them. Those
+    who are asked about, where they are few, are `among` these people."""
+    placed, given = _placed(day), _given(day)
+    if among is not None:
+        placed, given = placed.filter(application__person__in=among), given.filter(person__in=among)
+    return Exists(placed.filter(application__person=OuterRef(person))) | Exists(
+        given.filter(person=OuterRef(person))
     )
 
 

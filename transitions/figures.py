@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
@@ -258,16 +258,24 @@ class Stages(NamedTuple):
 
 def stages_of(day: date, *, units: Collection[int] | None = None) -> Stages:
     """How far the former honorers of `day` came until then. Two queries."""
+    people = answers(day, units=units).exclude(kind=Outcome.Kind.DUPLICATE)
+    # Of some units, the stages of their people alone are looked up.
+    among = None if units is None else people.values("person")
+
+    def reached_by(rows: QuerySet) -> Exists:
+        rows = rows if among is None else rows.filter(person__in=among)
+        return Exists(rows.filter(person=OuterRef("person")))
+
     reached = {
-        "accepted": Exists(ServicePeriod.objects.accepted().filter(person=OuterRef("person"))),
-        "applied": Exists(applied(day).filter(person=OuterRef("person"))),
-        "passed": has_passed(day, "person"),
-        "sworn": Exists(sworn(day).filter(person=OuterRef("person"))),
+        "accepted": reached_by(ServicePeriod.objects.accepted()),
+        "applied": reached_by(applied(day)),
+        "passed": has_passed(day, "person", among=among),
+        "sworn": reached_by(sworn(day)),
     }
-    rows = answers(day, units=units).exclude(kind=Outcome.Kind.DUPLICATE).annotate(**reached)
+    rows = people.annotate(**reached)
     # Grouped, not counted by filters: PostgreSQL then sees of how many people each is asked.
     counted: Counter[str] = Counter()
-    for *came, people in rows.values_list(*reached).annotate(people=Count("pk")):
-        counted["recorded"] += people
-        counted.update({stage: people for stage, there in zip(reached, came, strict=True) if there})
+    for *came, n in rows.values_list(*reached).annotate(n=Count("pk")):
+        counted["recorded"] += n
+        counted.update({stage: n for stage, there in zip(reached, came, strict=True) if there})
     return Stages(**{stage: counted[stage] for stage in Stages._fields})

@@ -3,7 +3,7 @@
 `make bench` gives it servers of its own: it needs the right to make a database, and the password
 of the site's role, as which the pages are asked. Another number of people and of agencies may be
 given instead: of 6500000 and 630, which is not part of `make bench`, the pages of one agency, of
-10,300 people in 40 units, are promised, and those of all are told. It takes half an hour and 20 GB.
+10,300 people in 40 units, are promised, and those of all are told. That takes an hour or more.
 """
 
 import gzip
