@@ -118,8 +118,8 @@ def _placed(day: date) -> PlacementQuerySet:
 
 def _given(day: date) -> QuerySet[Application]:
     """Who holds a seat of a wave that ranks nobody (part-time PPPK), of those applied by `day`."""
-    unranked = Wave.objects.filter(runs=None)
-    return applied(day).filter(seat__isnull=False, wave__in=unranked).exclude(state__in=GONE)
+    # A run ranks everyone who applied; the run itself is not for every reader to see.
+    return applied(day).filter(seat__isnull=False, placements=None).exclude(state__in=GONE)
 
 
 def _passed(day: date, units: Collection[int] | None) -> tuple[PlacementQuerySet, QuerySet]:

@@ -20,7 +20,8 @@ from balikpapan_hr.jobs.kinds import job_kind
 from balikpapan_hr.jobs.services import enqueue, run
 from personnel import policies, row_security
 from personnel.models import Appointment, Document, PerformanceReview, Person
-from recruitment.models import RequirementResult, Score
+from recruitment.figures import passed
+from recruitment.models import Application, RequirementResult, Score, SelectionRun, Wave
 from tests.factories import (
     KNOWN,
     make_appointment,
@@ -29,7 +30,13 @@ from tests.factories import (
     make_unit,
 )
 from tests.personnel.row_security import make_operator, make_user, secured
-from tests.transitions.factories import DECREE_ON, correct, make_conversions
+from tests.transitions.factories import (
+    DECREE_ON,
+    correct,
+    make_conversions,
+    make_placements,
+    make_wave,
+)
 from transitions import services
 from transitions.models import Contract, Conversion, Letter
 
@@ -133,6 +140,16 @@ def test_whoever_was_recorded_before_between_or_after_those_in_reach_is_out_of_i
         make_appointment(make_person(pk=pk), work_unit=make_unit())
     with row_security.as_user(operator):
         assert set(Person.objects.values_list("pk", flat=True)) == own
+
+
+def test_a_seat_that_is_held_before_the_announcement_is_not_told_by_hiding_the_run(as_site):
+    operator, unit = make_operator()
+    person = make_appointment(work_unit=unit).person
+    make_placements([person], make_wave(state=Wave.State.RANKED))
+    with row_security.as_user(operator):
+        assert not SelectionRun.objects.exists()
+        assert Application.objects.filter(seat__isnull=False).count() == 1
+        assert passed(TODAY()).count() == 0
 
 
 def test_the_history_of_a_row_is_locked_like_the_row(as_site):
