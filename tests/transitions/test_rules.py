@@ -83,6 +83,11 @@ CHECKS = {
         {"decree_on": NEXT_DAY},
         {"began_on": DAY},
     ),
+    "conversion_days_in_our_time": (
+        {"number_asked_on": "2005-11-11", "decree_on": "2005-11-11"},
+        {"number_asked_on": "2005-11-10"},
+        {"decree_on": "2005-11-10"},
+    ),
     "conversion_decreed_is_whole": (
         {
             "state": "decreed",
