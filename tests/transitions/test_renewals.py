@@ -256,11 +256,11 @@ def test_an_agreement_that_ended_early_leaves_its_days_to_another(contract):
         "person": contract.person,
         "conversion": contract.conversion,
         "signed_on": TMT,
-        "started_on": date(2027, 3, 1),
+        "started_on": TMT,
         "ends_on": END,
         "pay": 1,
     }
     with pytest.raises(IntegrityError, match="contract_no_overlap"), transaction.atomic():
         Contract.objects.create(number="PK-2", **fields)
-    services.end_contract(contract, on=date(2027, 3, 1), reason="Penuh waktu", by=make_user())
+    services.end_contract(contract, on=TMT, reason="Tidak pernah berlaku", by=make_user())
     assert Contract.objects.create(number="PK-2", **fields).pk
