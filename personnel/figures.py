@@ -30,7 +30,6 @@ from personnel.models import (
 )
 from personnel.models.appointment import AppointmentQuerySet
 from personnel.models.headcount import kept_since
-from personnel.models.person import PersonQuerySet
 from personnel.models.service_period import ServicePeriodQuerySet
 
 YEARS_AHEAD = 5
@@ -70,28 +69,6 @@ def standing(as_of: date, known_at: datetime | None = None) -> AppointmentQueryS
         # The few who were merged, left out; not everybody, joined.
         return rows.exclude(person__in=Person.objects.exclude(merged_into=None))
     return rows.filter(person__in=Person.objects.living_records(known_at))
-
-
-def people_with_status(as_of: date, *statuses: str) -> PersonQuerySet:
-    """People who hold one of `statuses` on `as_of`. Unit: people."""
-    return Person.objects.filter(
-        pk__in=standing(as_of).filter(status__in=statuses).values("person")
-    )
-
-
-def people_by_status(day: date, known_at: datetime | None = None) -> Counter[str]:
-    """People with each status on `day`, as known now, or at `known_at`. Unit: people.
-
-    A person has at most one status a day; records merged into another are not counted.
-    """
-    return Counter(
-        dict(
-            standing(day, known_at)
-            .order_by()
-            .values_list("status")
-            .annotate(people=Count("person"))
-        )
-    )
 
 
 def people_by_place(

@@ -8,13 +8,13 @@ from personnel.models import Appointment, Merge, Person, ServicePeriod, UnitStre
 from personnel.services import headcount_drift
 
 
-def merged_people_hold_nothing_open() -> list[str]:
-    """A record merged into another holds no appointment that is still true."""
-    open_rows = Appointment.objects.known().filter(person=OuterRef("pk"), ended_on=None)
+def merged_people_hold_nothing() -> list[str]:
+    """A record merged into another holds no appointment: the kept one has its history."""
+    held = Appointment.objects.known().filter(person=OuterRef("pk"))
     return [
-        _("%(id)s: merged into another record, yet an appointment of it is still open.")
+        _("%(id)s: merged into another record, yet the history still holds an appointment of it.")
         % {"id": person.public_id}
-        for person in Person.objects.exclude(merged_into=None).filter(Exists(open_rows))
+        for person in Person.objects.exclude(merged_into=None).filter(Exists(held))
     ]
 
 
@@ -123,7 +123,7 @@ def the_headcount_is_that_of_the_history() -> list[str]:
 
 
 CHECKS = [
-    merged_people_hold_nothing_open,
+    merged_people_hold_nothing,
     every_merged_record_is_in_the_ledger,
     nobody_is_pns_before_being_cpns,
     numbers_are_of_their_kind,

@@ -190,12 +190,6 @@ def undecided_appeals(wave: Wave | None = None, *, overdue: bool = False) -> int
     return rows.count()
 
 
-def seats_proposed(as_of: date) -> int:
-    """Seats asked for in formations proposed up to `as_of` and not yet decided now. Unit: seats."""
-    rows = Formation.objects.filter(state=Formation.State.PROPOSED, proposed_at__date__lte=as_of)
-    return rows.aggregate(n=Sum("planned_seats", default=0))["n"]
-
-
 class BudgetYear(NamedTuple):
     """One line in one year. Money is rupiah in the year."""
 

@@ -26,7 +26,8 @@ def test_everyone_is_counted_once_by_the_status_of_the_day():
     make_appointment(ended_on=date(2025, 6, 1), end_reason="resigned")
     pns(1)
     point(make_appointment().person, make_person())
-    assert dict(figures.people_by_status(DAY)) == {"HONORER": 1, "PNS": 1}
+    statuses = figures.standing(DAY).values_list("status", flat=True)
+    assert sorted(statuses) == ["HONORER", "PNS"]
 
 
 def test_honorers_do_not_count_as_in_post():

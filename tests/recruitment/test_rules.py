@@ -48,6 +48,11 @@ CHECKS = {
         {"state": "withdrawn", "state_reason": ""},
         {"state": "disqualified", "state_reason": ""},
     ),
+    "budget_ceiling_spending_beside_personnel": (
+        {"line": "personnel", "ceiling": 5, "spending": 5},
+        {"spending": 4},
+        {"line": "goods_services"},
+    ),
     "finding_is_told": (
         {"finding": "Wajar", "reason": "Diperiksa"},
         {"finding": ""},
