@@ -40,15 +40,15 @@ def claim_seats(applications: Sequence[int]) -> dict[int, int]:
     the waves and knows that none of them holds a seat. Seats that another claim has locked are
     passed over: one claim does not wait for another while there is enough for both. Where there is
     not, the other may still be taken back and its seats with it, so it is waited for; without any
-    seat in hand, lest two wait for each other.
+    seat in hand, lest two wait for each other. Who got none may still have locked one: PostgreSQL
+    locks a row first, and sees then that it was given to another.
     """
     if not applications:
         return {}
-    empty_handed = transaction.savepoint() if len(applications) > 1 else None
+    empty_handed = transaction.savepoint()
     seats = _claimed(applications, skip_locked=True)
     if len(seats) < len(applications):
-        if empty_handed:
-            transaction.savepoint_rollback(empty_handed)
+        transaction.savepoint_rollback(empty_handed)
         seats = _claimed(applications, skip_locked=False)
     return seats
 
