@@ -21,7 +21,8 @@ T = TypeVar("T")
 class Among(Lookup):
     """`nik__among=niks`: `in` with one parameter, where thirty thousand take longer than the query.
 
-    The values are given as the column has them.
+    The values are given as the column has them. Where there are none it is still a query, of no
+    row, which may be part of another.
     """
 
     lookup_name = "among"

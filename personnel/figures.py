@@ -299,7 +299,7 @@ def _leaving(
 ) -> list[Any]:
     rows = standing(as_of).asn().exclude(work_unit=None).exclude(position=None).order_by()
     if units is not None:
-        rows = rows.filter(work_unit__in=units)
+        rows = rows.filter(work_unit__among=units)
     agreements = import_string(settings.CONTRACT_ENDS)(as_of)
     if units is not None:
         agreements = agreements.filter(person__in=rows.values("person"))

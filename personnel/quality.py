@@ -273,7 +273,7 @@ def wrong(code: str, day: date) -> AppointmentQuerySet:
 def wrong_in_any(day: date, *, units: Collection[int] | None = None) -> AppointmentQuerySet:
     """Whose record at least one indicator finds wrong on `day`. Unit: people."""
     rows = asn(day).filter(reduce(or_, (condition(day) for condition in CONDITIONS.values())))
-    return rows if units is None else rows.filter(work_unit__in=units)
+    return rows if units is None else rows.filter(work_unit__among=units)
 
 
 class Found(NamedTuple):

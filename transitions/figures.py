@@ -143,7 +143,7 @@ def answers(day: date, *, units: Collection[int] | None = None) -> OutcomeStretc
     """The answer that holds on `day` for each former honorer, or for those whose last honorer work
     was in `units`."""
     rows = OutcomeStretch.objects.on(day).order_by()
-    return rows if units is None else rows.filter(work_unit__in=units)
+    return rows if units is None else rows.filter(work_unit__among=units)
 
 
 def outcome_groups(day: date, *, units: Collection[int] | None = None) -> list[Group]:

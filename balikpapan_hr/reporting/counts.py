@@ -116,7 +116,7 @@ class Counts:
     def quality_by_unit(self) -> dict[int | None, quality.Found]:
         rows = quality.asn(self.day)
         if self.units is not None:
-            rows = rows.filter(work_unit__in=self.units)
+            rows = rows.filter(work_unit__among=self.units)
         return quality.found_by_unit(rows, self.day)
 
     @cached_property

@@ -52,7 +52,8 @@ def test_every_table_that_knows_a_person_or_a_unit_is_locked_and_forced():
         more = {
             model
             for model in apps.get_models()
-            if model not in people and model._meta.label not in NUMBERS_ALONE | OF_UNITS
+            if model._meta.concrete_model not in people
+            and model._meta.concrete_model._meta.label not in NUMBERS_ALONE | OF_UNITS
             for field in model._meta.concrete_fields
             if field.is_relation
             and (

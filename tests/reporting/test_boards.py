@@ -129,6 +129,9 @@ def test_who_serves_one_unit_is_told_of_it_alone(client, city):
     refused = client.get(f"/angka/?unit={other.pk}")
     assert refused.status_code == 422
     assert "bukan unit yang Anda layani" in refused.content.decode()
+    client.force_login(make_user(*RIGHTS))  # who serves no unit is told of nobody
+    for query in ("", "honorer/?menurut=masa", "kekurangan/", "mutu/"):
+        assert client.get(f"/angka/{query}").status_code == 200
 
 
 @pytest.mark.parametrize(

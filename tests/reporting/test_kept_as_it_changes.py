@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from personnel import services as personnel
 from personnel.figures import people_by_place, standing
-from personnel.models import Headcount
+from personnel.models import Appointment, Headcount
 from personnel.models.headcount import kept_since
 from tests.factories import make_appointment, make_person, make_unit, make_user
 from tests.reporting.city import DAY, LISTED, answered, become, make_city
@@ -86,7 +86,8 @@ def test_of_several_answers_the_last_recorded_wins_from_its_day_on():
         ("unresolved", LISTED, date(2025, 3, 1)),
         ("ineligible", date(2025, 3, 1), None),
     ]
-    # And a list that is taken back leaves no answer on any day.
+    # And a list that is taken back, with the work it told of, leaves no answer on any day.
+    Appointment.objects.known().filter(person=person).update(known_until=timezone.now())
     Outcome.objects.current().filter(person=person).update(known_until=timezone.now())
     assert stretches(person) == []
 

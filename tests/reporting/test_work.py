@@ -91,8 +91,8 @@ def test_agreements_wait_from_half_a_year_before_their_end(client):
             person=conversion.person,
             conversion=conversion,
             number=f"PK-{days}",
-            signed_on=date(2021, 1, 1),
-            started_on=date(2021, 1, 1),
+            signed_on=conversion.tmt,
+            started_on=conversion.tmt,
             ends_on=today + timedelta(days=days),
             pay=3_203_600,
         )
