@@ -4,6 +4,8 @@ import os
 import signal
 import time
 
+import pytest
+
 from balikpapan_hr.audit.models import AuditEntry
 from balikpapan_hr.jobs.models import Job
 from tests.jobs.hands import EFFECT
@@ -68,6 +70,7 @@ def test_a_redis_that_hangs_does_not_hold_the_page(site: Site):
     assert Job.objects.get().state == "queued"
 
 
+@pytest.mark.long
 def test_messages_lost_by_redis_are_sent_again(site: Site, settings):
     site.enqueue("test.effect", {}, count=3)
     site.queue.stop()

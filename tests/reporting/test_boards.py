@@ -54,7 +54,7 @@ def numbers(page):
         yield from ((cell.url, cell.value) for cell in cells if isinstance(cell.value, int))
 
 
-@pytest.mark.parametrize("day", [DAY, timezone.localdate()])
+@pytest.mark.parametrize("day", [DAY, pytest.param(timezone.localdate(), marks=pytest.mark.long)])
 def test_every_number_of_every_page_opens_a_list_of_its_length(client, city, official, day):
     client.force_login(official)
     found = {(url, n) for _key, page in pages(official, day) for url, n in numbers(page) if url}

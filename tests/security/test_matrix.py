@@ -121,10 +121,14 @@ def _cells(route: Route, role: str, line: Line, whole: bool) -> Iterator[tuple[s
     """What is asked of a route, of whose record. HEAD is answered as GET, and a method that no view
     takes is refused before anybody's record is looked for: of these each role asks one, another
     than the next role, so that between them every route is asked every method. So it is with whose
-    record where that makes no difference to the role, unless the `whole` table is asked."""
+    record where that makes no difference to the role, and with both methods of a route of which it
+    has none, unless the `whole` table is asked."""
     scopes = SCOPES if route.has_places else [""]
     turn = len(route.path) + ROLE_NAMES.index(role)
-    for method in ["POST"] if route.is_action else ["GET", "POST"]:
+    methods = ["POST"] if route.is_action else ["GET", "POST"]
+    if not whole and not any(line.roles[role].get(method) for method in methods):
+        methods = methods[turn % len(methods) :][:1]
+    for method in methods:
         asked, code = scopes, line.roles[role].get(method, "")
         if route.has_places and not whole and code not in ("own", "any"):
             asked = [SCOPES[turn % 2], SCOPES[2]] if code == "all" else [SCOPES[turn % 3]]
