@@ -153,13 +153,20 @@ def people_to_review(
     return people.select_related("person", "work_unit").order_by("person__name_key", "pk")
 
 
-def in_post(as_of: date, *, units: Iterable[int] | None = None) -> dict[tuple[int, int], int]:
+def in_post(as_of: date, *, units: Collection[int] | None = None) -> dict[tuple[int, int], int]:
     """ASN by (unit, post) on `as_of`. Unit: people. One aggregated query."""
-    rows = standing(as_of).asn().exclude(work_unit=None).exclude(position=None)
-    if units is not None:
-        rows = rows.filter(work_unit__in=units)
-    counts = rows.order_by().values_list("work_unit", "position").annotate(people=Count("pk"))
-    return {(unit, position): people for unit, position, people in counts}
+    return asn_in_post(people_by_place(as_of, units=units))
+
+
+def asn_in_post(
+    places: Mapping[tuple[int | None, int | None, str], int],
+) -> dict[tuple[int, int], int]:
+    """ASN by (unit, post) among `people_by_place`. Unit: people."""
+    there: Counter[tuple[int, int]] = Counter()
+    for (unit, position, status), people in places.items():
+        if unit and position and status in Appointment.ASN:
+            there[unit, position] += people
+    return there
 
 
 class Line(NamedTuple):
@@ -180,7 +187,7 @@ def establishment_with_gap(
     year: int,
     as_of: date,
     *,
-    units: Iterable[int] | None = None,
+    units: Collection[int] | None = None,
     there: Mapping[tuple[int, int], int] | None = None,
 ) -> list[Line]:
     """Each need of `year` with who is in post on `as_of`, the worst shortage first. Two queries;

@@ -46,11 +46,7 @@ WAVE = "conversion__seat__formation__wave"
 def people_by_outcome(day: date, known_at: datetime | None = None) -> Counter[str]:
     """Former honorers by what became of them, on `day`, as known now or at `known_at`. Unit:
     people."""
-    outcomes = (
-        OutcomeStretch.objects.on(day)
-        if known_at is None
-        else Outcome.objects.true_on(day, known_at)
-    )
+    outcomes = answers(day) if known_at is None else Outcome.objects.true_on(day, known_at)
     return Counter(dict(outcomes.values_list("kind").annotate(people=Count("pk")).order_by()))
 
 

@@ -13,11 +13,12 @@ from personnel import quality
 from personnel.figures import (
     Going,
     Line,
+    asn_in_post,
     establishment_with_gap,
     leaving_by_place,
     people_by_place,
 )
-from personnel.models import Appointment, Position, WorkUnit
+from personnel.models import Position, WorkUnit
 from personnel.scope import units_served
 from recruitment.figures import Asked, BudgetYear, budget_years, people_passed, waves_by_unit
 from transitions.figures import (
@@ -91,12 +92,7 @@ class Counts:
 
     @cached_property
     def there(self) -> dict[tuple[int, int], int]:
-        """ASN in post, as `personnel.figures.in_post` counts them."""
-        there: Counter[tuple[int, int]] = Counter()
-        for (unit, post, status), people in self.places.items():
-            if unit and post and status in Appointment.ASN:
-                there[unit, post] += people
-        return there
+        return asn_in_post(self.places)
 
     @cached_property
     def lines(self) -> list[Line]:
