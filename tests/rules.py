@@ -21,6 +21,12 @@ Uniques = Mapping[str, tuple[Row, Row]]
 # By its name: a row, and a change of it that is refused.
 Triggers = Mapping[str, tuple[Row, Row]]
 
+# What stands in the columns of such rows, wherever its value is no matter.
+AT, LATER = "2026-01-05T08:00:00+08:00", "2026-01-06T08:00:00+08:00"
+DAY, NEXT_DAY = "2026-01-05", "2026-01-06"
+HASH = "a" * 64
+ONE, TWO = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2))
+
 
 class LeftOut(dict[str, Any]):
     """A change to which a unique rule does not apply, so that it stands as often as it likes."""

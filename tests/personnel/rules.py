@@ -1,22 +1,8 @@
 """Every check and unique rule of the tables of personnel, and what nothing else would refuse."""
 
-import pytest
+from tests.rules import AT, DAY, HASH, LATER, NEXT_DAY, ONE, TWO, LeftOut
 
-from tests.rules import (
-    LeftOut,
-    deletable,
-    faults_of_checks,
-    faults_of_triggers,
-    faults_of_uniques,
-    untried_checks,
-    untried_uniques,
-)
-
-pytestmark = pytest.mark.django_db
-AT, LATER = "2026-01-05T08:00:00+08:00", "2026-01-06T08:00:00+08:00"
-DAY, NEXT_DAY = "2026-01-05", "2026-01-06"
-HASH = "a" * 64
-ONE, TWO = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2))
+PARTS = ["personnel"]
 ENDS_AFTER_START = ({"started_on": DAY, "ended_on": NEXT_DAY}, {"ended_on": DAY})
 KNOWN_IN_ORDER = ({"known_from": LATER, "known_until": LATER}, {"known_until": AT})
 CHECKS = {
@@ -200,18 +186,3 @@ KEPT = [
     "unit_stretch_kept",
     "unit_succession_kept",
 ]
-
-
-def test_every_check_refuses_what_it_is_for():
-    assert not untried_checks("personnel", CHECKS)
-    assert not faults_of_checks(CHECKS)
-
-
-def test_every_unique_rule_refuses_a_second_one():
-    assert not untried_uniques("personnel", UNIQUES)
-    assert not faults_of_uniques(UNIQUES)
-
-
-def test_what_is_decided_is_neither_changed_nor_deleted():
-    assert not faults_of_triggers(TRIGGERS)
-    assert not deletable(KEPT)

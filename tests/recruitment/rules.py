@@ -1,20 +1,8 @@
 """Every check and unique rule of the tables of recruitment, and what nothing else would refuse."""
 
-import pytest
+from tests.rules import AT, HASH, LATER, ONE, TWO
 
-from tests.rules import (
-    deletable,
-    faults_of_checks,
-    faults_of_triggers,
-    faults_of_uniques,
-    untried_checks,
-    untried_uniques,
-)
-
-pytestmark = pytest.mark.django_db
-AT, LATER = "2026-01-05T08:00:00+08:00", "2026-01-06T08:00:00+08:00"
-HASH = "a" * 64
-ONE, TWO = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2))
+PARTS = ["recruitment"]
 CHECKS = {
     "appeal_checker_is_not_maker": (
         {"proposed_by_id": 1, "decided_by_id": 2},
@@ -175,18 +163,3 @@ TRIGGERS = {
     "result_snapshot_kept": ({"sha256": HASH}, {"sha256": "b" * 64}),
 }
 KEPT = ["finding_kept", "placement_kept", "seat_kept", "selection_run_kept", "tie_decision_kept"]
-
-
-def test_every_check_refuses_what_it_is_for():
-    assert not untried_checks("recruitment", CHECKS)
-    assert not faults_of_checks(CHECKS)
-
-
-def test_every_unique_rule_refuses_a_second_one():
-    assert not untried_uniques("recruitment", UNIQUES)
-    assert not faults_of_uniques(UNIQUES)
-
-
-def test_what_is_decided_is_neither_changed_nor_deleted():
-    assert not faults_of_triggers(TRIGGERS)
-    assert not deletable(KEPT)

@@ -1,18 +1,7 @@
 """Every check and unique rule of the tables of the site's own parts."""
 
-import pytest
+from tests.rules import AT, HASH, ONE, TWO, LeftOut
 
-from tests.rules import (
-    LeftOut,
-    deletable,
-    faults_of_checks,
-    faults_of_triggers,
-    faults_of_uniques,
-    untried_checks,
-    untried_uniques,
-)
-
-pytestmark = pytest.mark.django_db
 PARTS = [
     "accounts",
     "approvals",
@@ -24,9 +13,6 @@ PARTS = [
     "reporting",
     "siasn",
 ]
-AT, LATER = "2026-01-05T08:00:00+08:00", "2026-01-06T08:00:00+08:00"
-HASH = "a" * 64
-ONE, TWO = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2))
 CHECKS = {
     "api_token_expires_within_a_year": (
         {"made_at": AT, "expires_at": "2027-01-06T08:00:00+08:00"},
@@ -311,18 +297,3 @@ TRIGGERS = {
     "siasn_difference_decided_once": ({"state": "taken"}, {"state": "open"}),
 }
 KEPT = ["approval_not_deleted", "integrity_run_kept", "siasn_difference_kept_on_record"]
-
-
-def test_every_check_refuses_what_it_is_for():
-    assert not {name for part in PARTS for name in untried_checks(part, CHECKS)}
-    assert not faults_of_checks(CHECKS)
-
-
-def test_every_unique_rule_refuses_a_second_one():
-    assert not {name for part in PARTS for name in untried_uniques(part, UNIQUES)}
-    assert not faults_of_uniques(UNIQUES)
-
-
-def test_what_is_decided_is_neither_changed_nor_deleted():
-    assert not faults_of_triggers(TRIGGERS)
-    assert not deletable(KEPT)
