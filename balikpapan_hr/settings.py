@@ -138,6 +138,8 @@ DATABASES["default"] |= {
     "OPTIONS": {
         "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s -c jit=off"
     },
+    # A database already migrated, for the tests to copy: each process makes one of its own.
+    "TEST": {"TEMPLATE": env("TEST_TEMPLATE", "")},
 }
 # Who owns the tables, for `manage.py migrate` alone: the site's own role owns nothing.
 DATABASE_OWNER_URL = env("DATABASE_OWNER_URL", "")

@@ -119,10 +119,10 @@ def _walk(world: World, role: str, only: str = "", *, whole: bool = True) -> tup
 
 def _cells(route: Route, role: str, line: Line, whole: bool) -> Iterator[tuple[str, str]]:
     """What is asked of a route, of whose record. HEAD is answered as GET, and a method that no view
-    takes is refused before anybody's record is looked for: of these each role asks one, another
-    than the next role, so that between them every route is asked every method. So it is with whose
-    record where that makes no difference to the role, and with both methods of a route of which it
-    has none, unless the `whole` table is asked."""
+    takes is refused before anybody's record is looked for: of these a role asks one in turn, and
+    the next role another. Unless the `whole` table is asked, only every other role does, and in
+    turn it goes with whose record where that makes no difference to the role, and with the method
+    of a route of which it has none."""
     scopes = SCOPES if route.has_places else [""]
     turn = len(route.path) + ROLE_NAMES.index(role)
     methods = ["POST"] if route.is_action else ["GET", "POST"]
@@ -130,11 +130,11 @@ def _cells(route: Route, role: str, line: Line, whole: bool) -> Iterator[tuple[s
         methods = methods[turn % len(methods) :][:1]
     for method in methods:
         asked, code = scopes, line.roles[role].get(method, "")
-        if route.has_places and not whole and code not in ("own", "any"):
+        if route.has_places and not whole and code != "own":
             asked = [SCOPES[turn % 2], SCOPES[2]] if code == "all" else [SCOPES[turn % 3]]
         for scope in asked:
             yield method, scope
-    if not route.is_action:
+    if not route.is_action and (whole or turn % 2):
         others = ["HEAD", *REFUSED]
         yield others[turn % len(others)], scopes[0]
 
