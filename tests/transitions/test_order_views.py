@@ -41,8 +41,9 @@ def clerk(client):
 
 def test_weights_are_set_an_order_made_and_other_weights_tried(client, clerk):
     wave = make_placements([make_honorer(name="Ani"), make_honorer(name="Budi")])[0].run.wave
-    wrong = client.post(reverse("transitions:priority_weights"), WEIGHTS | {"tenure": "70"})
-    assert (wrong.status_code, PriorityRule.objects.count()) == (422, 0)
+    for wrong in ({"tenure": "70"}, {"band_shares": "1,0.8,0.5,0.2,0"}, {"band_shares": "0,1"}):
+        refused = client.post(reverse("transitions:priority_weights"), WEIGHTS | wrong)
+        assert (refused.status_code, PriorityRule.objects.count()) == (422, 0)
     assert client.post(reverse("transitions:priority_weights"), WEIGHTS).status_code == 302
     rule = PriorityRule.objects.get()
     asked = {"purpose": "propose", "rule": rule.pk, "day": "2025-01-02", "wave": wave.pk}

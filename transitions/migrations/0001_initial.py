@@ -9,6 +9,7 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
+import django.db.models.lookups
 import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
@@ -2431,13 +2432,71 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("band_shares__0__gte", 0),
-                            ("band_shares__4__lte", Decimal("1")),
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[1]",
+                                ),
+                                Decimal("0"),
+                            ),
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[1]",
+                                ),
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[2]",
+                                ),
+                            ),
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[2]",
+                                ),
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[3]",
+                                ),
+                            ),
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[3]",
+                                ),
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[4]",
+                                ),
+                            ),
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[4]",
+                                ),
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[5]",
+                                ),
+                            ),
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.Func(
+                                    models.F("band_shares"),
+                                    output_field=models.DecimalField(),
+                                    template="(%(expressions)s)[5]",
+                                ),
+                                Decimal("1"),
+                            ),
                             ("band_shares__len", 5),
-                            ("band_shares__0__lte", models.F("band_shares__1")),
-                            ("band_shares__1__lte", models.F("band_shares__2")),
-                            ("band_shares__2__lte", models.F("band_shares__3")),
-                            ("band_shares__3__lte", models.F("band_shares__4")),
                         ),
                         name="priority_rule_bands_are_shares",
                         violation_error_message="Five shares from 0 to 1, and a better band never earns less.",

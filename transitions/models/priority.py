@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.approvals.models import Approval
@@ -24,6 +25,14 @@ SET_WEIGHTS = "transitions.set_weights"
 
 def _points(label: str) -> models.DecimalField:
     return models.DecimalField(label, max_digits=5, decimal_places=2)
+
+
+def _share(band: int) -> models.Func:
+    """What a band earns. `band_shares__0` would do for the table, but does not compile for a value
+    that a form asks about, and a rule that cannot be asked lets everything pass."""
+    return models.Func(
+        F("band_shares"), template=f"(%(expressions)s)[{band}]", output_field=models.DecimalField()
+    )
 
 
 class PriorityRuleQuerySet(models.QuerySet["PriorityRule"]):
@@ -88,12 +97,11 @@ class PriorityRule(models.Model):
             models.CheckConstraint(
                 name="priority_rule_bands_are_shares",
                 condition=Q(
-                    band_shares__len=5, band_shares__0__gte=0, band_shares__4__lte=Decimal(1)
-                )
-                & Q(band_shares__0__lte=F("band_shares__1"))
-                & Q(band_shares__1__lte=F("band_shares__2"))
-                & Q(band_shares__2__lte=F("band_shares__3"))
-                & Q(band_shares__3__lte=F("band_shares__4")),
+                    GreaterThanOrEqual(_share(1), Decimal(0)),
+                    *[LessThanOrEqual(_share(band), _share(band + 1)) for band in range(1, 5)],
+                    LessThanOrEqual(_share(5), Decimal(1)),
+                    band_shares__len=5,
+                ),
                 violation_error_message=_(
                     "Five shares from 0 to 1, and a better band never earns less."
                 ),
