@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.db.models import CheckConstraint, Model
 from psycopg.types.json import Jsonb
 
 # unique_violation, check_violation, raise_exception
@@ -53,8 +56,9 @@ def untried_uniques(app: str, uniques: Uniques) -> set[str]:
 
 
 def faults_of_checks(checks: Checks) -> list[str]:
-    """The checks that refuse what stands, or let stand what is refused."""
-    faults = []
+    """The checks that refuse what stands, or let stand what is refused: in PostgreSQL, and when
+    Django asks it before a form is saved. What Django cannot ask it lets pass."""
+    faults, asked = [], _checks_of_models()
     for name, (stands, *refused) in checks.items():
         table, condition = _rule(
             "SELECT conrelid::regclass::text, pg_get_expr(conbin, conrelid) FROM pg_constraint"
@@ -66,7 +70,24 @@ def faults_of_checks(checks: Checks) -> list[str]:
             [(holds,)] = _all(f"{sql} FROM jsonb_populate_record(NULL::{table}, %s)", Jsonb(row))
             if (holds is not False) != (row is stands):  # what is null lets the row stand
                 faults.append(f"{name}: {holds} for {row}")
+            model, check = asked[name]
+            try:
+                check.validate(model, model(**row))
+                passes = True
+            except ValidationError:
+                passes = False
+            if passes != (row is stands):
+                faults.append(f"{name}: Django says {passes} of {row}")
     return faults
+
+
+def _checks_of_models() -> dict[str, tuple[type[Model], CheckConstraint]]:
+    return {
+        check.name: (model, check)
+        for model in apps.get_models()
+        for check in model._meta.constraints
+        if isinstance(check, CheckConstraint)
+    }
 
 
 def faults_of_uniques(uniques: Uniques) -> list[str]:
