@@ -15,13 +15,12 @@ from balikpapan_hr.audit.models import AuditEntry, SensitiveRead
 BATCH = 2000
 
 
-def require_reason(reason: str) -> None:
-    """Raise "reason_missing" for a deed that would be recorded without its why."""
+def require_reason(reason: str, sentence: str = "") -> None:
+    """Raise "reason_missing" for a deed that would be recorded without its why. `sentence` asks for
+    what this deed needs to be told."""
     if not reason.strip():
-        raise ValidationError(
-            _("Write the reason: whoever reads the record later must understand it."),
-            code="reason_missing",
-        )
+        asked = _("Write the reason: whoever reads the record later must understand it.")
+        raise ValidationError(sentence or asked, code="reason_missing")
 
 
 def record(

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, require_reason
 from balikpapan_hr.privacy.models import LegalHold
 from personnel.models import Person
 
@@ -31,8 +31,7 @@ def release_hold(hold: LegalHold, *, reason: str, by: User) -> LegalHold:
     hold = LegalHold.objects.select_for_update().get(pk=hold.pk)
     if hold.released_at:
         raise ValidationError(_("This hold was released before."), code="hold_is_released")
-    if not reason.strip():
-        raise ValidationError(_("Say how the case ended."), code="reason_missing")
+    require_reason(reason, _("Say how the case ended."))
     hold.released_at, hold.released_by = timezone.now(), by
     hold.release_reason = reason.strip()
     hold.save(update_fields=["released_at", "released_by", "release_reason"])

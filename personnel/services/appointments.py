@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.audit.services import record, record_many
+from balikpapan_hr.audit.services import record, record_many, require_reason
 from personnel.bulk import add_many
 from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Person, WorkUnit
@@ -71,11 +71,9 @@ def correct_appointment(
     Raises ValidationError "own_case", "reason_missing", "appointment_superseded", "held_by_decree",
     or what `appoint` raises.
     """
-    if not reason:
-        raise ValidationError(
-            _("A correction needs its reason: say which paper shows the right value."),
-            code="reason_missing",
-        )
+    require_reason(
+        reason, _("A correction needs its reason: say which paper shows the right value.")
+    )
     _require_not_own(appointment, by)
     with transaction.atomic():
         lock_people([appointment.person_id])

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, require_reason
 from personnel import scope
 from personnel.identifiers import mask_numbers, parse_nik
 from personnel.models import Appointment, Person
@@ -44,8 +44,7 @@ def correct_facts(person: Person, facts: dict[str, Any], *, by: User, reason: st
     Raises ValidationError "own_case", "own_unit", "reason_missing", "nik_impossible", or what the
     columns refuse.
     """
-    if not reason.strip():
-        raise ValidationError(_("Say why the fact is corrected."), code="reason_missing")
+    require_reason(reason, _("Say why the fact is corrected."))
     with transaction.atomic():
         lock_people([person.pk])
         person = Person.objects.get(pk=person.pk)

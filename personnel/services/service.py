@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.audit.services import record, record_many
+from balikpapan_hr.audit.services import record, record_many, require_reason
 from balikpapan_hr.files.models import PrivateFile
 from personnel import scope, tenure
 from personnel.bulk import update_many
@@ -117,13 +117,13 @@ def verify_service(
         service = _pending(service)
         _require_decidable(service, by)
         by_papers = (service.documented_started_on, service.documented_ended_on)
-        if (started_on, ended_on) != by_papers and not reason:
-            raise ValidationError(
+        if (started_on, ended_on) != by_papers:
+            require_reason(
+                reason,
                 _(
                     "The days differ from the papers: say in the reason what else shows them, for "
                     "example the number of the SPTJM."
                 ),
-                code="reason_missing",
             )
         _decide(service, ServicePeriod.State.ACCEPTED, by, reason)
         service.accepted_started_on, service.accepted_ended_on = started_on, ended_on
@@ -231,8 +231,7 @@ def refuse_services(services: Iterable[ServicePeriod], *, by: User, reason: str)
 
     Raises ValidationError "reason_missing".
     """
-    if not reason.strip():
-        raise ValidationError(_("A refusal needs its reason."), code="reason_missing")
+    require_reason(reason, _("A refusal needs its reason."))
     with transaction.atomic():
         checked = check_services(locked_services(services), by=by)
         now = timezone.now()

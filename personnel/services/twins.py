@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.marks import mark_of
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, require_reason
 from personnel import likeness
 from personnel.bulk import add_many, update_many
 from personnel.models import Appointment, Person, ServicePeriod, TwinPair
@@ -106,11 +106,7 @@ def keep_apart(pair: TwinPair, *, by: User, reason: str) -> TwinPair:
     """
     pair = TwinPair.objects.select_for_update(of=("self",)).get(pk=pair.pk)
     require_not_own(pair, by)
-    if not reason.strip():
-        raise ValidationError(
-            _("Say by which facts they are two people, so that nobody asks again."),
-            code="reason_missing",
-        )
+    require_reason(reason, _("Say by which facts they are two people, so that nobody asks again."))
     if pair.first.merged_into_id or pair.second.merged_into_id:
         raise ValidationError(
             _("One of the two records was merged already: take that merge apart first."),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, require_reason
 from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.imports.reconcile import Entry, day_of
 from balikpapan_hr.imports.services.batch import moment
@@ -99,8 +99,7 @@ def decide_conflict(conflict: Conflict, decision: str, *, by: User, reason: str)
     "conflict_changed" when the register says something else by now, "own_case", "own_unit", and
     what refusing the service raises ("service_decided").
     """
-    if not reason.strip():
-        raise ValidationError(_("A decision needs its reason."), code="reason_missing")
+    require_reason(reason, _("A decision needs its reason."))
     with transaction.atomic():
         _require_standing_list(conflict)
         merged_into = Person.objects.values_list("merged_into", flat=True)

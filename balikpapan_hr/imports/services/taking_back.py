@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import services as approvals
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, require_reason
 from balikpapan_hr.imports import applications
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.reconcile import WRITTEN
@@ -42,11 +42,9 @@ def undo_batch(batch: ImportBatch, *, by: User, reason: str) -> dict[str, int]:
     standing. Two officers must have agreed on exactly this. Raises ValidationError "batch_decided",
     "undo_too_late", "undo_not_possible", "reason_missing", "approval_missing", "approval_void".
     """
-    if not reason:
-        raise ValidationError(
-            _("Say why the list is taken back, for example that it was the wrong file."),
-            code="reason_missing",
-        )
+    require_reason(
+        reason, _("Say why the list is taken back, for example that it was the wrong file.")
+    )
     with transaction.atomic():
         batch = locked_batch(batch, State.APPLIED)
         taken = what_undo_takes(batch)

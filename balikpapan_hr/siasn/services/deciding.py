@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
-from balikpapan_hr.audit.services import record
+from balikpapan_hr.audit.services import record, require_reason
 from balikpapan_hr.siasn.fields import APPOINTMENT, FIRST_DAY, NUMBER, PERSON
 from balikpapan_hr.siasn.models import STANDING, TAKE, DifferenceQuerySet, SiasnDifference
 from balikpapan_hr.siasn.ours import BEGINNINGS, Ours, before_of, held
@@ -92,14 +92,13 @@ def keep(difference: SiasnDifference, *, by: User, reason: str) -> SiasnDifferen
 
     Raises ValidationError "own_case", "difference_decided", "difference_gone", "reason_missing".
     """
-    if not reason.strip():
-        raise ValidationError(
-            _(
-                "Say why ours is right: the operator of SIASN reads it, for example the number of "
-                "the decree."
-            ),
-            code="reason_missing",
-        )
+    require_reason(
+        reason,
+        _(
+            "Say why ours is right: the operator of SIASN reads it, for example the number of "
+            "the decree."
+        ),
+    )
     with transaction.atomic():
         difference, _ours = _locked(difference, by)
         _decide(difference, State.KEPT, by, reason.strip())
