@@ -14,13 +14,15 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import CheckConstraint, Model
 from psycopg.types.json import Jsonb
 
-# unique_violation, check_violation, raise_exception
-REFUSALS = {"23505", "23514", "P0001"}
+# unique_violation, check_violation, exclusion_violation, raise_exception
+REFUSALS = {"23505", "23514", "23P01", "P0001"}
 Row = Mapping[str, Any]
 # By its name: a row that stands, and changes of it each of which is refused.
 Checks = Mapping[str, tuple[Row, ...]]
 # By its name: a row that stands but once, and a change of it that may stand beside it.
 Uniques = Mapping[str, tuple[Row, Row]]
+# By its name: a row, a change of it that is refused beside it, and one that stands there.
+Exclusions = Mapping[str, tuple[Row, Row, Row]]
 # By its name: a row, and a change of it that is refused.
 Triggers = Mapping[str, tuple[Row, Row]]
 
@@ -107,6 +109,36 @@ def faults_of_uniques(uniques: Uniques) -> list[str]:
             for _time in range(2 if isinstance(beside, LeftOut) else 1):
                 if _refused(_insert, table, {**row, **beside}):
                     faults.append(f"{name}: not {beside} beside {row}")
+    return faults
+
+
+def untried_exclusions(app: str, exclusions: Exclusions) -> set[str]:
+    """The exclusion constraints of an app's tables that are not among `exclusions`."""
+    found = _all(
+        "SELECT conname FROM pg_constraint JOIN pg_class c ON c.oid = conrelid"
+        " WHERE contype = 'x' AND starts_with(relname, %s)",
+        f"{app}_",
+    )
+    return {name for (name,) in found} - set(exclusions)
+
+
+def faults_of_exclusions(exclusions: Exclusions) -> list[str]:
+    """The exclusion constraints that let stand side by side what they keep apart, or refuse the
+    rest."""
+    faults = []
+    for name, (row, apart, beside) in exclusions.items():
+        table, rule = _rule(
+            "SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE contype = 'x' AND conname = %s",
+            name,
+        )
+        with _alone(table):
+            _run(f"ALTER TABLE alone ADD {rule}")
+            _insert(table, row)
+            if not _refused(_insert, table, {**row, **apart}):
+                faults.append(f"{name}: {apart} beside {row}")
+            if _refused(_insert, table, {**row, **beside}):
+                faults.append(f"{name}: not {beside} beside {row}")
     return faults
 
 

@@ -169,6 +169,38 @@ UNIQUES = {
     "twins_once": ({"first_id": 1, "second_id": 2}, {"second_id": 3}),
     "unit_succession_once": ({"before_id": 1, "after_id": 2}, {"after_id": 3}),
 }
+EXCLUSIONS = {
+    "appointment_number_of_one_person": (
+        {"employee_number": "199001012025211001", "person_id": 1, "known_until": None},
+        {"person_id": 2},
+        {"person_id": 2, "known_until": AT},
+    ),
+    "appointment_one_status_a_day": (
+        {"person_id": 1, "started_on": DAY, "ended_on": "2026-01-07", "known_from": AT},
+        {"started_on": NEXT_DAY, "ended_on": None},
+        {"started_on": "2026-01-07", "ended_on": None},
+    ),
+    "position_alias_means_one_post": (
+        {"alias": "GURU SD", "started_on": DAY, "ended_on": "2026-01-07"},
+        {"started_on": NEXT_DAY, "ended_on": None},
+        {"started_on": "2026-01-07", "ended_on": None},
+    ),
+    "unit_alias_means_one_unit": (
+        {"alias": "SDN 1", "started_on": DAY, "ended_on": "2026-01-07"},
+        {"started_on": NEXT_DAY, "ended_on": None},
+        {"alias": "SDN 2"},
+    ),
+    "unit_officer_once": (
+        {"user_id": 1, "unit_id": 1, "started_on": DAY, "ended_on": None},
+        {"started_on": NEXT_DAY},
+        {"user_id": 2},
+    ),
+    "unit_stretch_one_a_day": (
+        {"unit_id": 1, "started_on": DAY, "ended_on": "2026-01-07"},
+        {"started_on": NEXT_DAY, "ended_on": None},
+        {"started_on": "2026-01-07", "ended_on": None},
+    ),
+}
 TRIGGERS = {
     "appointment_closed_once": ({"known_until": AT}, {"known_until": LATER}),
     "merge_undone_once": ({"undone_at": AT}, {"undone_at": None}),

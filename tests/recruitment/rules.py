@@ -158,6 +158,7 @@ UNIQUES = {
     "wave_once": ({"year": 2026, "kind": "PPPK", "phase": 1}, {"phase": 2}),
     "wave_stage_once": ({"wave_id": 1, "kind": "registration"}, {"kind": "test"}),
 }
+EXCLUSIONS = {}
 TRIGGERS = {
     "appeal_decided_for_good": ({"state": "rejected"}, {"answer": "Lain"}),
     "result_snapshot_kept": ({"sha256": HASH}, {"sha256": "b" * 64}),

@@ -290,6 +290,7 @@ UNIQUES = {
     ),
     "siasn_siasnunit_code_key": ({"code": "A"}, {"code": "B"}),
 }
+EXCLUSIONS = {}
 TRIGGERS = {
     "conflict_decided_once": ({"state": "kept"}, {"state": "waiting"}),
     "report_frozen_once": ({"frozen": {"a": 1}, "frozen_sha256": HASH}, {"frozen": {"a": 2}}),

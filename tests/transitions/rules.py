@@ -328,6 +328,28 @@ UNIQUES = {
     "transitions_priorityrule_version_key": ({"version": "1"}, {"version": "2"}),
     "transitions_steprun_job_id_key": ({"job_id": ONE}, {"job_id": None}),
 }
+EXCLUSIONS = {
+    "contract_no_overlap": (
+        {"person_id": 1, "started_on": DAY, "ends_on": "2031-01-05", "ended_on": NEXT_DAY},
+        {"ended_on": None},
+        {"started_on": NEXT_DAY, "ended_on": None},
+    ),
+    "conversion_approval_of_one_person": (
+        {
+            "bkn_approval_number": "PI-1",
+            "bkn_approval_shared": True,
+            "state": "numbered",
+            "person_id": 1,
+        },
+        {"person_id": 2, "bkn_approval_shared": False},
+        {"person_id": 2},
+    ),
+    "conversion_number_of_one_person": (
+        {"employee_number": "199001012025211001", "state": "numbered", "person_id": 1},
+        {"person_id": 2},
+        {"person_id": 2, "state": "cancelled"},
+    ),
+}
 TRIGGERS = {
     "case_closed_once": ({"known_until": AT}, {"known_until": LATER}),
     "letter_file_set_once": ({"file_id": ONE}, {"file_id": TWO}),
