@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from balikpapan_hr.accounts.boot import refuse_unsafe_start
+from balikpapan_hr.accounts.boot import refuse_unsafe_start, settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balikpapan_hr.settings")
 refuse_unsafe_start()
@@ -13,3 +13,4 @@ application = get_wsgi_application()
 from personnel.row_security import refuse_powerful_role  # noqa: E402 (needs the models)
 
 refuse_powerful_role()
+settle()

@@ -162,10 +162,11 @@ def asn_in_post(
     places: Mapping[tuple[int | None, int | None, str], int],
 ) -> dict[tuple[int, int], int]:
     """ASN by (unit, post) among `people_by_place`. Unit: people."""
-    there: Counter[tuple[int, int]] = Counter()
+    there: dict[tuple[int, int], int] = {}
+    asn = {status.value for status in Appointment.ASN}
     for (unit, position, status), people in places.items():
-        if unit and position and status in Appointment.ASN:
-            there[unit, position] += people
+        if unit and position and status in asn:
+            there[unit, position] = there.get((unit, position), 0) + people
     return there
 
 

@@ -1,7 +1,7 @@
 """Numbers the city publishes about its waves. A page, a report and a test all call these."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -66,10 +66,13 @@ def seats_by_wave() -> dict[int, int]:
 
 
 class Asked(NamedTuple):
-    """What became of the seats and the applicants of one wave in one unit, on a day."""
+    """What became of the seats and the applicants of one wave in one unit, on a day.
 
-    wave: int
-    unit: int
+    0 stands for all waves and all units.
+    """
+
+    wave: int = 0
+    unit: int = 0
     funded: int = 0  # seats
     applied: int = 0  # applications
     passed: int = 0  # people
@@ -119,7 +122,8 @@ def _placed(day: date) -> PlacementQuerySet:
 def _given(day: date) -> QuerySet[Application]:
     """Who holds a seat of a wave that ranks nobody (part-time PPPK), of those applied by `day`."""
     # A run ranks everyone who applied; the run itself is not for every reader to see.
-    return applied(day).filter(seat__isnull=False, placements=None).exclude(state__in=GONE)
+    ranked = Placement.objects.filter(application=OuterRef("pk"))
+    return applied(day).filter(~Exists(ranked), seat__isnull=False).exclude(state__in=GONE)
 
 
 def _passed(day: date, units: Collection[int] | None) -> tuple[PlacementQuerySet, QuerySet]:
@@ -159,19 +163,33 @@ def has_passed(day: date, person: str, *, among: QuerySet | None = None) -> Exis
 
 def waves_by_unit(day: date, *, units: Collection[int] | None = None) -> list[Asked]:
     """Every wave and unit with seats or applicants on `day`. Five queries."""
-    found: dict[tuple[int, int], Counter[str]] = {}
+    found: dict[tuple[int, int], dict[str, int]] = {}
+    for name, rows, formation in _asked(day, units):
+        keys = rows.values_list(f"{formation}__wave", f"{formation}__unit")
+        for wave, unit, n in keys.annotate(n=Count("pk")):
+            here = found.setdefault((wave, unit), {})
+            here[name] = here.get(name, 0) + n
+    return [Asked(*key, **counts) for key, counts in sorted(found.items())]
+
+
+def all_waves(day: date, *, units: Collection[int] | None = None) -> Asked:
+    """What `waves_by_unit` adds up to. Five queries."""
+    counts = Counter[str]()
+    for name, rows, _formation in _asked(day, units):
+        counts[name] += rows.count()
+    return Asked(**counts)
+
+
+def _asked(day: date, units: Collection[int] | None) -> Iterator[tuple[str, QuerySet, str]]:
+    """By the names of Asked: the rows that are counted, and their way to the formation."""
     for name, rows, formation in [
         ("funded", funded(day), "formation"),
         ("applied", applied(day), "formation"),
         ("passed", _placed(day), "seat__formation"),
         ("passed", _given(day), "seat__formation"),
     ]:
-        if units is not None:
-            rows = rows.filter(**{f"{formation}__unit__in": units})
-        keys = rows.order_by().values_list(f"{formation}__wave", f"{formation}__unit")
-        for wave, unit, n in keys.annotate(n=Count("pk")):
-            found.setdefault((wave, unit), Counter())[name] += n
-    return [Asked(*key, **counts) for key, counts in sorted(found.items())]
+        within = {} if units is None else {f"{formation}__unit__in": units}
+        yield name, rows.filter(**within).order_by(), formation
 
 
 def stages_to_come(day: date) -> QuerySet[WaveStage]:

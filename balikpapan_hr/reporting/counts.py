@@ -20,7 +20,14 @@ from personnel.figures import (
 )
 from personnel.models import Position, WorkUnit
 from personnel.scope import units_served
-from recruitment.figures import Asked, BudgetYear, budget_years, people_passed, waves_by_unit
+from recruitment.figures import (
+    Asked,
+    BudgetYear,
+    all_waves,
+    budget_years,
+    people_passed,
+    waves_by_unit,
+)
 from transitions.figures import (
     Group,
     kinds_of,
@@ -122,6 +129,13 @@ class Counts:
     @cached_property
     def waves(self) -> list[Asked]:
         return waves_by_unit(self.day, units=self.units)
+
+    @cached_property
+    def all_waves(self) -> Asked:
+        if "waves" not in self.__dict__:
+            return all_waves(self.day, units=self.units)
+        columns = zip(*((one.funded, one.applied, one.passed) for one in self.waves), strict=True)
+        return Asked(0, 0, *map(sum, columns))
 
     @cached_property
     def passed(self) -> int:

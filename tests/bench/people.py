@@ -26,6 +26,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from balikpapan_hr.accounts import limits
+from balikpapan_hr.accounts.boot import settle
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.demo.names import TRADITIONS
 from personnel.models import Appointment, Position, UnitOfficer, WorkUnit
@@ -205,7 +206,8 @@ def accounts() -> None:
 
 @contextmanager
 def as_the_site() -> Iterator[None]:
-    """The rest is asked as the bound role."""
+    """The rest is asked as the bound role, of a process that has settled as the web server does."""
+    settle()
     usual = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
     connection.close()
     connection.settings_dict |= {"USER": SITE_ROLE, "PASSWORD": os.environ["SITE_PASSWORD"]}

@@ -112,6 +112,7 @@ class Asked:
         self.unit, self.units, self.chosen = unit, units, chosen or {}
         self.counts = Counts(day, units=units)
         self.before = Counts(since, units=units, beside=self.counts)
+        self._steps: dict[int, int] = {}
 
     @property
     def choice(self) -> str:
@@ -152,10 +153,11 @@ class Asked:
         people, ENDED for what is no more on the day."""
         if unit not in self._places:
             return ENDED
-        at = unit
-        while self._places[at][1] not in (None, self.top) and self._places[at][1] in self._places:
-            at = self._places[at][1]
-        return at
+        if unit not in self._steps:
+            above = self._places[unit][1]
+            ends = above in (None, self.top) or above not in self._places
+            self._steps[unit] = unit if ends else self.step(above)
+        return self._steps[unit]
 
     def name(self, unit: int) -> str:
         if unit == ENDED:

@@ -1,7 +1,8 @@
 """The waves: seats, applications, who passed and was sworn in, what is empty, what comes."""
 
 from collections.abc import Iterable
-from typing import Any
+from operator import add
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -23,14 +24,17 @@ from recruitment.figures import stages_to_come
 from recruitment.models import Wave
 from transitions.figures import sworn_by_formation
 
-COUNTED = ("funded", "applied", "passed", "sworn")
 
+class Numbers(NamedTuple):
+    """Seats and people of some waves and units."""
 
-class Numbers(dict[str, int]):
-    """Seats and people of some waves and units, by COUNTED."""
+    funded: int = 0
+    applied: int = 0
+    passed: int = 0
+    sworn: int = 0
 
     def __add__(self, other: "Numbers") -> "Numbers":
-        return Numbers({name: self.get(name, 0) + other.get(name, 0) for name in COUNTED})
+        return Numbers(*map(add, self, other))
 
 
 def page(asked: Asked) -> Page:
@@ -55,7 +59,7 @@ def page(asked: Asked) -> Page:
 def _numbers(asked: Asked) -> dict[tuple[int, int], Numbers]:
     """What stands beside each wave and unit of a formation."""
     found = {
-        (one.wave, one.unit): Numbers(funded=one.funded, applied=one.applied, passed=one.passed)
+        (one.wave, one.unit): Numbers(one.funded, one.applied, one.passed)
         for one in asked.counts.waves
     }
     for key, people in sworn_by_formation(asked.day, units=asked.units).items():
@@ -73,14 +77,13 @@ def _columns(first: str) -> list[str]:
 
 def _cells(asked: Asked, numbers: Numbers, wave: int, **filters: str) -> list[Any]:
     """The numbers of one line; those of people open their lists."""
-    told = Numbers() + numbers
     key = str(wave)
     return [
-        told["funded"],
-        asked.people(told["applied"], melamar=key, **filters),
-        asked.people(told["passed"], lulus=key, **filters),
-        asked.people(told["sworn"], dilantik=key, **filters),
-        told["funded"] - told["passed"],
+        numbers.funded,
+        asked.people(numbers.applied, melamar=key, **filters),
+        asked.people(numbers.passed, lulus=key, **filters),
+        asked.people(numbers.sworn, dilantik=key, **filters),
+        numbers.funded - numbers.passed,
     ]
 
 
@@ -94,7 +97,7 @@ def _by_wave(
         pk: _together(numbers for (wave, _unit), numbers in found.items() if wave == pk)
         for pk in order
     }
-    everything = Numbers() + _together(totals.values())
+    everything = _together(totals.values())
     rows = [[str(waves[pk]), *_cells(asked, totals[pk], pk)] for pk in order]
     data = bars([(row[0], row[3]) for row in rows], _("people"), limit=_("Seats"))
     if data:
@@ -105,9 +108,9 @@ def _by_wave(
         ngettext(
             "%(n)s of %(seats)s seat is held",
             "%(n)s of %(seats)s seats are held",
-            everything["funded"],
+            everything.funded,
         )
-        % {"n": number(everything["passed"]), "seats": number(everything["funded"])},
+        % {"n": number(everything.passed), "seats": number(everything.funded)},
         _("Passed against seats funded, by wave, %(as_of)s") % {"as_of": asked.as_of},
         _columns(_("Wave")),
         rows,
@@ -123,7 +126,7 @@ def _by_sector(asked: Asked, of_wave: dict[int, Numbers], wave: Wave) -> Part:
     rows = []
     for sector, label in WorkUnit.Sector.choices:
         told = _together(numbers for unit, numbers in of_wave.items() if sectors[unit] == sector)
-        if told:
+        if any(told):
             rows.append([label, *_cells(asked, told, wave.pk, formasi_sektor=sector)])
     rows.sort(key=lambda row: -row[5])
     data = bars([(row[0], Cell(row[5])) for row in rows], _("seats"), "waiting")
@@ -139,7 +142,7 @@ def _by_sector(asked: Asked, of_wave: dict[int, Numbers], wave: Wave) -> Part:
 
 def _by_unit(asked: Asked, of_wave: dict[int, Numbers], wave: Wave) -> Part:
     units = asked.by_step(of_wave.items(), Numbers)
-    order = sorted(units, key=lambda unit: (-units[unit].get("funded", 0), unit))
+    order = sorted(units, key=lambda unit: (-units[unit].funded, unit))
     rows = []
     for unit in order:
         cells = _cells(asked, units[unit], wave.pk, formasi=str(unit))
