@@ -83,7 +83,7 @@ def people_by_place(
         rows = rows.filter(work_unit__in=units)
     counts = rows.order_by().values_list("work_unit", "position", "status")
     counts = counts.annotate(number=Sum("people") if kept else Count("pk"))
-    return {tuple(place): number for *place, number in counts if number}
+    return {(unit, post, status): n for unit, post, status, n in counts if n}
 
 
 class Placed(NamedTuple):

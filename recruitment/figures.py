@@ -1,11 +1,13 @@
 """Numbers the city publishes about its waves. A page, a report and a test all call these."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -150,6 +152,36 @@ def people_passed(day: date, *, units: Collection[int] | None = None) -> int:
     return placed.values("application__person").union(given.values("person")).count()
 
 
+class Held(NamedTuple):
+    """The seats that those of `passed` hold."""
+
+    people: int
+    seats: dict[tuple[int, int], int]  # by wave and unit of the formation
+
+
+_HELD = """
+    WITH held (wave, unit, person) AS MATERIALIZED ({})
+    SELECT wave, unit, count(*) FROM held GROUP BY 1, 2
+    UNION ALL SELECT NULL, NULL, count(DISTINCT person) FROM held
+"""
+
+
+def seats_held(day: date, *, units: Collection[int] | None = None) -> Held:
+    """Where the people of `passed` hold a seat, and how many they are. Two queries."""
+    placed, given = _passed(day, units)
+    way = ("seat__formation__wave", "seat__formation__unit")
+    held = placed.values_list(*way, "application__person")
+    held = held.union(given.values_list(*way, "person"), all=True)
+    try:
+        asked, values = held.query.sql_with_params()
+    except EmptyResultSet:  # no run is announced, or there are no units
+        return Held(0, {})
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD.format(asked), values)
+        counted = {(wave, unit): n for wave, unit, n in cursor.fetchall()}
+    return Held(counted.pop((None, None)), counted)
+
+
 def has_passed(day: date, person: str, *, among: QuerySet | None = None) -> Exists:
     """Whether somebody is the person of an application of `passed`; `person` leads to them. Those
     who are asked about, where they are few, are `among` these people."""
@@ -161,35 +193,34 @@ def has_passed(day: date, person: str, *, among: QuerySet | None = None) -> Exis
     )
 
 
-def waves_by_unit(day: date, *, units: Collection[int] | None = None) -> list[Asked]:
-    """Every wave and unit with seats or applicants on `day`. Five queries."""
-    found: dict[tuple[int, int], dict[str, int]] = {}
-    for name, rows, formation in _asked(day, units):
-        keys = rows.values_list(f"{formation}__wave", f"{formation}__unit")
-        for wave, unit, n in keys.annotate(n=Count("pk")):
-            here = found.setdefault((wave, unit), {})
-            here[name] = here.get(name, 0) + n
-    return [Asked(*key, **counts) for key, counts in sorted(found.items())]
+def waves_by_unit(
+    day: date, *, units: Collection[int] | None = None, held: Held | None = None
+) -> list[Asked]:
+    """Every wave and unit with seats or applicants on `day`. Four queries; two when the seats
+    `held` are at hand."""
+    counted = [
+        _by_unit(funded(day, units=units)),
+        _by_unit(applied(day, units=units)),
+        (held or seats_held(day, units=units)).seats,
+    ]
+    return [
+        Asked(*key, *(by_unit.get(key, 0) for by_unit in counted))
+        for key in sorted(set().union(*counted))
+    ]
 
 
-def all_waves(day: date, *, units: Collection[int] | None = None) -> Asked:
-    """What `waves_by_unit` adds up to. Five queries."""
-    counts = Counter[str]()
-    for name, rows, _formation in _asked(day, units):
-        counts[name] += rows.count()
-    return Asked(**counts)
+def _by_unit(rows: QuerySet) -> dict[tuple[int, int], int]:
+    keys = rows.order_by().values_list("formation__wave", "formation__unit")
+    return {(wave, unit): n for wave, unit, n in keys.annotate(n=Count("pk"))}
 
 
-def _asked(day: date, units: Collection[int] | None) -> Iterator[tuple[str, QuerySet, str]]:
-    """By the names of Asked: the rows that are counted, and their way to the formation."""
-    for name, rows, formation in [
-        ("funded", funded(day), "formation"),
-        ("applied", applied(day), "formation"),
-        ("passed", _placed(day), "seat__formation"),
-        ("passed", _given(day), "seat__formation"),
-    ]:
-        within = {} if units is None else {f"{formation}__unit__in": units}
-        yield name, rows.filter(**within).order_by(), formation
+def all_waves(
+    day: date, *, units: Collection[int] | None = None, held: Held | None = None
+) -> Asked:
+    """What `waves_by_unit` adds up to, in as many queries."""
+    seats, applications = funded(day, units=units), applied(day, units=units)
+    held = held or seats_held(day, units=units)
+    return Asked(0, 0, seats.count(), applications.count(), sum(held.seats.values()))
 
 
 def stages_to_come(day: date) -> QuerySet[WaveStage]:

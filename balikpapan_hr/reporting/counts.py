@@ -23,9 +23,11 @@ from personnel.scope import units_served
 from recruitment.figures import (
     Asked,
     BudgetYear,
+    Held,
     all_waves,
     budget_years,
     people_passed,
+    seats_held,
     waves_by_unit,
 )
 from transitions.figures import (
@@ -128,17 +130,23 @@ class Counts:
 
     @cached_property
     def waves(self) -> list[Asked]:
-        return waves_by_unit(self.day, units=self.units)
+        return waves_by_unit(self.day, units=self.units, held=self.held)
 
     @cached_property
     def all_waves(self) -> Asked:
         if "waves" not in self.__dict__:
-            return all_waves(self.day, units=self.units)
+            return all_waves(self.day, units=self.units, held=self.held)
         columns = zip(*((one.funded, one.applied, one.passed) for one in self.waves), strict=True)
         return Asked(0, 0, *map(sum, columns))
 
     @cached_property
+    def held(self) -> Held:
+        return seats_held(self.day, units=self.units)
+
+    @cached_property
     def passed(self) -> int:
+        if "held" in self.__dict__:
+            return self.held.people
         return people_passed(self.day, units=self.units)
 
     @cached_property

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import permission_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
@@ -33,7 +34,8 @@ def board(request: HttpRequest, key: str = FIRST) -> HttpResponse:
     if not form.is_valid():
         return render(request, "reporting/board.html", context, status=422)
     asked = asked_of(form, shown, request)
-    page = shown.page(asked)
+    with transaction.atomic():  # not one for each statement
+        page = shown.page(asked)
     if "lembar" in request.GET:
         return _sheet(page, request.GET["lembar"], f"{key}-{form.day.isoformat()}")
     query = asked.query(chosen=False)
