@@ -51,6 +51,7 @@ PARTS: list[tuple[str, Callable[[Setting], dict[str, Any]]]] = [
     ("appointments", story_changes.convert),
     ("letters asked for", story_changes.ask_for_letters),
     ("part-time wave", story_changes.part_time),
+    ("the city's own order", story_changes.order),
     ("outcomes", story_changes.outcomes),
     ("applicants from outside", story_applicants.open_a_wave),
     ("doubts", story_doubts.leave),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from recruitment.models import Appeal, Application, Placement, Wave, WaveStage
 from recruitment.models.formation import BudgetLine
 from recruitment.services import Proposal, Stage, Submission
 from transitions import services
-from transitions.models import Conversion, Letter, Outcome
+from transitions.models import Conversion, Letter, Outcome, PriorityRule, PriorityRun
 from transitions.services.steps import OPEN
 
 # Of 1,330 seats: what the visitor finds at each desk.
@@ -260,6 +261,26 @@ def _propose_part_time(story: Setting, applications: list[Application]) -> dict[
 
 
 # --- those who go -------------------------------------------------------------------------------
+def order(story: Setting) -> dict[str, Any]:
+    """Two officers set the weights, and those who are part-time are ordered by them, as the city
+    would bring them to full time."""
+    rule = PriorityRule(
+        version="2025-1",
+        tenure=60,
+        performance=40,
+        full_tenure_months=240,
+        band_shares=[Decimal(share) for share in ("0", "0.25", "0.5", "0.75", "1")],
+        basis="Keputusan Wali Kota Balikpapan Nomor 188.45/201/2025 (rekaan)",
+    )
+    approval = services.propose_rule(rule, by=story.clerk)
+    approvals.grant(approval, by=story.approver, seen=approval.content_hash)
+    rule.refresh_from_db()
+    run = services.run_priority(
+        PriorityRun.Purpose.FULL_TIME, rule, wave=None, day=date(2025, 12, 31), by=story.clerk
+    )
+    return {"ordered": run.places.count()}
+
+
 def outcomes(story: Setting) -> dict[str, Any]:
     """Some left, retired or died; some of those who began too late get their answer."""
     unanswered = list(

@@ -39,7 +39,7 @@ from recruitment.models import (
 from recruitment.services import Priorities, approve_wave
 from recruitment.services.plan_inputs import lines_to_plan
 from transitions import figures
-from transitions.models import Contract, Conversion, Letter, Outcome
+from transitions.models import Contract, Conversion, Letter, Outcome, PriorityRun
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AFTER = date(2026, 12, 1)
@@ -85,6 +85,7 @@ def test_the_whole_story_keeps_every_rule_and_ends_where_the_truth_says(city):
     _service_is_stated_as_the_units_wrote_it(truth, people)
     _a_misread_score_moved_a_seat()
     _those_sworn_are_pppk_with_an_agreement()
+    _who_is_part_time_is_ordered_by_weights_of_two_officers()
     _letters_and_the_report_are_files()
     _work_is_left_for_the_visitor()
     _money_pays_a_part_of_the_gap_so_a_plan_must_choose()
@@ -183,6 +184,12 @@ def _those_sworn_are_pppk_with_an_agreement():
     kinds = Counter(Outcome.objects.current().values_list("kind", flat=True))
     assert kinds["pppk"] + kinds["pppk_pw"] == sworn.count()
     assert kinds["ineligible"] > 0
+
+
+def _who_is_part_time_is_ordered_by_weights_of_two_officers():
+    run = PriorityRun.objects.get()
+    assert run.rule.approval.decided_by != run.rule.set_by
+    assert run.places.count() == Outcome.objects.current().filter(kind="pppk_pw").count()
 
 
 def _letters_and_the_report_are_files():
