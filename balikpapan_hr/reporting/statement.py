@@ -12,12 +12,11 @@ from balikpapan_hr.files.workbooks import Column, Sheet
 from balikpapan_hr.imports.figures import Tally, outcomes, people_mark
 from balikpapan_hr.reporting.models import GeneratedReport
 from personnel.models import WorkUnit
-from transitions.letters import FOLDER, ISSUER, Signer, frozen_hash
+from transitions.letters import FOLDER, ISSUER, UNSIGNED, Signer, frozen_hash
 from transitions.letters.words import long_date
 from transitions.models import Outcome
 
 TEMPLATE = FOLDER / "statement.typ"
-UNSIGNED = "(nama pejabat)"
 
 
 def freeze(report: GeneratedReport) -> None:
@@ -81,11 +80,8 @@ def compose(report: GeneratedReport, tally: Tally) -> dict[str, Any]:
         "sectors": [[str(sectors[part.of]), _told(part.people)] for part in tally.by_sector],
         "lists": [[part.of.original_name, _told(part.people)] for part in tally.by_list],
         "proof": [
-            ["SHA-256 setiap orang dan hasil akhirnya", people_mark(report.as_of)],
-            *[
-                [f"SHA-256 berkas {part.of.original_name}", part.of.sha256]
-                for part in tally.by_list
-            ],
+            ["Setiap orang dan hasil akhirnya", people_mark(report.as_of)],
+            *[[f"Berkas {part.of.original_name}", part.of.sha256] for part in tally.by_list],
             *([[f"Segel jejak audit nomor {seal.number}", seal.hash]] if seal else []),
         ],
         "dated_on": long_date(timezone.localdate()),

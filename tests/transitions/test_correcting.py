@@ -43,6 +43,10 @@ def test_a_correction_is_a_record_of_its_own_and_the_next_letter_says_it():
     assert Conversion.objects.get().pay == 3_203_600  # as it was signed
     again = services.reissue_letter(first, reason="Ralat", by=make_user())
     assert "3.300.000" in str(again.data)
+    assert again.data["observing"][-1] == (
+        "Keputusan Wali Kota Balikpapan Nomor 9/RALAT/2025 tanggal 24 September 2025 tentang ralat "
+        "keputusan ini."
+    )
     first.refresh_from_db()
     assert "3.203.600" in str(first.data)
 
@@ -53,7 +57,7 @@ def test_the_last_correction_of_a_word_holds():
     grant(ask(one, "position", "Guru Ahli Muda"))
     first, last = Correction.objects.all()
     assert (first.becomes, last.was) == ("Guru Ahli Pertama", "Guru Ahli Pertama")
-    assert services.corrected([one]) == {one.pk: {"position": "Guru Ahli Muda"}}
+    assert services.corrected([one])[one.pk]["position"] == "Guru Ahli Muda"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ ISSUER = {
 }
 
 
+UNSIGNED = "." * 40  # in place of a name that is not known
+
+
 class Signer(NamedTuple):
     """Who signs: name with titles, role as printed, and lines under the name (rank, NIP)."""
 
@@ -59,6 +62,12 @@ class Facts(NamedTuple):
     decree_number: str
     decree_on: date
     began_on: date  # first real day of duty
+    corrected_by: tuple[str, ...] = ()  # number and date of the decrees that corrected the decree
+
+    @property
+    def corrections(self) -> str:
+        """The decrees that corrected the decree, as a letter names them; empty without any."""
+        return " dan ".join(f"Keputusan Wali Kota Balikpapan {one}" for one in self.corrected_by)
 
     @property
     def whole_unit(self) -> str:

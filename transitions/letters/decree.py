@@ -44,6 +44,9 @@ def compose(facts: Facts) -> dict[str, Any]:
     ]
     if facts.participant_number:
         observing.append(f"Hasil seleksi kompetensi atas nomor peserta {facts.participant_number}.")
+    if facts.corrected_by:
+        observing[-1] = f"{observing[-1][:-1]};"
+        observing.append(f"{facts.corrections} tentang ralat keputusan ini.")
     return {
         "title": f"Keputusan {subject}",
         "issuer": ISSUER,

@@ -39,7 +39,9 @@ def compose(facts: Facts) -> dict[str, Any]:
         ],
         "basis": (
             f"Keputusan Wali Kota Balikpapan Nomor {facts.decree_number} tanggal "
-            f"{long_date(facts.decree_on)}, TMT {long_date(facts.starts_on)}"
+            f"{long_date(facts.decree_on)}"
+            + (f", sebagaimana diralat dengan {facts.corrections}" if facts.corrected_by else "")
+            + f", TMT {long_date(facts.starts_on)}"
         ),
         "position": facts.position,
         "unit": facts.whole_unit,

@@ -28,11 +28,15 @@ class Ralat(NamedTuple):
 
 
 def corrected(conversions: Sequence[Conversion]) -> dict[int, dict[str, Any]]:
-    """The words of letters that corrections replace, by conversion; the last correction wins."""
+    """The words of letters that corrections replace, by conversion, with the decrees by which they
+    do; the last correction wins."""
     words: dict[int, dict[str, Any]] = {}
     for one in Correction.objects.filter(conversion__in=conversions).order_by("pk"):
-        value = int(one.becomes) if one.what == What.PAY else one.becomes
-        words.setdefault(one.conversion_id, {})[one.what] = value
+        told = words.setdefault(one.conversion_id, {"corrected_by": ()})
+        told[one.what] = int(one.becomes) if one.what == What.PAY else one.becomes
+        decree = f"Nomor {one.decree_number} tanggal {long_date(one.decree_on)}"
+        if decree not in told["corrected_by"]:
+            told["corrected_by"] += (decree,)
     return words
 
 

@@ -26,6 +26,7 @@ from balikpapan_hr.jobs.services import enqueue
 from personnel.bulk import update_many
 from personnel.models import WorkUnit
 from transitions.letters import (
+    UNSIGNED,
     Facts,
     Signer,
     Version,
@@ -61,7 +62,6 @@ FILE_NAMES = {
     Letter.Kind.AGREEMENT: "PK",
     Letter.Kind.START_OF_DUTY: "SPMT",
 }
-UNSIGNED = "." * 40
 # Two letters at a time: typst lets the other thread run while it sets one.
 THREADS = 2
 CHUNK = 40
