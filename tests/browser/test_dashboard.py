@@ -1,8 +1,10 @@
 """The official's pages, on a phone."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.browser.conftest import PHONE, sign_in
@@ -31,6 +33,19 @@ def test_every_number_on_a_phone_is_the_length_of_the_list_it_opens(
         if counted != number or rows != min(number, 25):
             wrong.append((address, number, counted, rows))
     assert wrong == []
+
+
+def test_the_slider_goes_back_day_by_day_with_keys_and_enter_asks(page: Page):
+    sign_in(page, "pejabat")
+    page.goto("/angka/honorer/")
+    slider = page.get_by_label("Geser tanggal")
+    for _n in range(2):
+        slider.press("ArrowLeft")
+    day = (timezone.localdate() - timedelta(days=2)).isoformat()
+    assert page.locator("[data-slider]").input_value() == day
+    slider.press("Enter")
+    page.wait_for_url(f"**per={day}**")
+    assert page.locator("[data-slider]").input_value() == day
 
 
 @pytest.mark.parametrize("username", ["petugas", "penyetuju", "panitia"])
