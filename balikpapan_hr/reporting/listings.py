@@ -227,7 +227,7 @@ LISTINGS: dict[GeneratedReport.Kind, Listing] = {
     Kind.BUDGET: Listing(
         "recruitment.view_budgetceiling",
         tables=counted.budget,
-        rules=("recruitment/budget.py", "recruitment/figures.py"),
+        rules=("recruitment/budget.py", "recruitment/figures/money.py"),
     ),
     Kind.QUALITY: Listing(
         "personnel.view_appointment",
