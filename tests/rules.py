@@ -4,6 +4,7 @@ What a rule refuses needs no world then: a row has the columns at which the rule
 others. A rule that is taken out is missed here, whatever forms and verbs find before it would.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -39,12 +40,8 @@ class LeftOut(dict[str, Any]):
 
 def untried_checks(app: str, checks: Checks) -> set[str]:
     """The checks of an app's tables that are not among `checks`; Django's own are left out."""
-    found = _all(
-        "SELECT conname FROM pg_constraint JOIN pg_class c ON c.oid = conrelid"
-        " WHERE contype = 'c' AND starts_with(relname, %s) AND conname !~ '_check[0-9]*$'",
-        f"{app}_",
-    )
-    return {name for (name,) in found} - set(checks)
+    ours = {name for name in _constraints(app, "c") if not re.search(r"_check\d*$", name)}
+    return ours - set(checks)
 
 
 def untried_uniques(app: str, uniques: Uniques) -> set[str]:
@@ -114,12 +111,7 @@ def faults_of_uniques(uniques: Uniques) -> list[str]:
 
 def untried_exclusions(app: str, exclusions: Exclusions) -> set[str]:
     """The exclusion constraints of an app's tables that are not among `exclusions`."""
-    found = _all(
-        "SELECT conname FROM pg_constraint JOIN pg_class c ON c.oid = conrelid"
-        " WHERE contype = 'x' AND starts_with(relname, %s)",
-        f"{app}_",
-    )
-    return {name for (name,) in found} - set(exclusions)
+    return _constraints(app, "x") - set(exclusions)
 
 
 def faults_of_exclusions(exclusions: Exclusions) -> list[str]:
@@ -177,6 +169,17 @@ def _all(sql: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
+
+
+def _constraints(app: str, kind: str) -> set[str]:
+    """The names of an app's constraints of one kind, by PostgreSQL's letter for it."""
+    found = _all(
+        "SELECT conname FROM pg_constraint JOIN pg_class c ON c.oid = conrelid"
+        " WHERE contype = %s AND starts_with(relname, %s)",
+        kind,
+        f"{app}_",
+    )
+    return {name for (name,) in found}
 
 
 def _rule(sql: str, name: str) -> tuple[Any, ...]:
