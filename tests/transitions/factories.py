@@ -52,7 +52,7 @@ def make_wave(kind: str = Wave.Kind.PPPK, **fields: Any) -> Wave:
     defaults = {
         "year": 2024,
         "kind": kind,
-        "phase": next(number),
+        "phase": 1 + next(number) % 30_000,  # a small number in the table
         "rulebook": "pppk_pw_2025" if kind == Wave.Kind.PPPK_PW else "pppk_2024",
         "legal_basis": "KepmenPANRB 347/2024",
         "state": Wave.State.PUBLISHED,
