@@ -21,8 +21,8 @@ demo-reset: ready  ## the practice city, from the beginning
 test: lint  ## every check and every test but the long ones, with servers of their own
 	$(LAUNCHER) test -- sh -e -c '\
 		python manage.py makemigrations --check --dry-run; \
-		python manage.py migrate --verbosity 0; \
-		TEST_TEMPLATE=balikpapan_hr python -m pytest -m "not long" -n 3 --no-loadscope-reorder $(ARGS)'
+		test -z "$$TEST_TEMPLATE" || python manage.py migrate --verbosity 0; \
+		python -m pytest -m "not long" -n 3 --no-loadscope-reorder $(ARGS)'
 
 test-long: ready  ## the tests that take minutes
 	$(LAUNCHER) test -- python -m pytest -m long $(ARGS)

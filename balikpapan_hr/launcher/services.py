@@ -6,7 +6,7 @@ from collections import deque
 
 from balikpapan_hr.launcher.children import QUICK_DEATHS, end_leftovers, note_death
 from balikpapan_hr.launcher.folder import LauncherError, RunFolder
-from balikpapan_hr.launcher.postgres import Postgres
+from balikpapan_hr.launcher.postgres import DATABASE, Postgres
 from balikpapan_hr.launcher.valkey import Valkey
 
 
@@ -30,13 +30,18 @@ class Services:
         return left
 
     def env(self) -> dict[str, str]:
-        """Where the two are. Tests make and empty databases, so they act as the owner."""
+        """Where the two are. Tests make and empty databases, so they act as the owner; theirs may
+        be copies of the one that is ours. One that is given is never migrated for them."""
         redis = {"REDIS_URL": self.valkey.url if self.valkey else os.environ["REDIS_URL"]}
         if self.postgres is None:
             return redis | {"DATABASE_URL": os.environ["DATABASE_URL"]}
         if self.postgres.for_tests:
             password = self.folder.secret("site password")
-            return redis | {"DATABASE_URL": self.postgres.url, "SITE_PASSWORD": password}
+            return redis | {
+                "DATABASE_URL": self.postgres.url,
+                "SITE_PASSWORD": password,
+                "TEST_TEMPLATE": DATABASE,
+            }
         return redis | {"DATABASE_URL": self.postgres.site_url}
 
     def owner_env(self) -> dict[str, str]:
