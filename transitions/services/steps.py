@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.audit import services as audit
 from balikpapan_hr.audit.models import AuditEntry
 from personnel.models import Appointment
 from recruitment.models import Seat
@@ -193,10 +194,8 @@ def taken(sentence: str, deed: AuditEntry | None, code: str) -> ValidationError:
 
 
 def require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise ValidationError(
-            _("Say why, so that whoever opens this later understands it."), code="reason_missing"
-        )
+    """What `audit.services.require_reason` asks of every deed, in the words of the chain."""
+    audit.require_reason(reason, _("Say why, so that whoever opens this later understands it."))
 
 
 def standing_of(people: Iterable[int]) -> dict[int, list[Appointment]]:
