@@ -260,7 +260,6 @@ def _propose_part_time(story: Setting, applications: list[Application]) -> dict[
     return {"proposed": len(proposed), "sworn": len(sworn)}
 
 
-# --- those who go -------------------------------------------------------------------------------
 def order(story: Setting) -> dict[str, Any]:
     """Two officers set the weights, and those who are part-time are ordered by them, as the city
     would bring them to full time."""
@@ -281,6 +280,7 @@ def order(story: Setting) -> dict[str, Any]:
     return {"ordered": run.places.count()}
 
 
+# --- those who go -------------------------------------------------------------------------------
 def outcomes(story: Setting) -> dict[str, Any]:
     """Some left, retired or died; some of those who began too late get their answer."""
     unanswered = list(
