@@ -57,7 +57,10 @@ def test_the_last_correction_of_a_word_holds():
     grant(ask(one, "position", "Guru Ahli Muda"))
     first, last = Correction.objects.all()
     assert (first.becomes, last.was) == ("Guru Ahli Pertama", "Guru Ahli Pertama")
-    assert services.corrected([one])[one.pk]["position"] == "Guru Ahli Muda"
+    decree = "Nomor 9/RALAT/2025 tanggal 24 September 2025"  # both by one
+    assert services.corrected([one]) == {
+        one.pk: {"position": "Guru Ahli Muda", "corrected_by": (decree,)}
+    }
 
 
 @pytest.mark.parametrize(

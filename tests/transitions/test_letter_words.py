@@ -89,6 +89,27 @@ def test_a_decree_pays_by_its_kind():
     assert "Paruh Waktu" not in full
 
 
+def test_a_letter_after_a_ralat_names_the_decrees_that_corrected():
+    facts = FACTS._replace(
+        corrected_by=(
+            "Nomor 1/RALAT tanggal 2 Oktober 2025",
+            "Nomor 2/RALAT tanggal 6 Oktober 2025",
+        )
+    )
+    both = (
+        "Keputusan Wali Kota Balikpapan Nomor 1/RALAT tanggal 2 Oktober 2025 dan "
+        "Keputusan Wali Kota Balikpapan Nomor 2/RALAT tanggal 6 Oktober 2025"
+    )
+    assert decree.compose(facts)["observing"][1:] == [
+        "Hasil seleksi kompetensi atas nomor peserta 24697210820000123;",
+        f"{both} tentang ralat keputusan ini.",
+    ]
+    assert spmt.compose(facts)["basis"] == (
+        "Keputusan Wali Kota Balikpapan Nomor 800.1.2.5/1024/BKPSDM tanggal 1 Oktober 2025, "
+        f"sebagaimana diralat dengan {both}, TMT 1 Oktober 2025"
+    )
+
+
 def test_long_names_stay_on_the_paper():
     facts = FACTS._replace(
         full_name="I Gusti Ayu Agung Putri Kusumaningrat Sastrowardoyo, S.Tr.Keb., M.Keb.",

@@ -43,9 +43,10 @@ def compose(facts: Facts) -> dict[str, Any]:
         f"{facts.approval or 'sebagaimana tercatat pada sistem informasi ASN'};"
     ]
     if facts.participant_number:
-        observing.append(f"Hasil seleksi kompetensi atas nomor peserta {facts.participant_number}.")
+        end = ";" if facts.corrected_by else "."
+        test = f"Hasil seleksi kompetensi atas nomor peserta {facts.participant_number}"
+        observing.append(test + end)
     if facts.corrected_by:
-        observing[-1] = f"{observing[-1][:-1]};"
         observing.append(f"{facts.corrections} tentang ralat keputusan ini.")
     return {
         "title": f"Keputusan {subject}",
