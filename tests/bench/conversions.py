@@ -41,6 +41,7 @@ from tests.transitions.factories import (
     DECREE_ON,
     SWORN_ON,
     TMT,
+    find_fair,
     make_formation,
     make_pay,
     make_wave,
@@ -102,6 +103,7 @@ def place(people: list[Person]) -> list[Placement]:
         reason="first",
         run_by=officer,
     )
+    find_fair(run)
     asked = Application.objects.bulk_create(
         Application(
             wave=wave,

@@ -13,7 +13,15 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import services as approvals
 from personnel.identifiers import make_ni_pppk
 from personnel.models import Appointment, Grade, PayStep, PayTable, Person, ServicePeriod
-from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
+from recruitment.models import (
+    Application,
+    FairnessFinding,
+    Formation,
+    Placement,
+    Seat,
+    SelectionRun,
+    Wave,
+)
 from tests.factories import (
     make_appointment,
     make_education,
@@ -109,9 +117,25 @@ def make_application(formation: Formation, person: Person | None = None) -> Appl
     )
 
 
+def find_fair(run: SelectionRun) -> None:
+    """The finding that lets `run` be shown, as the desk would record it."""
+    FairnessFinding.objects.create(
+        run=run,
+        result_sha256=run.result_sha256,
+        figures={},
+        finding="Wajar.",
+        decision=FairnessFinding.Decision.ANNOUNCE,
+        reason="Wajar.",
+        recorded_by=make_user(),
+    )
+
+
 @transaction.atomic  # placements come with their run
-def make_placements(people: list[Person], wave: Wave | None = None) -> list[Placement]:
-    """One run of one wave that gives each of `people` a seat of one formation."""
+def make_placements(
+    people: list[Person], wave: Wave | None = None, *, shown: bool = True
+) -> list[Placement]:
+    """One run of one wave that gives each of `people` a seat of one formation; `shown`: the
+    fairness desk lets everyone read it."""
     wave = wave or make_wave()
     make_pay()
     formation = make_formation(wave, seats=len(people))
@@ -126,6 +150,8 @@ def make_placements(people: list[Person], wave: Wave | None = None) -> list[Plac
         reason="first",
         run_by=make_user(),
     )
+    if shown:
+        find_fair(run)
     placements = []
     for rank, (person, seat) in enumerate(zip(people, formation.seats.all(), strict=True), 1):
         seat.held_by, seat.state = make_application(formation, person), Seat.State.HELD

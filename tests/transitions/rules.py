@@ -263,9 +263,13 @@ CHECKS = {
         {"state": "proposed"},
     ),
     "renewal_end_has_evidence": ({"renew": False, "paper_id": 1}, {"paper_id": None}),
+    "renewal_grounds_are_known": (
+        {"renew": False, "grounds": ["need", "discipline"]},
+        {"grounds": ["need", "no_need"]},
+    ),
     "renewal_has_reason": ({"reason": "Kinerja"}, {"reason": ""}),
     "renewal_money_alone_is_no_ground": (
-        {"renew": False, "grounds": ["no_money", "no_need"]},
+        {"renew": False, "grounds": ["no_money", "need"]},
         {"grounds": ["no_money"]},
     ),
     "renewal_return_has_reason": (

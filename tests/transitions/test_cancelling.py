@@ -17,6 +17,7 @@ from tests.transitions.factories import (
     DECREE_ON,
     TMT,
     cancel_signed,
+    find_fair,
     make_application,
     make_conversions,
     make_honorer,
@@ -71,6 +72,7 @@ def test_who_withdraws_frees_the_seat_and_the_next_on_it_names_whom_they_replace
         run.save(force_insert=True)
         placement.pk, placement.run, placement.application = None, run, next_one
         placement.save(force_insert=True)
+    find_fair(run)
     taken = services.propose(placement, tmt=TMT, by=make_user())
     assert taken.replaces == gone
     assert gone.replaced_by == taken

@@ -10,7 +10,7 @@ from django.utils import timezone
 from balikpapan_hr.audit.models import AuditEntry
 from personnel.models import Appointment, Document, PerformanceReview, Person, ServicePeriod
 from personnel.services import correct_review
-from recruitment.models import FairnessFinding, Placement, Seat, Wave
+from recruitment.models import Placement, Seat, Wave
 from tests.factories import make_appointment, make_person, make_user
 from tests.transitions.factories import (
     APPROVAL_ON,
@@ -19,6 +19,7 @@ from tests.transitions.factories import (
     TMT,
     ask_numbers,
     cancel_signed,
+    find_fair,
     make_application,
     make_conversions,
     make_formation,
@@ -117,18 +118,25 @@ def test_only_the_last_run_of_an_announced_wave_counts():
     wave = make_wave(state=Wave.State.RANKED)
     old = make_placements([make_honorer()], wave)[0]
     assert refused("not_published", services.propose, old, tmt=TMT, by=make_user())
-    FairnessFinding.objects.create(
-        run=old.run,
-        result_sha256=old.run.result_sha256,
-        figures={},
-        finding="Wajar.",
-        decision=FairnessFinding.Decision.ANNOUNCE,
-        reason="Wajar.",
-        recorded_by=make_user(),
-    )
     Wave.objects.update(state=Wave.State.PUBLISHED, published_at=timezone.now())
     make_placements([make_honorer()], wave)
     assert refused("placement_superseded", services.propose, old, tmt=TMT, by=make_user())
+
+
+def test_nobody_is_proposed_from_a_run_that_the_public_may_not_see():
+    placement = make_placements([make_honorer()], shown=False)[0]
+    assert refused("not_shown", services.propose, placement, tmt=TMT, by=make_user())
+    find_fair(placement.run)
+    assert services.propose(placement, tmt=TMT, by=make_user()).state == State.PROPOSED
+
+
+def test_postgresql_refuses_a_proposal_from_a_run_that_is_not_shown(monkeypatch):
+    placement = make_placements([make_honorer()], shown=False)[0]
+    monkeypatch.setattr("transitions.services.proposing._placement_faults", lambda rows: {})
+    with pytest.raises(IntegrityError, match="ranking that is not shown"), transaction.atomic():
+        services.propose(placement, tmt=TMT, by=make_user())
+    find_fair(placement.run)
+    assert services.propose(placement, tmt=TMT, by=make_user()).placement == placement
 
 
 def test_part_time_needs_no_test_and_takes_an_open_seat_while_there_are_any():

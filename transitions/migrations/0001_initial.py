@@ -3048,6 +3048,22 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            (
+                                "grounds__contained_by",
+                                [
+                                    "performance",
+                                    "competence",
+                                    "need",
+                                    "discipline",
+                                    "own_wish",
+                                    "no_money",
+                                ],
+                            )
+                        ),
+                        name="renewal_grounds_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("renew", True),
                             models.Q(("grounds__contained_by", ["no_money"]), _negated=True),
                             _connector="OR",
@@ -4705,6 +4721,23 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_conversion_number_is_nobody_elses_efa30",
                     table="transitions_conversion",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        balikpapan_hr.audit.migrating.AddTrigger(
+            model_name="conversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conversion_of_a_shown_run",
+                sql=balikpapan_hr.audit.triggers.KeyedTriggerSql(
+                    declare="DECLARE scope text; is_broken boolean;",
+                    func="\n            scope := coalesce(current_setting('app.scope', true), '');\n            PERFORM set_config('app.scope', 'all', true);\n            is_broken := (\n            EXISTS (\n                SELECT FROM added a\n                JOIN recruitment_placement placed ON placed.id = a.placement_id\n                WHERE NOT EXISTS (\n                    SELECT FROM recruitment_fairnessfinding finding\n                    WHERE finding.run_id = placed.run_id AND finding.decision = 'announce'\n                )\n            )\n        );\n            PERFORM set_config('app.scope', scope, true);\n            IF is_broken THEN\n                RAISE EXCEPTION 'nobody is proposed from a ranking that is not shown'\n                    USING ERRCODE = 'check_violation', CONSTRAINT = 'conversion_of_a_shown_run';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="6e91f060255866732771b131dfdfb717274c1fea",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_conversion_of_a_shown_run_ce8d1",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="transitions_conversion",
+                    when="AFTER",
                 ),
             ),
         ),

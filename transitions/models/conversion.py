@@ -22,7 +22,12 @@ from personnel.own_case import NotAboutSelf
 from personnel.policies import RowSecurity
 from personnel.scope import of_visible_people
 from recruitment.models import Placement, Seat
-from transitions.models.guards import NumberIsNobodyElses, SeatIsLeftOnce, SwornIsCarriedOut
+from transitions.models.guards import (
+    NumberIsNobodyElses,
+    PlacedInTheOpen,
+    SeatIsLeftOnce,
+    SwornIsCarriedOut,
+)
 
 # What the second officer approves.
 APPROVED = [
@@ -722,6 +727,7 @@ class Conversion(models.Model):
                 func=AFTER_PROBATION,
             ),
             NumberIsNobodyElses(name="conversion_number_is_nobody_elses"),
+            PlacedInTheOpen(name="conversion_of_a_shown_run"),
             SwornIsCarriedOut(name="conversion_sworn_is_carried_out"),
             SeatIsLeftOnce(name="conversion_seat_is_left_once"),
         ]

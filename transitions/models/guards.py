@@ -62,6 +62,25 @@ class SwornIsCarriedOut(AtCommit):
         """  # noqa: S608
 
 
+class PlacedInTheOpen(OverEveryoneAdded):
+    """Refuses to propose whom a run placed that the fairness desk has not let be shown."""
+
+    rule = "conversion_of_a_shown_run"
+    says = "nobody is proposed from a ranking that is not shown"
+
+    def broken(self) -> str:
+        return """
+            EXISTS (
+                SELECT FROM added a
+                JOIN recruitment_placement placed ON placed.id = a.placement_id
+                WHERE NOT EXISTS (
+                    SELECT FROM recruitment_fairnessfinding finding
+                    WHERE finding.run_id = placed.run_id AND finding.decision = 'announce'
+                )
+            )
+        """
+
+
 class SeatIsLeftOnce(AtCommit):
     """Refuses to say that a seat was left while it stays filled without anyone sworn in on it."""
 

@@ -108,6 +108,15 @@ class Renewal(models.Model):
                     "that rests."
                 ),
             ),
+            models.CheckConstraint(
+                name="renewal_grounds_are_known",
+                condition=Q(
+                    grounds__contained_by=[
+                        *("performance", "competence", "need", "discipline", "own_wish"),
+                        "no_money",
+                    ]
+                ),
+            ),
             # The empty list is contained as well: an end without a ground is refused too.
             models.CheckConstraint(
                 name="renewal_money_alone_is_no_ground",
@@ -150,3 +159,7 @@ class Renewal(models.Model):
 
     def __str__(self) -> str:
         return str(self.contract)
+
+    @property
+    def grounds_said(self) -> str:
+        return ", ".join(str(self.Ground(one).label) for one in self.grounds)

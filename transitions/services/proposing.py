@@ -16,7 +16,15 @@ from balikpapan_hr.audit.services import record_many
 from personnel.models import PerformanceReview
 from personnel.services.locks import lock_people
 from recruitment import rulebooks
-from recruitment.models import Application, Formation, Placement, Seat, SelectionRun, Wave
+from recruitment.models import (
+    Application,
+    FairnessFinding,
+    Formation,
+    Placement,
+    Seat,
+    SelectionRun,
+    Wave,
+)
 from recruitment.services import claim_seats, share_waves
 from recruitment.services.formations import grade_of
 from transitions.models import Conversion
@@ -167,12 +175,17 @@ def preview_directs(directs: Sequence[Direct], *, tmt: date, by: User) -> Step:
 
 
 def _placement_faults(rows: list[Placement]) -> Faults:
-    """Who is not placed by the last run of a wave whose result is announced."""
+    """Who is not placed by the last run of a wave, in a result that everyone can read."""
     last_runs = set(
         SelectionRun.objects.filter(wave__in={row.run.wave_id for row in rows})
         .order_by("wave_id", "-number")
         .distinct("wave_id")
         .values_list("pk", flat=True)
+    )
+    shown = set(
+        FairnessFinding.objects.to_announce()
+        .filter(run__in={row.run_id for row in rows})
+        .values_list("run", flat=True)
     )
     faults: Faults = {}
     for row in rows:
@@ -191,6 +204,15 @@ def _placement_faults(rows: list[Placement]) -> Faults:
             faults[row.pk] = ValidationError(
                 _("The result of %(wave)s is not announced yet.") % {"wave": row.run.wave},
                 code="not_published",
+            )
+        elif row.run_id not in shown:
+            faults[row.pk] = ValidationError(
+                _(
+                    "Run %(number)s of %(wave)s is not shown to the public yet: the fairness desk "
+                    "records its finding first."
+                )
+                % {"number": row.run.number, "wave": row.run.wave},
+                code="not_shown",
             )
     return faults
 
