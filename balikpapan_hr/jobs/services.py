@@ -1,6 +1,7 @@
 """Long work: asked for, claimed, swept. The row decides; a message only says that there is one."""
 
 import logging
+import time
 from typing import Any
 from uuid import UUID
 
@@ -152,6 +153,20 @@ def run(job_id: UUID | str) -> None:
                 )
                 % {"number": job.pk}
             )
+
+
+def run_to_end(job_id: UUID | str) -> Job:
+    """Do a job, or wait for the worker that was quicker; return it as it ended.
+
+    For commands, whose answer tells what was made. Of a worker that dies the lease ends, and the
+    job is done here.
+    """
+    while True:
+        run(job_id)
+        job = Job.objects.get(pk=job_id)
+        if job.finished_at:
+            return job
+        time.sleep(0.1)
 
 
 @transaction.atomic

@@ -187,6 +187,19 @@ def test_progress_is_seen_while_the_work_s_transaction_is_open():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_command_waits_for_the_worker_that_was_quicker():
+    job = make_job("test.effect", parameters={"steps": 10})
+    thread = in_thread(lambda: services.run(job.pk))
+    while Job.objects.get(pk=job.pk).state != "running":
+        pass
+    services.run(job.pk)
+    assert Job.objects.get(pk=job.pk).state == "running"  # it is another's, so this did nothing
+    ended = services.run_to_end(job.pk)
+    thread.join()
+    assert (ended.state, ended.attempts, effects()) == ("done", 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_cancelling_stops_work_under_way_within_seconds(settings):
     settings.JOB_LEASE = timedelta(seconds=3)
     job = make_job("test.effect", parameters={"steps": 600})

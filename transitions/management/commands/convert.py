@@ -125,8 +125,7 @@ class Command(BaseCommand):
 def _taken(run: StepRun, by: User, stopped: list[dict[str, str]]) -> dict[str, Any]:
     """Take a prepared step to its end: what became of its people."""
     job = services.start_run(run, by=by, title=str(STEPS[run.step].title))
-    jobs.run(job.pk)
-    job.refresh_from_db()
+    job = jobs.run_to_end(job.pk)
     if job.error:
         raise CommandError(job.error)
     late = run.rows.filter(result="stopped").select_related("conversion__person")

@@ -44,9 +44,9 @@ class Command(BaseCommand):
         waiting = Letter.objects.filter(conversion__in=of_wave, kind=kind, file=None)
         before = waiting.count()
         if job is not None:
-            jobs.run(job.pk)
+            jobs.run_to_end(job.pk)
         if rest := letters.complete(waiting, by=by):
-            jobs.run(rest.pk)
+            jobs.run_to_end(rest.pk)
         told = {
             "kind": kind,
             "wave": wave.pk,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.limits import Limited
 from balikpapan_hr.accounts.models import User
-from balikpapan_hr.jobs.services import run
+from balikpapan_hr.jobs.services import run_to_end
 from balikpapan_hr.reporting import services
 from balikpapan_hr.reporting.models import GeneratedReport
 from personnel.figures import YEARS_AHEAD
@@ -49,7 +49,7 @@ class Command(BaseCommand):
                 _("%(report)s: %(rows)s rows wait for a second officer on the site.")
                 % {"report": report, "rows": report.expected}
             )
-        run(report.job_id)  # or a worker was quicker; either way it is made once
+        run_to_end(report.job_id)
         report.refresh_from_db()
         if report.job.error:
             raise CommandError(report.job.error)
