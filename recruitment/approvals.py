@@ -12,10 +12,11 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
 from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.formats import moment
 from recruitment import services
 from recruitment.models import Formation, Score, Wave
 from recruitment.services.formations import SEATS_CHANGE, seats_problem
-from recruitment.services.locks import locked_wave, moment
+from recruitment.services.locks import locked_wave
 from recruitment.services.selection import tie_order
 
 

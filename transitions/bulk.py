@@ -47,6 +47,7 @@ class BulkStep(NamedTuple):
     faults: Callable[..., dict[int, Any]]  # (conversions, by=officer)
     act: Callable[[Conversions, User, dict[str, Any]], tuple[services.Step, Job | None]]
     tone: str = "main"
+    follows: str | Promise = ""  # what cannot be taken back afterwards, said before it is done
     pns_states: tuple[str, ...] | None = None  # the same for who becomes PNS, where it differs
 
     def is_for(self, state: str, kind: str = "") -> bool:
@@ -154,6 +155,10 @@ STEPS: dict[str, BulkStep] = {
         SwearingForm,
         lambda rows, by: services.swear_faults(rows),
         _plain(services.swear_in_many),
+        follows=_(
+            "Work as an honorer ends with the TMT, the new appointment begins, the seat is filled. "
+            "This is not taken back: what proves wrong later takes a decree of its own."
+        ),
     ),
     "mulai": BulkStep(
         _("Record that work began"),
@@ -223,6 +228,10 @@ STEPS: dict[str, BulkStep] = {
         lambda rows, by: services.cancel_faults(rows),
         _plain(services.cancel_many),
         "stop",
+        _(
+            "The appointment ends for good. The seat stays with its holder as long as the "
+            "application stands; of someone who withdrew, record that instead."
+        ),
     ),
     "mundur": BulkStep(
         _("Record that people withdrew"),
@@ -233,6 +242,10 @@ STEPS: dict[str, BulkStep] = {
         lambda rows, by: services.cancel_faults(rows),
         _plain(services.withdraw_many),
         "stop",
+        _(
+            "The appointment ends for good, the application too, and the seat is open for the next "
+            "in rank. Whoever is proposed on it names this appointment as the one replaced."
+        ),
     ),
 }
 

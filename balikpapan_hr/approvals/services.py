@@ -9,7 +9,6 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
@@ -18,6 +17,7 @@ from balikpapan_hr.approvals.kinds import ApprovalKind
 from balikpapan_hr.approvals.marks import mark_of, plain
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record, require_reason
+from balikpapan_hr.formats import moment
 
 State = Approval.State
 
@@ -184,10 +184,6 @@ def void(approval: Approval, *, by: User | None) -> Approval:
         return approval
     _subject, changed = _changed_since(approval, kinds.find(approval.kind))
     return _void(approval, changed, by=by) if changed else approval
-
-
-def moment(at: Any) -> str:
-    return date_format(timezone.localtime(at), "j F Y H.i")
 
 
 # --- within a decision -------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import IO, Any, NamedTuple
 from xml.sax.saxutils import escape
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+
+from balikpapan_hr.formats import moment
 
 CORE = "docProps/core.xml"
 SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
@@ -44,7 +44,7 @@ class Mark(NamedTuple):
         return _("Copy %(code)s · made for %(officer)s on %(moment)s") % {
             "code": self.code,
             "officer": self.officer,
-            "moment": _moment(self.made_at),
+            "moment": moment(self.made_at),
         }
 
     def facts(self) -> list[tuple[str, str]]:
@@ -54,11 +54,11 @@ class Mark(NamedTuple):
             (_("Number of this copy"), self.number),
             (_("Mark in every row"), self.code),
             (_("Made for"), self.officer),
-            (_("Made at"), _moment(self.made_at)),
+            (_("Made at"), moment(self.made_at)),
             (_("Reason"), self.reason or "–"),
         ]
         if self.kept_until:
-            facts.append((_("Removed from the site after"), _moment(self.kept_until)))
+            facts.append((_("Removed from the site after"), moment(self.kept_until)))
         duty = _(
             "Personal data under Law 27 of 2022: for the work named here only. Do not pass the "
             "file on; delete your copy when the work is done."
@@ -142,7 +142,3 @@ def _properties(mark: Mark) -> bytes:
         f'{said}<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
         "</cp:coreProperties>"
     ).encode()
-
-
-def _moment(moment: datetime) -> str:
-    return date_format(localtime(moment), "DATETIME_FORMAT")

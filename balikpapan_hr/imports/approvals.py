@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.kinds import ApprovalKind, Content, register
 from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.formats import moment
 from balikpapan_hr.imports import services
 from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.jobs.services import enqueue
@@ -102,7 +103,7 @@ def _told(batch: ImportBatch, fate: services.Fate) -> str:
 def _what_is_undone(batch: ImportBatch, parameters: dict[str, Any]) -> Content:
     taken = services.what_undo_takes(batch)
     return _about(batch) | {
-        "applied": f"{services.moment(batch.applied_at)}, {batch.applied_by}",
+        "applied": f"{moment(batch.applied_at)}, {batch.applied_by}",
         "appointments": len(taken.standing),
         "services": len(taken.waiting),
         "applications": len(taken.applications),

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.files.workbooks import neutral
+from balikpapan_hr.formats import moment
 from balikpapan_hr.imports.jail import CellError, from_json
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
-from balikpapan_hr.imports.services.batch import moment
 
 Outcome = ImportRow.Outcome
 

@@ -9,10 +9,11 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+
+from balikpapan_hr.formats import number
 
 # As `static/css/site.css` has them; a file that is downloaded has no sheet of styles beside it.
 TONES = {
@@ -42,10 +43,9 @@ def drawn(data: Mapping[str, Any], name: str) -> SafeString:
 
 def told(value: int, limit: int | None = None) -> str:
     """A value, with what it may not pass where there is such a mark."""
-    number = number_format(value, use_l10n=True, force_grouping=True)
     if limit is None:
-        return number
-    return _("%(n)s of %(limit)s") % {"n": number, "limit": told(limit)}
+        return number(value)
+    return _("%(n)s of %(limit)s") % {"n": number(value), "limit": number(limit)}
 
 
 def said(name: str, value: int, unit: str) -> SafeString:

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from balikpapan_hr.files.marks import Mark
 from balikpapan_hr.files.pdf import render_pdf
 from balikpapan_hr.files.workbooks import Sheet
+from balikpapan_hr.formats import number
 from balikpapan_hr.reporting.models import GeneratedReport
 from transitions.letters import FOLDER, ISSUER
 from transitions.letters.words import long_date
@@ -91,7 +92,7 @@ def _written(value: Any) -> str:
     if isinstance(value, int) and abs(value) <= LAST_YEAR:
         return str(value)
     if isinstance(value, int | float | Decimal):
-        return number_format(value, force_grouping=True)
+        return number(value)
     return " ".join(_breakable(word) for word in str(value).split(" "))
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from import_export.resources import ModelResource
 
 from balikpapan_hr.files.workbooks import Column, Sheet, resource_sheet
+from balikpapan_hr.formats import moment
 from balikpapan_hr.reporting.figures import RECALLED, count
 from balikpapan_hr.reporting.filters import in_words
 from balikpapan_hr.reporting.known import moment_of
@@ -153,7 +154,7 @@ def _notes(report: GeneratedReport, total: int) -> list[str]:
         notes.append(str(NOTES[Kind(report.kind)]))
     made = {
         "officer": report.requested_by,
-        "moment": date_format(timezone.localtime(), "DATETIME_FORMAT"),
+        "moment": moment(timezone.now()),
     }
     if listing_of(report).person:
         personal = _(

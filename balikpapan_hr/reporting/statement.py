@@ -4,11 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import number_format
 
 from balikpapan_hr.audit.models import Seal
 from balikpapan_hr.files.pdf import render_pdf
 from balikpapan_hr.files.workbooks import Column, Sheet
+from balikpapan_hr.formats import number
 from balikpapan_hr.imports.figures import Tally, outcomes, people_mark
 from balikpapan_hr.reporting.models import GeneratedReport
 from personnel.models import WorkUnit
@@ -54,31 +54,31 @@ def compose(report: GeneratedReport, tally: Tally) -> dict[str, Any]:
         "issuer": ISSUER,
         "as_of": day,
         "sentence": (
-            f"Sebanyak {_told(tally.imported)} orang tercantum dalam {_told(len(tally.by_list))} "
+            f"Sebanyak {number(tally.imported)} orang tercantum dalam {number(len(tally.by_list))} "
             f"daftar tenaga honorer yang diterima Kota Balikpapan. Per {day} masing-masing "
             "mempunyai tepat satu hasil akhir; "
             + (
-                f"{_told(unresolved)} di antaranya belum selesai."
+                f"{number(unresolved)} di antaranya belum selesai."
                 if unresolved
                 else "tidak ada yang belum selesai."
             )
         ),
         "outcomes": [
-            [str(kind.label), _told(tally.outcomes[kind])]
+            [str(kind.label), number(tally.outcomes[kind])]
             for kind in Outcome.Kind
             if tally.outcomes[kind]
         ],
-        "total": _told(tally.imported),
+        "total": number(tally.imported),
         "notes": [
-            f"{_told(people)} {text}"
+            f"{number(people)} {text}"
             for people, text in (
                 (tally.merged, "data dalam daftar adalah orang yang sama dengan data lain."),
                 (tally.unlisted, "orang tidak ada dalam daftar yang berlaku; tidak dihitung."),
             )
             if people
         ],
-        "sectors": [[str(sectors[part.of]), _told(part.people)] for part in tally.by_sector],
-        "lists": [[part.of.original_name, _told(part.people)] for part in tally.by_list],
+        "sectors": [[str(sectors[part.of]), number(part.people)] for part in tally.by_sector],
+        "lists": [[part.of.original_name, number(part.people)] for part in tally.by_list],
         "proof": [
             ["Setiap orang dan hasil akhirnya", people_mark(report.as_of)],
             *[[f"Berkas {part.of.original_name}", part.of.sha256] for part in tally.by_list],
@@ -87,7 +87,3 @@ def compose(report: GeneratedReport, tally: Tally) -> dict[str, Any]:
         "dated_on": long_date(timezone.localdate()),
         "signer": Signer(settings.LETTER_SIGNER_NAME or UNSIGNED, "Wali Kota Balikpapan")._asdict(),
     }
-
-
-def _told(number: int) -> str:
-    return number_format(number, use_l10n=True, force_grouping=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.audit.models import DailySeal
 from balikpapan_hr.files.workbooks import Column, Sheet
+from balikpapan_hr.formats import number
 from balikpapan_hr.reporting.lists import within_unit
 from balikpapan_hr.reporting.models import GeneratedReport
 from personnel import quality
@@ -113,7 +114,7 @@ def data_quality(report: GeneratedReport) -> list[Sheet]:
             ],
             [
                 _("Index of %(people)s ASN: %(index)s of 100.")
-                % {"people": found.people, "index": round(found.index, 2)}
+                % {"people": number(found.people), "index": number(round(found.index, 2))}
             ],
         ),
         Sheet(

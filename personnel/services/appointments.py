@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many, require_reason
+from balikpapan_hr.formats import moment
 from personnel.bulk import add_many
 from personnel.identifiers import last_day_of_service
 from personnel.models import Appointment, Person, WorkUnit
@@ -240,7 +241,7 @@ def close_known(appointments: Sequence[Appointment], now: datetime) -> None:
         % {
             "person": stale.person,
             "officer": (later and later.recorded_by) or _("the system"),
-            "moment": date_format(timezone.localtime(stale.known_until), "j F Y H.i"),
+            "moment": moment(stale.known_until),
         },
         code="appointment_superseded",
     )

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many, require_reason
 from balikpapan_hr.files.models import PrivateFile
+from balikpapan_hr.formats import moment
 from personnel import scope, tenure
 from personnel.bulk import update_many
 from personnel.models import Document, Person, ServicePeriod
@@ -342,7 +342,7 @@ def _decided_sentence(service: ServicePeriod) -> str:
     return _("The service of %(person)s was already decided by %(officer)s on %(moment)s.") % {
         "person": service.person,
         "officer": service.decided_by,
-        "moment": date_format(timezone.localtime(service.decided_at), "j F Y H.i"),
+        "moment": moment(service.decided_at),
     }
 
 

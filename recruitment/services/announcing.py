@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record, require_reason
+from balikpapan_hr.formats import moment
 from recruitment.models import FairnessFinding, SelectionRun, Wave, WaveStage
-from recruitment.services.locks import locked_wave, moment
+from recruitment.services.locks import locked_wave
 from recruitment.services.results import ask_for_snapshot, make_snapshots_anew
 from recruitment.services.rules import refusal
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record, require_reason
+from balikpapan_hr.formats import moment
 from recruitment import rulebooks
 from recruitment.clocks import end_of_days, until_words
 from recruitment.models import Appeal, Application, RequirementResult, Score, Wave
-from recruitment.services.locks import moment
 from recruitment.services.rules import refusal
 from recruitment.services.scores import outside
 from recruitment.services.selection import rank_after_correction

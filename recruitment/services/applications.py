@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, record_many, require_reason
+from balikpapan_hr.formats import moment
 from personnel.identifiers import Severity, check_participant_number
 from personnel.models import Appointment, Person
 from personnel.services import accepted_tenure
@@ -28,7 +29,7 @@ from recruitment.models import (
     Wave,
     WaveStage,
 )
-from recruitment.services.locks import locked_wave, moment, share_waves
+from recruitment.services.locks import locked_wave, share_waves
 from recruitment.services.rules import refusal
 
 BATCH = 2000

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record
+from balikpapan_hr.formats import moment
 from personnel.identifiers import age_on
 from personnel.models import PerformanceReview
 from personnel.row_security import everyone
@@ -25,7 +26,7 @@ from recruitment.models import (
     Wave,
     WaveStage,
 )
-from recruitment.services.locks import locked_wave, moment
+from recruitment.services.locks import locked_wave
 from recruitment.services.results import ask_for_snapshot
 from recruitment.services.rules import refusal
 

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.models import Approval
 from balikpapan_hr.audit.services import record, record_many, require_reason
+from balikpapan_hr.formats import moment
 from personnel.bulk import update_many
 from personnel.models import EducationLevel, Grade, PayStep, PayTable, Position, WorkUnit
 from recruitment import budget, rulebooks
 from recruitment.models import BudgetCeiling, Formation, Seat, Wave
 from recruitment.models.formation import BudgetLine
-from recruitment.services.locks import locked_wave, moment
+from recruitment.services.locks import locked_wave
 from recruitment.services.rules import refusal
 
 # Earlier the proposal is changed; once ranked, the result is announced first or taken back.

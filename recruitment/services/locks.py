@@ -1,14 +1,12 @@
 """The wave's row under lock, and the sentences that say who was first."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from balikpapan_hr.formats import moment
 from recruitment.models import SelectionRun, Wave
 
 
@@ -54,7 +52,3 @@ def share_waves(wave_ids: Iterable[int]) -> None:
             "SELECT FROM recruitment_wave WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE",
             [list(wave_ids)],
         )
-
-
-def moment(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "j F Y H.i")

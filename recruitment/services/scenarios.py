@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.marks import mark_of
 from balikpapan_hr.audit.services import record, require_reason
+from balikpapan_hr.formats import moment
 from personnel.bulk import update_many
 from recruitment import budget, planning
 from recruitment.models import Formation, Scenario, ScenarioLine, Wave
 from recruitment.models.formation import BudgetLine
 from recruitment.services.formations import Proposal, breach_sentence, plan_formations
-from recruitment.services.locks import moment
 from recruitment.services.plan_inputs import (
     Money,
     Priorities,

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, require_reason
+from balikpapan_hr.formats import moment
 from recruitment import rulebooks
 from recruitment.clocks import until_words
 from recruitment.models import Appeal, Formation, Wave, WaveStage
 from recruitment.services.formations import approve_formations
-from recruitment.services.locks import locked_wave, moment
+from recruitment.services.locks import locked_wave
 from recruitment.services.results import make_snapshots_anew
 from recruitment.services.rules import refusal
 from recruitment.services.windows import result_window

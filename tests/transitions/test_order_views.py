@@ -97,3 +97,10 @@ def test_no_money_alone_is_refused_with_its_sentence(client, clerk, contract):
     assert "Tidak ada anggaran” saja bukan alasan" in refused.content.decode()
     assert client.post(page, given | {"grounds": ["no_money", "need"]}).status_code == 302
     assert Contract.objects.get(renewals__renew=False) == contract
+    step = reverse("transitions:renewal_step", args=["putus"])
+    client.force_login(
+        make_user(EVERYONE, "transitions.view_contract", "transitions.decide_renewal")
+    )
+    check = client.post(step, {"pilih": [contract.pk]}).content.decode()
+    assert "Tidak diperpanjang: Tidak ada anggaran, Jabatannya tidak lagi dibutuhkan" in check
+    assert "tidak dapat ditarik kembali" in check

@@ -122,6 +122,7 @@ def test_the_whole_filter_can_be_chosen(client, signer):
     make_conversions(1)
     page = client.post(step_url("lantik"), {"semua": "1", "keadaan": "decreed"}).content.decode()
     assert all(one.person.full_name in page for one in made)
+    assert "tidak dapat ditarik kembali" in page
     missing = take(client, "lantik", made)
     assert "error-summary" in missing.content.decode()
     take(client, "lantik", made, sworn_on="2025-09-30")
@@ -177,6 +178,7 @@ def test_one_person_goes_from_number_to_letter_on_their_page(client, signer):
     take(client, "perjanjian", [one], signed_on="2025-09-30")
     answer = take(client, "surat-sk", [one])
     assert answer.url == reverse("jobs:job", args=[Job.objects.get().pk])
+    assert "Selesai untuk" not in client.get(answer.url).content.decode()  # its PDF is to be made
     letter = Letter.objects.get()
     services.letters.make_files([letter.pk], by=signer, progress=lambda *_all: None)
     shown = client.get(page).content.decode()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
@@ -134,7 +135,11 @@ def cancel_signed_faults(conversions: Sequence[Conversion], *, decree: LaterDecr
     for one in conversions:
         if one.pk not in faults and decree.on < one.decree_on:
             faults[one.pk] = ValidationError(
-                _("A signed appointment is cancelled by a decree of its own, not dated before."),
+                _(
+                    "The decree of %(person)s is of %(day)s: the one that cancels it cannot be "
+                    "dated before it."
+                )
+                % {"person": one.person, "day": date_format(one.decree_on)},
                 code="days_order",
             )
     return faults

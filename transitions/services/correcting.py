@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
@@ -64,7 +65,9 @@ def correction_faults(conversion: Conversion, ralat: Ralat) -> Faults:
     if faults:
         return faults
     if ralat.decree.on < conversion.decree_on:
-        sentence = _("A decree is corrected by one that is not dated before it.")
+        sentence = _(
+            "The decree is of %(day)s: one that corrects it cannot be dated before it."
+        ) % {"day": date_format(conversion.decree_on)}
         return {conversion.pk: ValidationError(sentence, code="days_order")}
     if ralat.becomes == said_now(conversion, ralat.what):
         sentence = _("The decree already says so.")

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.audit import services as audit
 from balikpapan_hr.audit.models import AuditEntry
+from balikpapan_hr.formats import moment
 from personnel.models import Appointment
 from recruitment.models import Seat
 from transitions.models import Contract, Conversion, Outcome
@@ -188,7 +188,7 @@ def taken(sentence: str, deed: AuditEntry | None, code: str) -> ValidationError:
     if deed:
         sentence += " " + _("Last step by %(officer)s on %(moment)s.") % {
             "officer": deed.by_name or _("the system"),
-            "moment": date_format(timezone.localtime(deed.at), "j F Y H.i"),
+            "moment": moment(deed.at),
         }
     return ValidationError(sentence, code=code)
 

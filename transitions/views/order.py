@@ -127,6 +127,7 @@ class RenewalStep(NamedTuple):
     form: type[forms.Form]
     check: Callable[[Sequence[Contract], User], tuple[list[Any], dict[int, ValidationError]]]
     act: Callable[[Sequence[Any], User, dict[str, Any]], services.Step]
+    follows: str | Promise = ""
 
 
 def _to_propose(
@@ -173,6 +174,10 @@ RENEWAL_STEPS = {
         DecideForm,
         _to_decide,
         lambda rows, by, given: services.decide_renewals(rows, by=by, **given),
+        gettext_lazy(
+            "What is followed by another is signed with this; of whom it is not, service ends with "
+            "the agreement. This is not taken back."
+        ),
     ),
     "kembalikan": RenewalStep(
         gettext_lazy("Send proposals about agreements back"),

@@ -16,9 +16,9 @@ def visible(request: HttpRequest) -> ConversionQuerySet:
     return Conversion.objects.visible_to(request.user, timezone.localdate())
 
 
-def tell(request: HttpRequest, step: services.Step) -> None:
-    """Say what was done, and name whoever was stopped meanwhile."""
-    if step.passed:
+def tell(request: HttpRequest, step: services.Step, *, done: bool = True) -> None:
+    """Say what was done, unless a job still does it, and name whoever was stopped meanwhile."""
+    if step.passed and done:
         messages.success(
             request,
             ngettext("Done for %(n)d person.", "Done for %(n)d people.", len(step.passed))

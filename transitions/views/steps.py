@@ -67,7 +67,7 @@ def take_step(request: HttpRequest, step: str) -> HttpResponse:
         run = services.prepare_run(step, given, chosen, by=request.user)
         return redirect("transitions:run", run.pk)
     result, job = taken.act(chosen, request.user, form.cleaned_data)
-    tell(request, result)
+    tell(request, result, done=job is None)
     if job:
         return redirect("jobs:job", job.pk)
     if len(chosen) == 1:

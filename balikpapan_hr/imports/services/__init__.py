@@ -6,7 +6,6 @@ from balikpapan_hr.imports.services.applying import (
     apply_by_two,
     objection_to_apply,
 )
-from balikpapan_hr.imports.services.batch import moment
 from balikpapan_hr.imports.services.checking import check_batch
 from balikpapan_hr.imports.services.conflicts import decide_conflict, now_in_register
 from balikpapan_hr.imports.services.layouts import forget_layouts
@@ -67,7 +66,6 @@ __all__ = [
     "mend_cell",
     "mend_equal",
     "mends_told",
-    "moment",
     "now_in_register",
     "objection_to_apply",
     "probable_people",

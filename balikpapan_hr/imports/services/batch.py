@@ -3,15 +3,14 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.formats import moment
 from balikpapan_hr.imports.models import ImportBatch
 from personnel import scope
 
@@ -68,11 +67,6 @@ def decided_already(batch: ImportBatch) -> ValidationError:
         },
         code="batch_decided",
     )
-
-
-def moment(at: Any) -> str:
-    """Return a moment in words, on the city's clock."""
-    return date_format(timezone.localtime(at), "j F Y H.i")
 
 
 def own_units(user: User) -> set[int] | None:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record, require_reason
+from balikpapan_hr.formats import moment
 from balikpapan_hr.imports.models import Conflict, ImportBatch, ImportRow
 from balikpapan_hr.imports.reconcile import Entry, day_of
-from balikpapan_hr.imports.services.batch import moment
 from personnel.models import EducationLevel, Person, ServicePeriod
 from personnel.services import correct_facts, refuse_service, require_impartial
 from personnel.services.locks import lock_people

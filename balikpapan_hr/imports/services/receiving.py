@@ -12,11 +12,11 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.services import store
 from balikpapan_hr.files.workbooks import XLSX
+from balikpapan_hr.formats import moment
 from balikpapan_hr.imports.jail import read_workbook
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch
 from balikpapan_hr.imports.services.batch import (
-    moment,
     own_units,
     uncollected,
 )

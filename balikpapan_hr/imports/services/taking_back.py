@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _, gettext_lazy
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.audit.services import record, require_reason
+from balikpapan_hr.formats import moment
 from balikpapan_hr.imports import applications
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
 from balikpapan_hr.imports.reconcile import WRITTEN
 from balikpapan_hr.imports.services.batch import (
     decided_already,
     locked_batch,
-    moment,
 )
 from personnel.models import Appointment, ServicePeriod
 from personnel.row_security import everyone

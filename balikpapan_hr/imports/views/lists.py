@@ -22,6 +22,7 @@ from balikpapan_hr.audit.services import record
 from balikpapan_hr.files.marks import Mark, marked
 from balikpapan_hr.files.services import open_for
 from balikpapan_hr.files.workbooks import XLSX
+from balikpapan_hr.formats import moment
 from balikpapan_hr.imports import days, services
 from balikpapan_hr.imports.forms import ReasonForm, UndoForm, UploadForm
 from balikpapan_hr.imports.kinds import KINDS
@@ -183,7 +184,7 @@ def apply(request: HttpRequest, pk: str) -> HttpResponse:
                 messages.warning(
                     request,
                     _("%(officer)s has already asked for this on %(moment)s.")
-                    % {"officer": job.requested_by, "moment": services.moment(job.requested_at)},
+                    % {"officer": job.requested_by, "moment": moment(job.requested_at)},
                 )
                 return redirect("imports:batch", batch.pk)
             return redirect(job)

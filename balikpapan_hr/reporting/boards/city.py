@@ -5,7 +5,8 @@ from collections import Counter
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
-from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part, bars, number
+from balikpapan_hr.formats import number
+from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part, bars
 from balikpapan_hr.reporting.figures import FIGURES, KINDS, OUTCOMES, STATUSES
 from personnel.models import Appointment, WorkUnit
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from balikpapan_hr.formats import number
 from balikpapan_hr.reporting.boards.parts import (
     ENDED,
     Asked,
@@ -14,7 +15,6 @@ from balikpapan_hr.reporting.boards.parts import (
     Page,
     Part,
     bars,
-    number,
 )
 from balikpapan_hr.reporting.figures import CASES, KINDS, OUTCOMES, RECORDED, Kind
 from balikpapan_hr.reporting.filters import AGE_NAMES

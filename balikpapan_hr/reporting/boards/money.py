@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part, number
+from balikpapan_hr.formats import number
+from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part
 from balikpapan_hr.reporting.figures import FIGURES, MONEY
 from recruitment.figures import CEILING_PERCENT, BudgetYear, lines_of, personnel_share, plan_years
 from recruitment.models import Scenario

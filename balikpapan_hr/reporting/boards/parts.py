@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -207,7 +207,3 @@ def bars(
             for label, cell in shown_rows
         ],
     } | more
-
-
-def number(value: Any) -> str:
-    return number_format(value, use_l10n=True, force_grouping=True)

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part, bars, number
+from balikpapan_hr.formats import number
+from balikpapan_hr.reporting.boards.parts import Asked, Cell, Page, Part, bars
 from balikpapan_hr.reporting.figures import QUALITY
 from balikpapan_hr.reporting.integrity import found_on
 from balikpapan_hr.reporting.models import IntegrityRun

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _, ngettext
 
-from balikpapan_hr.reporting.boards.parts import Asked, Cell, Choice, Page, Part, bars, number
+from balikpapan_hr.formats import number
+from balikpapan_hr.reporting.boards.parts import Asked, Cell, Choice, Page, Part, bars
 from balikpapan_hr.reporting.figures import FIGURES, NEED
 from personnel.figures import YEARS_AHEAD, losing_the_last
 from personnel.models import Appointment, Position, WorkUnit

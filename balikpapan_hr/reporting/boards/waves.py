@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
+from balikpapan_hr.formats import number
 from balikpapan_hr.reporting.boards.parts import (
     Asked,
     Cell,
@@ -15,7 +16,6 @@ from balikpapan_hr.reporting.boards.parts import (
     Page,
     Part,
     bars,
-    number,
     plain,
 )
 from balikpapan_hr.reporting.figures import WAVES

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.models import User
@@ -84,7 +85,7 @@ def make_report(report: GeneratedReport, job: RunningJob) -> None:
             )
         file = store(
             made.content,
-            name=f"{report.kind}_{report.as_of.isoformat()}.{report.format}",
+            name=f"{slugify(report.get_kind_display())}_{report.as_of.isoformat()}.{report.format}",
             content_type=CONTENT_TYPES[Format(report.format)],
             purpose=PrivateFile.Purpose.REPORT,
             by=officer,

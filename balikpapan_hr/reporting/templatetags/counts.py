@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from balikpapan_hr.formats import number
 from balikpapan_hr.reporting.boards.parts import Cell, plain
 
 register = template.Library()
@@ -62,5 +63,5 @@ def shortly(value: int | Decimal) -> str:
 
 def written(value: Any) -> str:
     if isinstance(value, int | Decimal):
-        return number_format(value, use_l10n=True, force_grouping=True)
+        return number(value)
     return str(value)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from balikpapan_hr.accounts.command_line import named
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.formats import moment
 from balikpapan_hr.imports import preview, services
 from balikpapan_hr.imports.kinds import KINDS
 from balikpapan_hr.imports.models import ImportBatch, ImportRow
@@ -138,7 +139,7 @@ def _known_from(batch: ImportBatch) -> str:
     earlier = preview.known_from(batch)
     if earlier is None:
         return ""
-    return f"{earlier.original_name}, {services.moment(earlier.applied_at)}, {earlier.applied_by}"
+    return f"{earlier.original_name}, {moment(earlier.applied_at)}, {earlier.applied_by}"
 
 
 def _outcome(batch: ImportBatch, row: ImportRow, again: bool) -> dict[str, Any]:
