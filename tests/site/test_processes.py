@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from balikpapan_hr.jobs.models import Job
+from balikpapan_hr.launcher.folder import ROOT
 from balikpapan_hr.launcher.processes import healthy
 from tests.jobs.workers import Site, wait_until
 
@@ -35,6 +38,16 @@ def get(site: Site, path: str) -> tuple[int, str]:
         return error.code, error.read().decode()
     except OSError:
         return 0, ""
+
+
+def test_a_web_process_has_its_pages_loaded_before_it_is_asked_for_one():
+    begun = """if True:
+        import gc, sys
+        import balikpapan_hr.wsgi
+        assert "balikpapan_hr.reporting.views.boards" in sys.modules
+        assert gc.get_freeze_count() > 100_000, gc.get_freeze_count()
+    """
+    subprocess.run([sys.executable, "-c", begun], cwd=ROOT, check=True)
 
 
 def test_the_whole_site_answers_works_and_survives(site: Site):

@@ -76,3 +76,9 @@ def test_dates_and_money_read_as_in_letters():
     assert words.rupiah(3_203_600) == "Rp\u00a03.203.600"
     assert words.rupiah(0) == "Rp\u00a00"
     assert words.rupiah_in_words(500) == "lima ratus rupiah"
+
+
+def test_things_are_listed_as_a_sentence_names_them():
+    assert words.listed(["A"]) == "A"
+    assert words.listed(["A", "B"]) == "A dan B"
+    assert words.listed(["A", "B", "C"]) == "A, B, dan C"

@@ -16,6 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from transitions.letters.words import listed
+
 FOLDER = Path(__file__).resolve().parent
 ISSUER = {
     "city": "Kota Balikpapan",
@@ -67,7 +69,7 @@ class Facts(NamedTuple):
     @property
     def corrections(self) -> str:
         """The decrees that corrected the decree, as a letter names them; empty without any."""
-        return " dan ".join(f"Keputusan Wali Kota Balikpapan {one}" for one in self.corrected_by)
+        return listed([f"Keputusan Wali Kota Balikpapan {one}" for one in self.corrected_by])
 
     @property
     def whole_unit(self) -> str:

@@ -1,5 +1,6 @@
 """Numbers, dates and money as Indonesian letters write them. Pure: no clock, no settings."""
 
+from collections.abc import Sequence
 from datetime import date
 
 UNITS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -59,6 +60,13 @@ def date_in_words(day: date) -> str:
         f"{DAYS[day.weekday()]} tanggal {number_in_words(day.day)} "
         f"bulan {MONTHS[day.month - 1]} tahun {number_in_words(day.year)}"
     )
+
+
+def listed(things: Sequence[str]) -> str:
+    """Return things as a sentence names them: "a", "a dan b", "a, b, dan c"."""
+    if len(things) < 3:
+        return " dan ".join(things)
+    return f"{', '.join(things[:-1])}, dan {things[-1]}"
 
 
 def roman_month(day: date) -> str:
