@@ -43,11 +43,10 @@ from personnel.models import (
 )
 from personnel.scope import reach_mark
 from personnel.services import make_statement
-from recruitment import fairness, services
+from recruitment import services
 from recruitment.models import (
     Appeal,
     BudgetCeiling,
-    FairnessFinding,
     Formation,
     RequirementResult,
     Scenario,
@@ -409,15 +408,6 @@ class World:
                     points=30,
                     recorded_by=self.stranger,
                 )
-            FairnessFinding.objects.create(
-                run=pieces["run"],
-                result_sha256=pieces["run"].result_sha256,
-                figures=fairness.findings([], percent=80) | {"order": [], "requirements": []},
-                finding="Uji",
-                decision=FairnessFinding.Decision.ANNOUNCE,
-                reason="Uji",
-                recorded_by=self.stranger,
-            )
             pieces["snapshot"] = services.make_snapshot(pieces["run"].pk)
 
     def _lists(self) -> None:

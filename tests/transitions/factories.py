@@ -13,6 +13,7 @@ from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals import services as approvals
 from personnel.identifiers import make_ni_pppk
 from personnel.models import Appointment, Grade, PayStep, PayTable, Person, ServicePeriod
+from recruitment import fairness
 from recruitment.models import (
     Application,
     FairnessFinding,
@@ -122,7 +123,7 @@ def find_fair(run: SelectionRun) -> None:
     FairnessFinding.objects.create(
         run=run,
         result_sha256=run.result_sha256,
-        figures={},
+        figures=fairness.findings([], percent=80) | {"order": [], "requirements": []},
         finding="Wajar.",
         decision=FairnessFinding.Decision.ANNOUNCE,
         reason="Wajar.",
