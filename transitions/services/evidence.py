@@ -19,7 +19,7 @@ from personnel.models import Document, PerformanceReview
 from personnel.tenure import Tenure
 from recruitment.models import Seat
 from transitions.models import Conversion
-from transitions.models.conversion import APPROVED
+from transitions.models.lawful import APPROVED
 from transitions.services.steps import Faults
 
 PARTS = {
