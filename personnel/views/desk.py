@@ -23,6 +23,7 @@ from personnel import desk, scope, services
 from personnel.forms import DecisionForm, DeskFilter, PaperForm
 from personnel.models import Document, ServicePeriod
 from personnel.models.service_period import ServicePeriodQuerySet
+from personnel.views import chosen
 
 SHOWN = 100  # of those who pass, on the check page; whoever is stopped is always shown
 PLACES = ("setelah", "sebelum")
@@ -72,11 +73,10 @@ def verification_desk(request: HttpRequest) -> HttpResponse:
 def _chosen(request: HttpRequest) -> list[ServicePeriod]:
     """The service meant: ticked, everything that a filter shows, or from the check page."""
     visible = _visible_services(request)
-    if request.POST.get("semua"):
-        return desk.Queue(_filter(request, request.POST).narrow(visible)).after("", desk.AT_ONCE)
-    given = request.POST.getlist("pilih") + request.POST.get("ids", "").split(",")
-    keys = [int(pk) for pk in given if pk.isdecimal() and len(pk) < 19]
-    return desk.Queue(visible.filter(pk__in=keys)).after("", desk.AT_ONCE)
+    asked = chosen.asked(request)
+    if asked.get("semua"):
+        return desk.Queue(_filter(request, asked).narrow(visible)).after("", desk.AT_ONCE)
+    return desk.Queue(visible.filter(pk__in=chosen.keys(asked))).after("", desk.AT_ONCE)
 
 
 def _mark(rows: Sequence[ServicePeriod]) -> str:
@@ -99,6 +99,8 @@ def _step(request: HttpRequest, key: str) -> desk.BulkStep:
 def check_step(request: HttpRequest, step: str) -> HttpResponse:
     """Who passes and who is stopped, and why, before anything is done."""
     taken = _step(request, step)
+    if request.method == "POST":
+        return chosen.by_address(request)
     return _check_page(request, step, _chosen(request), taken.form(user=request.user))
 
 
@@ -106,21 +108,21 @@ def check_step(request: HttpRequest, step: str) -> HttpResponse:
 @permission_required("personnel.view_serviceperiod", raise_exception=True)
 def take_step(request: HttpRequest, step: str) -> HttpResponse:
     taken = _step(request, step)
-    chosen = _chosen(request)
+    rows = _chosen(request)
     form = taken.form(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
-        return _check_page(request, step, chosen, form, status=422)
-    if request.POST.get("lihat") != _mark(chosen):
+        return _check_page(request, step, rows, form, status=422)
+    if request.POST.get("lihat") != _mark(rows):
         form.add_error(
             None, _("Something has changed since this page was shown. Look at it again.")
         )
-        return _check_page(request, step, chosen, form, status=422)
+        return _check_page(request, step, rows, form, status=422)
     try:
         with transaction.atomic():  # a refusal keeps no scan
-            done, statement = taken.act(chosen, request.user, form.cleaned_data)
+            done, statement = taken.act(rows, request.user, form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error.messages)
-        return _check_page(request, step, chosen, form, status=422)
+        return _check_page(request, step, rows, form, status=422)
     n = len(done.passed)
     messages.success(
         request,
@@ -134,10 +136,10 @@ def take_step(request: HttpRequest, step: str) -> HttpResponse:
 
 
 def _check_page(
-    request: HttpRequest, key: str, chosen: list[ServicePeriod], form: Form, *, status: int = 200
+    request: HttpRequest, key: str, rows: list[ServicePeriod], form: Form, *, status: int = 200
 ) -> HttpResponse:
     step = desk.STEPS[key]
-    checked = step.check(chosen, request.user)
+    checked = step.check(rows, request.user)
     return render(
         request,
         "personnel/check_step.html",
@@ -150,7 +152,7 @@ def _check_page(
             "more": max(len(checked.passed) - SHOWN, 0),
             "ids": ",".join(str(one.pk) for one in checked.passed),
             "seen": _mark(checked.passed),
-            "full": len(chosen) == desk.AT_ONCE,
+            "full": len(rows) == desk.AT_ONCE,
         },
         status=status,
     )

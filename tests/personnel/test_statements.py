@@ -136,7 +136,9 @@ def test_from_the_desk_to_the_signed_scan(client):
     rights = "view_serviceperiod view_statement add_statement view_document view_every_unit"
     client.force_login(make_user(*[f"personnel.{right}" for right in rights.split()]))
     shown = client.post(
-        reverse("personnel:check_step", args=["sptjm"]), {"pilih": [row.pk for row in rows]}
+        reverse("personnel:check_step", args=["sptjm"]),
+        {"pilih": [row.pk for row in rows]},
+        follow=True,
     )
     form = shown.context
     client.post(

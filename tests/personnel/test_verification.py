@@ -301,7 +301,9 @@ VERIFIER = [
 def chosen(client, step, *rows, **more):
     """The check page of `step` for ticked rows, and what its form sends back."""
     page = client.post(
-        reverse("personnel:check_step", args=[step]), {"pilih": [row.pk for row in rows], **more}
+        reverse("personnel:check_step", args=[step]),
+        {"pilih": [row.pk for row in rows], **more},
+        follow=True,
     )
     return page, {"ids": page.context["ids"], "lihat": page.context["seen"]}
 

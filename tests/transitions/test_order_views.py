@@ -76,13 +76,13 @@ def test_a_step_for_many_is_done_only_with_the_mark_of_its_check_page(client, cl
     board = client.get(reverse("transitions:renewals")).content.decode()
     assert str(contract.person) in board
     step = reverse("transitions:renewal_step", args=["usul"])
-    check = client.post(step, {"pilih": [contract.pk]})
+    check = client.post(step, {"pilih": [contract.pk]}, follow=True)
     terms = {"ids": check.context["ids"], "years": "5", "pay": "", "reason": "Kinerja baik"}
     assert client.post(step, terms | {"lihat": "lain"}).status_code == 422
     assert not Renewal.objects.exists()
     assert client.post(step, terms | {"lihat": check.context["seen"]}).status_code == 302
     assert Renewal.objects.get().proposed_by == clerk
-    own = client.post(reverse("transitions:renewal_step", args=["putus"]), {"pilih": [contract.pk]})
+    own = client.get(reverse("transitions:renewal_step", args=["putus"]), {"ids": contract.pk})
     assert [stop.code for stop in own.context["checked"].stopped] == ["own_proposal"]
 
 
@@ -101,6 +101,6 @@ def test_no_money_alone_is_refused_with_its_sentence(client, clerk, contract):
     client.force_login(
         make_user(EVERYONE, "transitions.view_contract", "transitions.decide_renewal")
     )
-    check = client.post(step, {"pilih": [contract.pk]}).content.decode()
+    check = client.get(step, {"ids": contract.pk}).content.decode()
     assert "Tidak diperpanjang: Tidak ada anggaran, Jabatannya tidak lagi dibutuhkan" in check
     assert "tidak dapat ditarik kembali" in check

@@ -59,7 +59,7 @@ def test_nothing_is_done_before_the_samples_were_looked_at(client):
     made = make_conversions(4, State.DECREED)
     client.force_login(make_user(*RIGHTS))
     ids = ",".join(str(one.pk) for one in made)
-    shown = client.post(reverse("transitions:check_step", args=["lantik"]), {"ids": ids}).context
+    shown = client.get(reverse("transitions:check_step", args=["lantik"]), {"ids": ids}).context
     answer = client.post(
         reverse("transitions:take_step", args=["lantik"]),
         {"ids": shown["ids"], "lihat": shown["seen"], **GIVEN},

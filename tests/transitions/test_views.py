@@ -42,7 +42,7 @@ def step_url(key, take=False):
 def take(client, key, conversions, **given):
     """The check page, then the step with what that page says."""
     ids = ",".join(str(one.pk) for one in conversions)
-    shown = client.post(step_url(key), {"ids": ids}).context
+    shown = client.post(step_url(key), {"ids": ids}, follow=True).context
     given |= {"ids": shown["ids"], "lihat": shown["seen"]}
     return client.post(step_url(key, take=True), given)
 
@@ -95,7 +95,7 @@ def test_a_wave_is_proposed_after_its_check_page(client, signer):
 def test_the_check_page_shows_both_and_does_nothing(client, signer):
     own, other = make_conversions(1, by=signer) + make_conversions(1)
     ids = [own.pk, other.pk]
-    page = client.post(step_url("setujui"), {"pilih": ids}).content.decode()
+    page = client.post(step_url("setujui"), {"pilih": ids}, follow=True).content.decode()
     assert "checker_is_maker" in page
     assert f'name="ids" value="{other.pk}"' in page
     assert set(Conversion.objects.values_list("state", flat=True)) == {State.PROPOSED}
@@ -106,7 +106,7 @@ def test_the_check_page_shows_both_and_does_nothing(client, signer):
 
 def test_a_step_is_taken_on_what_its_check_page_showed(client, signer):
     (one,) = make_conversions(1)
-    shown = client.post(step_url("setujui"), {"ids": one.pk}).context["seen"]
+    shown = client.get(step_url("setujui"), {"ids": one.pk}).context["seen"]
     services.return_(one, reason="Berkas belum lengkap.", by=make_user())
     services.propose_again(one, tmt=date(2025, 11, 1), by=make_user())
     for seen in (shown, ""):
@@ -120,7 +120,9 @@ def test_a_step_is_taken_on_what_its_check_page_showed(client, signer):
 def test_the_whole_filter_can_be_chosen(client, signer):
     made = make_conversions(3, State.DECREED)
     make_conversions(1)
-    page = client.post(step_url("lantik"), {"semua": "1", "keadaan": "decreed"}).content.decode()
+    answer = client.post(step_url("lantik"), {"semua": "1", "keadaan": "decreed", "q": ""})
+    assert answer.url == f"{step_url('lantik')}?semua=1&keadaan=decreed"  # and back to it
+    page = client.get(answer.url).content.decode()
     assert all(one.person.full_name in page for one in made)
     assert "tidak dapat ditarik kembali" in page
     missing = take(client, "lantik", made)

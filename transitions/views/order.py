@@ -14,12 +14,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from balikpapan_hr.accounts.models import User
 from balikpapan_hr.approvals.marks import mark_of
 from personnel.scope import of_visible_people
 from personnel.tenure import add_months
+from personnel.views import chosen
 from transitions import figures, services
 from transitions.models import Contract, PriorityPlace, PriorityRule, PriorityRun, Renewal
 from transitions.models.contract import ENDING
@@ -257,7 +258,6 @@ def renewal(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
 def renewal_step(request: HttpRequest, step: str) -> HttpResponse:
     """A step for many: first who passes and who is stopped; with that page's mark, the deed."""
     taken = RENEWAL_STEPS.get(step)
@@ -265,17 +265,17 @@ def renewal_step(request: HttpRequest, step: str) -> HttpResponse:
         raise Http404
     if not request.user.has_perm(taken.permission):
         raise PermissionDenied
-    given = request.POST.getlist("pilih") + request.POST.get("ids", "").split(",")
-    contracts = list(_contracts(request).filter(pk__in=[int(pk) for pk in given if pk.isdecimal()]))
+    if request.method == "POST" and "lihat" not in request.POST:
+        return chosen.by_address(request)
+    contracts = list(_contracts(request).filter(pk__in=chosen.keys(chosen.asked(request))))
     rows, faults = taken.check(contracts, request.user)
     checked = services.Step(
         [row for row in rows if row.pk not in faults],
         [services.Stop(row, faults[row.pk]) for row in rows if row.pk in faults],
     )
     seen = mark_of({"seen": [_seen(row) for row in checked.passed]})
-    asked = "lihat" in request.POST
-    form = taken.form(request.POST if asked else None)
-    if asked and form.is_valid():
+    form = taken.form(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         if request.POST["lihat"] == seen:
             tell(request, taken.act(checked.passed, request.user, form.cleaned_data))
             return redirect("transitions:renewals")
@@ -293,7 +293,7 @@ def renewal_step(request: HttpRequest, step: str) -> HttpResponse:
             "ids": ",".join(str(getattr(row, "contract_id", row.pk)) for row in checked.passed),
             "seen": seen,
         },
-        status=422 if asked else 200,
+        status=422 if request.method == "POST" else 200,
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from balikpapan_hr.approvals.marks import mark_of
+from personnel.views import chosen
 from transitions import services
 from transitions.bulk import STEPS, BulkStep
 from transitions.forms import ListFilter
@@ -32,59 +33,58 @@ def _step(request: HttpRequest, key: str) -> BulkStep:
 
 def _chosen(request: HttpRequest) -> list[Conversion]:
     """The conversions meant: ticked, all of a filter, from the check page, or from the admin."""
-    if request.POST.get("semua"):
-        rows = ListFilter(request.POST).narrow(visible(request))
+    asked = chosen.asked(request)
+    if asked.get("semua"):
+        rows = ListFilter(asked).narrow(visible(request))
     else:
-        given = (
-            request.POST.getlist("pilih")
-            + request.POST.get("ids", "").split(",")
-            + (request.session.pop(SELECTED, []) if request.method == "GET" else [])
-        )
-        rows = visible(request).filter(pk__in=[int(pk) for pk in given if str(pk).isdecimal()])
+        of_admin = request.session.pop(SELECTED, []) if request.method == "GET" else []
+        rows = visible(request).filter(pk__in=chosen.keys(asked) + of_admin)
     return list(rows.with_facts().order_by("person__name_key", "pk"))
 
 
 def check_step(request: HttpRequest, step: str) -> HttpResponse:
     """Who passes and who is stopped, and why, before anything is done."""
     taken = _step(request, step)
+    if request.method == "POST":
+        return chosen.by_address(request)
     return _check_page(request, step, _chosen(request), taken.form())
 
 
 @require_POST
 def take_step(request: HttpRequest, step: str) -> HttpResponse:
     taken = _step(request, step)
-    chosen = _chosen(request)
+    rows = _chosen(request)
     form = taken.form(request.POST)
     if not form.is_valid():
-        return _check_page(request, step, chosen, form, status=422)
-    if request.POST.get("lihat") != _mark(chosen):
+        return _check_page(request, step, rows, form, status=422)
+    if request.POST.get("lihat") != _mark(rows):
         messages.error(
             request, _("Something has changed since this page was shown. Look at it again.")
         )
-        return _check_page(request, step, chosen, form, status=422)
-    if len(chosen) > services.MASS:
+        return _check_page(request, step, rows, form, status=422)
+    if len(rows) > services.MASS:
         given = {name: request.POST[name] for name in form.fields if name in request.POST}
-        run = services.prepare_run(step, given, chosen, by=request.user)
+        run = services.prepare_run(step, given, rows, by=request.user)
         return redirect("transitions:run", run.pk)
-    result, job = taken.act(chosen, request.user, form.cleaned_data)
+    result, job = taken.act(rows, request.user, form.cleaned_data)
     tell(request, result, done=job is None)
     if job:
         return redirect("jobs:job", job.pk)
-    if len(chosen) == 1:
-        return redirect("transitions:conversion", chosen[0].pk)
+    if len(rows) == 1:
+        return redirect("transitions:conversion", rows[0].pk)
     return redirect("transitions:conversions")
 
 
 def _check_page(
     request: HttpRequest,
     key: str,
-    chosen: Sequence[Conversion],
+    rows: Sequence[Conversion],
     form: object,
     *,
     status: int = 200,
 ) -> HttpResponse:
     step = STEPS[key]
-    checked = services.preview(chosen, partial(step.faults, by=request.user))
+    checked = services.preview(rows, partial(step.faults, by=request.user))
     return render(
         request,
         "transitions/check_step.html",
