@@ -8,11 +8,11 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from balikpapan_hr.formats import number
 from balikpapan_hr.jobs import services
 from balikpapan_hr.jobs.models import Job
 
@@ -86,7 +86,7 @@ def _time_left(job: Job) -> str:
     seconds = round(elapsed / job.done * (job.total - job.done))
     if elapsed < 2:
         return ""
-    rate = _("%(n)s a second") % {"n": number_format(max(round(job.done / elapsed), 1))}
+    rate = _("%(n)s a second") % {"n": number(max(round(job.done / elapsed), 1))}
     if seconds < 60:
         left = ngettext("About %(n)d second left", "About %(n)d seconds left", seconds)
         return f"{rate} · {left % {'n': seconds}}"

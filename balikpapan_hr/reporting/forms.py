@@ -10,13 +10,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from balikpapan_hr.accounts.models import User
+from balikpapan_hr.formats import number
 from balikpapan_hr.reporting.figures import ALL_YEARS, compared_with
 from balikpapan_hr.reporting.known import moment_of, no_day_to_come
 from balikpapan_hr.reporting.people import ANY_FAULT, MOST_YEARS, NOT_RECALLED, SORTINGS, USUAL
@@ -156,8 +156,8 @@ def reason_help() -> str:
         "Needed for a list of more than %(most)s rows; the auditors read it. Above "
         "%(second)s rows a second person must agree."
     ) % {
-        "most": number_format(settings.EXPORT_REASON_ABOVE),
-        "second": number_format(settings.EXPORT_SECOND_PERSON_ABOVE),
+        "most": number(settings.EXPORT_REASON_ABOVE),
+        "second": number(settings.EXPORT_SECOND_PERSON_ABOVE),
     }
 
 

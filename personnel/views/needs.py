@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from balikpapan_hr.formats import number
 from personnel import figures, scope, services
 from personnel.forms import NormForm, PostFilter
 from personnel.models import Appointment, Establishment, Position, WorkUnit
@@ -146,7 +146,7 @@ def _chart(bars: list[tuple[str, int, int]], year: int, tone: str) -> dict[str, 
     address = reverse("personnel:need")
     return {
         "bars": bars,
-        "rows": [(name, number_format(people)) for name, people, _unit in bars],
+        "rows": [(name, number(people)) for name, people, _unit in bars],
         "data": {
             "kind": "bars",
             "unit": _("people"),

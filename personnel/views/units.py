@@ -13,13 +13,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from balikpapan_hr.approvals import services as approvals
 from balikpapan_hr.approvals.models import Approval
+from balikpapan_hr.formats import number
 from personnel import figures, scope, services
 from personnel.forms import ChangeForm, MergeForm, MoveForm, RenameForm, SplitForm
 from personnel.models import (
@@ -74,7 +74,7 @@ def branches(units: list[figures.Placed], written: str) -> list[Branch]:
         Branch(
             unit,
             " · ".join(
-                words % {"n": number_format(people)}
+                words % {"n": number(people)}
                 for words, people in ((asn, unit.asn_below), (honorers, unit.honorers_below))
                 if people or words is asn
             ),
